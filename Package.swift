@@ -1,0 +1,51 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let package = Package(
+    name: "sscp-stats",
+    products: [
+        .executable(name: "sscp-stats", targets: ["sscp-stats"]),
+        .library(name: "StatNumerics", targets: ["StatNumerics"]),
+        .library(name: "TimeSeries", targets: ["TimeSeries"]),
+        .library(name: "Safeguarding", targets: ["Safeguarding"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C and C++ beneath the numerics.
+        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .target(name: "CSpecialFunctions", linkerSettings: [.linkedLibrary("stdc++")]),
+        .target(name: "CKernels"),
+
+        // Mathematics: no files, no printing, no Foundation.
+        .target(name: "StatNumerics", dependencies: ["COpenBLAS", "CSpecialFunctions"]),
+        .target(name: "TimeSeries", dependencies: ["StatNumerics", "CKernels"]),
+
+        // Bytes and documents.
+        .target(name: "Tables"),
+        .target(name: "Reports", dependencies: ["Tables"]),
+
+        // The domain and the program.
+        .target(
+            name: "Safeguarding",
+            dependencies: ["StatNumerics", "TimeSeries", "Tables", "Reports", .product(name: "Yams", package: "Yams")]),
+        .executableTarget(
+            name: "sscp-stats",
+            dependencies: [
+                "Safeguarding",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // Tests.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "StatNumericsTests", dependencies: ["StatNumerics", "TestSupport"]),
+        .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries", "TestSupport"]),
+        .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
+        .testTarget(name: "SafeguardingTests", dependencies: ["Safeguarding", "TestSupport"]),
+        .testTarget(name: "CommandTests", dependencies: ["sscp-stats", "TestSupport"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)
