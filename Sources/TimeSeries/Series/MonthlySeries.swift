@@ -1,0 +1,88 @@
+/// Where the figures of a series come from; shown with every result that rests on them.
+public enum Provenance: Hashable, Sendable {
+    /// Official figures, with the publication they are from.
+    case published(source: String)
+    /// Made by a documented rule from other figures; never to be read as observed.
+    case modelled(rule: String)
+    /// The user's own file or standard input, by name.
+    case supplied(name: String)
+
+    /// `published`, `modelled` or `supplied`: the word that scripts read.
+    public var word: String {
+        switch self {
+        case .published: "published"
+        case .modelled: "modelled"
+        case .supplied: "supplied"
+        }
+    }
+    /// The source, rule or file name.
+    public var detail: String {
+        switch self {
+        case .published(let text), .modelled(let text), .supplied(let text): text
+        }
+    }
+}
+
+/// The values a measure can take, which bounds its forecasts.
+public enum Support: Hashable, Sendable {
+    /// Counts and other quantities that cannot be negative: forecasts are censored at zero.
+    case nonNegative
+    /// Any real value.
+    case real
+}
+
+/// A measure month by month, oldest first.
+///
+/// - `values` has one element a month from `start`, in `unit`s; a missing month is NaN, never a filled-in figure.
+/// - `support` says whether the measure can be negative.
+public struct MonthlySeries: Sendable {
+    public var name: String
+    public var unit: String
+    public var start: Month
+    public var values: [Double]
+    public var support: Support
+    public var provenance: Provenance
+
+    public init(
+        name: String, unit: String = "", start: Month, values: [Double], support: Support = .nonNegative,
+        provenance: Provenance
+    ) {
+        self.name = name
+        self.unit = unit
+        self.start = start
+        self.values = values
+        self.support = support
+        self.provenance = provenance
+    }
+
+    /// The number of months, missing ones included.
+    public var count: Int { values.count }
+    /// The number of months with a value.
+    public var observedCount: Int { values.reduce(0) { $0 + ($1.isNaN ? 0 : 1) } }
+    /// The last month; the month before `start` if the series is empty.
+    public var end: Month { start + (values.count - 1) }
+    /// The months, oldest first.
+    public var months: [Month] { values.indices.map { start + $0 } }
+
+    /// The value of a month: NaN where it is missing or outside the series.
+    public subscript(month: Month) -> Double {
+        let offset = month - start
+        return values.indices.contains(offset) ? values[offset] : .nan
+    }
+
+    /// The part of the series within `from...to`; bounds outside the series are ignored.
+    public func window(from: Month? = nil, to: Month? = nil) -> MonthlySeries {
+        let lower = min(max(0, (from ?? start) - start), values.count)
+        let upper = min(max(lower, (to ?? end) - start + 1), values.count)
+        var part = self
+        part.start = start + lower
+        part.values = Array(values[lower..<upper])
+        return part
+    }
+
+    /// The total of the months in a range; NaN if any of them is missing or outside the series.
+    public func total(from: Month, to: Month) -> Double {
+        guard from <= to else { return 0 }
+        return (from.index...to.index).reduce(0) { $0 + self[Month(index: $1)] }
+    }
+}
