@@ -1,0 +1,91 @@
+# sscp-stats: build, test, install. `make` alone lists the targets.
+#
+# Variables: SWIFT (the compiler driver), PREFIX and DESTDIR (install, uninstall), FILTER (test), VERBOSE=1 (test).
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+FILTER ?=
+export SWIFT VERBOSE
+
+# The program is linked to the static Swift library, so that it starts fast and runs where no Swift is installed.
+# The tests need the shared one (there is no static Testing library). The two flags share no object files, hence a
+# scratch folder each: in one folder every change of target would compile everything again.
+BUILD := $(SWIFT) build -c release --static-swift-stdlib
+PROGRAM := .build/release/sscp-stats
+TOOL := .build/release/generate-manual
+EXTRAS := .build/extras
+SOURCES := Package.swift $(shell find Sources -type f 2>/dev/null)
+
+BINDIR := $(DESTDIR)$(PREFIX)/bin
+SHARE := $(DESTDIR)$(PREFIX)/share
+DATADIR := $(SHARE)/sscp-stats/notebooks-data
+BASH_COMPLETION := $(SHARE)/bash-completion/completions/sscp-stats
+ZSH_COMPLETION := $(SHARE)/zsh/site-functions/_sscp-stats
+FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/sscp-stats.fish
+MANUAL := $(SHARE)/man/man1/sscp-stats.1
+
+.DEFAULT_GOAL := help
+.PHONY: help forecast build test extras install uninstall format lint bench clean dependencies
+
+help: ## this list
+	@echo "usage: make <target>"
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo
+	@echo "Targets that build install what is missing first (as root, or through sudo)."
+
+forecast: build ## install what is missing, build, and forecast Sefton's monthly contacts
+	@$(PROGRAM) forecast contacts
+
+build: dependencies ## the program, .build/release/sscp-stats
+	@$(BUILD) --product sscp-stats 1>&2
+
+test: build ## every test, in an optimised build (FILTER=name for some, VERBOSE=1 for every line)
+	@SSCP_STATS_PROGRAM="$(CURDIR)/$(PROGRAM)" scripts/run-tests.sh $(if $(FILTER),--filter '$(FILTER)')
+
+dependencies:
+	@scripts/install-dependencies.sh
+
+# Made when a source is newer, so that `make && sudo make install` needs no compiler the second time.
+$(PROGRAM): $(SOURCES)
+	@scripts/install-dependencies.sh
+	@$(BUILD) --product sscp-stats 1>&2
+
+# Shell completions and the manual page, from the program's own description of itself.
+$(EXTRAS)/sscp-stats.1: $(PROGRAM)
+	@mkdir -p $(EXTRAS)
+	@$(BUILD) --product generate-manual 1>&2
+	@$(TOOL) $(PROGRAM) --output-directory $(EXTRAS)
+
+$(EXTRAS)/sscp-stats.%: $(PROGRAM)
+	@mkdir -p $(EXTRAS)
+	@$(PROGRAM) --generate-completion-script $* > $@.part && mv $@.part $@
+
+extras: $(EXTRAS)/sscp-stats.1 $(EXTRAS)/sscp-stats.bash $(EXTRAS)/sscp-stats.zsh $(EXTRAS)/sscp-stats.fish ## shell completions and the manual page, in .build/extras
+
+install: $(PROGRAM) extras ## program, shipped data, completions, manual page (PREFIX=/usr/local DESTDIR=)
+	install -d "$(BINDIR)" "$(DATADIR)"
+	install -m 755 $(PROGRAM) "$(BINDIR)/sscp-stats"
+	cp -R notebooks-data/. "$(DATADIR)/"
+	install -D -m 644 $(EXTRAS)/sscp-stats.bash "$(BASH_COMPLETION)"
+	install -D -m 644 $(EXTRAS)/sscp-stats.zsh "$(ZSH_COMPLETION)"
+	install -D -m 644 $(EXTRAS)/sscp-stats.fish "$(FISH_COMPLETION)"
+	install -D -m 644 $(EXTRAS)/sscp-stats.1 "$(MANUAL)"
+
+uninstall: ## remove what install put there (the same PREFIX and DESTDIR)
+	rm -f "$(BINDIR)/sscp-stats" "$(BASH_COMPLETION)" "$(ZSH_COMPLETION)" "$(FISH_COMPLETION)" "$(MANUAL)"
+	rm -rf "$(SHARE)/sscp-stats"
+
+format: dependencies ## lay out every Swift file as .swift-format says
+	@$(SWIFT) format format --in-place --parallel --recursive Package.swift Sources Tests
+
+lint: dependencies ## layout and architecture, without changing anything
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	@scripts/check-architecture.sh
+
+bench: build ## time the program, and its peers where they are installed
+	@benchmarks/bench.sh
+
+clean: ## remove everything built
+	rm -rf .build
