@@ -3,14 +3,16 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# target: every module that its files may import, beyond the Swift standard library's own.
+# The C library under each of its names, and what ships with the compiler.
+platform="Glibc Musl Darwin Synchronization"
+# target: every module that its files may import. The mathematics sees no files, hence at most FoundationEssentials.
 declare -A allowed=(
-    [StatNumerics]="COpenBLAS CSpecialFunctions FoundationEssentials Glibc Musl Synchronization"
-    [TimeSeries]="StatNumerics CKernels FoundationEssentials Glibc Musl Synchronization"
-    [Tables]="Foundation FoundationEssentials Glibc Musl Synchronization"
-    [Reports]="Tables Foundation FoundationEssentials Glibc Musl Synchronization"
-    [Safeguarding]="StatNumerics TimeSeries Tables Reports Yams Foundation FoundationEssentials Glibc Musl Synchronization"
-    [sscp-stats]="Safeguarding Reports Tables ArgumentParser Foundation FoundationEssentials Glibc Musl Synchronization"
+    [StatNumerics]="COpenBLAS CSpecialFunctions FoundationEssentials $platform"
+    [TimeSeries]="StatNumerics CKernels FoundationEssentials $platform"
+    [Tables]="Foundation FoundationEssentials $platform"
+    [Reports]="Tables Foundation FoundationEssentials $platform"
+    [Safeguarding]="StatNumerics TimeSeries Tables Reports Yams Foundation FoundationEssentials $platform"
+    [sscp-stats]="Safeguarding Reports Tables ArgumentParser Foundation FoundationEssentials $platform"
 )
 # C and C++ targets hold no Swift, and include nothing of one another's.
 c_targets="COpenBLAS CSpecialFunctions CKernels"

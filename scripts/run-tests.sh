@@ -16,10 +16,10 @@ mkdir -p "$scratch"
 
 filter() {
     if [ "${VERBOSE:-0}" = 1 ]; then cat; else
-        grep --line-buffered -v -E '^[^[:alnum:][:space:]]+ +(Test|Suite) .*(started\.|passed after [0-9.]+ seconds\.)$'
+        grep --line-buffered -v -E \
+            -e '^[^[:alnum:][:space:]]+ +(Test|Suite) .*(started\.|passed after [0-9.]+ seconds\.)$' -e 'Test run with '
     fi
 }
-# The closing line of a green run also ends in "passed after": it is printed again below, last.
 "$swift" test -c release --skip-build --disable-xctest --scratch-path "$scratch" "$@" </dev/null 2>&1 | tee "$log" | filter
 status=${PIPESTATUS[0]}
 
