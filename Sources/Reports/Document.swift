@@ -1,0 +1,45 @@
+/// What a command says, before anybody decides how it looks: words, tables and charts in reading order.
+///
+/// A study's result becomes one `Document`; the renderers (`TerminalRenderer`, `MarkdownRenderer`, `HTMLRenderer`) turn
+/// it into text. They change no figure: numbers arrive formatted (see `NumberFormat`).
+public struct Document: Equatable, Sendable {
+    public var title: String
+    /// The language of the words, as in HTML's `lang`.
+    public var language: String
+    public var blocks: [Block]
+
+    public init(title: String, language: String = "en-GB", blocks: [Block] = []) {
+        self.title = title
+        self.language = language
+        self.blocks = blocks
+    }
+
+    /// One block of a document.
+    public enum Block: Equatable, Sendable {
+        /// A heading under the title. Level 1 is a section, 2 a part of it; levels are not skipped.
+        case heading(level: Int, String)
+        case paragraph(String)
+        /// The one sentence that answers the question.
+        case headline(String)
+        /// Something without which the figures mislead.
+        case caution(String)
+        /// Something useful to know: where the figures come from, what was done.
+        case note(String)
+        case list([String])
+        case keyValues([KeyValue])
+        case table(DocumentTable)
+        case chart(Chart)
+    }
+
+    public struct KeyValue: Equatable, Sendable {
+        public var key: String
+        public var value: String
+
+        public init(_ key: String, _ value: String) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    public mutating func append(_ block: Block) { blocks.append(block) }
+}

@@ -1,0 +1,63 @@
+/// One row of a CSV file. Fields are slices of the reader's buffer and are decoded only when asked for.
+///
+/// A row may be kept: the reader then leaves its buffer to it and goes on with a fresh one. It is cheaper to take out
+/// what is needed and let the row go.
+public struct CSVRow: Sendable {
+    /// The line of the file on which the row starts, the header being line 1.
+    public let line: Int
+    let buffer: [UInt8]
+    let fields: [FieldSpan]
+
+    /// How many fields; always the number of columns in the header.
+    public var count: Int { fields.count }
+
+    /// The field as text, quotes taken off. `index` is below `count`.
+    public func string(_ index: Int) -> String {
+        withBytes(index) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// The field as text without blanks (space, tab, no-break space) before and after.
+    public func trimmedString(_ index: Int) -> String {
+        withBytes(index) { String(decoding: trimmed($0), as: UTF8.self) }
+    }
+
+    public subscript(index: Int) -> String { string(index) }
+
+    /// All the fields as text.
+    public var strings: [String] { fields.indices.map(string) }
+
+    /// The bytes of the field, quotes taken off, valid only within `body`.
+    public func withBytes<Value>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Value) rethrows -> Value {
+        let span = fields[index]
+        if span.hasEscapes {
+            return try unescaped(span).withUnsafeBufferPointer(body)
+        }
+        return try buffer.withUnsafeBufferPointer { all in
+            try body(UnsafeBufferPointer(rebasing: all[Int(span.start)..<Int(span.end)]))
+        }
+    }
+
+    /// Whether the field holds nothing at all.
+    public func isEmpty(_ index: Int) -> Bool { fields[index].start == fields[index].end }
+
+    private func unescaped(_ span: FieldSpan) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Int(span.end - span.start))
+        var index = Int(span.start)
+        while index < Int(span.end) {
+            bytes.append(buffer[index])
+            // Within a quoted field a quote is always the first of two.
+            index += buffer[index] == UInt8(ascii: "\"") ? 2 : 1
+        }
+        return bytes
+    }
+}
+
+/// Where a field stands in the buffer, its outer quotes not counted.
+struct FieldSpan: Sendable {
+    var start: UInt32
+    var end: UInt32
+    var isQuoted: Bool
+    /// Whether doubled quotes stand in it.
+    var hasEscapes: Bool
+}

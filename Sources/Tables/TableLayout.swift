@@ -1,0 +1,77 @@
+/// The name and header of a table: enough to find a column and to say where a value went wrong.
+public struct TableLayout: Equatable, Sendable {
+    /// The path as given, or `standard input`.
+    public let file: String
+    /// Column names in order, blanks around them taken off.
+    public let header: [String]
+
+    /// - Throws: `TableError.duplicateColumn` for a name given twice (several columns without a name are allowed).
+    public init(file: String, header: [String]) throws(TableError) {
+        self.file = file
+        self.header = header
+        var places: [String: Int] = [:]
+        for (index, name) in header.enumerated() where !name.isEmpty {
+            if let first = places[name] {
+                throw .duplicateColumn(file: file, column: name, first: first + 1, second: index + 1)
+            }
+            places[name] = index
+        }
+    }
+
+    /// The index of the column of this name; whatever the case when no column has exactly this name.
+    /// - Throws: `TableError.ambiguousColumn` when several names differ from it in case only.
+    public func column(_ name: String) throws(TableError) -> Int? {
+        if let index = header.firstIndex(of: name) { return index }
+        let wanted = name.lowercased()
+        let matches = header.indices.filter { header[$0].lowercased() == wanted }
+        if matches.count > 1 { throw .ambiguousColumn(file: file, wanted: name, matches: matches.map { header[$0] }) }
+        return matches.first
+    }
+
+    /// The index of the first of these names that is a column.
+    /// - Throws: `TableError.missingColumn`, with the columns there are and the nearest of them.
+    public func requireColumn(_ names: String...) throws(TableError) -> Int {
+        try requireColumn(anyOf: names)
+    }
+
+    /// The index of the first of these names that is a column.
+    /// - Throws: `TableError.missingColumn`, with the columns there are and the nearest of them.
+    public func requireColumn(anyOf names: [String]) throws(TableError) -> Int {
+        for name in names {
+            if let index = try column(name) { return index }
+        }
+        var suggestion: String?
+        for name in names where suggestion == nil { suggestion = NearestName.nearest(to: name, in: header) }
+        throw .missingColumn(file: file, wanted: names, present: header, suggestion: suggestion)
+    }
+
+    /// The name of a column for messages.
+    public func columnName(_ index: Int) -> String {
+        header.indices.contains(index) ? header[index] : ""
+    }
+
+    /// An error about one value, in the same form as the reader's own.
+    public func badValue(
+        row: Int, column: Int, value: String, expected: String, advice: String? = nil
+    ) -> TableError {
+        .badValue(
+            file: file, row: row, column: columnName(column), number: column + 1, value: value, expected: expected,
+            advice: advice)
+    }
+
+    /// The figure in a row's cell.
+    /// - Throws: `TableError.badNumber`.
+    public func cell(_ row: CSVRow, _ column: Int) throws(TableError) -> CellValue {
+        // A closure that throws would box the error; a result does not.
+        let result: Result<CellValue, CellProblem> = row.withBytes(column) { bytes in
+            do throws(CellProblem) { return .success(try CellValue(utf8: bytes)) } catch { return .failure(error) }
+        }
+        switch result {
+        case .success(let value): return value
+        case .failure(let problem):
+            throw .badNumber(
+                file: file, row: row.line, column: columnName(column), number: column + 1, value: row.string(column),
+                problem: problem)
+        }
+    }
+}

@@ -1,0 +1,111 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Where bytes come from.
+public enum TableSource: Sendable, Equatable {
+    case path(String)
+    case standardInput
+    /// Bytes in memory, with the name that messages call them by.
+    case bytes([UInt8], name: String)
+
+    /// The source that a command-line argument names: `-` is standard input, anything else a path.
+    public init(argument: String) {
+        self = argument == "-" ? .standardInput : .path(argument)
+    }
+
+    /// Text in memory.
+    public init(text: String, name: String = "text") {
+        self = .bytes(Array(text.utf8), name: name)
+    }
+
+    /// What messages call the source: the path as given, or `standard input`.
+    public var name: String {
+        switch self {
+        case .path(let path): path
+        case .standardInput: "standard input"
+        case .bytes(_, let name): name
+        }
+    }
+
+    /// The whole content, for small files.
+    /// - Throws: `TableError.noSuchFile`, `.isDirectory`, `.unreadable`.
+    public func readAll() throws(TableError) -> [UInt8] {
+        if case .bytes(let bytes, _) = self { return bytes }
+        let stream = try ByteStream(self)
+        var all: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = try stream.read(into: &buffer, from: 0)
+            if count == 0 { return all }
+            all.append(contentsOf: buffer[..<count])
+        }
+    }
+}
+
+/// An open source that is read from start to end, once. Closes its file when it goes.
+final class ByteStream {
+    private let source: TableSource
+    private let descriptor: CInt
+    /// How far the bytes in memory have been read.
+    private var position = 0
+
+    init(_ source: TableSource) throws(TableError) {
+        self.source = source
+        switch source {
+        case .bytes:
+            descriptor = -1
+        case .standardInput:
+            descriptor = STDIN_FILENO
+        case .path(let path):
+            descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            if descriptor < 0 {
+                switch errno {
+                case ENOENT, ENOTDIR: throw .noSuchFile(file: path)
+                default: throw .unreadable(file: path, reason: ErrorNumber(errno).words)
+                }
+            }
+        }
+        if descriptor >= 0, SystemCalls.status(ofDescriptor: descriptor)?.isDirectory == true {
+            throw .isDirectory(file: source.name)
+        }
+    }
+
+    deinit {
+        if case .path = source, descriptor >= 0 { close(descriptor) }
+    }
+
+    /// Fills `buffer` from index `start` as far as it goes, short only at the end of the source.
+    /// - Returns: how many bytes were read; 0 at the end.
+    func read(into buffer: inout [UInt8], from start: Int) throws(TableError) -> Int {
+        if case .bytes(let bytes, _) = source {
+            let count = min(bytes.count - position, buffer.count - start)
+            if count > 0 { buffer.replaceSubrange(start..<start + count, with: bytes[position..<position + count]) }
+            position += count
+            return count
+        }
+        var total = 0
+        let result: Result<Int, ErrorNumber> = buffer.withUnsafeMutableBytes { raw in
+            // A pipe hands over a little at a time: fill the buffer, so that a long row is not scanned again for each.
+            while start + total < raw.count {
+                do throws(ErrorNumber) {
+                    let rest = UnsafeMutableRawBufferPointer(rebasing: raw[(start + total)...])
+                    let count = try SystemCalls.read(descriptor, into: rest)
+                    if count == 0 { break }
+                    total += count
+                } catch { return .failure(error) }
+            }
+            return .success(total)
+        }
+        switch result {
+        case .success(let count): return count
+        case .failure(let error):
+            if error.code == EISDIR { throw .isDirectory(file: source.name) }
+            throw .unreadable(file: source.name, reason: error.words)
+        }
+    }
+}
