@@ -1,0 +1,123 @@
+/// Reads the spellings of a month that people and systems write.
+///
+/// | form | examples |
+/// |---|---|
+/// | year and month | `2021-09`, `2021/9`, `09/2021` |
+/// | ISO date | `2021-09-01`, `2021-09-30`, `2021-09-01T00:00:00` |
+/// | month name | `Sep 2021`, `Sep-21`, `September 2021`, `Sept 2021`, `2021 September` |
+/// | date in British order | `01/09/2021`, `30/09/2021`, `1/9/21`, `01-Sep-21`, `1 September 2021` |
+/// | EES pair | `time_period` `2021` or `202122` with `time_identifier` `September` |
+///
+/// Letter case and blanks at either end do not matter. Rules where a spelling could be read in two ways:
+/// - Numbers are day first, then month (`01/02/2021` is 1 February). A date must be the **first or last day** of its
+///   month, which is how monthly tables are dated; so a file in American order (`09/01/2021`) is refused rather than
+///   read as January.
+/// - A name and two digits are a month and year (`Sep-21` is September 2021). Two digits and a name (`21-Sep`) have no
+///   year and are refused.
+/// - Two-digit years are 1950 to 2049.
+/// - Six digits are refused: `201112` could be December 2011 or the financial year 2011-12.
+public enum MonthFormat {
+    /// One example of each form, for messages and help.
+    public static let acceptedForms = [
+        "2021-09", "2021-09-01", "Sep 2021", "Sep-21", "September 2021", "01/09/2021",
+    ]
+
+    /// The month that a text names.
+    /// - Throws: ``MonthFormatError``, which says what was found and what is accepted.
+    public static func parse(_ text: some StringProtocol) throws(MonthFormatError) -> Month {
+        try parse(utf8: Array(text.utf8))
+    }
+
+    /// The month that UTF-8 bytes name; for readers that hold cells as bytes.
+    /// - Throws: ``MonthFormatError``, which says what was found and what is accepted.
+    public static func parse(utf8 bytes: [UInt8]) throws(MonthFormatError) -> Month {
+        // Nearly every cell of a long panel is one of these two; they need no tokens.
+        if let month = standardForm(bytes) { return month }
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard let tokens = MonthToken.scan(bytes) else { throw .unrecognised(text) }
+        switch tokens.count {
+        case 0: throw .empty
+        case 1: throw single(tokens[0], text)
+        case 2: return try pair(tokens, text)
+        case 3: return try triple(tokens, text)
+        default:
+            // What follows a date can only be a time, which exports of databases add to every date.
+            let month = try triple(Array(tokens[..<3]), text)
+            guard tokens[3].isAfterDate else { throw .unrecognised(text) }
+            let time = tokens[3...].drop { $0.word == "t" }
+            guard !time.isEmpty, time.allSatisfy({ $0.number != nil || $0.word == "z" }) else {
+                throw .unrecognised(text)
+            }
+            guard time.allSatisfy({ ($0.number ?? 0) == 0 }) else { throw .timeOfDay(text) }
+            return month
+        }
+    }
+
+    /// `2021-09` and `2021-09-01`; `nil` for everything else, faulty or not.
+    private static func standardForm(_ bytes: [UInt8]) -> Month? {
+        guard bytes.count == 7 || bytes.count == 10 else { return nil }
+        let dash = UInt8(ascii: "-")
+        guard bytes[4] == dash, bytes.count == 7 || (bytes[7] == dash && bytes[8] == 0x30 && bytes[9] == 0x31) else {
+            return nil
+        }
+        var digits = 0
+        for index in [0, 1, 2, 3, 5, 6] {
+            guard (0x30...0x39).contains(bytes[index]) else { return nil }
+            digits = 10 * digits + Int(bytes[index] - 0x30)
+        }
+        return Month(year: digits / 100, month: digits % 100)
+    }
+
+    private static func single(_ token: MonthToken, _ text: String) -> MonthFormatError {
+        if token.month != nil { return .noYear(text) }
+        guard let number = token.number else { return .unrecognised(text) }
+        if token.length == 6 { return .sixDigits(text) }
+        // 1 January 1950 to 31 December 2099 in the numbering of Excel and LibreOffice.
+        return (18264...73050).contains(number) && token.length == 5 ? .spreadsheetNumber(text) : .unrecognised(text)
+    }
+
+    private static func pair(_ tokens: [MonthToken], _ text: String) throws(MonthFormatError) -> Month {
+        let (a, b) = (tokens[0], tokens[1])
+        if let month = a.month, let year = b.year {
+            return try make(year: year, month: month, day: nil, text)
+        }
+        if let month = b.month {
+            guard let year = a.fourDigitYear else { throw a.number == nil ? .unrecognised(text) : .noYear(text) }
+            return try make(year: year, month: month, day: nil, text)
+        }
+        guard b.separator != " " else { throw .unrecognised(text) }
+        if let year = a.fourDigitYear, let month = b.dayOrMonth {
+            return try make(year: year, month: month, day: nil, text)
+        }
+        if let month = a.dayOrMonth, let year = b.fourDigitYear {
+            return try make(year: year, month: month, day: nil, text)
+        }
+        throw a.dayOrMonth != nil && b.dayOrMonth != nil ? .noYear(text) : .unrecognised(text)
+    }
+
+    private static func triple(_ tokens: [MonthToken], _ text: String) throws(MonthFormatError) -> Month {
+        let (a, b, c) = (tokens[0], tokens[1], tokens[2])
+        if let day = a.dayOrMonth, let month = b.month, let year = c.year {
+            return try make(year: year, month: month, day: day, text)
+        }
+        guard b.separator == c.separator, b.separator != " ", let month = b.dayOrMonth else {
+            throw .unrecognised(text)
+        }
+        if let year = a.fourDigitYear, let day = c.dayOrMonth {
+            return try make(year: year, month: month, day: day, text)
+        }
+        if let day = a.dayOrMonth, let year = c.year {
+            return try make(year: year, month: month, day: day, text)
+        }
+        throw .unrecognised(text)
+    }
+
+    private static func make(year: Int, month: Int, day: Int?, _ text: String) throws(MonthFormatError) -> Month {
+        guard let result = Month(year: year, month: month) else { throw .noSuchDate(text) }
+        if let day {
+            guard (1...result.dayCount).contains(day) else { throw .noSuchDate(text) }
+            guard day == 1 || day == result.dayCount else { throw .dayWithinMonth(text, day: day) }
+        }
+        return result
+    }
+}

@@ -1,0 +1,67 @@
+/// Why a cell could not be read as a month. Every message quotes what was found and says what to write instead;
+/// the file, row and column are the reader's to add.
+public enum MonthFormatError: Error, Hashable, Sendable {
+    /// Nothing but blanks.
+    case empty
+    /// None of the accepted forms.
+    case unrecognised(String)
+    /// A month outside 1 to 12, a day the month does not have, or the year 0.
+    case noSuchDate(String)
+    /// A date that is neither the first nor the last day of its month.
+    case dayWithinMonth(String, day: Int)
+    /// A time other than midnight.
+    case timeOfDay(String)
+    /// A day or month without a year, such as `21-Sep` or `September`.
+    case noYear(String)
+    /// Six digits, which could be a year and month or a financial year: `201112`.
+    case sixDigits(String)
+    /// A bare number in the range of spreadsheet date numbers: 44440 is 1 September 2021.
+    case spreadsheetNumber(String)
+    /// An EES `time_identifier` for a period that is not a month: `Financial year`, `Week 12`.
+    case periodIsNotAMonth(identifier: String)
+    /// A `time_identifier` that is neither a month nor another period that EES knows.
+    case unknownIdentifier(String)
+    /// A `time_period` that is neither a calendar year (`2021`) nor a financial year (`202122`).
+    case invalidTimePeriod(String)
+}
+
+extension MonthFormatError: CustomStringConvertible {
+    public var description: String {
+        let forms = "Write the month as \(MonthFormat.acceptedForms.joined(separator: ", ")) (day before month)."
+        switch self {
+        case .empty:
+            return "The month is empty. \(forms)"
+        case .unrecognised(let text):
+            return "\(quoted(text)) is not a month. \(forms)"
+        case .noSuchDate(let text):
+            return "\(quoted(text)) is not a date in the calendar (dates are read day first, then month). \(forms)"
+        case .dayWithinMonth(let text, let day):
+            return "\(quoted(text)) is day \(day) of its month. Monthly data need one date a month, its first or last "
+                + "day; add daily or weekly figures up to months first. If the file puts the month before the day, "
+                + "write the month as 2021-09."
+        case .timeOfDay(let text):
+            return "\(quoted(text)) has a time of day. Monthly data need one date a month, such as 2021-09-01."
+        case .noYear(let text):
+            return "\(quoted(text)) has no year. \(forms)"
+        case .sixDigits(let text):
+            return "\(quoted(text)) could be a month or a financial year. Write 2021-09 for a month; a file in the "
+                + "layout of Explore Education Statistics needs its time_identifier column beside time_period."
+        case .spreadsheetNumber(let text):
+            return "\(quoted(text)) looks like a spreadsheet's date number. Format the column as a date before saving. "
+                + forms
+        case .periodIsNotAMonth(let identifier):
+            return "time_identifier \(quoted(identifier)) is not a month. Monthly data need January to December there; "
+                + "keep only the monthly rows."
+        case .unknownIdentifier(let identifier):
+            return "time_identifier \(quoted(identifier)) is not known. Monthly data need January to December there."
+        case .invalidTimePeriod(let text):
+            return "time_period \(quoted(text)) is not a year. Beside a month, write the calendar year (2021), or the "
+                + "financial year (202122), whose months run from April to March."
+        }
+    }
+
+    /// The offending text in quotes, cut where a stray cell holds a page of it.
+    private func quoted(_ text: String) -> String {
+        text.count > 40 ? "\"\(text.prefix(40))…\"" : "\"\(text)\""
+    }
+}
