@@ -1,3 +1,4 @@
 #ifndef SPECIAL_FUNCTIONS_H
 #define SPECIAL_FUNCTIONS_H
+#include "extended.h"
 #endif
