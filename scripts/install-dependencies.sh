@@ -16,6 +16,17 @@ swift=${SWIFT:-swift}
 say() { printf '%s\n' "$*" >&2; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# Swift is no Debian package, so its absence can only be explained; first, before anything is changed.
+swift_help() {
+    say "Install Swift 6.0 or later (https://www.swift.org/install/linux/), put its usr/bin on the PATH, and run make"
+    say "again; or name it: make SWIFT=/path/to/usr/bin/swift"
+}
+if ! have "$swift"; then
+    say "Swift is not installed, or not on the PATH."
+    swift_help
+    exit 1
+fi
+
 missing=""
 need() { missing="$missing $1"; }
 
@@ -100,16 +111,7 @@ if [ -n "$missing" ]; then
     fi
 fi
 
-# Swift is no Debian package, so its absence can only be explained.
-swift_help() {
-    say "Install Swift 6.0 or later (https://www.swift.org/install/linux/), put its usr/bin on the PATH, and run make"
-    say "again; or name it: make SWIFT=/path/to/usr/bin/swift"
-}
-if ! have "$swift"; then
-    say "Swift is not installed, or not on the PATH."
-    swift_help
-    exit 1
-fi
+# Whether it runs, and which it is, can only be seen once the libraries that it loads are there.
 if ! version=$("$swift" --version 2>&1); then
     say "'$swift --version' fails: $version"
     swift_help
