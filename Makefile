@@ -52,11 +52,13 @@ $(PROGRAM): $(SOURCES)
 	@scripts/install-dependencies.sh
 	@$(BUILD) --product sscp-stats 1>&2
 
-# Shell completions and the manual page, from the program's own description of itself.
-$(EXTRAS)/sscp-stats.1: $(PROGRAM)
+# Shell completions and the manual page, from the program's own description of itself. The page's generator only says
+# that success is 0: the statuses are put in its place.
+$(EXTRAS)/sscp-stats.1: $(PROGRAM) scripts/exit-status.mdoc
 	@mkdir -p $(EXTRAS)
 	@$(BUILD) --product generate-manual 1>&2
 	@$(TOOL) $(PROGRAM) --output-directory $(EXTRAS)
+	@sed -e '/^\.Ex/{r scripts/exit-status.mdoc' -e 'd;}' -e 's/^$$/.Pp/' $@ > $@.part && mv $@.part $@
 
 $(EXTRAS)/sscp-stats.%: $(PROGRAM)
 	@mkdir -p $(EXTRAS)
