@@ -121,7 +121,9 @@ private func shortened(_ value: String) -> String {
         case "\r": text += "\\r"
         case "\t": text += "\\t"
         default:
-            if scalar.value < 0x20 || scalar.value == 0x7F { text += "\\u{\(String(scalar.value, radix: 16))}" } else {
+            if scalar.value < 0x20 || scalar.value == 0x7F {
+                text += "\\u{\(String(scalar.value, radix: 16))}"
+            } else {
                 text.unicodeScalars.append(scalar)
             }
         }

@@ -102,7 +102,8 @@ struct CSVErrorTests {
             try "a,b\n1,2\n".write(toFile: folder + "/good.csv", atomically: true, encoding: .utf8)
             #expect(read(.path(folder + "/good.csv"), chunkSize: 3) == .success([["a", "b"], ["1", "2"]]))
             #expect(
-                read(.path(folder + "/good.csv/under.csv")) == .failure(.noSuchFile(file: folder + "/good.csv/under.csv"))
+                read(.path(folder + "/good.csv/under.csv"))
+                    == .failure(.noSuchFile(file: folder + "/good.csv/under.csv"))
             )
         }
         #expect(TableError.noSuchFile(file: "f").category.exitStatus == 66)

@@ -63,7 +63,8 @@ struct CSVReaderTests {
             }
         }
         #expect(texts.count == 19531)
-        #expect(differing.isEmpty, "\(differing.prefix(3).map { String(decoding: $0, as: UTF8.self).debugDescription })")
+        #expect(
+            differing.isEmpty, "\(differing.prefix(3).map { String(decoding: $0, as: UTF8.self).debugDescription })")
     }
 
     @Test("row numbers are lines of the file, the header being 1")

@@ -11,7 +11,8 @@ func referenceLines(_ name: String, file: String = #filePath) throws -> [[String
 }
 
 /// The header and the rows as text, or the error.
-func read(_ source: TableSource, chunkSize: Int = 1 << 18, longestRow: Int = 1 << 24) -> Result<[[String]], TableError> {
+func read(_ source: TableSource, chunkSize: Int = 1 << 18, longestRow: Int = 1 << 24) -> Result<[[String]], TableError>
+{
     do throws(TableError) {
         let options = CSVReader.Options(chunkSize: chunkSize, longestRow: longestRow, requiresRows: false)
         var reader = try CSVReader(source, options: options)
