@@ -1,0 +1,64 @@
+import Foundation
+
+/// A country, region or local authority of England, as DfE's *Children in need* tables name it.
+public struct Area: Hashable, Sendable {
+    public enum Level: String, Hashable, Sendable, CaseIterable {
+        case country, region
+        case localAuthority = "local_authority"
+    }
+
+    /// Nine-character ONS code, `E08000014`.
+    public let code: String
+    /// DfE's three-digit code, `343`; `nil` where it is not known. Survives a change of ``code``.
+    public let oldCode: String?
+    public let name: String
+    public let level: Level
+    /// The region's ONS code: for an authority its region (Inner or Outer London for the boroughs), for those two
+    /// London, otherwise `nil`.
+    public let regionCode: String?
+    public let regionName: String?
+    /// First and last year (ending March) with figures.
+    public let firstYear: Int
+    public let lastYear: Int
+    /// Codes of the authorities that took over; empty while the area exists.
+    public let replacedBy: [String]
+    /// Other spellings.
+    public let otherNames: [String]
+
+    public init(
+        code: String, oldCode: String? = nil, name: String, level: Level, regionCode: String? = nil,
+        regionName: String? = nil, firstYear: Int, lastYear: Int, replacedBy: [String] = [], otherNames: [String] = []
+    ) {
+        self.code = code
+        self.oldCode = oldCode
+        self.name = name
+        self.level = level
+        self.regionCode = regionCode
+        self.regionName = regionName
+        self.firstYear = firstYear
+        self.lastYear = lastYear
+        self.replacedBy = replacedBy
+        self.otherNames = otherNames
+    }
+
+    /// Whether the area still exists.
+    public var isCurrent: Bool { replacedBy.isEmpty }
+
+    /// A name or code reduced to what counts in a comparison: letters and digits, lower case, without accents, `&` read
+    /// as `and` and `saint` as `st`.
+    ///
+    /// `St. Helens`, `st helens` and `SAINT-HELENS` are alike.
+    public static func key(_ text: String) -> String {
+        // The general folding costs a locale look-up; almost every name is plain ASCII.
+        let plain = text.utf8.allSatisfy { $0 < 0x80 }
+        let folded =
+            plain ? text.lowercased() : text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+        var words: [String] = []
+        for part in folded.replacingOccurrences(of: "&", with: " and ").split(whereSeparator: {
+            !($0.isLetter || $0.isNumber)
+        }) {
+            words.append(part == "saint" ? "st" : String(part))
+        }
+        return words.joined()
+    }
+}
