@@ -45,8 +45,8 @@ public enum ConfigurationError: CategorisedError, Equatable {
             return "\(file), line \(line): \(place) has an unknown key \"\(key)\".\(guess) "
                 + "The keys are \(allowed.joined(separator: ", "))."
         case .duplicateKeys(let file, let line, let keys):
-            return "\(file), line \(line): \(keys.map { "\"\($0)\"" }.joined(separator: ", ")) is given more than once "
-                + "in the same entry. Keep one."
+            let names = keys.map { "\"\($0)\"" }.joined(separator: ", ")
+            return "\(file), line \(line): \(names) is given more than once in the same entry. Keep one."
         case .missingKey(let file, let line, let place, let key, let expected):
             return "\(file), line \(line): \(place) has no \"\(key)\". Expected \(expected)."
         case .badValue(let file, let line, let place, let key, let value, let expected, let advice):
