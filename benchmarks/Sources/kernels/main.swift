@@ -1,0 +1,50 @@
+// Prints `kernel,per,nanoseconds`, one line a kernel.
+import StatNumerics
+
+print("kernel,per,nanoseconds")
+
+/// A fixed design: an intercept, and columns of normal numbers.
+func design(rows: Int, columns: Int) -> (matrix: Matrix, response: [Double]) {
+    var stream = RandomStream(seed: 1)
+    var vectors = [[Double](repeating: 1, count: rows)]
+    for _ in 1..<columns { vectors.append((0..<rows).map { _ in stream.nextNormal() }) }
+    return (Matrix(columns: vectors), (0..<rows).map { _ in stream.nextNormal() })
+}
+
+for (rows, columns) in [(120, 4), (120, 13), (2000, 60)] {
+    let (x, y) = design(rows: rows, columns: columns)
+    try measure("least squares \(rows)x\(columns) refined") {
+        try LeastSquares(design: x, response: y).coefficients[0]
+    }
+    try measure("least squares \(rows)x\(columns)") {
+        try LeastSquares(design: x, response: y, refine: false).coefficients[0]
+    }
+    try measure("QR and solve \(rows)x\(columns)") { try QR(x).solve(y)[0] }
+}
+
+let (square, _) = design(rows: 60, columns: 60)
+let gram = square.transposedTimes(square)
+measure("matrix product 60x60") { (square * square)[0, 0] }
+try measure("Cholesky and solve 60x60") { try Cholesky(gram).solve(square.column(1))[0] }
+try measure("symmetric eigen 60x60") { try SymmetricEigen(gram).values[0] }
+
+var stream = RandomStream(seed: 2)
+var numbers = [Double](repeating: 0, count: 10_000)
+measure("random uniform", per: "number", items: numbers.count) {
+    numbers.withUnsafeMutableBufferPointer { stream.fillUniforms(into: $0) }
+    return numbers[0]
+}
+measure("random normal", per: "number", items: numbers.count) {
+    numbers.withUnsafeMutableBufferPointer { stream.fillNormals(into: $0) }
+    return numbers[0]
+}
+
+let normal = Normal()
+let probabilities = (1...1000).map { Double($0) / 1001 }
+measure("normal quantile", per: "number", items: 1000) {
+    probabilities.reduce(0) { $0 + normal.quantile($1) }
+}
+let quantiles = probabilities.map(normal.quantile)
+measure("normal cumulative", per: "number", items: 1000) {
+    quantiles.reduce(0) { $0 + normal.cumulative($1) }
+}
