@@ -7,9 +7,9 @@
 ///
 /// - Autumn begins on the first weekday of September; half-term is the week that holds 28 October.
 /// - Christmas is the week that holds 25 December and the week after.
-/// - The spring half-term is the week that holds 17 February.
-/// - Easter is two weeks: those after Easter Sunday when it falls by 5 April, the one before and the one after
-///   from 6 to 18 April, the two before from 19 April. Good Friday and Easter Monday are bank holidays in any case.
+/// - The spring half-term is the week that holds 18 February.
+/// - Easter is two weeks: those after Easter Sunday when it falls by 4 April, the one before and the one after
+///   from 5 to 18 April, the two before from 19 April. Good Friday and Easter Monday are bank holidays in any case.
 /// - The summer half-term is the week of the spring bank holiday.
 /// - Staff have five training days: the first two weekdays of the year, and the first after the October half-term,
 ///   after Christmas and after Easter.
@@ -75,12 +75,12 @@ private struct Breaks {
         }
         autumn = weeks(1, from: (september + 1).firstDate + 27)
         christmas = weeks(2, from: (september + 3).firstDate + 24)
-        spring = weeks(1, from: (september + 5).firstDate + 16)
+        spring = weeks(1, from: (september + 5).firstDate + 17)
         let april = (september + 7).firstDate
         // Days from 1 April: 0 on the day itself.
         switch easterSunday - april {
-        case ...4: easter = weeks(2, from: easterSunday + 1)
-        case 5...17: easter = weeks(2, from: easterSunday)
+        case ...3: easter = weeks(2, from: easterSunday + 1)
+        case 4...17: easter = weeks(2, from: easterSunday)
         default: easter = weeks(2, from: easterSunday - 7)
         }
         summer = weeks(1, from: springHoliday.date)
