@@ -1,0 +1,94 @@
+import StatNumerics
+
+/// The predictive distribution of one month.
+public enum Marginal: Sendable {
+    /// Normal with this mean and standard deviation, censored at zero where the support is non-negative.
+    case normal(mean: Double, sd: Double, support: Support)
+    /// An empirical distribution: sorted draws.
+    case empirical(sorted: [Double])
+    /// A mixture of distributions; the weights add to one.
+    indirect case mixture([Component])
+
+    public struct Component: Sendable {
+        public var weight: Double
+        public var marginal: Marginal
+        public init(weight: Double, marginal: Marginal) {
+            self.weight = weight
+            self.marginal = marginal
+        }
+    }
+
+    /// The probability of a value of at most `x`.
+    public func cumulative(_ x: Double) -> Double {
+        switch self {
+        case .normal(let mean, let sd, let support):
+            if support == .nonNegative, x < 0 { return 0 }
+            guard sd > 0 else { return x >= mean ? 1 : 0 }
+            return Normal.standardCumulative((x - mean) / sd)
+        case .empirical(let sorted):
+            guard !sorted.isEmpty else { return .nan }
+            var low = 0
+            var high = sorted.count
+            while low < high {
+                let middle = (low + high) / 2
+                if sorted[middle] <= x { low = middle + 1 } else { high = middle }
+            }
+            return Double(low) / Double(sorted.count)
+        case .mixture(let components):
+            return components.reduce(0) { $0 + $1.weight * $1.marginal.cumulative(x) }
+        }
+    }
+
+    /// The probability of a value above `x`.
+    public func probabilityAbove(_ x: Double) -> Double { 1 - cumulative(x) }
+
+    /// The `p` quantile, `p` in 0...1.
+    public func quantile(_ p: Double) -> Double {
+        switch self {
+        case .normal(let mean, let sd, let support):
+            let value = sd > 0 ? mean + sd * Normal.standardQuantile(p) : mean
+            return support == .nonNegative ? max(0, value) : value
+        case .empirical(let sorted): return sortedQuantile(sorted, p)
+        case .mixture(let components): return mixtureQuantile(components, p)
+        }
+    }
+
+    public var median: Double { quantile(0.5) }
+
+    /// The mean; for a censored normal `mean Φ(z) + sd φ(z)` with `z = mean / sd` (Tobin, 1958).
+    public var mean: Double {
+        switch self {
+        case .normal(let mean, let sd, let support):
+            guard support == .nonNegative else { return mean }
+            guard sd > 0 else { return max(0, mean) }
+            let z = mean / sd
+            // Beyond eight standard deviations censoring changes nothing that a double can hold.
+            guard z < 8 else { return mean }
+            return max(0, mean * Normal.standardCumulative(z) + sd * Normal().density(z))
+        case .empirical(let sorted):
+            return sorted.isEmpty ? .nan : sorted.reduce(0, +) / Double(sorted.count)
+        case .mixture(let components):
+            return components.reduce(0) { $0 + $1.weight * $1.marginal.mean }
+        }
+    }
+
+    /// The quantile of a mixture lies between the least and the greatest of its components' quantiles; the cumulative
+    /// distribution is monotone, so a bracketing search (regula falsi with bisection) cannot fail.
+    private func mixtureQuantile(_ components: [Component], _ p: Double) -> Double {
+        let quantiles = components.map { $0.marginal.quantile(p) }
+        guard var low = quantiles.min(), var high = quantiles.max(), low < high else { return quantiles.first ?? .nan }
+        // At an atom (zero, for censored counts) the lower end may already reach p.
+        var below = cumulative(low) - p
+        if below >= 0 { return low }
+        var above = cumulative(high) - p
+        let tolerance = 1e-10 * max(low.magnitude, high.magnitude)
+        for step in 0..<200 where high - low > tolerance {
+            let share = above - below > 0 ? -below / (above - below) : 0.5
+            // Every third step bisects, so that a flat stretch cannot slow the search.
+            let x = low + (step % 3 == 2 ? 0.5 : min(max(share, 0.02), 0.98)) * (high - low)
+            let value = cumulative(x) - p
+            if value < 0 { low = x; below = value } else { high = x; above = value }
+        }
+        return high
+    }
+}

@@ -1,0 +1,80 @@
+/// Every model that can be named, with its reference: the one place to which a new model is added.
+public struct ModelCatalogue: Sendable {
+    /// A model, or a family of models that differ by what stands in the brackets of the label.
+    public struct Entry: Sendable {
+        /// The name as typed: `auto-ets`, or the pattern of a family: `ets(E,T,S)`.
+        public var label: String
+        /// What it is, in a line.
+        public var summary: String
+        /// Where it is from: author, year, place.
+        public var reference: String
+        /// The labels that an example of the family takes, for help and suggestions.
+        public var examples: [String]
+        /// The specification of a label; nil when the label is not of this entry.
+        let parse: @Sendable (String) -> (any ModelSpecification)?
+    }
+
+    public let entries: [Entry]
+
+    public static let standard = ModelCatalogue(entries: [
+        Entry(
+            label: "auto", summary: "the recommended choice: at present the same as auto-ets",
+            reference: "see auto-ets", examples: ["auto"], parse: { $0 == "auto" ? AutoETS() : nil }),
+        Entry(
+            label: "auto-ets",
+            summary: "exponential smoothing, the form chosen by AICc, with the doubt about the choice in the ranges",
+            reference: "Hyndman, Koehler, Snyder and Grose (2002), International Journal of Forecasting 18, 439-454; "
+                + "Buckland, Burnham and Augustin (1997), Biometrics 53, 603-618",
+            examples: ["auto-ets"], parse: { $0 == "auto-ets" ? AutoETS() : nil }),
+        Entry(
+            label: "ets(E,T,S)",
+            summary: "exponential smoothing with error E (A, M), trend T (N, A, Ad, M, Md) and season S (N, A, M)",
+            reference: "Hyndman, Koehler, Ord and Snyder (2008), Forecasting with Exponential Smoothing, Springer",
+            examples: ETS.all.filter { $0.instability == nil }.map(\.label), parse: { ETS(label: $0) }),
+        Entry(
+            label: "ets(Z,Z,Z)", summary: "the single form with the lowest AICc; a letter in place of a Z fixes that part",
+            reference: "Hyndman and Khandakar (2008), Journal of Statistical Software 27(3), section 2",
+            examples: ["ets(Z,Z,Z)"], parse: { ETSChoice(label: $0) }),
+        Entry(
+            label: "seasonal-naive", summary: "the same month a year before; the yardstick of the others",
+            reference: "Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, section 5.2",
+            examples: ["seasonal-naive"], parse: { $0 == "seasonal-naive" ? SeasonalNaive() : nil }),
+        Entry(
+            label: "naive", summary: "the last value; what very short series fall back to",
+            reference: "Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, section 5.2",
+            examples: ["naive"], parse: { $0 == "naive" ? Naive() : nil }),
+    ])
+
+    /// The specification that a label names, whatever its case and blanks.
+    /// - Throws: ``ModelError/unknownModel(text:suggestion:)`` with the nearest label, and
+    ///   ``ModelError/inadmissible(model:reason:)`` for a combination whose forecasts are unstable.
+    public func specification(_ label: String) throws -> any ModelSpecification {
+        let text = label.lowercased().filter { !$0.isWhitespace }
+        for entry in entries {
+            guard let specification = entry.parse(text) else { continue }
+            if let ets = specification as? ETS, let reason = ets.instability {
+                throw ModelError.inadmissible(model: ets.label, reason: reason)
+            }
+            return specification
+        }
+        let near = entries.flatMap(\.examples).map { ($0, editDistance($0.lowercased(), text)) }.min { $0.1 < $1.1 }
+        throw ModelError.unknownModel(text: label, suggestion: near.flatMap { $0.1 <= 3 ? $0.0 : nil })
+    }
+}
+
+/// The fewest insertions, deletions and substitutions between two texts (Levenshtein, 1966).
+func editDistance(_ a: String, _ b: String) -> Int {
+    let a = Array(a.utf8)
+    let b = Array(b.utf8)
+    var row = Array(0...b.count)
+    for i in a.indices {
+        var diagonal = row[0]
+        row[0] = i + 1
+        for j in b.indices {
+            let substituted = diagonal + (a[i] == b[j] ? 0 : 1)
+            diagonal = row[j + 1]
+            row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
+        }
+    }
+    return row[b.count]
+}

@@ -1,0 +1,65 @@
+/// Several fitted models, each with a weight: the predictive distribution is the mixture of theirs, so that doubt about
+/// the model is part of the ranges.
+///
+/// The label, parameters, likelihood and residuals are those of the `leader`; the members and weights say the rest.
+public struct FittedMixture: FittedModel {
+    public struct Member: Sendable {
+        public var weight: Double
+        public var model: any FittedModel
+    }
+
+    /// The single model that would have been chosen.
+    public let leader: any FittedModel
+    /// In order of weight, the heaviest first; the weights add to one.
+    public let members: [Member]
+
+    /// - Parameter members: models with weights that need not add to one; those below `smallestWeight` of the total are
+    ///   left out, since they would cost time and change nothing that is printed.
+    init(leader: any FittedModel, members: [Member], smallestWeight: Double = 0.01) {
+        let total = members.reduce(0) { $0 + $1.weight }
+        let kept = members.filter { $0.weight >= smallestWeight * total }
+        let sum = kept.reduce(0) { $0 + $1.weight }
+        self.leader = leader
+        self.members = kept.map { Member(weight: $0.weight / sum, model: $0.model) }.enumerated()
+            .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
+    }
+
+    public var label: String { leader.label }
+    public var parameters: [Parameter] { leader.parameters }
+    public var observationCount: Int { leader.observationCount }
+    public var logLikelihood: Double { leader.logLikelihood }
+    public var parameterCount: Int { leader.parameterCount }
+    public var fittedValues: [Double] { leader.fittedValues }
+    public var residuals: [Double] { leader.residuals }
+    public var notes: [String] { leader.notes }
+
+    public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
+        let forecasts = members.map { $0.model.forecast(horizon: horizon, support: support, seed: seed) }
+        return Forecast(
+            marginals: (0..<horizon).map { h in
+                .mixture(zip(members, forecasts).map { .init(weight: $0.weight, marginal: $1.marginals[h]) })
+            })
+    }
+
+    /// Paths drawn from each member in proportion to its weight (the counts by largest remainder, so that they add up).
+    public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
+        let shares = members.map { $0.weight * Double(paths) }
+        var counts = shares.map { Int($0) }
+        let byRemainder = shares.indices.sorted {
+            (shares[$1] - shares[$1].rounded(.down), $0) < (shares[$0] - shares[$0].rounded(.down), $1)
+        }
+        for k in byRemainder.prefix(paths - counts.reduce(0, +)) { counts[k] += 1 }
+        var values = [Double](repeating: 0, count: horizon * paths)
+        var offset = 0
+        for (k, member) in members.enumerated() where counts[k] > 0 {
+            // Each member has a stream of its own: shared shocks would tie the members' paths together.
+            let part = member.model.simulate(
+                horizon: horizon, paths: counts[k], support: support, seed: seed &+ UInt64(k) &* 0x9E37_79B9_7F4A_7C15)
+            for h in 0..<horizon {
+                for path in 0..<counts[k] { values[h * paths + offset + path] = part.values[h * counts[k] + path] }
+            }
+            offset += counts[k]
+        }
+        return SamplePaths(horizon: horizon, count: paths, values: values)
+    }
+}
