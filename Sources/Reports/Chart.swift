@@ -109,16 +109,18 @@ public struct FanChart: Equatable, Sendable {
             columns += [.number("\(level)% range, from"), .number("\(level)% range, to")]
         }
         func cell(_ value: Double?) -> DocumentTable.Cell {
-            guard let value, value.isFinite else { return DocumentTable.Cell("") }
+            guard let value, value.isFinite else { return DocumentTable.Cell(NumberFormat.missing) }
             return DocumentTable.Cell(NumberFormat.fixed(value, decimals: decimals), number: value)
         }
         var rows: [[DocumentTable.Cell]] = history.map { point in
             let label = MonthLabel.short(point.month)
-            return [DocumentTable.Cell(label), cell(point.value)]
+            let blank = DocumentTable.Cell(NumberFormat.missing)
+            return [DocumentTable.Cell(label), cell(point.value), blank]
+                + Array(repeating: blank, count: 2 * sorted.count)
         }
         for (index, point) in median.enumerated() {
             var row: [DocumentTable.Cell] = [
-                DocumentTable.Cell(MonthLabel.short(point.month)), DocumentTable.Cell(""), cell(point.value),
+                DocumentTable.Cell(MonthLabel.short(point.month)), cell(nil), cell(point.value),
             ]
             for band in sorted {
                 row.append(cell(band.lower.indices.contains(index) ? band.lower[index] : nil))

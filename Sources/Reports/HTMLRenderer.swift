@@ -1,6 +1,128 @@
-/// One self-contained HTML file.
+/// One self-contained HTML file: no scripts, nothing fetched, readable on a telephone, on paper and by a screen reader.
 public struct HTMLRenderer: Renderer {
     public init() {}
 
-    public func render(_ document: Document) -> String { document.title }
+    public func render(_ document: Document) -> String {
+        var page = Page()
+        for block in document.blocks { page.add(block) }
+        return """
+            <!DOCTYPE html>
+            <html lang="\(HTMLText.escaped(document.language))">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>\(HTMLText.escaped(document.title))</title>
+            <style>
+            \(HTMLStyle.sheet)
+            </style>
+            </head>
+            <body>
+            <main>
+            <h1>\(HTMLText.escaped(document.title))</h1>
+            \(page.parts.joined(separator: "\n"))
+            </main>
+            </body>
+            </html>
+
+            """
+    }
+}
+
+/// Text made safe for HTML, in elements and in quoted attributes.
+enum HTMLText {
+    static func escaped(_ text: String) -> String {
+        guard
+            text.utf8.contains(where: {
+                $0 < 0x20 || $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 || $0 == 0x27
+            })
+        else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            case "'": result += "&#39;"
+            case "\t", "\n", "\r": result += " "
+            // Other control characters have no place in HTML.
+            case _ where scalar.value < 0x20: continue
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}
+
+/// The body as it grows; counts its tables and charts, so that each has its own identifiers.
+private struct Page {
+    var parts: [String] = []
+    private var tables = 0
+    private var charts = 0
+    /// The level of the last heading, as HTML counts, so that none is skipped.
+    private var level = 1
+
+    mutating func add(_ block: Document.Block) {
+        let escaped = HTMLText.escaped
+        switch block {
+        case .heading(let wanted, let text):
+            level = min(max(2, wanted + 1), level + 1, 6)
+            parts.append("<h\(level)>\(escaped(text))</h\(level)>")
+        case .paragraph(let text): parts.append("<p>\(escaped(text))</p>")
+        case .headline(let text): parts.append("<p class=\"headline\">\(escaped(text))</p>")
+        case .caution(let text):
+            parts.append("<p class=\"caution\"><strong>Caution:</strong> \(escaped(text))</p>")
+        case .note(let text): parts.append("<p class=\"note\"><strong>Note:</strong> \(escaped(text))</p>")
+        case .list(let items):
+            parts.append("<ul>\n" + items.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>")
+        case .keyValues(let pairs):
+            let rows = pairs.map { "<div><dt>\(escaped($0.key))</dt><dd>\(escaped($0.value))</dd></div>\n" }
+            parts.append("<dl>\n" + rows.joined() + "</dl>")
+        case .table(let table): parts.append(self.table(table))
+        case .chart(let chart): parts.append(self.chart(chart))
+        }
+    }
+
+    private mutating func table(_ table: DocumentTable) -> String {
+        tables += 1
+        return HTMLTable(table, identifier: "table-\(tables)").text
+    }
+
+    private mutating func chart(_ chart: Chart) -> String {
+        charts += 1
+        let identifier = "chart-\(charts)"
+        let escaped = HTMLText.escaped
+        var lines = ["<figure>"]
+        switch chart {
+        case .fan(let fan):
+            lines.append("<figcaption><strong class=\"chart-title\">\(escaped(fan.title))</strong>")
+            if !fan.subtitle.isEmpty { lines.append("<span class=\"subtitle\">\(escaped(fan.subtitle))</span>") }
+            lines.append("</figcaption>")
+            // Two drawings, of which the style sheet shows the one that suits the window: text in a drawing that is
+            // shrunk to a telephone cannot be read.
+            for size in [SVGFanChart.Size.wide, .narrow] {
+                let drawing = SVGFanChart(fan, size: size, identifier: "\(identifier)-\(size.name)")
+                lines.append(drawing.text)
+                if drawing.monthsOfHistory < fan.history.count {
+                    lines.append(
+                        "<p class=\"source \(size.name)\">The last \(drawing.monthsOfHistory) of \(fan.history.count) "
+                            + "months of history are drawn; all are in the figures below.</p>")
+                }
+            }
+            let events = SVGFanChart(fan, size: .wide, identifier: identifier).events
+            if !events.isEmpty {
+                let items = events.map { mark in
+                    "<li><strong>\(mark.letter)</strong> \(escaped(MonthLabel.short(mark.marker.month))): "
+                        + "\(escaped(mark.marker.label))</li>\n"
+                }
+                lines.append("<ul class=\"events\">\n" + items.joined() + "</ul>")
+            }
+            if !fan.source.isEmpty { lines.append("<p class=\"source\">Source: \(escaped(fan.source))</p>") }
+        }
+        lines.append("<details>\n<summary>Description and figures of this chart</summary>")
+        lines.append("<p>\(escaped(chart.alternativeText))</p>")
+        lines.append(table(chart.dataTable))
+        lines.append("</details>\n</figure>")
+        return lines.joined(separator: "\n")
+    }
 }

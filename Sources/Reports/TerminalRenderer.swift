@@ -35,5 +35,70 @@ public struct TerminalRenderer: Renderer {
 
     public init(options: Options = Options()) { self.options = options }
 
-    public func render(_ document: Document) -> String { document.title + "\n" }
+    public func render(_ document: Document) -> String {
+        var lines = heading(document.title, rule: options.asciiOnly ? "=" : "═")
+        for block in document.blocks {
+            // A blank line between blocks, and one more before a section.
+            lines.append("")
+            if case .heading = block { lines.append("") }
+            lines += self.lines(block)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func lines(_ block: Document.Block) -> [String] {
+        switch block {
+        case .heading(let level, let text):
+            return level <= 1 ? heading(text, rule: options.asciiOnly ? "-" : "─") : [strong(TerminalText.plain(text))]
+        case .paragraph(let text):
+            return TerminalText.wrapped(text, width: options.width)
+        case .headline(let text):
+            return TerminalText.wrapped(text, width: options.width).map(strong)
+        case .caution(let text):
+            return hanging("Caution: ", text, indent: 2)
+        case .note(let text):
+            return hanging("Note: ", text, indent: 2)
+        case .list(let items):
+            return items.flatMap { hanging(options.asciiOnly ? "- " : "• ", $0, indent: 2) }
+        case .keyValues(let pairs):
+            return keyValues(pairs)
+        case .table(let table):
+            return TerminalTable(table, options: options).lines()
+        case .chart(.fan(let chart)):
+            var drawing = TerminalFanChart(chart, options: options)
+            return drawing.lines()
+        }
+    }
+
+    private func heading(_ text: String, rule: Character) -> [String] {
+        let lines = TerminalText.wrapped(text, width: options.width)
+        let width = lines.map(TerminalText.width).max() ?? 0
+        return lines.map(strong) + [String(repeating: rule, count: min(width, options.width))]
+    }
+
+    private func hanging(_ lead: String, _ text: String, indent: Int) -> [String] {
+        let lines = TerminalText.wrapped(lead + text, width: options.width - indent)
+        return lines.enumerated().map {
+            $0.offset == 0 ? $0.element : String(repeating: " ", count: indent) + $0.element
+        }
+    }
+
+    private func keyValues(_ pairs: [Document.KeyValue]) -> [String] {
+        let widest = pairs.map { TerminalText.width(TerminalText.plain($0.key)) }.max() ?? 0
+        let indent = min(widest, options.width / 2) + 2
+        return pairs.flatMap { pair -> [String] in
+            let key = TerminalText.plain(pair.key)
+            let values = TerminalText.wrapped(pair.value, width: options.width - indent)
+            let isLong = TerminalText.width(key) > indent - 2
+            let body = values.enumerated().map { index, line in
+                (index == 0 && !isLong ? TerminalText.padded(key, to: indent) : String(repeating: " ", count: indent))
+                    + line
+            }
+            return isLong ? [key] + body : body
+        }
+    }
+
+    private func strong(_ text: String) -> String {
+        options.usesColour && !text.isEmpty ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+    }
 }

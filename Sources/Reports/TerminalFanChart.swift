@@ -1,0 +1,277 @@
+/// A fan chart drawn with characters: history in braille dots, the ranges in two shades, the median as a heavy line.
+struct TerminalFanChart {
+    private enum Ink { case none, outerBand, innerBand, history, median, axis }
+
+    private let chart: FanChart
+    private let options: TerminalRenderer.Options
+    private let geometry: FanGeometry
+    private let axis: ValueAxis
+    private let labelWidth: Int
+    private let columns: Int
+    private let rows: Int
+    private var cells: [[Character]]
+    private var inks: [[Ink]]
+
+    init(_ chart: FanChart, options: TerminalRenderer.Options) {
+        self.chart = chart
+        self.options = options
+        rows = options.chartHeight
+        // Enough history to see a season come round four times, and never so much that the forecast is a sliver.
+        let most = max(48, 3 * chart.median.count)
+        var drawn = FanGeometry(chart, mostHistory: chart.median.isEmpty ? .max : most)
+        // Nothing else shows this chart: letters begin at A with the first event drawn.
+        for number in drawn.markers.indices {
+            drawn.markers[number].letter = String(UnicodeScalar(UInt8(0x41 + number)))
+        }
+        geometry = drawn
+        axis = ValueAxis(
+            values: geometry.values, startsAtZero: chart.startsAtZero, count: max(2, options.chartHeight / 3))
+        labelWidth = axis.labels.map(TerminalText.width).max() ?? 1
+        columns = max(10, options.width - labelWidth - 2)
+        cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
+        inks = Array(repeating: Array(repeating: .none, count: columns), count: rows)
+    }
+
+    mutating func lines() -> [String] {
+        var lines = TerminalText.wrapped(chart.title, width: options.width)
+        if !chart.subtitle.isEmpty { lines += TerminalText.wrapped(chart.subtitle, width: options.width) }
+        lines.append("")
+        guard geometry.months.count > 1, !geometry.values.isEmpty else {
+            return lines + TerminalText.wrapped(chart.alternativeText, width: options.width)
+        }
+        drawDivider()
+        drawBands()
+        drawHistory()
+        drawMedian()
+        lines.append(TerminalText.plain(chart.yLabel))
+        if let marks = markerLine() { lines.append(marks) }
+        lines += plotLines()
+        lines += timeAxis()
+        lines.append("")
+        lines += key()
+        if !chart.source.isEmpty { lines += TerminalText.wrapped("Source: \(chart.source)", width: options.width) }
+        return lines
+    }
+
+    // MARK: - Places
+
+    private func place(_ index: Int) -> Double {
+        Double(index) / Double(geometry.months.count - 1)
+    }
+
+    private func column(_ index: Int) -> Int { Int((place(index) * Double(columns - 1)).rounded()) }
+
+    /// Counted in dots from the top: four a row.
+    private func dotRow(_ value: Double) -> Int { Int(((1 - axis.position(value)) * Double(rows * 4 - 1)).rounded()) }
+
+    private mutating func put(_ character: Character, _ ink: Ink, row: Int, column: Int) {
+        guard cells.indices.contains(row), cells[row].indices.contains(column) else { return }
+        cells[row][column] = character
+        inks[row][column] = ink
+    }
+
+    // MARK: - Layers
+
+    private mutating func drawDivider() {
+        guard geometry.forecastStart > 0, geometry.forecastStart < geometry.months.count else { return }
+        let column = column(geometry.forecastStart - 1)
+        for row in 0..<rows { put(options.asciiOnly ? "|" : "┊", .axis, row: row, column: column) }
+    }
+
+    private mutating func drawBands() {
+        let last = geometry.ribbons.count - 1
+        for (number, ribbon) in geometry.ribbons.enumerated() {
+            let isInner = number == last && last > 0
+            let shade = shade(isInner: isInner)
+            let first = column(geometry.forecastStart - 1) + 1
+            for column in max(0, first)..<columns {
+                let month = Double(column) / Double(columns - 1) * Double(geometry.months.count - 1)
+                guard let range = ribbon.range(at: month) else { continue }
+                let top = dotRow(range.upper) / 4
+                let bottom = dotRow(range.lower) / 4
+                for row in top...max(top, bottom) {
+                    put(shade, isInner ? .innerBand : .outerBand, row: row, column: column)
+                }
+            }
+        }
+    }
+
+    private func shade(isInner: Bool) -> Character {
+        if options.asciiOnly { return isInner ? ":" : "." }
+        return isInner ? "▒" : "░"
+    }
+
+    private mutating func drawHistory() {
+        var dots = BrailleDots(columns: columns, rows: rows)
+        var previous: (x: Int, y: Int)?
+        for (index, value) in geometry.observed {
+            guard let value else {
+                previous = nil
+                continue
+            }
+            let point = (x: Int((place(index) * Double(columns * 2 - 1)).rounded()), y: dotRow(value))
+            if options.asciiOnly {
+                put("*", .history, row: point.y / 4, column: column(index))
+            } else {
+                dots.line(from: previous ?? point, to: point)
+            }
+            previous = point
+        }
+        for row in 0..<rows {
+            for column in 0..<columns {
+                if let character = dots.character(row: row, column: column) {
+                    put(character, .history, row: row, column: column)
+                }
+            }
+        }
+    }
+
+    private mutating func drawMedian() {
+        let points = geometry.median
+        let first = column(geometry.forecastStart - 1)
+        let mark: Character = options.asciiOnly ? "o" : "━"
+        for (left, right) in zip(points, points.dropFirst()) {
+            for column in max(first + 1, self.column(left.index))...max(first + 1, self.column(right.index)) {
+                let month = Double(column) / Double(columns - 1) * Double(geometry.months.count - 1)
+                let share = (month - Double(left.index)) / Double(right.index - left.index)
+                guard share >= -0.001, share <= 1.001 else { continue }
+                let value = left.value + share * (right.value - left.value)
+                put(mark, .median, row: dotRow(value) / 4, column: column)
+            }
+        }
+    }
+
+    // MARK: - Lines
+
+    private func plotLines() -> [String] {
+        var labels = Array(repeating: "", count: rows)
+        for (tick, label) in zip(axis.ticks, axis.labels) { labels[dotRow(tick) / 4] = label }
+        return (0..<rows).map { row in
+            let label = TerminalText.padded(labels[row], to: labelWidth, alignment: .trailing)
+            let stroke = options.asciiOnly ? (labels[row].isEmpty ? "|" : "+") : (labels[row].isEmpty ? "│" : "┤")
+            return trimmedEnd("\(label) \(stroke)\(painted(row))")
+        }
+    }
+
+    private func painted(_ row: Int) -> String {
+        guard options.usesColour else { return String(cells[row]) }
+        var text = ""
+        var current = Ink.none
+        for (character, ink) in zip(cells[row], inks[row]) {
+            if ink != current {
+                text += "\u{1B}[0m" + code(ink)
+                current = ink
+            }
+            text.append(character)
+        }
+        return current == .none ? text : text + "\u{1B}[0m"
+    }
+
+    private func code(_ ink: Ink) -> String {
+        switch ink {
+        case .none: ""
+        case .outerBand, .innerBand: "\u{1B}[34m"
+        case .history: "\u{1B}[1m"
+        case .median: "\u{1B}[1;35m"
+        case .axis: "\u{1B}[2m"
+        }
+    }
+
+    private func timeAxis() -> [String] {
+        let ticks = MonthAxis.ticks(geometry.months, room: max(1, columns / 11))
+        var stroke = Array(repeating: Character(options.asciiOnly ? "-" : "─"), count: columns)
+        var labels = Array(repeating: Character(" "), count: columns)
+        var free = 0
+        for (number, tick) in ticks.enumerated() {
+            let column = column(tick)
+            stroke[column] = options.asciiOnly ? "+" : "┬"
+            let text = Array(MonthLabel.short(geometry.months[tick]))
+            let start = min(max(0, column - text.count / 2), columns - text.count)
+            // A first label that the edge pushes into the second gives way to it.
+            let isCrowded =
+                number == 0 && ticks.count > 1 && self.column(ticks[1]) - text.count / 2 < start + text.count + 1
+            guard start >= free, !isCrowded else { continue }
+            for (offset, character) in text.enumerated() where labels.indices.contains(start + offset) {
+                labels[start + offset] = character
+            }
+            free = start + text.count + 1
+        }
+        let margin = String(repeating: " ", count: labelWidth + 1)
+        return [margin + (options.asciiOnly ? "+" : "└") + String(stroke), trimmedEnd(margin + " " + String(labels))]
+    }
+
+    private func markerLine() -> String? {
+        guard !geometry.markers.isEmpty else { return nil }
+        var line = Array(repeating: Character(" "), count: columns)
+        for mark in geometry.markers {
+            var column = column(mark.index)
+            while column < columns - 1, line[column] != " " { column += 1 }
+            line[column] = mark.letter.first ?? "*"
+        }
+        return trimmedEnd(String(repeating: " ", count: labelWidth + 2) + String(line))
+    }
+
+    private func key() -> [String] {
+        let hasForecast = !chart.median.isEmpty
+        var entries = [options.asciiOnly ? "* observed" : "⠤⠒ observed"]
+        if hasForecast { entries.append(options.asciiOnly ? "o median forecast" : "━━ median forecast") }
+        let last = geometry.ribbons.count - 1
+        for (number, ribbon) in geometry.ribbons.enumerated().reversed() {
+            let shade = shade(isInner: number == last && last > 0)
+            entries.append(String(repeating: shade, count: 2) + " " + FanGeometry.name(ribbon.level))
+        }
+        var lines: [String] = []
+        for entry in entries {
+            if let line = lines.last, TerminalText.width(line) + 3 + TerminalText.width(entry) <= options.width {
+                lines[lines.count - 1] = line + "   " + entry
+            } else {
+                lines.append(entry)
+            }
+        }
+        for mark in geometry.markers {
+            let text = "\(mark.letter) \(MonthLabel.short(mark.marker.month)): \(mark.marker.label)"
+            lines += TerminalText.wrapped(text, width: options.width)
+        }
+        if geometry.forecastStart < chart.history.count {
+            let shown = geometry.forecastStart
+            lines.append("The last \(shown) of \(chart.history.count) months of history are drawn.")
+        }
+        return lines
+    }
+
+    private func trimmedEnd(_ line: String) -> String {
+        String(line.reversed().drop { $0 == " " }.reversed())
+    }
+}
+
+/// A grid of braille characters, two dots wide and four high.
+private struct BrailleDots {
+    private let columns: Int
+    private let rows: Int
+    private var bits: [UInt8]
+    /// Bits of U+2800 by row and column of the dot (Unicode chart Braille Patterns).
+    private static let dotBits: [[UInt8]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
+
+    init(columns: Int, rows: Int) {
+        self.columns = columns
+        self.rows = rows
+        bits = Array(repeating: 0, count: columns * rows)
+    }
+
+    mutating func line(from start: (x: Int, y: Int), to end: (x: Int, y: Int)) {
+        let steps = max(abs(end.x - start.x), abs(end.y - start.y), 1)
+        for step in 0...steps {
+            let share = Double(step) / Double(steps)
+            let x = Int((Double(start.x) + share * Double(end.x - start.x)).rounded())
+            let y = Int((Double(start.y) + share * Double(end.y - start.y)).rounded())
+            guard (0..<columns * 2).contains(x), (0..<rows * 4).contains(y) else { continue }
+            bits[(y / 4) * columns + x / 2] |= Self.dotBits[y % 4][x % 2]
+        }
+    }
+
+    func character(row: Int, column: Int) -> Character? {
+        let pattern = bits[row * columns + column]
+        guard pattern != 0, let scalar = UnicodeScalar(0x2800 + UInt32(pattern)) else { return nil }
+        return Character(scalar)
+    }
+}

@@ -1,0 +1,63 @@
+/// Words on a grid of characters: widths, wrapping, padding.
+enum TerminalText {
+    /// Without characters that would steer the terminal; a line break becomes a blank.
+    static func plain(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        var clean = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if !isControl(scalar) {
+                clean.append(scalar)
+            } else if scalar == "\n" || scalar == "\t" {
+                clean.append(" ")
+            }
+        }
+        return String(clean)
+    }
+
+    /// Places on the line; East Asian wide characters and emoji take two.
+    static func width(_ text: String) -> Int {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+        return text.reduce(0) { $0 + width($1) }
+    }
+
+    static func padded(_ text: String, to width: Int, alignment: DocumentTable.Alignment = .leading) -> String {
+        let blanks = String(repeating: " ", count: max(0, width - Self.width(text)))
+        return alignment == .leading ? text + blanks : blanks + text
+    }
+
+    /// Lines of at most `width` places, broken at blanks; a longer word stands alone and juts out.
+    static func wrapped(_ text: String, width: Int) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        var used = 0
+        for word in plain(text).split(separator: " ").map(String.init) {
+            let size = Self.width(word)
+            if used > 0, used + 1 + size > width {
+                lines.append(line)
+                line = ""
+                used = 0
+            }
+            line += used > 0 ? " " + word : word
+            used += used > 0 ? size + 1 : size
+        }
+        if used > 0 || lines.isEmpty { lines.append(line) }
+        return lines
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x20 || (scalar.value >= 0x7F && scalar.value < 0xA0)
+            || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    }
+
+    private static func width(_ character: Character) -> Int {
+        guard let scalar = character.unicodeScalars.first else { return 0 }
+        switch scalar.value {
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+            0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF,
+            0x20000...0x3FFFD:
+            return 2
+        case 0x0300...0x036F, 0x200B...0x200F, 0x2060: return 0
+        default: return 1
+        }
+    }
+}
