@@ -94,6 +94,11 @@ public struct AreaRegister: Sendable {
                 names[spelling] = area.name
             }
         }
+        // The beginning of one area's name is a better guess than a name a few letters away: Stockton is
+        // Stockton-on-Tees before it is Stockport.
+        let key = Area.key(text)
+        let begun = Set(candidates.filter { key.count >= 4 && Area.key($0).hasPrefix(key) }.compactMap { names[$0] })
+        if begun.count == 1, let name = begun.first { return name }
         return NearestName.nearest(to: text, in: candidates).flatMap { names[$0] }
     }
 }

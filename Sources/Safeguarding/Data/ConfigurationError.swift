@@ -36,8 +36,8 @@ public enum ConfigurationError: CategorisedError, Equatable {
             return "\(file) is empty. Expected \(expected)."
         case .syntax(let file, let line, let problem):
             let place = line.map { ", line \($0)" } ?? ""
-            return "\(file)\(place): this is not YAML: \(problem). Check the indentation, put a space after each colon, "
-                + "and put text with a colon or # in it in quotes."
+            return "\(file)\(place): this is not YAML: \(problem). Check the indentation, put a space after each "
+                + "colon, and put text with a colon or # in it in quotes."
         case .wrongShape(let file, let line, let place, let expected):
             return "\(file), line \(line): \(place) is not \(expected)."
         case .unknownKey(let file, let line, let place, let key, let allowed, let suggestion):
@@ -46,7 +46,7 @@ public enum ConfigurationError: CategorisedError, Equatable {
                 + "The keys are \(allowed.joined(separator: ", "))."
         case .duplicateKeys(let file, let line, let keys):
             let names = keys.map { "\"\($0)\"" }.joined(separator: ", ")
-            return "\(file), line \(line): \(names) is given more than once in the same entry. Keep one."
+            return "\(file), line \(line): \(names) is given more than once in the entry that begins there. Keep one."
         case .missingKey(let file, let line, let place, let key, let expected):
             return "\(file), line \(line): \(place) has no \"\(key)\". Expected \(expected)."
         case .badValue(let file, let line, let place, let key, let value, let expected, let advice):
