@@ -80,10 +80,10 @@ uninstall: ## remove what install put there (the same PREFIX and DESTDIR)
 	rm -rf "$(SHARE)/sscp-stats"
 
 format: dependencies ## lay out every Swift file as .swift-format says
-	@$(SWIFT) format format --in-place --parallel --recursive Package.swift Sources Tests
+	@$(SWIFT) format format --in-place --parallel --recursive Package.swift Sources Tests benchmarks
 
 lint: dependencies ## layout and architecture, without changing anything
-	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests benchmarks
 	@scripts/check-architecture.sh
 
 bench: build ## time the program, and its peers where they are installed

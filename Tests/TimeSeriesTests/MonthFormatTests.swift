@@ -61,15 +61,18 @@ struct MonthFormatTests {
 
     @Test(arguments: [
         ("", MonthFormatError.empty), ("  \t ", .empty),
-        ("total", .unrecognised("total")), ("2021", .unrecognised("2021")), ("2021-09-01-01", .unrecognised("2021-09-01-01")),
-        ("Sep2021", .unrecognised("Sep2021")), ("Sep 021", .unrecognised("Sep 021")), ("Se 2021", .unrecognised("Se 2021")),
+        ("total", .unrecognised("total")), ("2021", .unrecognised("2021")),
+        ("2021-09-01-01", .unrecognised("2021-09-01-01")),
+        ("Sep2021", .unrecognised("Sep2021")), ("Sep 021", .unrecognised("Sep 021")),
+        ("Se 2021", .unrecognised("Se 2021")),
         ("2021--09", .unrecognised("2021--09")), ("2021-09-", .unrecognised("2021-09-")),
         ("2021-09/01", .unrecognised("2021-09/01")), ("09 2021", .unrecognised("09 2021")),
         ("1st September 2021", .unrecognised("1st September 2021")), ("２０２１-09", .unrecognised("２０２１-09")),
         ("2021-13", .noSuchDate("2021-13")), ("2021-00", .noSuchDate("2021-00")), ("0000-09", .noSuchDate("0000-09")),
         ("31/09/2021", .noSuchDate("31/09/2021")), ("00/09/2021", .noSuchDate("00/09/2021")),
         ("2021-09-15", .dayWithinMonth("2021-09-15", day: 15)), ("2 Sep 2021", .dayWithinMonth("2 Sep 2021", day: 2)),
-        ("2021-09-01 09:30", .timeOfDay("2021-09-01 09:30")), ("2021-09-01T00:00:01Z", .timeOfDay("2021-09-01T00:00:01Z")),
+        ("2021-09-01 09:30", .timeOfDay("2021-09-01 09:30")),
+        ("2021-09-01T00:00:01Z", .timeOfDay("2021-09-01T00:00:01Z")),
         ("21-Sep", .noYear("21-Sep")), ("September", .noYear("September")), ("01/09", .noYear("01/09")),
         ("201112", .sixDigits("201112")), ("202109", .sixDigits("202109")),
         ("44440", .spreadsheetNumber("44440")), ("99999", .unrecognised("99999")),
@@ -104,7 +107,8 @@ struct MonthFormatEESTests {
         ("2021/22", "April", 2021, 4),
     ])
     func reads(_ period: String, _ identifier: String, _ year: Int, _ month: Int) throws {
-        #expect(try MonthFormat.parse(timePeriod: period, timeIdentifier: identifier) == Month(year: year, month: month))
+        #expect(
+            try MonthFormat.parse(timePeriod: period, timeIdentifier: identifier) == Month(year: year, month: month))
     }
 
     @Test(arguments: [
