@@ -18,7 +18,7 @@ func measure(_ name: String, per item: String = "call", items: Int = 1, _ body: 
         least = min(least, seconds * 1e9 / Double(calls * items))
     }
     keep(sink)
-    print("\(name),\(item),\((least * 100).rounded() / 100)")
+    print("\"\(name)\",\(item),\((least * 100).rounded() / 100)")
 }
 
 /// Makes a value count as used, so that the optimiser cannot leave out the work behind it.

@@ -1,5 +1,6 @@
 // Prints `kernel,per,nanoseconds`, one line a kernel.
 import StatNumerics
+import TimeSeries
 
 print("kernel,per,nanoseconds")
 
@@ -47,4 +48,28 @@ measure("normal quantile", per: "number", items: 1000) {
 let quantiles = probabilities.map(normal.quantile)
 measure("normal cumulative", per: "number", items: 1000) {
     quantiles.reduce(0) { $0 + normal.cumulative($1) }
+}
+
+/// A level that wanders, a season and noise: positive, so that every ETS model can be fitted.
+func series(months: Int) -> [Double] {
+    var stream = RandomStream(seed: 3)
+    let season = (0..<12).map { _ in 20 * stream.nextNormal() }
+    var level = 300.0
+    return (0..<months).map { t in
+        level += 5 * stream.nextNormal()
+        return level + season[t % 12] + 15 * stream.nextNormal()
+    }
+}
+
+for months in [60, 120] {
+    let y = series(months: months)
+    for label in ["ets(A,N,N)", "ets(A,Ad,A)", "ets(M,Ad,M)"] {
+        let model = try ModelCatalogue.standard.specification(label)
+        try measure("fit \(label), \(months) months") { try model.fit(y, period: 12).logLikelihood }
+    }
+    try measure("fit auto-ets, \(months) months") { try AutoETS().fit(y, period: 12).logLikelihood }
+}
+let fitted = try ETS(error: .additive, trend: .none, season: .additive).fit(series(months: 120), period: 12)
+measure("simulate ets(A,N,A), 12 months", per: "path", items: 10_000) {
+    fitted.simulate(horizon: 12, paths: 10_000, support: .nonNegative, seed: 4).values[0]
 }
