@@ -34,7 +34,7 @@ public struct SchoolYear: Hashable, Sendable {
         let oneOffs = Set(holidays.lazy.filter(\.isOneOff).map(\.date))
 
         let span = september.firstDate.number...(september + 11).lastDate.number
-        let open = span.lazy.map(Day.init(number:)).filter { day in
+        let open = span.map(Day.init(number:)).filter { day in
             !day.weekday.isWeekend && !closed.contains(day) && !breaks.all.contains { $0.contains(day) }
         }
         var training = Set(open.prefix(2))
@@ -50,7 +50,8 @@ public struct SchoolYear: Hashable, Sendable {
 
     /// The number of pupil days in a month.
     public func dayCount(in month: Month) -> Int {
-        pupilDays.reduce(0) { $0 + ($1.month == month ? 1 : 0) }
+        let (first, last) = (month.firstDate, month.lastDate)
+        return pupilDays.reduce(0) { $0 + ($1 >= first && $1 <= last ? 1 : 0) }
     }
 }
 
@@ -62,7 +63,7 @@ private struct Breaks {
     let easter: ClosedRange<Day>
     let summer: ClosedRange<Day>
 
-    var all: [ClosedRange<Day>] { [autumn, christmas, spring, easter, summer] }
+    let all: [ClosedRange<Day>]
 
     /// - Parameter bankHolidays: those of the second calendar year.
     init?(_ september: Month, bankHolidays: [BankHoliday]) {
@@ -84,5 +85,6 @@ private struct Breaks {
         default: easter = weeks(2, from: easterSunday - 7)
         }
         summer = weeks(1, from: springHoliday.date)
+        all = [autumn, christmas, spring, easter, summer]
     }
 }
