@@ -17,15 +17,22 @@ import Testing
     static let floors = [
         Floor(set: "norris", degree: 1, hasIntercept: true, coefficients: 13.9, standardErrors: 13.8, summaries: 13.5),
         Floor(set: "pontius", degree: 2, hasIntercept: true, coefficients: 13.4, standardErrors: 13.7, summaries: 13.7),
-        Floor(set: "noint1", degree: nil, hasIntercept: false, coefficients: 14.5, standardErrors: 14.8, summaries: 14.8),
-        Floor(set: "noint2", degree: nil, hasIntercept: false, coefficients: 14.8, standardErrors: 14.8, summaries: 14.8),
-        Floor(set: "longley", degree: nil, hasIntercept: true, coefficients: 14.5, standardErrors: 14.7, summaries: 14.8),
+        Floor(
+            set: "noint1", degree: nil, hasIntercept: false, coefficients: 14.5, standardErrors: 14.8, summaries: 14.8),
+        Floor(
+            set: "noint2", degree: nil, hasIntercept: false, coefficients: 14.8, standardErrors: 14.8, summaries: 14.8),
+        Floor(
+            set: "longley", degree: nil, hasIntercept: true, coefficients: 14.5, standardErrors: 14.7, summaries: 14.8),
         Floor(set: "filip", degree: 10, hasIntercept: true, coefficients: 7.8, standardErrors: 8.5, summaries: 8.3),
-        Floor(set: "wampler1", degree: 5, hasIntercept: true, coefficients: 14.8, standardErrors: 14.8, summaries: 14.8),
+        Floor(
+            set: "wampler1", degree: 5, hasIntercept: true, coefficients: 14.8, standardErrors: 14.8, summaries: 14.8),
         Floor(set: "wampler2", degree: 5, hasIntercept: true, coefficients: 13, standardErrors: 14.8, summaries: 14.8),
-        Floor(set: "wampler3", degree: 5, hasIntercept: true, coefficients: 14.8, standardErrors: 14.3, summaries: 14.7),
-        Floor(set: "wampler4", degree: 5, hasIntercept: true, coefficients: 14.8, standardErrors: 14.3, summaries: 14.7),
-        Floor(set: "wampler5", degree: 5, hasIntercept: true, coefficients: 14.8, standardErrors: 14.3, summaries: 14.7),
+        Floor(
+            set: "wampler3", degree: 5, hasIntercept: true, coefficients: 14.8, standardErrors: 14.3, summaries: 14.7),
+        Floor(
+            set: "wampler4", degree: 5, hasIntercept: true, coefficients: 14.8, standardErrors: 14.3, summaries: 14.7),
+        Floor(
+            set: "wampler5", degree: 5, hasIntercept: true, coefficients: 14.8, standardErrors: 14.3, summaries: 14.7),
     ]
 
     static func problem(_ floor: Floor) throws -> (design: Matrix, response: [Double]) {

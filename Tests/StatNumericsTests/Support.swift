@@ -25,3 +25,6 @@ func relativeError(_ computed: Double, _ target: Double) -> Double {
     guard computed.isFinite, target.isFinite else { return .infinity }
     return target == 0 ? abs(computed) : abs(computed - target) / abs(target)
 }
+
+func libraryLog(_ x: Double) -> Double { log(x) }
+func libraryExp(_ x: Double) -> Double { exp(x) }

@@ -35,8 +35,8 @@ public protocol CountDistribution: Sendable {
     func cumulative(_ k: Int) -> Double
     /// P(X > k), accurate where it is too small to be had as a difference from 1.
     func upperTail(_ k: Int) -> Double
-    /// The smallest k with P(X ≤ k) ≥ p. A p within 64 units of the last place above P(X ≤ k) still gives k, so that
-    /// `quantile(cumulative(k))` is k. Infinite where there is none (p = 1 on an unbounded support).
+    /// The smallest k whose `cumulative` is p or more, so that `quantile(cumulative(k))` is k wherever the probability
+    /// of k is not lost in rounding. Infinite at p = 1 on an unbounded support.
     func quantile(_ p: Double) -> Double
 }
 

@@ -22,11 +22,16 @@ struct AugmentedSystem {
     private static let maximumSteps = 30
 
     func solve(f: [Double], g: [Double], refine: Bool) throws(LinearAlgebraError) -> (x: [Double], r: [Double]) {
-        let n = matrix.rows, p = matrix.columns
+        let n = matrix.rows
+        let p = matrix.columns
         var (xHigh, rHigh) = try solveOnce(f: f, g: g)
         guard refine else { return (xHigh, rHigh) }
-        var xLow = [Double](repeating: 0, count: p), rLow = [Double](repeating: 0, count: n)
-        var sumHigh = rLow, sumLow = rLow, fResidual = rLow, gResidual = xLow
+        var xLow = [Double](repeating: 0, count: p)
+        var rLow = [Double](repeating: 0, count: n)
+        var sumHigh = rLow
+        var sumLow = rLow
+        var fResidual = rLow
+        var gResidual = xLow
         var before = Double.infinity
         for _ in 0..<AugmentedSystem.maximumSteps {
             extended_residual(

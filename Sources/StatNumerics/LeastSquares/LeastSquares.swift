@@ -55,7 +55,8 @@ public struct LeastSquares: Sendable {
         let names = names ?? (0..<design.columns).map { "x\($0 + 1)" }
         let core = try LeastSquaresCore(
             design: design, response: response, names: names, rankTolerance: rankTolerance, refine: refine)
-        let n = design.rows, p = design.columns
+        let n = design.rows
+        let p = design.columns
         self.names = names
         coefficients = core.coefficients
         residuals = core.residuals

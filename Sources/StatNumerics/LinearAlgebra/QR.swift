@@ -82,7 +82,8 @@ struct HouseholderReflectors: Sendable {
         packed = matrix.elements
         tau = [Double](repeating: 0, count: matrix.columns)
         var order = [Int32](repeating: 0, count: matrix.columns)
-        let m = Int32(rows), n = Int32(columns)
+        let m = Int32(rows)
+        let n = Int32(columns)
         var info: Int32 = 0
         // LAPACK's block size is at most 64; asking it each time would cost a second call.
         let workspace = Int32(2 * columns + (columns + 1) * 64)

@@ -13,7 +13,9 @@ public struct SVD: Sendable {
     public init(_ matrix: Matrix) throws(LinearAlgebraError) {
         try matrix.checked("matrix")
         _ = singleThreadedBLAS
-        let m = matrix.rows, n = matrix.columns, k = min(m, n)
+        let m = matrix.rows
+        let n = matrix.columns
+        let k = min(m, n)
         var a = matrix.elements
         var s = [Double](repeating: 0, count: k)
         var left = Matrix(rows: m, columns: k)

@@ -6,8 +6,12 @@ public enum Philox4x32 {
     /// Ten rounds on the counter (word 0 in lane 0) under a key of two words.
     @inlinable @inline(__always)
     public static func block(counter: SIMD4<UInt32>, key: SIMD2<UInt32>) -> SIMD4<UInt32> {
-        var c0 = counter.x, c1 = counter.y, c2 = counter.z, c3 = counter.w
-        var k0 = key.x, k1 = key.y
+        var c0 = counter.x
+        var c1 = counter.y
+        var c2 = counter.z
+        var c3 = counter.w
+        var k0 = key.x
+        var k1 = key.y
         for _ in 0..<10 {
             let p0 = UInt64(c0) &* 0xD251_1F53
             let p1 = UInt64(c2) &* 0xCD9E_8D57

@@ -21,9 +21,12 @@ public struct CompensatedSum: Sendable {
     @inlinable @inline(__always)
     public mutating func add(product x: Double, _ y: Double) {
         let product = x * y
-        let a = 134_217_729 * x, b = 134_217_729 * y
-        let xHigh = a - (a - x), yHigh = b - (b - y)
-        let xLow = x - xHigh, yLow = y - yHigh
+        let a = 134_217_729 * x
+        let b = 134_217_729 * y
+        let xHigh = a - (a - x)
+        let yHigh = b - (b - y)
+        let xLow = x - xHigh
+        let yLow = y - yHigh
         add(product)
         low += ((xHigh * yHigh - product) + xHigh * yLow + xLow * yHigh) + xLow * yLow
     }

@@ -40,7 +40,8 @@ public enum Summary {
     public static func autocorrelation(_ x: [Double], lag: Int = 1) -> Double {
         guard lag >= 0, lag < x.count else { return .nan }
         let d = deviations(x)
-        var cross = CompensatedSum(), square = CompensatedSum()
+        var cross = CompensatedSum()
+        var square = CompensatedSum()
         for value in d { square.add(product: value, value) }
         for t in 0..<(d.count - lag) { cross.add(product: d[t], d[t + lag]) }
         return cross.value / square.value
