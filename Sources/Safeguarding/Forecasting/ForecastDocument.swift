@@ -1,0 +1,93 @@
+import Reports
+import TimeSeries
+
+extension ForecastResult {
+    /// The page: the answer, the years, the months, the picture, the record, the model, the sources.
+    public var document: Document {
+        var document = Document(title: title)
+        document.append(.headline(headline))
+        if !years.isEmpty {
+            document.append(.heading(level: 1, "Financial years"))
+            document.append(.table(yearTable))
+        }
+        document.append(.heading(level: 1, "Month by month"))
+        document.append(.table(monthTable))
+        document.append(.chart(.fan(chart)))
+        if !backtestSentences.isEmpty {
+            document.append(.heading(level: 1, "How well this has worked"))
+            document.append(.paragraph(backtestSentences.joined(separator: " ")))
+        }
+        document.append(.heading(level: 1, "Model, sources and cautions"))
+        document.append(.paragraph(modelSentence))
+        document.append(.paragraph(provenanceSentence))
+        document.append(.list(cautions + notes.filter { $0 != contactsRule?.firstLine }))
+        return document
+    }
+
+    var title: String { "Forecast of \(contactsRule == nil ? "" : "modelled ")\(measure), \(areaName)" }
+
+    private func cell(_ value: Double) -> DocumentTable.Cell {
+        .init(NumberFormat.fixed(value, decimals: decimals), number: value)
+    }
+
+    private func levelColumns() -> [DocumentTable.Column] {
+        levels.map { .number("\(NumberFormat.trimmed($0))% range") }
+    }
+
+    private var monthTable: DocumentTable {
+        DocumentTable(
+            caption: "\(capitalised(measure)) expected each month, and the ranges",
+            columns: [.rowHeader("Month"), .number("Expected"), .number("Median")] + levelColumns(),
+            rows: months.map { month in
+                [.init(month.month.shortName), cell(month.figure.mean), cell(month.figure.median)]
+                    + month.figure.ranges.map { .init(text($0)) }
+            })
+    }
+
+    private var yearTable: DocumentTable {
+        DocumentTable(
+            caption: "Financial years (April to March): observed so far plus forecast",
+            columns: [.rowHeader("Year"), .number("Months observed"), .number("Observed"), .number("Expected total")]
+                + levelColumns(),
+            rows: years.map { year in
+                [
+                    .init(year.year.description), .init("\(year.monthsObserved) of 12"),
+                    year.monthsObserved == 0 ? .init(NumberFormat.missing) : cell(year.observed), cell(year.figure.mean),
+                ] + year.figure.ranges.map { .init(text($0)) }
+            })
+    }
+
+    private var chart: FanChart {
+        // Five years of history show the season and the level; more would squeeze the months ahead.
+        let shown = history.window(from: history.end - 59)
+        return FanChart(
+            title: "\(capitalised(measure)) in \(areaName): the last years and the next \(horizon) months",
+            subtitle: "\(capitalised(measure)) a month, \(shown.start.longName) to \((history.end + horizon).longName)",
+            source: "\(history.provenance.word): \(history.provenance.detail)",
+            yLabel: "\(measure) a month",
+            alternativeText: alternativeText,
+            history: zip(shown.months, shown.values).map {
+                .init(month: $0.description, value: $1.isNaN ? nil : $1)
+            },
+            median: months.map { .init(month: $0.month.description, value: $0.figure.median) },
+            bands: levels.map { level in
+                .init(
+                    level: level, lower: months.map { $0.figure.range(level)?.lower ?? .nan },
+                    upper: months.map { $0.figure.range(level)?.upper ?? .nan })
+            },
+            markers: events.filter { $0.start >= shown.start }.map {
+                .init(month: $0.start.description, label: $0.name)
+            },
+            decimals: decimals, startsAtZero: history.support == .nonNegative)
+    }
+
+    private var alternativeText: String {
+        guard let first = months.first, let last = months.last else { return headline }
+        return "Line chart of monthly \(measure) to \(history.end.longName), then the median forecast from "
+            + "\(NumberFormat.fixed(first.figure.median, decimals: decimals)) in \(first.month.longName) to "
+            + "\(NumberFormat.fixed(last.figure.median, decimals: decimals)) in \(last.month.longName), "
+            + "with widening ranges around it. \(headline)"
+    }
+
+    private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}

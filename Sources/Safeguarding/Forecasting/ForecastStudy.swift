@@ -1,0 +1,93 @@
+import StatNumerics
+import TimeSeries
+
+/// What to forecast, and how.
+public struct ForecastRequest: Sendable {
+    /// The observed series: for modelled contacts, the referrals that they are made from.
+    public var series: MonthlySeries
+    public var measure: String
+    public var areaName: String
+    public var areaCode: String?
+    public var model: String
+    public var horizon: Int
+    /// Central ranges, in per cent, ascending.
+    public var levels: [Double]
+    public var seed: UInt64
+    public var contactsRule: ContactsRule?
+    public var events: [Event] = []
+    public var notes: [String] = []
+
+    public init(
+        series: MonthlySeries, measure: String, areaName: String, areaCode: String?, model: String = "auto",
+        horizon: Int = 12, levels: [Double] = [80, 95], seed: UInt64 = 1, contactsRule: ContactsRule? = nil
+    ) {
+        self.series = series
+        self.measure = measure
+        self.areaName = areaName
+        self.areaCode = areaCode
+        self.model = model
+        self.horizon = horizon
+        self.levels = levels
+        self.seed = seed
+        self.contactsRule = contactsRule
+    }
+}
+
+/// The forecast of one series: months, totals, the chance of exceeding last year, and how well the method did before.
+public enum ForecastStudy {
+    /// Sample paths behind the totals: enough for a 95 % bound to be steady to about a hundredth of the spread.
+    public static let paths = 10_000
+
+    /// - Throws: `ModelError` when the model is unknown or cannot be fitted to the series.
+    public static func run(_ request: ForecastRequest) throws -> ForecastResult {
+        let specification = try ModelCatalogue.standard.specification(request.model)
+        let series = request.series
+        let fit = try specification.fit(series)
+        let scenario = Draws(request: request, fit: fit)
+        var notes = request.notes + fit.notes.map { "\($0.prefix(1).uppercased())\($0.dropFirst())." }
+        let backtest = RollingOrigin(horizon: min(request.horizon, 12)).run(
+            series.values, specification: specification, support: series.support, levels: request.levels,
+            seed: request.seed)
+        if backtest == nil {
+            notes.append(
+                "The series is too short to say how well this method would have done on it: "
+                    + "36 months and the horizon are needed.")
+        }
+        if let rule = request.contactsRule { notes.insert(rule.firstLine, at: 0) }
+        let ratio = request.contactsRule?.contactsPerReferral ?? 1
+        return ForecastResult(
+            measure: request.measure, areaName: request.areaName, areaCode: request.areaCode,
+            history: request.contactsRule.map { $0.contacts(from: series) } ?? series, modelAsked: request.model,
+            model: fit, members: members(fit), levels: request.levels, horizon: request.horizon, seed: request.seed,
+            pathCount: paths, months: scenario.months(), total: scenario.total(0..<request.horizon),
+            comparison: scenario.comparison(), years: scenario.years(), backtest: backtest.map { $0.scaled(by: ratio) },
+            lastMonthDoubt: lastMonthDoubt(fit, series).map { ($0.value * ratio, $0.expected * ratio) },
+            contactsRule: request.contactsRule, events: request.events, notes: notes)
+    }
+
+    private static func members(_ fit: any FittedModel) -> [ForecastResult.Member] {
+        guard let mixture = fit as? FittedMixture else { return [.init(label: fit.label, weight: 1)] }
+        return mixture.members.map { .init(label: $0.model.label, weight: $0.weight) }
+    }
+
+    /// The last month, when it is lower than the model expected by more than 2.5 times its usual error: such a month is
+    /// often one whose records were not complete when the figures were drawn.
+    static func lastMonthDoubt(_ fit: any FittedModel, _ series: MonthlySeries) -> (value: Double, expected: Double)? {
+        guard let value = series.values.last, !value.isNaN, let expected = fit.fittedValues.last else { return nil }
+        let earlier = fit.residuals.dropLast().filter { !$0.isNaN }
+        guard earlier.count >= 12 else { return nil }
+        let spread = (earlier.reduce(0) { $0 + $1 * $1 } / Double(earlier.count)).squareRoot()
+        return value < expected - 2.5 * spread ? (value, expected) : nil
+    }
+}
+
+extension Backtest {
+    /// In units of another size; shares and scaled errors stay.
+    func scaled(by factor: Double) -> Backtest {
+        var copy = self
+        copy.mae *= factor
+        copy.rmse *= factor
+        copy.seasonalNaiveMAE *= factor
+        return copy
+    }
+}

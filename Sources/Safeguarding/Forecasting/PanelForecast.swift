@@ -1,0 +1,180 @@
+import Dispatch
+import Synchronization
+import Tables
+import TimeSeries
+
+/// Forecasts of a long panel, streamed: a batch of series is read, forecast on several cores and written in input order,
+/// so that memory does not grow with the panel and the bytes do not depend on the number of cores.
+public struct PanelForecast: Sendable {
+    public var model: String
+    public var horizon: Int
+    public var levels: [Double]
+    public var seed: UInt64
+    /// Series forecast at a time, each on a core of its own.
+    public var jobs: Int
+
+    public init(model: String, horizon: Int, levels: [Double], seed: UInt64, jobs: Int) {
+        self.model = model
+        self.horizon = horizon
+        self.levels = levels
+        self.seed = seed
+        self.jobs = max(1, jobs)
+    }
+
+    /// What became of a panel.
+    public struct Summary: Sendable {
+        public var series = 0
+        /// Series for which a simpler model stood in, with the reason; at most `remembered` are kept.
+        public var fallbacks: [(series: String, model: String, reason: String)] = []
+        public var fallbackCount = 0
+        /// Series without a single value: their rows are empty.
+        public var empty: [String] = []
+        public static let remembered = 20
+    }
+
+    /// One series' forecast, ready to be written.
+    struct Outcome: Sendable {
+        var id: String
+        var start: Month
+        var count: Int
+        var fit: (any FittedModel)?
+        var means: [Double] = []
+        /// Bounds, month by month: lower and upper of each level.
+        var bounds: [Double] = []
+        var fallbackReason: String?
+    }
+
+    /// - Parameters:
+    ///   - details: takes a row a series: what was fitted and what was done; nil for none.
+    ///   - progress: called with the number of series done.
+    /// - Throws: `ModelError` for an unknown model, the reader's errors, and the sinks'.
+    public func run(
+        _ reader: PanelReader, to sink: any ByteSink, details: (any ByteSink)?, progress: (Int) -> Void
+    ) throws -> Summary {
+        let specification = try ModelCatalogue.standard.specification(model)
+        var writer = CSVWriter(sink)
+        try writer.row(ForecastCSV.header(levels).map(CSVWriter.Field.text))
+        var detailsWriter = details.map { CSVWriter($0) }
+        try detailsWriter?.row(PanelDetails.header.map(CSVWriter.Field.text))
+        var summary = Summary()
+        var batch: [MonthlySeries] = []
+        var more = true
+        while more {
+            batch.removeAll(keepingCapacity: true)
+            while batch.count < 64 * jobs {
+                guard let series = try reader.next() else { more = false; break }
+                batch.append(series)
+            }
+            for outcome in forecast(batch, specification) {
+                try write(outcome, to: &writer)
+                if detailsWriter != nil { try PanelDetails.write(outcome, model: model, to: &detailsWriter!) }
+                note(outcome, in: &summary)
+            }
+            progress(summary.series)
+        }
+        try writer.finish()
+        try detailsWriter?.finish()
+        return summary
+    }
+
+    /// Forecasts a batch, in its order.
+    func forecast(_ batch: [MonthlySeries], _ specification: any ModelSpecification) -> [Outcome] {
+        if jobs == 1 { return batch.map { outcome($0, specification) } }
+        let next = Atomic<Int>(0)
+        let slots = Mutex([Outcome?](repeating: nil, count: batch.count))
+        DispatchQueue.concurrentPerform(iterations: min(jobs, max(1, batch.count))) { _ in
+            while true {
+                let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard index < batch.count else { return }
+                let result = outcome(batch[index], specification)
+                slots.withLock { $0[index] = result }
+            }
+        }
+        return slots.withLock { $0.compactMap { $0 } }
+    }
+
+    /// The model asked for, or the best of the simpler ones that the series allows.
+    private func outcome(_ series: MonthlySeries, _ specification: any ModelSpecification) -> Outcome {
+        var result = Outcome(id: series.name, start: series.end + 1, count: series.observedCount)
+        var reason: String?
+        for candidate in [specification, AutoETS(), SeasonalNaive(), Naive()] as [any ModelSpecification] {
+            do {
+                let fit = try candidate.fit(series)
+                let forecast = fit.forecast(horizon: horizon, support: series.support, seed: seed)
+                let means = forecast.means
+                let bounds = forecast.marginals.flatMap { marginal in
+                    levels.flatMap { level -> [Double] in
+                        let tail = (1 - level / 100) / 2
+                        return [marginal.quantile(tail), marginal.quantile(1 - tail)]
+                    }
+                }
+                guard means.allSatisfy(\.isFinite), bounds.allSatisfy(\.isFinite) else {
+                    reason = reason ?? "\(candidate.label) gave forecasts that are not finite"
+                    continue
+                }
+                result.fit = fit
+                result.means = means
+                result.bounds = bounds
+                result.fallbackReason = reason
+                return result
+            } catch {
+                reason = reason ?? "\(error)"
+            }
+        }
+        result.fallbackReason = reason
+        return result
+    }
+
+    private func write(_ outcome: Outcome, to writer: inout CSVWriter) throws {
+        let width = 2 * levels.count
+        for h in 0..<horizon {
+            writer.field(outcome.id)
+            writer.field((outcome.start + h).firstDay)
+            writer.field(model)
+            if outcome.fit == nil {
+                for _ in 0...width { writer.field(nil as Double?) }
+            } else {
+                writer.field(outcome.means[h])
+                for k in 0..<width { writer.field(outcome.bounds[h * width + k]) }
+            }
+            try writer.endRow()
+        }
+    }
+
+    private func note(_ outcome: Outcome, in summary: inout Summary) {
+        summary.series += 1
+        guard let reason = outcome.fallbackReason else { return }
+        guard let fit = outcome.fit else {
+            summary.empty.append(outcome.id)
+            return
+        }
+        summary.fallbackCount += 1
+        if summary.fallbacks.count < Summary.remembered { summary.fallbacks.append((outcome.id, fit.label, reason)) }
+    }
+}
+
+/// The table of what was done for each series of a panel.
+enum PanelDetails {
+    static let header = [
+        "unique_id", "model", "fitted", "n", "first_forecast", "log_likelihood", "aicc", "n_parameters", "parameters",
+        "members", "fallback", "notes",
+    ]
+
+    static func write(_ outcome: PanelForecast.Outcome, model: String, to writer: inout CSVWriter) throws {
+        let fit = outcome.fit
+        writer.field(outcome.id)
+        writer.field(model)
+        writer.field(fit?.label ?? "")
+        writer.field(outcome.count)
+        writer.field(outcome.start.description)
+        writer.field(fit.flatMap { $0.logLikelihood.isFinite ? $0.logLikelihood : nil })
+        writer.field(fit.flatMap { $0.aicc.isFinite ? $0.aicc : nil })
+        writer.field(fit.map { Double($0.parameterCount) })
+        writer.field((fit?.parameters ?? []).map { "\($0.name)=\($0.value)" }.joined(separator: " "))
+        let members = (fit as? FittedMixture)?.members ?? []
+        writer.field(members.map { "\($0.model.label)=\($0.weight)" }.joined(separator: " "))
+        writer.field(outcome.fallbackReason ?? "")
+        writer.field((fit?.notes ?? []).joined(separator: "; "))
+        try writer.endRow()
+    }
+}
