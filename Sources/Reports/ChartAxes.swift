@@ -53,11 +53,25 @@ struct ValueAxis: Equatable {
         if step >= 1, step == step.rounded() { decimals = 0 }
     }
 
-    /// The ticks as text.
-    var labels: [String] { ticks.map { NumberFormat.fixed($0, decimals: decimals) } }
+    /// The ticks as text; beyond what counts and rates reach, in powers of ten (`2.5e15`).
+    var labels: [String] {
+        let largest = max(abs(lower), abs(upper))
+        guard largest >= 1e12 || decimals > 6 else {
+            return ticks.map { NumberFormat.fixed($0, decimals: decimals) }
+        }
+        let exponent = floor(log10(largest))
+        return ticks.map { tick in
+            let share = tick / largest * (largest / pow(10, exponent))
+            return tick == 0 ? "0" : "\(NumberFormat.trimmed((share * 1000).rounded() / 1000))e\(Int(exponent))"
+        }
+    }
 
     /// Where a value lies: 0 at the bottom, 1 at the top.
-    func position(_ value: Double) -> Double { min(1, max(0, (value - lower) / (upper - lower))) }
+    func position(_ value: Double) -> Double {
+        let span = upper - lower
+        guard value.isFinite, span > 0, span.isFinite else { return 0 }
+        return min(1, max(0, (value - lower) / span))
+    }
 }
 
 /// Which months of a time axis carry a label.

@@ -49,8 +49,8 @@ enum HTMLStyle {
           .wide { display: none; }
           .narrow { display: block; }
           dl div { grid-template-columns: 1fr; }
-          th, td { padding: 0.3125rem 0.5rem; }
-          table { font-size: 0.9375rem; }
+          th, td { padding: 0.3125rem 0.35rem; }
+          table { font-size: 0.875rem; }
         }
         @media print {
           @page { size: A4; margin: 18mm 16mm; }

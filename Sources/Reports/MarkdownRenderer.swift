@@ -39,9 +39,10 @@ public struct MarkdownRenderer: Renderer {
         case .fan(let fan):
             if !fan.subtitle.isEmpty { parts.append(escaped(fan.subtitle)) }
             parts.append(escaped(fan.alternativeText))
-            if !fan.markers.isEmpty {
+            let events = FanGeometry(fan, mostHistory: .max).markers.map(\.marker)
+            if !events.isEmpty {
                 parts.append(
-                    fan.markers.map { "- \(escaped(MonthLabel.short($0.month))): \(escaped($0.label))" }
+                    events.map { "- \(escaped(MonthLabel.short($0.month))): \(escaped($0.label))" }
                         .joined(separator: "\n"))
             }
             if !fan.source.isEmpty { parts.append("Source: " + escaped(fan.source)) }

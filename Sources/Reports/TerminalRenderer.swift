@@ -43,7 +43,8 @@ public struct TerminalRenderer: Renderer {
             if case .heading = block { lines.append("") }
             lines += self.lines(block)
         }
-        return lines.joined(separator: "\n") + "\n"
+        let text = lines.joined(separator: "\n") + "\n"
+        return options.asciiOnly ? TerminalText.ascii(text) : text
     }
 
     private func lines(_ block: Document.Block) -> [String] {

@@ -44,6 +44,32 @@ enum TerminalText {
         return lines
     }
 
+    /// The nearest in ASCII, one character for one so that columns stay: straight quotes, hyphens, `?` for the rest.
+    static func ascii(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        return String(
+            text.map { character -> Character in
+                switch character {
+                case "–", "—", "−", "‐", "‑", "•": "-"
+                case "‘", "’": "'"
+                case "“", "”": "\""
+                case "…": "."
+                case "×": "x"
+                case "\u{A0}", "\u{2009}", "\u{202F}": " "
+                case "á", "à", "â", "ä", "ã", "å": "a"
+                case "é", "è", "ê", "ë": "e"
+                case "í", "ì", "î", "ï": "i"
+                case "ó", "ò", "ô", "ö", "õ": "o"
+                case "ú", "ù", "û", "ü": "u"
+                case "ŵ": "w"
+                case "ŷ", "ý", "ÿ": "y"
+                case "ç": "c"
+                case "ñ": "n"
+                default: character.isASCII ? character : "?"
+                }
+            })
+    }
+
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x20 || (scalar.value >= 0x7F && scalar.value < 0xA0)
             || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
