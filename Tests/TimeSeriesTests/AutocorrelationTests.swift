@@ -55,4 +55,33 @@ struct AutocorrelationTests {
         #expect(throws: TransformError.self) { try Autocorrelation.full([1, 2, 3], maximumLag: -1) }
         #expect(throws: TransformError.self) { try Autocorrelation.partial([1, 2, 3], maximumLag: 0) }
     }
+
+    /// R's `Box.test` on month-to-month differences; p as `pchisq(…, lower.tail = FALSE)` (make_transforms.R).
+    @Test(arguments: TransformLambdaTests.names) func ljungBoxAgreesWithR(_ name: String) throws {
+        let changes = try Differencing().differences(try transformSeries(name))
+        let statistics = try reference(name, "ljung_box")
+        let tails = try reference(name, "ljung_box_p")
+        #expect(statistics.map(\.argument) == [1, 6, 12, 24] && tails.count == 4)
+        for (statistic, tail) in zip(statistics, tails) {
+            let test = try LjungBox(changes, lags: statistic.argument)
+            #expect(test.degreesOfFreedom == statistic.argument)
+            #expect(abs(test.statistic / statistic.value - 1) < 1e-10)
+            // Relative: a tail of 1e-56 is compared as closely as one of 0.3; co2's is below the smallest number.
+            #expect(abs(test.p - tail.value) <= 1e-9 * tail.value, "\(statistic.argument)")
+        }
+        let fitted = try #require(try reference(name, "ljung_box_p_fitted3").first)
+        let test = try LjungBox(changes, lags: 24, fitted: 3)
+        #expect(test.degreesOfFreedom == 21 && abs(test.p - fitted.value) <= 1e-9 * fitted.value)
+    }
+
+    @Test func ljungBoxSettings() throws {
+        let values = try transformSeries("Nile")
+        #expect(throws: TransformError.self) { try LjungBox(values, lags: 0) }
+        #expect(throws: TransformError.self) { try LjungBox(values, lags: 100) }
+        #expect(throws: TransformError.self) { try LjungBox(values, lags: 3, fitted: 3) }
+        #expect(throws: TransformError.self) { try LjungBox([.nan, .nan, 1, 2], lags: 2) }
+        #expect(throws: TransformError.constant) { try LjungBox([2, 2, 2, 2], lags: 2) }
+        #expect(LjungBox.advisedLags(observed: 144) == 24 && LjungBox.advisedLags(observed: 60) == 12)
+        #expect(LjungBox.advisedLags(observed: 100, period: 1) == 10 && LjungBox.advisedLags(observed: 3) == 1)
+    }
 }

@@ -1,3 +1,5 @@
+import StatNumerics
+
 extension BoxCox {
     /// The λ of Guerrero (1993), *Journal of Forecasting* 12, 37–48, equation 6: the one that makes the spread within a
     /// cycle least dependent on its level, by the smallest coefficient of variation of sd/mean^(1 − λ) over the cycles.
@@ -17,7 +19,9 @@ extension BoxCox {
         let width = (range.upperBound - range.lowerBound) / Double(steps)
         func point(_ index: Int) -> Double { range.lowerBound + Double(min(max(index, 0), steps)) * width }
         let best = (0...steps).min { cycles.variation(point($0)) < cycles.variation(point($1)) } ?? 0
-        return BoxCox(lambda: goldenSection(point(best - 1)...point(best + 1), cycles.variation))
+        let found = BrentMinimiser.minimise(in: point(best - 1), point(best + 1)) { cycles.variation($0) }
+        // Brent's search stops short of an end of the range, where the minimum may lie.
+        return BoxCox(lambda: found.value < cycles.variation(point(best)) ? found.x : point(best))
     }
 
     /// Guerrero's criterion at one λ; see ``guerrero(_:period:in:)``.
@@ -25,27 +29,6 @@ extension BoxCox {
         _ values: [Double], lambda: Double, period: Int = 12
     ) throws(TransformError) -> Double {
         try GuerreroCycles(values, period: period).variation(lambda)
-    }
-
-    /// The minimum of a function with one valley in the range, to 1e-10 of its argument or the range's rounding.
-    private static func goldenSection(_ range: ClosedRange<Double>, _ function: (Double) -> Double) -> Double {
-        let ratio = (5.0.squareRoot() - 1) / 2
-        var (a, b) = (range.lowerBound, range.upperBound)
-        var (c, d) = (b - ratio * (b - a), a + ratio * (b - a))
-        var (fc, fd) = (function(c), function(d))
-        while b - a > 1e-10 {
-            if fc <= fd {
-                (b, d, fd) = (d, c, fc)
-                c = b - ratio * (b - a)
-                fc = function(c)
-            } else {
-                (a, c, fc) = (c, d, fd)
-                d = a + ratio * (b - a)
-                fd = function(d)
-            }
-        }
-        // At an end of the range the interval only closes towards it.
-        return [a, (a + b) / 2, b].min { function($0) < function($1) } ?? a
     }
 }
 
