@@ -30,6 +30,8 @@ public struct PanelForecast: Sendable {
         /// Series without a single value: their rows are empty.
         public var empty: [String] = []
         public static let remembered = 20
+
+        public init() {}
     }
 
     /// One series' forecast, ready to be written.

@@ -1,0 +1,35 @@
+import Safeguarding
+import Tables
+import TimeSeries
+
+/// Finds the series that a measure and the data options name.
+struct SeriesLoader {
+    var data: DataOptions
+
+    func request(
+        measure: String, model: String, horizon: Int, levels: [Double], seed: UInt64,
+        contacts: (ratio: Double?, logSD: Double?), events: String?
+    ) throws -> ForecastRequest {
+        // An unknown model is told before any file is read.
+        _ = try ModelCatalogue.standard.specification(model)
+        let location = try DataLocation.find()
+        let register = try AreaRegister(location)
+        let area = try register.find(data.area)
+        let source = try ForecastSource(
+            measure: measure, data: data.data.map { TableSource(argument: $0) }, area: area, rules: data.rules,
+            contactsRule: ContactsRule(
+                contactsPerReferral: contacts.ratio ?? ContactsRule.defaultRatio,
+                logSD: contacts.logSD ?? ContactsRule.defaultLogSD),
+            location: location, register: register)
+        var request = ForecastRequest(
+            series: try source.window(from: data.from?.month, to: data.to?.month), measure: source.measure,
+            areaName: area.name, areaCode: area.code, model: model, horizon: horizon, levels: levels, seed: seed,
+            contactsRule: source.contactsRule)
+        request.notes = source.notes
+        let file = try events.map { try EventFile(path: $0, register: register) } ?? EventFile(location, register: register)
+        // Lockdowns came and went; the chart marks what began and stayed, and whatever the user's own file names.
+        request.events = file.events(for: area, in: register).filter { events != nil || $0.kind == .step }
+        if events != nil { request.notes.append("Events are marked on the chart; this model does not use them.") }
+        return request
+    }
+}

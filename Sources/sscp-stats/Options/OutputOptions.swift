@@ -1,0 +1,58 @@
+import ArgumentParser
+import Reports
+import Safeguarding
+import Tables
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json, csv, markdown, html
+}
+
+/// Where the result goes and how it looks; shared by every command.
+struct OutputOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How the result looks: text, json, csv, markdown or html.", valueName: "format"))
+    var format: OutputFormat?
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("A file for the result, written whole or not at all.", valueName: "path"))
+    var output: String?
+
+    @Flag(help: "No notes on standard error; errors are still told.")
+    var quiet = false
+
+    @Flag(help: "More notes on standard error.")
+    var verbose = false
+
+    var target: OutputTarget { OutputTarget(argument: output) }
+
+    /// A note on standard error.
+    func note(_ text: String) {
+        if !quiet { StandardError.write(text) }
+    }
+
+    /// Renders a document in one of the forms that people read.
+    func render(_ document: Document, as format: OutputFormat) -> String {
+        switch format {
+        case .markdown: return MarkdownRenderer().render(document)
+        case .html: return HTMLRenderer().render(document)
+        case .text, .json, .csv:
+            let toTerminal = target == .standardOutput && isatty(STDOUT_FILENO) == 1
+            let options = TerminalRenderer.Options(
+                isTerminal: toTerminal, width: Terminal.width, environment: Terminal.environment)
+            return TerminalRenderer(options: options).render(document)
+        }
+    }
+}
+
+enum StandardError {
+    /// A line, in one call, so that lines of several writers do not mix. What cannot be told is lost.
+    static func write(_ text: String) {
+        try? DescriptorSink(descriptor: STDERR_FILENO, name: "standard error").write(text + "\n")
+    }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+
+/// The program: each command parses, calls one study and renders its result.
+@main
+struct SSCPStats: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sscp-stats",
+        abstract: "Forecasts for the front door of a safeguarding partnership, with honest ranges.",
+        discussion: """
+            Start with:
+              sscp-stats forecast referrals                  Sefton's published monthly referrals
+              sscp-stats forecast contacts --data mine.csv   your own series (columns: month, contacts)
+              sscp-stats models                              the models, with their references
+              sscp-stats datasets                            the shipped figures, with their sources
+
+            Results go to standard output; notes, progress and errors to standard error. Exit status: 0 done; 64 wrong \
+            usage, or an unknown measure, area or model; 65 bad data; 66 no such input; 70 a fault of the program; \
+            73 output could not be written; 78 a bad events or settings file.
+
+            The program uses no network and keeps no record of what it reads.
+            """,
+        version: "0.1.0",
+        subcommands: [ForecastCommand.self, ModelsCommand.self, DatasetsCommand.self])
+}
