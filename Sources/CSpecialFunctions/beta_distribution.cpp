@@ -1,8 +1,6 @@
 #include "special_functions.h"
 #include "quantile_solver.hpp"
 
-#include <boost/math/special_functions/beta.hpp>
-
 using namespace special;
 
 namespace {
@@ -19,6 +17,18 @@ real log_logit_density(real a, real b, const Pair &at) {
     return log_binomial(a, b, at.x, at.y) + std::log(a * b / (a + b));
 }
 
+// Where to start looking: the logit is nearly normal when both parameters are large; otherwise the leading term of the
+// tail, x^a / (a B(a, b)), or the same from the other end.
+real logit_guess(real a, real b, real tail, bool upper) {
+    if (a > 2 && b > 2) {
+        const real z = std::sqrt(-2 * std::log(tail)) * 0.9L - 0.3L;
+        const real middle = std::log((a - 0.5L) / (b - 0.5L)), spread = std::sqrt(1 / (a - 0.5L) + 1 / (b - 0.5L));
+        return middle + (upper ? z : -z) * spread;
+    }
+    const real log_b = log_beta(a, b);
+    return upper ? -(std::log(tail * b) + log_b) / b : (std::log(tail * a) + log_b) / a;
+}
+
 // The logit of the x with I_x(a, b) = p, or its complement for `upper`.
 real beta_logit_quantile(double a, double b, double p, bool upper) {
     real tail = p;
@@ -26,24 +36,13 @@ real beta_logit_quantile(double a, double b, double p, bool upper) {
         tail = 1 - tail;
         upper = !upper;
     }
-    double y = 0;
-    const double start = static_cast<double>(tail);
-    double x = 0;
-    try {
-        x = upper ? boost::math::ibetac_inv(a, b, start, &y, Quiet()) : boost::math::ibeta_inv(a, b, start, &y, Quiet());
-    } catch (...) {
-    }
-    real guess = x > 0 && y > 0 ? std::log(static_cast<real>(x)) - std::log(static_cast<real>(y)) : not_a_number;
-    if (!std::isfinite(guess))
-        // The leading term of the tail: x^a / (a B(a, b)), or the same from the other end.
-        guess = upper ? -(std::log(tail * b) + sf_log_beta(a, b)) / b : (std::log(tail * a) + sf_log_beta(a, b)) / a;
     const real ra = a, rb = b;
     return solve_tail(
         [&](real v) {
             const Pair at = from_logit(v);
             return incomplete_beta(ra, rb, at.x, at.y, upper);
         },
-        [&](real v) { return log_logit_density(ra, rb, from_logit(v)); }, tail, !upper, guess);
+        [&](real v) { return log_logit_density(ra, rb, from_logit(v)); }, tail, !upper, logit_guess(ra, rb, tail, upper));
 }
 
 bool valid(double a, double b) { return positive(a) && positive(b); }

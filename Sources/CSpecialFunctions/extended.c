@@ -20,9 +20,9 @@ static inline void accumulate(double *high, double *low, double a, double b_high
     *high = sum;
 }
 
-CLONES void extended_residual(size_t rows, size_t columns, const double *a, const double *f, const double *r_high,
-                              const double *r_low, const double *x_high, const double *x_low, double *sum_high,
-                              double *sum_low, double *out) {
+CLONES void extended_residual(size_t rows, size_t columns, const double *a, const double *a_low, const double *f,
+                              const double *r_high, const double *r_low, const double *x_high, const double *x_low,
+                              double *sum_high, double *sum_low, double *out) {
     for (size_t i = 0; i < rows; i++) {
         sum_high[i] = f[i];
         sum_low[i] = 0;
@@ -31,14 +31,19 @@ CLONES void extended_residual(size_t rows, size_t columns, const double *a, cons
     for (size_t j = 0; j < columns; j++)
         for (size_t i = 0; i < rows; i++)
             accumulate(&sum_high[i], &sum_low[i], -a[i + j * rows], x_high[j], x_low[j]);
+    if (a_low)
+        for (size_t j = 0; j < columns; j++)
+            for (size_t i = 0; i < rows; i++) sum_low[i] -= a_low[i + j * rows] * x_high[j];
     for (size_t i = 0; i < rows; i++) out[i] = sum_high[i] + sum_low[i];
 }
 
-CLONES void extended_gram_residual(size_t rows, size_t columns, const double *a, const double *g,
-                                   const double *r_high, const double *r_low, double *out) {
+CLONES void extended_gram_residual(size_t rows, size_t columns, const double *a, const double *a_low,
+                                   const double *g, const double *r_high, const double *r_low, double *out) {
     for (size_t j = 0; j < columns; j++) {
         double high = g[j], low = 0;
         for (size_t i = 0; i < rows; i++) accumulate(&high, &low, -a[i + j * rows], r_high[i], r_low[i]);
+        if (a_low)
+            for (size_t i = 0; i < rows; i++) low -= a_low[i + j * rows] * r_high[i];
         out[j] = high + low;
     }
 }

@@ -1,8 +1,6 @@
 #include "special_functions.h"
 #include "quantile_solver.hpp"
 
-#include <boost/math/special_functions/gamma.hpp>
-
 using namespace special;
 
 namespace {
@@ -13,6 +11,16 @@ real log_standard_density(real a, real x) { return log_poisson(a, x) + std::log(
 bool valid(double shape, double scale) { return positive(shape) && positive(scale); }
 
 real density_at_zero(real shape, real scale) { return shape < 1 ? infinity : shape == 1 ? 1 / scale : 0; }
+
+// Where to start looking for the logarithm of a quantile: Wilson and Hilferty (1931) in the middle, the leading term
+// of the lower tail below it, the exponential above it.
+real log_guess(real a, real tail, bool right) {
+    const real z = std::sqrt(-2 * std::log(tail)) * 0.9L - 0.3L;
+    const real root = 1 - 1 / (9 * a) + (right ? z : -z) / (3 * std::sqrt(a));
+    if (a >= 0.5L && root > 0.2L) return std::log(a) + 3 * std::log(root);
+    if (right) return std::log(-std::log(tail) + 0.01L);
+    return (std::log(tail) + log_gamma(a + 1)) / a;
+}
 
 } // namespace
 
@@ -54,9 +62,7 @@ double sf_gamma_quantile(double shape, double scale, double p, int upper) {
             tail = 1 - tail;
             right = !right;
         }
-        real guess = right ? boost::math::gamma_q_inv(shape, static_cast<double>(tail), Quiet())
-                           : boost::math::gamma_p_inv(shape, static_cast<double>(tail), Quiet());
-        guess = guess > 0 && std::isfinite(guess) ? std::log(guess) : (std::log(tail) + log_gamma(a + 1)) / a;
+        const real guess = log_guess(a, tail, right);
         const real u = solve_tail([&](real v) { return incomplete_gamma(a, std::exp(v), right); },
                                   [&](real v) { return log_poisson(a, std::exp(v)) + std::log(a); }, tail, !right,
                                   guess);

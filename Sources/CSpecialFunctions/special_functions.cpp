@@ -28,6 +28,14 @@ real stirling_error(real n) {
     return sum / n;
 }
 
+real log_beta(real a, real b) {
+    const real small = a < b ? a : b, large = a < b ? b : a, sum = small + large;
+    if (large < 15) return log_gamma(small) + (log_gamma(large) - log_gamma(sum));
+    // log Gamma(large) - log Gamma(sum) by Stirling: the leading terms cancel on paper, not in rounding.
+    return log_gamma(small) + stirling_error(large) - stirling_error(sum) -
+           (large - 0.5L) * std::log1p(small / large) - small * std::log(sum) + small;
+}
+
 real deviance_part(real x, real m) {
     const real d = (x - m) / m;
     if (std::fabs(d) < 0.5L) return m * ((1 + d) * boost::math::log1pmx(d, Quiet()) + d * d);
@@ -126,12 +134,7 @@ double sf_trigamma(double x) {
 double sf_log_beta(double a, double b) {
     return guarded([&]() -> real {
         if (!positive(a) || !positive(b)) return not_a_number;
-        const real small = a < b ? a : b, large = a < b ? b : a, sum = small + large;
-        if (large < 15) return log_gamma(small) + (log_gamma(large) - log_gamma(sum));
-        // log Gamma(large) - log Gamma(sum) by Stirling: the leading terms cancel on paper, not in rounding.
-        const real ratio = stirling_error(large) - stirling_error(sum) -
-                           (large - 0.5L) * std::log1p(small / large) - small * std::log(sum) + small;
-        return log_gamma(small) + ratio;
+        return log_beta(a, b);
     });
 }
 

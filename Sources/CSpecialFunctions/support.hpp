@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+// A failed assertion would end the program; here the caller sees a wrong number turned into NaN instead.
+#define BOOST_DISABLE_ASSERTS
 #include <boost/math/policies/policy.hpp>
 
 namespace special {
@@ -41,6 +43,8 @@ real stirling_error(real n);
 real deviance_part(real x, real m);
 
 real log_gamma(real x);
+
+real log_beta(real a, real b);
 
 // log of e^-m m^k / Gamma(k + 1) for real k >= 0.
 real log_poisson(real k, real m);

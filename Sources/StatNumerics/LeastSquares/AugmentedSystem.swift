@@ -9,11 +9,14 @@ import CSpecialFunctions
 /// Accuracy and Stability of Numerical Algorithms, section 20.5.
 struct AugmentedSystem {
     let matrix: Matrix
+    /// What the elements of `matrix` lack of those meant; the residuals are of the sum.
+    let low: Matrix?
     let factor: PivotedQR
     private let r: Matrix
 
-    init(matrix: Matrix, factor: PivotedQR) {
+    init(matrix: Matrix, low: Matrix?, factor: PivotedQR) {
         self.matrix = matrix
+        self.low = low
         self.factor = factor
         r = factor.r
     }
@@ -35,8 +38,8 @@ struct AugmentedSystem {
         var before = Double.infinity
         for _ in 0..<AugmentedSystem.maximumSteps {
             extended_residual(
-                n, p, matrix.elements, f, rHigh, rLow, xHigh, xLow, &sumHigh, &sumLow, &fResidual)
-            extended_gram_residual(n, p, matrix.elements, g, rHigh, rLow, &gResidual)
+                n, p, matrix.elements, low?.elements, f, rHigh, rLow, xHigh, xLow, &sumHigh, &sumLow, &fResidual)
+            extended_gram_residual(n, p, matrix.elements, low?.elements, g, rHigh, rLow, &gResidual)
             let correction = try solveOnce(f: fResidual, g: gResidual)
             var change = 0.0
             for j in 0..<p where correction.x[j] != 0 {

@@ -55,6 +55,27 @@ public struct LeastSquares: Sendable {
         let names = names ?? (0..<design.columns).map { "x\($0 + 1)" }
         let core = try LeastSquaresCore(
             design: design, response: response, names: names, rankTolerance: rankTolerance, refine: refine)
+        self.init(core, design: design, response: response, names: names, hasIntercept: hasIntercept)
+    }
+
+    /// A polynomial of `degree` in `x`: coefficients of 1, x, x², … The powers are kept to twice the working precision
+    /// in the refinement, because rounding them to doubles is by itself enough to cost half of the digits of a high
+    /// degree.
+    ///
+    /// - Throws: as for any design; `rankDeficient` when `x` has fewer distinct values than coefficients.
+    public init(polynomialOf degree: Int, in x: [Double], response: [Double]) throws(LinearAlgebraError) {
+        precondition(degree >= 0, "a polynomial has a degree of 0 or more")
+        try checkVector(x, count: response.count, "x")
+        let (high, low) = Matrix.powers(of: x, through: degree)
+        let names = (0...degree).map { $0 == 0 ? "1" : $0 == 1 ? "x" : "x^\($0)" }
+        let core = try LeastSquaresCore(
+            design: high, designLow: low, response: response, names: names, rankTolerance: nil, refine: true)
+        self.init(core, design: high, response: response, names: names, hasIntercept: true)
+    }
+
+    private init(
+        _ core: LeastSquaresCore, design: Matrix, response: [Double], names: [String], hasIntercept: Bool?
+    ) {
         let n = design.rows
         let p = design.columns
         self.names = names
@@ -106,6 +127,22 @@ public struct LeastSquares: Sendable {
 }
 
 extension Matrix {
+    /// The powers 0 to `degree` of `x` by columns, each as an unevaluated sum of two doubles.
+    static func powers(of x: [Double], through degree: Int) -> (high: Matrix, low: Matrix) {
+        var high = Matrix(rows: x.count, columns: degree + 1, repeating: 1)
+        var low = Matrix(rows: x.count, columns: degree + 1)
+        for j in stride(from: 1, through: degree, by: 1) {
+            for i in x.indices {
+                var power = CompensatedSum()
+                power.add(product: high[i, j - 1], x[i])
+                power.add(product: low[i, j - 1], x[i])
+                high[i, j] = power.value
+                low[i, j] = power.remainder
+            }
+        }
+        return (high, low)
+    }
+
     /// Whether some column holds one value throughout, other than zero.
     var hasConstantColumn: Bool {
         (0..<columns).contains { j in

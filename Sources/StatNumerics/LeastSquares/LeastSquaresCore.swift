@@ -10,7 +10,8 @@ struct LeastSquaresCore: Sendable {
     let scaledConditionNumber: Double
 
     init(
-        design: Matrix, response: [Double], names: [String], rankTolerance: Double?, refine: Bool
+        design: Matrix, designLow: Matrix? = nil, response: [Double], names: [String], rankTolerance: Double?,
+        refine: Bool
     ) throws(LinearAlgebraError) {
         try design.checked("design matrix")
         try checkVector(response, count: design.rows, "response")
@@ -25,7 +26,8 @@ struct LeastSquaresCore: Sendable {
         try scaled.requireFullRank(factor, names: names, tolerance: rankTolerance)
         scaledConditionNumber = try SVD(factor.r).conditionNumber
         conditionNumber = try SVD(scaled.unscaledFactor(factor)).conditionNumber
-        let system = AugmentedSystem(matrix: scaled.matrix, factor: factor)
+        let system = AugmentedSystem(
+            matrix: scaled.matrix, low: designLow.map(scaled.scale), factor: factor)
         let zero = [Double](repeating: 0, count: design.columns)
         let solution = try system.solve(f: response, g: zero, refine: refine)
         coefficients = zip(solution.x, scaled.scales).map(*)
@@ -61,6 +63,15 @@ struct EquilibratedDesign {
         }
         matrix = scaled
         self.scales = scales
+    }
+
+    /// Another matrix with its columns scaled alike.
+    func scale(_ other: Matrix) -> Matrix {
+        var result = other
+        for j in 0..<other.columns {
+            for i in 0..<other.rows { result[i, j] *= scales[j] }
+        }
+        return result
     }
 
     /// The triangular factor of the design as it came.
