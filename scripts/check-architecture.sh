@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 # The C library under each of its names, and what ships with the compiler.
-platform="Glibc Musl Darwin Synchronization"
+platform="Glibc Musl Darwin Dispatch Synchronization"
 # target: every module that its files may import. The mathematics sees no files, hence at most FoundationEssentials.
 declare -A allowed=(
     [StatNumerics]="COpenBLAS CSpecialFunctions FoundationEssentials $platform"
@@ -12,7 +12,7 @@ declare -A allowed=(
     [Tables]="Foundation FoundationEssentials $platform"
     [Reports]="Tables Foundation FoundationEssentials $platform"
     [Safeguarding]="StatNumerics TimeSeries Tables Reports Yams Foundation FoundationEssentials $platform"
-    [sscp-stats]="Safeguarding Reports Tables ArgumentParser Foundation FoundationEssentials $platform"
+    [sscp-stats]="Safeguarding TimeSeries Reports Tables ArgumentParser Foundation FoundationEssentials $platform"
 )
 # C and C++ targets hold no Swift, and include nothing of one another's.
 c_targets="COpenBLAS CSpecialFunctions CKernels"

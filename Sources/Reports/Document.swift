@@ -4,12 +4,15 @@
 /// it into text. They change no figure: numbers arrive formatted (see `NumberFormat`).
 public struct Document: Equatable, Sendable {
     public var title: String
+    /// What a reader must know before anything else: it stands above the title, as the very first line.
+    public var preface: String?
     /// The language of the words, as in HTML's `lang`.
     public var language: String
     public var blocks: [Block]
 
-    public init(title: String, language: String = "en-GB", blocks: [Block] = []) {
+    public init(title: String, preface: String? = nil, language: String = "en-GB", blocks: [Block] = []) {
         self.title = title
+        self.preface = preface
         self.language = language
         self.blocks = blocks
     }

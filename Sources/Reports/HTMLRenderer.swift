@@ -5,6 +5,7 @@ public struct HTMLRenderer: Renderer {
     public func render(_ document: Document) -> String {
         var page = Page()
         for block in document.blocks { page.add(block) }
+        let preface = document.preface.map { "<p class=\"caution\"><strong>\(HTMLText.escaped($0))</strong></p>\n" } ?? ""
         return """
             <!DOCTYPE html>
             <html lang="\(HTMLText.escaped(document.language))">
@@ -18,7 +19,7 @@ public struct HTMLRenderer: Renderer {
             </head>
             <body>
             <main>
-            <h1>\(HTMLText.escaped(document.title))</h1>
+            \(preface)<h1>\(HTMLText.escaped(document.title))</h1>
             \(page.parts.joined(separator: "\n"))
             </main>
             </body>

@@ -3,7 +3,8 @@ public struct MarkdownRenderer: Renderer {
     public init() {}
 
     public func render(_ document: Document) -> String {
-        let blocks = ["# " + escaped(document.title)] + document.blocks.map(text)
+        let preface = document.preface.map { ["> **\(escaped($0))**"] } ?? []
+        let blocks = preface + ["# " + escaped(document.title)] + document.blocks.map(text)
         return blocks.joined(separator: "\n\n") + "\n"
     }
 

@@ -18,19 +18,19 @@ public final class ProgressBar: Sendable {
     }
 
     private let label: String
-    private let total: Int
+    private let total: Int?
     private let isOn: Bool
     private let start: ContinuousClock.Instant
     private let state = Mutex(State())
 
     /// - Parameters:
     ///   - label: what is being done, "Forecasting".
-    ///   - total: how many pieces of work there are.
+    ///   - total: how many pieces of work there are; nil where that is not known before the end.
     ///   - isOn: false for `--quiet`; it also takes a terminal.
-    public init(_ label: String, total: Int, isOn: Bool = true) {
+    public init(_ label: String, total: Int?, isOn: Bool = true) {
         self.label = label
         self.total = total
-        self.isOn = isOn && total > 0 && isatty(STDERR_FILENO) == 1
+        self.isOn = isOn && total != 0 && isatty(STDERR_FILENO) == 1
         start = .now
     }
 
@@ -56,7 +56,8 @@ public final class ProgressBar: Sendable {
     }
 
     /// `Forecasting  [#########-----------]  45%  450 of 1,000  about 12 s left`
-    public static func line(_ label: String, done: Int, total: Int, elapsed: Duration) -> String {
+    public static func line(_ label: String, done: Int, total: Int?, elapsed: Duration) -> String {
+        guard let total else { return "\(label)  \(NumberFormat.integer(done)) done" }
         let share = total > 0 ? min(1, max(0, Double(done) / Double(total))) : 1
         let filled = Int(share * 20)
         let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: 20 - filled)

@@ -36,7 +36,8 @@ public struct TerminalRenderer: Renderer {
     public init(options: Options = Options()) { self.options = options }
 
     public func render(_ document: Document) -> String {
-        var lines = heading(document.title, rule: options.asciiOnly ? "=" : "═")
+        var lines = document.preface.map { TerminalText.wrapped($0, width: options.width) + [""] } ?? []
+        lines += heading(document.title, rule: options.asciiOnly ? "=" : "═")
         for block in document.blocks {
             // A blank line between blocks, and one more before a section.
             lines.append("")

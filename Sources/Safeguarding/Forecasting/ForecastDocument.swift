@@ -4,7 +4,7 @@ import TimeSeries
 extension ForecastResult {
     /// The page: the answer, the years, the months, the picture, the record, the model, the sources.
     public var document: Document {
-        var document = Document(title: title)
+        var document = Document(title: title, preface: contactsRule?.firstLine)
         document.append(.headline(headline))
         if !years.isEmpty {
             document.append(.heading(level: 1, "Financial years"))
@@ -75,10 +75,17 @@ extension ForecastResult {
                     level: level, lower: months.map { $0.figure.range(level)?.lower ?? .nan },
                     upper: months.map { $0.figure.range(level)?.upper ?? .nan })
             },
-            markers: events.filter { $0.start >= shown.start }.map {
-                .init(month: $0.start.description, label: $0.name)
-            },
+            markers: markers(since: shown.start),
             decimals: decimals, startsAtZero: history.support == .nonNegative)
+    }
+
+    /// One mark a month, however many events it has.
+    private func markers(since first: Month) -> [FanChart.Marker] {
+        let months = Set(events.map(\.start)).filter { $0 >= first }.sorted()
+        return months.map { month in
+            let names = events.filter { $0.start == month }.map(\.name)
+            return .init(month: month.description, label: names.joined(separator: "; "))
+        }
     }
 
     private var alternativeText: String {

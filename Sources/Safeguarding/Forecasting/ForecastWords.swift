@@ -82,10 +82,18 @@ extension ForecastResult {
             first += ", so there was little between them."
         }
         let shares = backtest.coverage.map {
-            "\(NumberFormat.percent(share: $0.share, decimals: 0)) inside the \(NumberFormat.trimmed($0.level))% range"
+            "\(NumberFormat.percent(share: $0.share, decimals: 0)) fell inside the \(NumberFormat.trimmed($0.level))% range"
         }
         let last = shares.count > 1 ? shares.dropLast().joined(separator: ", ") + " and " + shares[shares.count - 1] : shares.joined()
-        return [first, "Of the \(backtest.months) outturns, \(last) (they overlap, so they are fewer than they look)."]
+        var sentences = [first, "Of the \(backtest.months) outturns, \(last) (they overlap, so they are fewer than they look)."]
+        let narrow = backtest.coverage.filter { $0.share < $0.level / 100 - 0.08 }
+        if !narrow.isEmpty {
+            let names = narrow.map { "\(NumberFormat.trimmed($0.level))%" }.joined(separator: " and ")
+            sentences.append(
+                "On this series the \(names) range\(narrow.count > 1 ? "s have" : " has") been too narrow: the level has moved "
+                    + "more abruptly than the model allows for. Read \(narrow.count > 1 ? "them" : "it") as a lower bound of the doubt.")
+        }
+        return sentences
     }
 
     /// Which model, and why, in a line.

@@ -14,15 +14,22 @@ struct PanelRun {
             model: command.model, horizon: command.horizon, levels: try command.levels(), seed: command.seed,
             jobs: command.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         var summary = PanelForecast.Summary()
+        let bar = ProgressBar("Forecasting", total: nil, isOn: !command.output.quiet)
+        var told = 0
+        func progress(_ done: Int) {
+            bar.advance(by: done - told)
+            told = done
+        }
         try command.output.target.write { sink in
             if let details = command.details {
                 try OutputTarget(argument: details).write { detailsSink in
-                    summary = try forecast.run(reader, to: sink, details: detailsSink, progress: { _ in })
+                    summary = try forecast.run(reader, to: sink, details: detailsSink, progress: progress)
                 }
             } else {
-                summary = try forecast.run(reader, to: sink, details: nil, progress: { _ in })
+                summary = try forecast.run(reader, to: sink, details: nil, progress: progress)
             }
         }
+        bar.finish()
         tell(summary, filledMonths: reader.filledMonths)
     }
 
