@@ -2,6 +2,7 @@
 #define SSCP_SPECIAL_FUNCTIONS_H
 
 #include "extended.h"
+#include "random_bulk.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -123,7 +123,8 @@ struct HouseholderReflectors: Sendable {
 
     private func applyQ(_ target: UnsafeMutableBufferPointer<Double>, count: Int, transposed: Bool) {
         var info: Int32 = 0
-        let workspace = Int32(count * 64 + 64 * 65)
+        // With the least workspace LAPACK applies the reflections one by one, which for one vector is what is wanted.
+        let workspace = Int32(count == 1 ? 1 : count * 64 + 64 * 65)
         var work = [Double](repeating: 0, count: Int(workspace))
         dormqr_(
             "L", transposed ? "T" : "N", [Int32(rows)], [Int32(count)], [Int32(columns)], packed, [Int32(rows)], tau,

@@ -36,8 +36,35 @@ public struct SVD: Sendable {
         vTransposed = right
     }
 
+    /// The singular values alone, largest first.
+    public static func singularValues(of matrix: Matrix) throws(LinearAlgebraError) -> [Double] {
+        try matrix.checked("matrix")
+        _ = singleThreadedBLAS
+        let m = matrix.rows
+        let n = matrix.columns
+        var a = matrix.elements
+        var s = [Double](repeating: 0, count: min(m, n))
+        var unused = [0.0]
+        var info: Int32 = 0
+        let workspace = Int32(5 * min(m, n) + 33 * (m + n))
+        var work = [Double](repeating: 0, count: Int(workspace))
+        var unusedToo = [0.0]
+        dgesvd_(
+            "N", "N", [Int32(m)], [Int32(n)], &a, [Int32(m)], &s, &unused, [1], &unusedToo, [1], &work, [workspace],
+            &info, 1, 1)
+        guard info == 0 else { throw .notConverged(what: "singular value decomposition") }
+        return s
+    }
+
+    /// The condition number of a matrix in the 2-norm: the largest singular value over the smallest.
+    public static func conditionNumber(of matrix: Matrix) throws(LinearAlgebraError) -> Double {
+        conditionNumber(try singularValues(of: matrix))
+    }
+
     /// The largest singular value over the smallest; infinite for a singular matrix.
-    public var conditionNumber: Double {
+    public var conditionNumber: Double { SVD.conditionNumber(singularValues) }
+
+    private static func conditionNumber(_ singularValues: [Double]) -> Double {
         guard let first = singularValues.first, let last = singularValues.last, last > 0 else { return .infinity }
         return first / last
     }

@@ -1,3 +1,5 @@
+import CSpecialFunctions
+
 /// A reproducible stream of random numbers: the same seed, stream and position give the same numbers on every machine,
 /// and streams of different number are independent whatever thread draws from them.
 ///
@@ -78,29 +80,26 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
         (Double(word >> 12) + 0.5) * 0x1p-52
     }
 
-    /// Fills `target` with the standard normal numbers that as many calls of `nextNormal` would give, and leaves the
-    /// stream where they would leave it.
-    @inlinable
+    /// Fills `target` with the standard normal numbers that as many calls of `nextNormal` would give, bit for bit, and
+    /// leaves the stream where they would leave it; several times faster.
     public mutating func fillNormals(into target: UnsafeMutableBufferPointer<Double>) {
-        fillUniforms(into: target)
-        for i in target.indices { target[i] = Normal.standardQuantile(target[i]) }
+        guard let base = target.baseAddress, target.count > 0 else { return }
+        random_normals(seed, stream, drawn, target.count, base)
+        position = drawn &+ UInt64(target.count)
     }
 
     /// Fills `target` with the uniform numbers that as many calls of `nextUniform` would give.
-    @inlinable
     public mutating func fillUniforms(into target: UnsafeMutableBufferPointer<Double>) {
-        var i = 0
-        if drawn & 1 == 1, i < target.count {
-            target[i] = nextUniform()
-            i += 1
+        guard let base = target.baseAddress, target.count > 0 else { return }
+        random_uniforms(seed, stream, drawn, target.count, base)
+        position = drawn &+ UInt64(target.count)
+    }
+
+    /// `count` standard normal numbers.
+    public mutating func normals(_ count: Int) -> [Double] {
+        [Double](unsafeUninitializedCapacity: max(count, 0)) { buffer, filled in
+            fillNormals(into: UnsafeMutableBufferPointer(rebasing: buffer[..<max(count, 0)]))
+            filled = max(count, 0)
         }
-        while i + 1 < target.count {
-            let (first, second) = words(ofBlock: drawn >> 1)
-            target[i] = RandomStream.uniform(first)
-            target[i + 1] = RandomStream.uniform(second)
-            drawn &+= 2
-            i += 2
-        }
-        if i < target.count { target[i] = nextUniform() }
     }
 }
