@@ -5,7 +5,8 @@ public struct HTMLRenderer: Renderer {
     public func render(_ document: Document) -> String {
         var page = Page()
         for block in document.blocks { page.add(block) }
-        let preface = document.preface.map { "<p class=\"caution\"><strong>\(HTMLText.escaped($0))</strong></p>\n" } ?? ""
+        let preface =
+            document.preface.map { "<p class=\"caution\"><strong>\(HTMLText.escaped($0))</strong></p>\n" } ?? ""
         return """
             <!DOCTYPE html>
             <html lang="\(HTMLText.escaped(document.language))">

@@ -52,7 +52,8 @@ extension ForecastResult {
             rows: years.map { year in
                 [
                     .init(year.year.description), .init("\(year.monthsObserved) of 12"),
-                    year.monthsObserved == 0 ? .init(NumberFormat.missing) : cell(year.observed), cell(year.figure.mean),
+                    year.monthsObserved == 0 ? .init(NumberFormat.missing) : cell(year.observed),
+                    cell(year.figure.mean),
                 ] + year.figure.ranges.map { .init(text($0)) }
             })
     }

@@ -25,7 +25,9 @@ extension ForecastResult {
             "seed": .integer(Int(clamping: seed)),
             "paths": .integer(pathCount),
             "forecast": .array(
-                months.map { .object([.init("month", .string($0.month.description))] + members(of: $0.figure, median: true)) }),
+                months.map {
+                    .object([.init("month", .string($0.month.description))] + members(of: $0.figure, median: true))
+                }),
             "total": .object(members(of: total.figure, median: true)),
             "comparison": comparison.map(json) ?? .null,
             "financial_years": .array(

@@ -38,8 +38,10 @@ extension ForecastResult {
     }
 
     private func monthsInWords(_ count: Int) -> String {
-        let words = ["one month", "two months", "three months", "four months", "five months", "six months",
-            "seven months", "eight months", "nine months", "ten months", "eleven months", "twelve months"]
+        let words = [
+            "one month", "two months", "three months", "four months", "five months", "six months",
+            "seven months", "eight months", "nine months", "ten months", "eleven months", "twelve months",
+        ]
         return words.indices.contains(count - 1) ? words[count - 1] : "\(count) months"
     }
 
@@ -57,7 +59,8 @@ extension ForecastResult {
         guard let comparison else {
             return sentence + "; the same months a year before are not all known, so there is no comparison."
         }
-        return sentence + "; the same months a year before had \(whole(comparison.total)), and the chance of exceeding that is "
+        return sentence
+            + "; the same months a year before had \(whole(comparison.total)), and the chance of exceeding that is "
             + "\(Self.percentage(comparison.probabilityAbove))."
     }
 
@@ -84,14 +87,19 @@ extension ForecastResult {
         let shares = backtest.coverage.map {
             "\(NumberFormat.percent(share: $0.share, decimals: 0)) fell inside the \(NumberFormat.trimmed($0.level))% range"
         }
-        let last = shares.count > 1 ? shares.dropLast().joined(separator: ", ") + " and " + shares[shares.count - 1] : shares.joined()
-        var sentences = [first, "Of the \(backtest.months) outturns, \(last) (they overlap, so they are fewer than they look)."]
+        let last =
+            shares.count > 1
+            ? shares.dropLast().joined(separator: ", ") + " and " + shares[shares.count - 1] : shares.joined()
+        var sentences = [
+            first, "Of the \(backtest.months) outturns, \(last) (they overlap, so they are fewer than they look).",
+        ]
         let narrow = backtest.coverage.filter { $0.share < $0.level / 100 - 0.08 }
         if !narrow.isEmpty {
             let names = narrow.map { "\(NumberFormat.trimmed($0.level))%" }.joined(separator: " and ")
             sentences.append(
                 "On this series the \(names) range\(narrow.count > 1 ? "s have" : " has") been too narrow: the level has moved "
-                    + "more abruptly than the model allows for. Read \(narrow.count > 1 ? "them" : "it") as a lower bound of the doubt.")
+                    + "more abruptly than the model allows for. Read \(narrow.count > 1 ? "them" : "it") as a lower bound of the doubt."
+            )
         }
         return sentences
     }
@@ -103,11 +111,13 @@ extension ForecastResult {
             return "Model: \(model.label), as asked for."
         }
         let aicc = model.aicc.isFinite ? " (AICc \(NumberFormat.fixed(model.aicc, decimals: 1)))" : ""
-        var sentence = "Model: \(asked). Of the forms that the series allows, \(model.label) has the lowest corrected Akaike criterion\(aicc)"
+        var sentence =
+            "Model: \(asked). Of the forms that the series allows, \(model.label) has the lowest corrected Akaike criterion\(aicc)"
         if members.count > 1 {
             let list = members.prefix(4).map { "\($0.label) \(NumberFormat.percent(share: $0.weight, decimals: 0))" }
             let more = members.count > 4 ? " and \(members.count - 4) more" : ""
-            sentence += "; the forecast mixes forms by how often each would be chosen on resampled months: "
+            sentence +=
+                "; the forecast mixes forms by how often each would be chosen on resampled months: "
                 + list.joined(separator: ", ") + more
         }
         return sentence + "."
@@ -119,7 +129,8 @@ extension ForecastResult {
         let missing = history.count - n
         let gaps = missing > 0 ? ", \(missing) missing" : ""
         let word = history.provenance.word
-        return "Figures: \(word) (\(history.provenance.detail)); \(span(history.start, history.end)), \(n) months\(gaps). "
+        return
+            "Figures: \(word) (\(history.provenance.detail)); \(span(history.start, history.end)), \(n) months\(gaps). "
             + "Seed \(seed), \(NumberFormat.integer(pathCount)) sample paths."
     }
 

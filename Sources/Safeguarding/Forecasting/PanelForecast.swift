@@ -64,7 +64,10 @@ public struct PanelForecast: Sendable {
         while more {
             batch.removeAll(keepingCapacity: true)
             while batch.count < 64 * jobs {
-                guard let series = try reader.next() else { more = false; break }
+                guard let series = try reader.next() else {
+                    more = false
+                    break
+                }
                 batch.append(series)
             }
             for outcome in forecast(batch, specification) {

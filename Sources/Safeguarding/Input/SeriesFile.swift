@@ -49,7 +49,8 @@ public struct SeriesFile: Sendable {
             if case .missing(let reason) = cell { missing[reason, default: 0] += 1 }
             if let value = cell.number, value < 0, !rules.allowNegative {
                 throw SeriesInputError.negative(
-                    file: layout.file, row: row.line, column: layout.columnName(column), value: row.trimmedString(column))
+                    file: layout.file, row: row.line, column: layout.columnName(column),
+                    value: row.trimmedString(column))
             }
             cells.append((month, cell.numberOrNaN, row.line))
         }
@@ -96,7 +97,8 @@ public struct SeriesFile: Sendable {
             notes.append(
                 reason == .empty
                     ? "\(months) no value and \(count == 1 ? "is" : "are") treated as missing."
-                    : "\(months) the symbol \(reason.symbol) (\(reason.meaning)) and \(count == 1 ? "is" : "are") treated as missing.")
+                    : "\(months) the symbol \(reason.symbol) (\(reason.meaning)) and \(count == 1 ? "is" : "are") treated as missing."
+            )
             if let note = reason.note { notes.append("Note: \(note).") }
         }
         if filled > 0 {

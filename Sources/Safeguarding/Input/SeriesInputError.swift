@@ -32,7 +32,8 @@ public enum SeriesInputError: CategorisedError, Equatable {
         case .gap(let file, let row, let missing, let series):
             let names = missing.prefix(3).map(\.longName).joined(separator: ", ")
             let more = missing.count > 3 ? " and \(missing.count - 3) more" : ""
-            return "\(file), row \(row): no row for \(names)\(more)\(of(series)). Add the months, with an empty value where "
+            return
+                "\(file), row \(row): no row for \(names)\(more)\(of(series)). Add the months, with an empty value where "
                 + "none is known, or choose --gaps missing (unknown) or --gaps zero (nothing happened)."
         case .future(let file, let row, let month, let now):
             return "\(file), row \(row): \(month.longName) is in the future (this is \(now.longName)). "

@@ -23,7 +23,8 @@ public struct DatasetListing: Sendable {
                         "licence": .string(set.licence), "attribution": .string(set.attribution),
                         "period": .string(set.period), "first": .string(set.first), "last": .string(set.last),
                         "areas": .integer(set.areas), "rows": .integer(set.rows), "unit": .string(set.unit),
-                        "symbols": .object(set.symbols.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) }),
+                        "symbols": .object(
+                            set.symbols.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) }),
                         "note": .string(set.note),
                     ]
                 }),
@@ -32,7 +33,9 @@ public struct DatasetListing: Sendable {
 
     public func writeCSV(to sink: any ByteSink) throws {
         var writer = CSVWriter(sink)
-        try writer.row(["name", "title", "file", "publisher", "source", "licence", "first", "last", "areas", "rows", "unit", "note"])
+        try writer.row([
+            "name", "title", "file", "publisher", "source", "licence", "first", "last", "areas", "rows", "unit", "note",
+        ])
         for set in datasets {
             try writer.row([
                 .text(set.name), .text(set.title), .text(set.file), .text(set.publisher), .text(set.source),
@@ -50,7 +53,9 @@ public struct DatasetListing: Sendable {
                 .table(
                     DocumentTable(
                         caption: "Give a name for all that is known of it: sscp-stats datasets NAME",
-                        columns: [.rowHeader("Name"), .text("What"), .text("Period"), .number("Areas"), .number("Rows")],
+                        columns: [
+                            .rowHeader("Name"), .text("What"), .text("Period"), .number("Areas"), .number("Rows"),
+                        ],
                         rows: datasets.map {
                             [
                                 .init($0.name), .init($0.title), .init("\($0.first) to \($0.last)"),

@@ -8,6 +8,11 @@ public struct ModelListing: Sendable {
 
     public static let standard = ModelListing(entries: ModelCatalogue.standard.entries)
 
+    /// The models that choose for themselves: what `--model all` means.
+    public static let selectable = standard.entries.map(\.label).filter {
+        !$0.contains("(") && $0 != "auto" && $0 != "naive"
+    }
+
     public var json: JSONValue {
         [
             "schema": "sscp-stats/models/1",
@@ -35,7 +40,8 @@ public struct ModelListing: Sendable {
 
     public var document: Document {
         var document = Document(title: "Models")
-        document.append(.paragraph("Give a label with --model. In ets(E,T,S), E, T and S are letters; see the examples."))
+        document.append(
+            .paragraph("Give a label with --model. In ets(E,T,S), E, T and S are letters; see the examples."))
         for entry in entries {
             document.append(.heading(level: 1, entry.label))
             document.append(.paragraph(entry.summary.prefix(1).uppercased() + entry.summary.dropFirst() + "."))

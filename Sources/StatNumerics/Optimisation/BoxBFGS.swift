@@ -57,11 +57,18 @@ public struct BoxBFGS: Sendable {
         return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * n * n + 8 * n) { storage -> Minimum? in
             let base = storage.baseAddress.unsafelyUnwrapped
             storage.initialize(repeating: 0)
-            let B = base, factor = base + n * n
-            let x = factor + n * n, g = x + n, trial = g + n, trialGradient = trial + n
-            let d = trialGradient + n, s = d + n, change = s + n, Bs = change + n
+            let matrix = base
+            let factor = base + n * n
+            let x = factor + n * n
+            let g = x + n
+            let trial = g + n
+            let trialGradient = trial + n
+            let d = trialGradient + n
+            let s = d + n
+            let change = s + n
+            let curved = change + n
             for i in 0..<n { x[i] = min(max(start[i], lower[i]), upper[i]) }
-            resetHessian(B, n, hessian)
+            resetHessian(matrix, n, hessian)
             var f = function(x, g)
             guard f.isFinite else { return nil }
             var evaluations = 1
@@ -71,8 +78,11 @@ public struct BoxBFGS: Sendable {
             var converged = false
             while iterations < maximumIterations {
                 iterations += 1
-                let slope = direction(B, factor, x, g, d, n)
-                if -slope < tolerance { converged = true; break }
+                let slope = direction(matrix, factor, x, g, d, n)
+                if -slope < tolerance {
+                    converged = true
+                    break
+                }
                 var step = 1.0
                 var next = Double.infinity
                 var accepted = false
@@ -93,8 +103,11 @@ public struct BoxBFGS: Sendable {
                     step = min(max(parabola, 0.1 * step), 0.5 * step)
                 }
                 guard accepted else {
-                    if fresh { converged = -slope < 1e4 * tolerance; break }
-                    resetHessian(B, n, hessian)
+                    if fresh {
+                        converged = -slope < 1e4 * tolerance
+                        break
+                    }
+                    resetHessian(matrix, n, hessian)
                     fresh = true
                     continue
                 }
@@ -106,10 +119,13 @@ public struct BoxBFGS: Sendable {
                     g[i] = trialGradient[i]
                 }
                 f = next
-                update(B, s, change, Bs, n)
+                update(matrix, s, change, curved, n)
                 fresh = false
                 small = decrease < tolerance ? small + 1 : 0
-                if small == 2 { converged = true; break }
+                if small == 2 {
+                    converged = true
+                    break
+                }
             }
             return Minimum(
                 point: Array(UnsafeBufferPointer(start: x, count: n)), value: f,
@@ -119,15 +135,16 @@ public struct BoxBFGS: Sendable {
     }
 
     @usableFromInline
-    func resetHessian(_ B: UnsafeMutablePointer<Double>, _ n: Int, _ hessian: [Double]?) {
-        for i in 0..<(n * n) { B[i] = hessian?[i] ?? 0 }
-        if hessian == nil { for i in 0..<n { B[i * n + i] = 1 } }
+    func resetHessian(_ matrix: UnsafeMutablePointer<Double>, _ n: Int, _ hessian: [Double]?) {
+        for i in 0..<(n * n) { matrix[i] = hessian?[i] ?? 0 }
+        if hessian == nil { for i in 0..<n { matrix[i * n + i] = 1 } }
     }
 
     /// Writes the step for the free variables into `d` and returns the slope along it (negative).
     @usableFromInline
     func direction(
-        _ B: UnsafeMutablePointer<Double>, _ factor: UnsafeMutablePointer<Double>, _ x: UnsafeMutablePointer<Double>,
+        _ matrix: UnsafeMutablePointer<Double>, _ factor: UnsafeMutablePointer<Double>,
+        _ x: UnsafeMutablePointer<Double>,
         _ g: UnsafeMutablePointer<Double>, _ d: UnsafeMutablePointer<Double>, _ n: Int
     ) -> Double {
         withUnsafeTemporaryAllocation(of: Int.self, capacity: n) { free -> Double in
@@ -139,13 +156,13 @@ public struct BoxBFGS: Sendable {
                 if !held {
                     free[count] = i
                     count += 1
-                    largest = max(largest, B[i * n + i])
+                    largest = max(largest, matrix[i * n + i])
                 }
             }
             if count == 0 { return 0 }
             var ridge = 0.0
             for _ in 0..<40 {
-                if solve(B, factor, g, d, free, count, n, ridge: ridge) {
+                if solve(matrix, factor, g, d, free, count, n, ridge: ridge) {
                     var slope = 0.0
                     for a in 0..<count { slope += g[free[a]] * d[free[a]] }
                     if slope < 0 { return slope }
@@ -156,24 +173,25 @@ public struct BoxBFGS: Sendable {
         }
     }
 
-    /// Cholesky of the free block of `B` plus a ridge; false when it is not positive definite.
+    /// Cholesky of the free block of `matrix` plus a ridge; false when it is not positive definite.
     @usableFromInline
     func solve(
-        _ B: UnsafeMutablePointer<Double>, _ factor: UnsafeMutablePointer<Double>, _ g: UnsafeMutablePointer<Double>,
+        _ matrix: UnsafeMutablePointer<Double>, _ factor: UnsafeMutablePointer<Double>,
+        _ g: UnsafeMutablePointer<Double>,
         _ d: UnsafeMutablePointer<Double>, _ free: UnsafeMutableBufferPointer<Int>, _ count: Int, _ n: Int,
         ridge: Double
     ) -> Bool {
         for a in 0..<count {
             let row = factor + a * count
             for c in 0...a {
-                var sum = B[free[a] * n + free[c]]
+                var sum = matrix[free[a] * n + free[c]]
                 let other = factor + c * count
                 for k in 0..<c { sum -= row[k] * other[k] }
                 if c < a {
                     row[c] = sum / other[c]
                 } else {
                     sum += ridge
-                    guard sum > 1e-13 * max(B[free[a] * n + free[a]], 1e-300) else { return false }
+                    guard sum > 1e-13 * max(matrix[free[a] * n + free[a]], 1e-300) else { return false }
                     row[a] = sum.squareRoot()
                 }
             }
@@ -194,22 +212,23 @@ public struct BoxBFGS: Sendable {
     /// The damped BFGS update of the Hessian's approximation.
     @usableFromInline
     func update(
-        _ B: UnsafeMutablePointer<Double>, _ s: UnsafeMutablePointer<Double>, _ change: UnsafeMutablePointer<Double>,
-        _ Bs: UnsafeMutablePointer<Double>, _ n: Int
+        _ matrix: UnsafeMutablePointer<Double>, _ s: UnsafeMutablePointer<Double>,
+        _ change: UnsafeMutablePointer<Double>,
+        _ curved: UnsafeMutablePointer<Double>, _ n: Int
     ) {
         var sBs = 0.0
         var sy = 0.0
         for i in 0..<n {
             var sum = 0.0
-            for j in 0..<n { sum += B[i * n + j] * s[j] }
-            Bs[i] = sum
+            for j in 0..<n { sum += matrix[i * n + j] * s[j] }
+            curved[i] = sum
             sBs += sum * s[i]
             sy += s[i] * change[i]
         }
         guard sBs > 0 else { return }
         if sy < 0.2 * sBs {
             let theta = 0.8 * sBs / (sBs - sy)
-            for i in 0..<n { change[i] = theta * change[i] + (1 - theta) * Bs[i] }
+            for i in 0..<n { change[i] = theta * change[i] + (1 - theta) * curved[i] }
             sy = 0.2 * sBs
         }
         guard sy > 1e-300 else { return }
@@ -217,8 +236,8 @@ public struct BoxBFGS: Sendable {
         let b = 1 / sBs
         for i in 0..<n {
             let yi = a * change[i]
-            let bi = b * Bs[i]
-            for j in 0..<n { B[i * n + j] += yi * change[j] - bi * Bs[j] }
+            let bi = b * curved[i]
+            for j in 0..<n { matrix[i * n + j] += yi * change[j] - bi * curved[j] }
         }
     }
 }

@@ -87,7 +87,13 @@ public enum Marginal: Sendable {
             // Every third step bisects, so that a flat stretch cannot slow the search.
             let x = low + (step % 3 == 2 ? 0.5 : min(max(share, 0.02), 0.98)) * (high - low)
             let value = cumulative(x) - p
-            if value < 0 { low = x; below = value } else { high = x; above = value }
+            if value < 0 {
+                low = x
+                below = value
+            } else {
+                high = x
+                above = value
+            }
         }
         return high
     }

@@ -73,7 +73,8 @@ extension Month: Codable {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
         guard let month = Month(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "\(text) is not a month such as 2021-09")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "\(text) is not a month such as 2021-09")
         }
         self = month
     }

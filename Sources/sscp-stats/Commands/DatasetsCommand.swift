@@ -15,7 +15,8 @@ struct DatasetsCommand: ParsableCommand {
     func run() throws {
         try running {
             let catalogue = try DatasetCatalogue(DataLocation.find())
-            let listing = DatasetListing(datasets: try name.map { [try catalogue.find($0)] } ?? catalogue.datasets, whole: name != nil)
+            let listing = DatasetListing(
+                datasets: try name.map { [try catalogue.find($0)] } ?? catalogue.datasets, whole: name != nil)
             switch output.format ?? .text {
             case .json: try output.target.write(listing.json.text() + "\n")
             case .csv: try output.target.write { try listing.writeCSV(to: $0) }

@@ -45,7 +45,8 @@ struct ForecastCommand: ParsableCommand {
     @Option(help: ArgumentHelp("An events file, to mark its events on the chart.", valueName: "path"))
     var events: String?
 
-    @Option(help: ArgumentHelp("Contacts per referral, for modelled contacts (2.290 if not given).", valueName: "ratio"))
+    @Option(
+        help: ArgumentHelp("Contacts per referral, for modelled contacts (2.290 if not given).", valueName: "ratio"))
     var contactsPerReferral: Double?
 
     @Option(
@@ -73,16 +74,19 @@ struct ForecastCommand: ParsableCommand {
             throw ValidationError("A --panel holds its own series: leave the measure and --data out.")
         }
         if panel != nil, let format = output.format, format != .csv {
-            throw ValidationError("The forecasts of a --panel are written as csv; \(format.rawValue) is for one series.")
+            throw ValidationError(
+                "The forecasts of a --panel are written as csv; \(format.rawValue) is for one series.")
         }
-        if panel == nil, details != nil { throw ValidationError("--details goes with --panel; one series tells all in --format json.") }
+        if panel == nil, details != nil {
+            throw ValidationError("--details goes with --panel; one series tells all in --format json.")
+        }
         guard (1...120).contains(horizon) else {
             throw ValidationError("--horizon is \(horizon); expected 1 to 120 months.")
         }
         if let jobs, !(1...1024).contains(jobs) {
             throw ValidationError("--jobs is \(jobs); expected 1 to 1024.")
         }
-        _ = try levels()
+        _ = try Levels.parse(level)
     }
 
     func run() throws {
@@ -94,7 +98,7 @@ struct ForecastCommand: ParsableCommand {
     private func runSeries() throws {
         let loader = SeriesLoader(data: data)
         let request = try loader.request(
-            measure: measure ?? "", model: model, horizon: horizon, levels: levels(), seed: seed,
+            measure: measure ?? "", model: model, horizon: horizon, levels: Levels.parse(level), seed: seed,
             contacts: (contactsPerReferral, contactsLogSd), events: events)
         let result = try ForecastStudy.run(request)
         switch output.format ?? .text {
@@ -106,19 +110,4 @@ struct ForecastCommand: ParsableCommand {
         case let form: try output.target.write(output.render(result.document, as: form))
         }
     }
-
-    /// The levels of `--level`: per cent, ascending, each once.
-    func levels() throws -> [Double] {
-        let values = try level.split(separator: ",", omittingEmptySubsequences: false).map { part -> Double in
-            guard let value = Double(part.trimmingBlanks), value > 0, value < 100 else {
-                throw ValidationError("--level has \"\(part)\"; expected per cents between 0 and 100, such as 80,95.")
-            }
-            return value
-        }
-        return Array(Set(values)).sorted()
-    }
-}
-
-extension Substring {
-    var trimmingBlanks: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
 }

@@ -11,7 +11,7 @@ struct PanelRun {
     func run() throws {
         let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
         let forecast = PanelForecast(
-            model: command.model, horizon: command.horizon, levels: try command.levels(), seed: command.seed,
+            model: command.model, horizon: command.horizon, levels: try Levels.parse(command.level), seed: command.seed,
             jobs: command.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         var summary = PanelForecast.Summary()
         let bar = ProgressBar("Forecasting", total: nil, isOn: !command.output.quiet)

@@ -26,10 +26,29 @@ struct SeriesLoader {
             areaName: area.name, areaCode: area.code, model: model, horizon: horizon, levels: levels, seed: seed,
             contactsRule: source.contactsRule)
         request.notes = source.notes
-        let file = try events.map { try EventFile(path: $0, register: register) } ?? EventFile(location, register: register)
+        let file =
+            try events.map { try EventFile(path: $0, register: register) } ?? EventFile(location, register: register)
         // Lockdowns came and went; the chart marks what began and stayed, and whatever the user's own file names.
         request.events = file.events(for: area, in: register).filter { events != nil || $0.kind == .step }
         if events != nil { request.notes.append("Events are marked on the chart; this model does not use them.") }
         return request
+    }
+
+    /// A backtest needs observed figures: modelled contacts would only repeat the referrals.
+    func backtest(
+        measure: String, models: [String], horizon: Int, origins: Int, levels: [Double], seed: UInt64, jobs: Int
+    ) throws -> BacktestRequest {
+        for model in models { _ = try ModelCatalogue.standard.specification(model) }
+        let location = try DataLocation.find()
+        let register = try AreaRegister(location)
+        let area = try register.find(data.area)
+        let source = try ForecastSource(
+            measure: measure, data: data.data.map { TableSource(argument: $0) }, area: area, rules: data.rules,
+            contactsRule: .standard, location: location, register: register)
+        if source.contactsRule != nil { throw MeasureError.modelledContactsRefused(command: "backtest") }
+        return BacktestRequest(
+            series: try source.window(from: data.from?.month, to: data.to?.month), measure: source.measure,
+            areaName: area.name, areaCode: area.code, models: models, horizon: horizon, origins: origins,
+            levels: levels, seed: seed, jobs: jobs, notes: source.notes)
     }
 }

@@ -20,7 +20,9 @@ struct OutputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How the result looks: text, json, csv, markdown or html.", valueName: "format"))
     var format: OutputFormat?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("A file for the result, written whole or not at all.", valueName: "path"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("A file for the result, written whole or not at all.", valueName: "path"))
     var output: String?
 
     @Flag(help: "No notes on standard error; errors are still told.")

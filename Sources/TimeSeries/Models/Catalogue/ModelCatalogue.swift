@@ -32,16 +32,19 @@ public struct ModelCatalogue: Sendable {
             reference: "Hyndman, Koehler, Ord and Snyder (2008), Forecasting with Exponential Smoothing, Springer",
             examples: ETS.all.filter { $0.instability == nil }.map(\.label), parse: { ETS(label: $0) }),
         Entry(
-            label: "ets(Z,Z,Z)", summary: "the single form with the lowest AICc; a letter in place of a Z fixes that part",
+            label: "ets(Z,Z,Z)",
+            summary: "the single form with the lowest AICc; a letter in place of a Z fixes that part",
             reference: "Hyndman and Khandakar (2008), Journal of Statistical Software 27(3), section 2",
             examples: ["ets(Z,Z,Z)"], parse: { ETSChoice(label: $0) }),
         Entry(
             label: "seasonal-naive", summary: "the same month a year before; the yardstick of the others",
-            reference: "Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, section 5.2",
+            reference:
+                "Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, section 5.2",
             examples: ["seasonal-naive"], parse: { $0 == "seasonal-naive" ? SeasonalNaive() : nil }),
         Entry(
             label: "naive", summary: "the last value; what very short series fall back to",
-            reference: "Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, section 5.2",
+            reference:
+                "Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, section 5.2",
             examples: ["naive"], parse: { $0 == "naive" ? Naive() : nil }),
     ])
 

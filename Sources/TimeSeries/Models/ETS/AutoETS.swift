@@ -38,11 +38,14 @@ public struct ETSChoice: ModelSpecification, Hashable {
     public init?(label: String) {
         let text = label.lowercased().filter { !$0.isWhitespace }
         guard text.hasPrefix("ets("), text.hasSuffix(")"), text.contains("z") else { return nil }
-        let parts = text.dropFirst(4).dropLast().split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        let parts = text.dropFirst(4).dropLast().split(separator: ",", omittingEmptySubsequences: false).map(
+            String.init)
         guard parts.count == 3 else { return nil }
         // What a Z leaves open is filled with a letter that parses, then forgotten.
-        guard let known = ETS(label: parts.map { $0 == "z" ? "n" : $0 }.enumerated().map { $0 == 0 && $1 == "n" ? "a" : $1 }
-            .joined(separator: ","))
+        guard
+            let known = ETS(
+                label: parts.map { $0 == "z" ? "n" : $0 }.enumerated().map { $0 == 0 && $1 == "n" ? "a" : $1 }
+                    .joined(separator: ","))
         else { return nil }
         self.init(
             error: parts[0] == "z" ? nil : known.error, trend: parts[1] == "z" ? nil : known.trend,
@@ -56,7 +59,8 @@ public struct ETSChoice: ModelSpecification, Hashable {
     /// The forms that the pattern allows: the stable ones, without a multiplicative trend unless it is asked for.
     public var candidates: [ETS] {
         ETS.all.filter { form in
-            form.instability == nil && error.map { $0 == form.error } ?? true && season.map { $0 == form.season } ?? true
+            form.instability == nil && error.map { $0 == form.error } ?? true
+                && season.map { $0 == form.season } ?? true
                 && trend.map { $0 == form.trend } ?? (form.trend.kernelCode != 2)
         }
     }
@@ -108,7 +112,8 @@ extension ETSEstimator {
         let level = data.values.first { !$0.isNaN } ?? 0
         return FittedETS(
             data: data, specification: specification, shape: shape, raw: [0, 0, 0, 1, level, 0, 0], objective: 0,
-            notes: ["the series never varied, so its ranges reflect rounding alone and say nothing of a change to come"])
+            notes: ["the series never varied, so its ranges reflect rounding alone and say nothing of a change to come"]
+        )
     }
 }
 

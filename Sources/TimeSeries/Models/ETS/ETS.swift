@@ -96,7 +96,9 @@ public struct ETS: ModelSpecification, Hashable {
     public static let candidates = all.filter { $0.instability == nil && $0.trend.kernelCode != 2 }
 
     /// True if the model needs every value above zero.
-    public var needsPositiveValues: Bool { error == .multiplicative || season == .multiplicative || trend.kernelCode == 2 }
+    public var needsPositiveValues: Bool {
+        error == .multiplicative || season == .multiplicative || trend.kernelCode == 2
+    }
 
     /// Estimated quantities for a seasonal period: smoothing parameters, free initial states and the variance.
     public func parameterCount(period: Int) -> Int {

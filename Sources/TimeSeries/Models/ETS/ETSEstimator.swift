@@ -113,13 +113,25 @@ struct ETSEstimator {
         raw[1] = 0
         raw[2] = 0
         raw[3] = 1
-        if hasTrend { raw[1] = alpha * p[i]; i += 1 }
-        if hasSeason { raw[2] = (1 - alpha) * p[i]; i += 1 }
-        if isDamped { raw[3] = p[i]; i += 1 }
+        if hasTrend {
+            raw[1] = alpha * p[i]
+            i += 1
+        }
+        if hasSeason {
+            raw[2] = (1 - alpha) * p[i]
+            i += 1
+        }
+        if isDamped {
+            raw[3] = p[i]
+            i += 1
+        }
         raw[4] = p[i]
         i += 1
         raw[5] = 0
-        if hasTrend { raw[5] = p[i]; i += 1 }
+        if hasTrend {
+            raw[5] = p[i]
+            i += 1
+        }
         if hasSeason {
             var last = specification.season == .additive ? 0 : Double(m)
             for j in 0..<(m - 1) {
@@ -140,12 +152,26 @@ struct ETSEstimator {
         var i = 1
         let alpha = p[0]
         gradient[0] = raw[0]
-        if hasTrend { gradient[0] += raw[1] * p[i]; gradient[i] = raw[1] * alpha; i += 1 }
-        if hasSeason { gradient[0] -= raw[2] * p[i]; gradient[i] = raw[2] * (1 - alpha); i += 1 }
-        if isDamped { gradient[i] = raw[3]; i += 1 }
+        if hasTrend {
+            gradient[0] += raw[1] * p[i]
+            gradient[i] = raw[1] * alpha
+            i += 1
+        }
+        if hasSeason {
+            gradient[0] -= raw[2] * p[i]
+            gradient[i] = raw[2] * (1 - alpha)
+            i += 1
+        }
+        if isDamped {
+            gradient[i] = raw[3]
+            i += 1
+        }
         gradient[i] = raw[4]
         i += 1
-        if hasTrend { gradient[i] = raw[5]; i += 1 }
+        if hasTrend {
+            gradient[i] = raw[5]
+            i += 1
+        }
         if hasSeason { for j in 0..<(m - 1) { gradient[i + j] = raw[6 + j] - raw[6 + m - 1] } }
     }
 
@@ -160,12 +186,26 @@ struct ETSEstimator {
         let alpha = start[0]
         var i = 1
         seed(0, 0, 1)
-        if hasTrend { seed(1, 0, start[i]); seed(1, i, alpha); i += 1 }
-        if hasSeason { seed(2, 0, -start[i]); seed(2, i, 1 - alpha); i += 1 }
-        if isDamped { seed(3, i, 1); i += 1 }
+        if hasTrend {
+            seed(1, 0, start[i])
+            seed(1, i, alpha)
+            i += 1
+        }
+        if hasSeason {
+            seed(2, 0, -start[i])
+            seed(2, i, 1 - alpha)
+            i += 1
+        }
+        if isDamped {
+            seed(3, i, 1)
+            i += 1
+        }
         seed(4, i, 1)
         i += 1
-        if hasTrend { seed(5, i, 1); i += 1 }
+        if hasTrend {
+            seed(5, i, 1)
+            i += 1
+        }
         if hasSeason {
             for j in 0..<(m - 1) {
                 seed(6 + j, i + j, 1)

@@ -25,7 +25,8 @@ extension FittedETS {
             stream.fillNormals(into: buffer)
             var work = [Double](repeating: 0, count: (2 + Int(shape.m)) * paths)
             withUnsafePointer(to: shape) {
-                ets_simulate($0, smoothingVector, finalState, sigma, Int32(horizon), Int32(paths), buffer.baseAddress, &work)
+                ets_simulate(
+                    $0, smoothingVector, finalState, sigma, Int32(horizon), Int32(paths), buffer.baseAddress, &work)
             }
             if support == .nonNegative { for i in buffer.indices where !(buffer[i] > 0) { buffer[i] = 0 } }
         }

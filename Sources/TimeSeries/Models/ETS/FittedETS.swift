@@ -32,7 +32,8 @@ public struct FittedETS: FittedModel {
         withUnsafePointer(to: shape) { shape in
             var work = [Double](repeating: 0, count: Int(ets_workspace(shape)))
             _ = raw.withUnsafeBufferPointer { raw in
-                ets_filter(shape, data.values, raw.baseAddress, raw.baseAddress! + 4, &fitted, &innovations, &final, &work)
+                ets_filter(
+                    shape, data.values, raw.baseAddress, raw.baseAddress! + 4, &fitted, &innovations, &final, &work)
             }
         }
         self.specification = specification
@@ -67,7 +68,8 @@ public struct FittedETS: FittedModel {
 
         // The concentrated likelihood in full: -n/2 (log(2 pi / n) + 1) - objective / 2, and the change of unit.
         let count = Double(observationCount)
-        let concentrated = data.isConstant ? count * logarithm(count * data.roundingDeviation * data.roundingDeviation) : objective
+        let concentrated =
+            data.isConstant ? count * logarithm(count * data.roundingDeviation * data.roundingDeviation) : objective
         logLikelihood =
             -0.5 * concentrated - 0.5 * count * (logarithm(2 * Double.pi / count) + 1) - count * logarithm(scale)
     }

@@ -1,0 +1,71 @@
+/// How one forecast, made at one past month, compared with what followed. Averages are over the months that were observed.
+public struct OriginScores: Sendable, Hashable {
+    /// Months of training: the forecast's origin is the last of them.
+    public var training: Int
+    /// Months scored.
+    public var months: Int
+    public var absoluteError: Double
+    public var squaredError: Double
+    /// Absolute error over the in-sample mean absolute seasonal difference; NaN when that is zero.
+    public var scaledError: Double
+    /// Symmetric absolute percentage error, in per cent.
+    public var percentageError: Double
+    /// Continuous ranked probability score, in the units of the data.
+    public var crps: Double
+    /// Share inside, and mean interval score, of each level.
+    public var levels: [LevelScore]
+
+    public struct LevelScore: Sendable, Hashable {
+        public var level: Double
+        public var coverage: Double
+        public var intervalScore: Double
+    }
+
+    /// Scores a forecast; nil when no month of the outturn is observed.
+    public init?(
+        training: ArraySlice<Double>, forecast: Forecast, outturn: ArraySlice<Double>, levels: [Double], period: Int
+    ) {
+        let means = forecast.means
+        let actual = Array(outturn)
+        let scored = actual.indices.filter { !actual[$0].isNaN }
+        guard !scored.isEmpty else { return nil }
+        let n = Double(scored.count)
+        func average(_ loss: (Int) -> Double) -> Double { scored.reduce(0) { $0 + loss($1) } / n }
+        self.training = training.count
+        months = scored.count
+        absoluteError = average { (actual[$0] - means[$0]).magnitude }
+        squaredError = average { (actual[$0] - means[$0]) * (actual[$0] - means[$0]) }
+        let scale = Accuracy.scale(training, period: period)
+        scaledError = scale > 0 ? absoluteError / scale : .nan
+        percentageError = Accuracy.smape(actual: actual, forecast: means)
+        crps = average { Accuracy.crps(forecast.marginals[$0], actual: actual[$0]) }
+        self.levels = levels.map { level in
+            let interval = forecast.interval(level: level)
+            return LevelScore(
+                level: level,
+                coverage: average { interval[$0].lower <= actual[$0] && actual[$0] <= interval[$0].upper ? 1 : 0 },
+                intervalScore: average {
+                    Accuracy.intervalScore(
+                        actual: actual[$0], lower: interval[$0].lower, upper: interval[$0].upper, level: level)
+                })
+        }
+    }
+}
+
+extension Accuracy {
+    /// The pinball (quantile) loss of a forecast `q` of the `p` quantile (Koenker and Bassett, 1978).
+    public static func pinball(actual y: Double, quantile q: Double, p: Double) -> Double {
+        y >= q ? p * (y - q) : (1 - p) * (q - y)
+    }
+
+    /// The continuous ranked probability score, as twice the mean pinball loss over the quantiles 1/200, 3/200, … 199/200
+    /// (Gneiting and Ranjan, 2011, equation 9, by the midpoint rule).
+    public static func crps(_ marginal: Marginal, actual y: Double) -> Double {
+        let count = 100
+        let losses = (0..<count).map { k -> Double in
+            let p = (Double(k) + 0.5) / Double(count)
+            return pinball(actual: y, quantile: marginal.quantile(p), p: p)
+        }
+        return 2 * losses.reduce(0, +) / Double(count)
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+import Safeguarding
+import Tables
+import TimeSeries
+
+struct BacktestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backtest",
+        abstract: "Try models on the past of a series: errors, ranges, and whether a difference is more than chance.",
+        discussion: """
+            Each model is chosen and fitted afresh at past months (origins) and its forecasts are held against what followed.
+
+            Examples:
+              sscp-stats backtest referrals
+              sscp-stats backtest referrals --model auto-ets,seasonal-naive --origins 36 --horizon 6
+              sscp-stats backtest contacts --data contacts.csv --model all --format csv
+            """)
+
+    @Argument(help: "The measure: referrals, or a column of --data.")
+    var measure: String
+
+    @Option(help: ArgumentHelp("Models, with commas between, or all.", valueName: "models"))
+    var model = "auto"
+
+    @Option(help: ArgumentHelp("The most past months to forecast from.", valueName: "n"))
+    var origins = 24
+
+    @Option(help: ArgumentHelp("Months ahead, 1 to 36.", valueName: "months"))
+    var horizon = 12
+
+    @Option(help: ArgumentHelp("Ranges, in per cent, with commas between.", valueName: "levels"))
+    var level = "80,95"
+
+    @Option(help: ArgumentHelp("The seed of simulated forecasts.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("Fits at a time; as many as there are cores if not given.", valueName: "n"))
+    var jobs: Int?
+
+    @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    mutating func validate() throws {
+        guard (1...36).contains(horizon) else {
+            throw ValidationError("--horizon is \(horizon); expected 1 to 36 months.")
+        }
+        guard (1...600).contains(origins) else { throw ValidationError("--origins is \(origins); expected 1 to 600.") }
+        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is \(jobs); expected 1 to 1024.") }
+        _ = try Levels.parse(level)
+    }
+
+    func run() throws {
+        try running {
+            let models = model == "all" ? ModelListing.selectable : ModelLabels.split(model)
+            let request = try SeriesLoader(data: data).backtest(
+                measure: measure, models: models, horizon: horizon, origins: origins, levels: Levels.parse(level),
+                seed: seed, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+            let result = try BacktestStudy.run(request)
+            switch output.format ?? .text {
+            case .json: try output.target.write(result.json.text() + "\n")
+            case .csv: try output.target.write { try result.writeCSV(to: $0) }
+            case let form: try output.target.write(output.render(result.document, as: form))
+            }
+        }
+    }
+}
