@@ -20,5 +20,5 @@ struct SSCPStats: ParsableCommand {
             The program uses no network and keeps no record of what it reads.
             """,
         version: "0.1.0",
-        subcommands: [ForecastCommand.self, BacktestCommand.self, ModelsCommand.self, DatasetsCommand.self])
+        subcommands: [ForecastCommand.self, BacktestCommand.self, ModelsCommand.self, DatasetsCommand.self, EventsCommand.self])
 }
