@@ -93,6 +93,86 @@ import Testing
         }
     }
 
+    @Test(arguments: [-1, 0, Double.nan, .infinity])
+    func parametersOutOfRangeGiveNaN(bad: Double) {
+        let continuous: [any ContinuousDistribution] = [
+            StudentT(degreesOfFreedom: bad), ChiSquare(degreesOfFreedom: bad), Gamma(shape: bad), Beta(a: 1, b: bad),
+            FisherF(numerator: bad, denominator: 3), Gamma(shape: 1, scale: bad),
+        ]
+        for d in continuous {
+            for value in [
+                d.density(0.5), d.logDensity(0.5), d.cumulative(0.5), d.upperTail(0.5), d.quantile(0.5),
+                d.upperQuantile(0.3),
+            ] {
+                #expect(value.isNaN || (value == 0 && bad == .infinity), "\(d)")
+            }
+        }
+        let negative = NegativeBinomial(size: bad, mean: 2)
+        #expect(negative.probability(1).isNaN && negative.cumulative(1).isNaN && negative.quantile(0.4).isNaN)
+        #expect(Binomial(trials: 3, chance: bad == 0 ? 2 : bad).cumulative(1).isNaN)
+        if bad != 0 { #expect(Poisson(mean: bad).cumulative(1).isNaN && Poisson(mean: bad).quantile(0.4).isNaN) }
+        if bad != .infinity { #expect(Normal(mean: 0, standardDeviation: bad).cumulative(1).isNaN) }
+    }
+
+    @Test func endsOfTheSupport() {
+        let continuous: [(any ContinuousDistribution, Double, Double)] = [
+            (Normal(), -.infinity, .infinity), (StudentT(degreesOfFreedom: 3), -.infinity, .infinity),
+            (ChiSquare(degreesOfFreedom: 3), 0, .infinity), (Gamma(shape: 2), 0, .infinity),
+            (FisherF(numerator: 2, denominator: 7), 0, .infinity), (Beta(a: 2, b: 3), 0, 1),
+        ]
+        for (d, low, high) in continuous {
+            #expect(d.quantile(0) == low && d.quantile(1) == high)
+            #expect(d.upperQuantile(1) == low && d.upperQuantile(0) == high)
+            #expect(d.cumulative(low) == 0 && d.cumulative(high) == 1)
+            #expect(d.upperTail(low) == 1 && d.upperTail(high) == 0)
+            #expect(d.quantile(-0.1).isNaN && d.quantile(1.1).isNaN && d.quantile(.nan).isNaN)
+            #expect(d.cumulative(.nan).isNaN && d.density(.nan).isNaN)
+            #expect(d.density(high) == 0 || high == 1)
+        }
+        let counts: [any CountDistribution] = [
+            Poisson(mean: 4), Binomial(trials: 9, chance: 0.3), NegativeBinomial(size: 2, mean: 5),
+        ]
+        for d in counts {
+            #expect(d.probability(-1) == 0 && d.cumulative(-1) == 0 && d.upperTail(-1) == 1)
+            #expect(d.logProbability(-1) == -.infinity)
+            #expect(d.quantile(0) == 0 && d.quantile(.nan).isNaN && d.quantile(2).isNaN)
+            #expect(d.quantile(1) == (d is Binomial ? 9 : .infinity))
+        }
+        #expect(Poisson(mean: 0).probability(0) == 1 && Poisson(mean: 0).quantile(0.9) == 0)
+        #expect(Binomial(trials: 0, chance: 0.5).cumulative(0) == 1)
+        #expect(Binomial(trials: 5, chance: 1).probability(5) == 1 && Binomial(trials: 5, chance: 0).quantile(0.5) == 0)
+        #expect(NegativeBinomial(size: 2, mean: 0).probability(0) == 1)
+        #expect(Poisson(mean: 1e300).quantile(0.5).isNaN)
+        #expect(NegativeBinomial(size: 1e-3, mean: 1e150).quantile(0.9).isNaN)
+    }
+
+    /// Mean and variance from their definition: sums of k P(k), and integrals by the quantile function.
+    @Test func momentsAgreeWithTheDistribution() {
+        let counts: [any CountDistribution] = [
+            Poisson(mean: 4), Binomial(trials: 9, chance: 0.3), NegativeBinomial(size: 2.5, mean: 5),
+            NegativeBinomial(size: 2.5, chance: 0.4),
+        ]
+        for d in counts {
+            var mean = 0.0
+            var square = 0.0
+            for k in 0..<400 {
+                mean += Double(k) * d.probability(k)
+                square += Double(k) * Double(k) * d.probability(k)
+            }
+            #expect(abs(mean - d.mean) < 1e-12 && abs(square - mean * mean - d.variance) < 1e-10)
+        }
+        let continuous: [any ContinuousDistribution] = [
+            Normal(mean: 3, standardDeviation: 2), StudentT(degreesOfFreedom: 30), ChiSquare(degreesOfFreedom: 6),
+            Gamma(shape: 4, scale: 0.5), Beta(a: 2, b: 3), FisherF(numerator: 4, denominator: 40),
+        ]
+        for d in continuous {
+            let n = 4000
+            let values = (0..<n).map { d.quantile((Double($0) + 0.5) / Double(n)) }
+            #expect(abs(Summary.mean(values) - d.mean) < 2e-3 * d.standardDeviation)
+            #expect(abs(Summary.variance(values) / d.variance - 1) < 1e-2)
+        }
+    }
+
     @Test func specialFunctionsMatch() throws {
         for row in try referenceRows("special.csv") {
             let a = try #require(Double(row[1]))

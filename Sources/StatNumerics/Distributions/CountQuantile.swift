@@ -1,10 +1,11 @@
 /// The quantile of a count by search on its cumulative distribution.
 enum CountQuantile {
-    /// The smallest k in 0...last with cumulative(k) ≥ p.
+    /// The smallest k in 0...last with cumulative(k) ≥ p; NaN for a mean or a spread beyond 10¹⁵, where the numbers
+    /// next to one another can no longer be told apart.
     static func search(
         _ p: Double, mean: Double, variance: Double, skewness: Double, last: Int?, _ cumulative: (Int) -> Double
     ) -> Double {
-        guard p >= 0, p <= 1, mean.isFinite, variance >= 0 else { return .nan }
+        guard p >= 0, p <= 1, mean <= 1e15, variance >= 0, variance <= 1e30 else { return .nan }
         let atZero = cumulative(0)
         guard !atZero.isNaN else { return .nan }
         if atZero >= p { return 0 }

@@ -36,7 +36,8 @@ public protocol CountDistribution: Sendable {
     /// P(X > k), accurate where it is too small to be had as a difference from 1.
     func upperTail(_ k: Int) -> Double
     /// The smallest k whose `cumulative` is p or more, so that `quantile(cumulative(k))` is k wherever the probability
-    /// of k is not lost in rounding. Infinite at p = 1 on an unbounded support.
+    /// of k is not lost in rounding. Infinite at p = 1 on an unbounded support; NaN when mean
+    /// or standard deviation exceed 10¹⁵.
     func quantile(_ p: Double) -> Double
 }
 

@@ -72,11 +72,7 @@ public struct Normal: ContinuousDistribution, Equatable {
         }
         guard p > 0, p < 1 else { return p == 0 ? -.infinity : p == 1 ? .infinity : .nan }
         let tail = q < 0 ? p : 1 - p
-        // Subnormal probabilities are scaled into the range of PortableMath.log.
-        let logTail =
-            tail < 0x1p-1000
-            ? PortableMath.log(tail * 0x1p100) - 69.31471805599453 : PortableMath.log(tail)
-        let r = (-logTail).squareRoot()
+        let r = (-PortableMath.log(tail)).squareRoot()
         let z = r <= 5 ? middleTail(r - 1.6) : farTail(r - 5)
         return q < 0 ? -z : z
     }

@@ -31,6 +31,8 @@ extension RandomStream {
         guard a > 0, b > 0, a.isFinite, b.isFinite else { return .nan }
         let first = nextLogGamma(shape: a)
         let second = nextLogGamma(shape: b)
+        // Shapes so small that both logarithms overflow leave nothing but the two ends.
+        if first == second, first.isInfinite { return nextUniform() < a / (a + b) ? 1 : 0 }
         return 1 / (1 + PortableMath.exp(second - first))
     }
 

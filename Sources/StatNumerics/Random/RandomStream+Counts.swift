@@ -1,11 +1,11 @@
 extension RandomStream {
-    /// A Poisson number. A mean that is negative, infinite, NaN or above 10¹⁵ gives `nil`.
+    /// A Poisson number. A mean that is negative, NaN or above 10¹² gives `nil`.
     ///
     /// Below a mean of 10 by inversion of one uniform; above it by the transformed rejection of Hörmann (1993), The
     /// transformed rejection method for generating Poisson random variables, Insurance: Mathematics and Economics 12,
     /// 39–45 (algorithm PTRS).
     public mutating func nextPoisson(mean: Double) -> Int? {
-        guard mean >= 0, mean <= 1e15 else { return nil }
+        guard mean >= 0, mean <= 1e12 else { return nil }
         if mean < 10 { return poissonByInversion(mean) }
         let root = mean.squareRoot()
         let b = 0.931 + 2.53 * root
@@ -26,19 +26,19 @@ extension RandomStream {
     }
 
     /// A negative binomial number of mean `mean` and variance mean + mean² / `size`: a Poisson whose mean is gamma.
-    /// `nil` for parameters outside `size` > 0, `mean` ≥ 0.
+    /// `nil` for parameters outside `size` > 0, `mean` ≥ 0, and for a gamma above 10¹².
     public mutating func nextNegativeBinomial(size: Double, mean: Double) -> Int? {
         guard size > 0, size.isFinite, mean >= 0 else { return nil }
         if mean == 0 { return 0 }
         return nextPoisson(mean: nextGamma(shape: size, scale: mean / size))
     }
 
-    /// A binomial number; `nil` for negative `trials` or a `chance` outside 0...1.
+    /// A binomial number; `nil` for `trials` outside 0...10¹² or a `chance` outside 0...1.
     ///
     /// With fewer than 10 expected (of the rarer outcome) by inversion of one uniform; otherwise by Hörmann (1993), The
     /// generation of binomial random variates, Journal of Statistical Computation and Simulation 46, 101–110 (BTRS).
     public mutating func nextBinomial(trials: Int, chance: Double) -> Int? {
-        guard trials >= 0, chance >= 0, chance <= 1 else { return nil }
+        guard trials >= 0, trials <= 1_000_000_000_000, chance >= 0, chance <= 1 else { return nil }
         if trials == 0 || chance == 0 { return 0 }
         if chance == 1 { return trials }
         let p = min(chance, 1 - chance)

@@ -12,9 +12,13 @@
 /// The C library picks among machine-specific versions of `log` and `exp` whose last bits differ; random numbers that
 /// must be the same on every machine go through these instead. Both are within two units of the last place.
 public enum PortableMath {
-    /// ln x for a finite normal x > 0: x = 2ᵏ m with m in [√½, √2), ln m = 2 artanh((m − 1)/(m + 1)) by its series.
+    /// ln x, by x = 2ᵏ m with m in [√½, √2), ln m = 2 artanh((m − 1)/(m + 1)) by its series.
     @inlinable
     public static func log(_ x: Double) -> Double {
+        guard x >= 0x1p-1022, x < .infinity else {
+            if x > 0, x < .infinity { return log(x * 0x1p100) - 69.31471805599453 }
+            return x == 0 ? -.infinity : x == .infinity ? x : .nan
+        }
         var bits = x.bitPattern
         var k = Int(bits >> 52) - 1023
         bits = (bits & 0x000F_FFFF_FFFF_FFFF) | 0x3FF0_0000_0000_0000
@@ -44,11 +48,10 @@ public enum PortableMath {
             - ((s * (f - 2 * z * series) - exponent * 1.90821492927058770002e-10) - f)
     }
 
-    /// eˣ for |x| at most 700: x = k ln 2 + r, eʳ by its series.
+    /// eˣ, 0 below e⁻⁷⁰⁸: x = k ln 2 + r, eʳ by its series.
     @inlinable
     public static func exp(_ x: Double) -> Double {
-        if x < -708 { return 0 }
-        if x > 709 { return .infinity }
+        guard x >= -708, x <= 709 else { return x.isNaN ? x : x < 0 ? 0 : .infinity }
         let k = (x * 1.4426950408889634).rounded()
         let r = (x - k * 6.93147180369123816490e-01) - k * 1.90821492927058770002e-10
         var sum = 1.0

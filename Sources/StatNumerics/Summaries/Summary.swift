@@ -1,4 +1,5 @@
-/// Summaries of a sample. An empty sample gives NaN, and NaN propagates: leave missing values out first.
+/// Summaries of a sample. An empty sample gives NaN, as does one that holds NaN or an infinity (quantiles
+/// take infinities): leave missing values out first.
 public enum Summary {
     /// The sum, in double-double arithmetic.
     public static func sum(_ x: [Double]) -> Double {
