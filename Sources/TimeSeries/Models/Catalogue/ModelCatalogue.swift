@@ -37,6 +37,25 @@ public struct ModelCatalogue: Sendable {
             reference: "Hyndman and Khandakar (2008), Journal of Statistical Software 27(3), section 2",
             examples: ["ets(Z,Z,Z)"], parse: { ETSChoice(label: $0) }),
         Entry(
+            label: "auto-ces", summary: "complex exponential smoothing, the kind of season chosen by AICc",
+            reference: "Svetunkov, Kourentzes and Ord (2022), Naval Research Logistics 69, 1108-1123",
+            examples: ["auto-ces"], parse: { $0 == "auto-ces" ? AutoCES() : nil }),
+        Entry(
+            label: "ces(S)",
+            summary: "complex exponential smoothing with season S: none (N), simple (S), partial (P) or full (F)",
+            reference: "Svetunkov, Kourentzes and Ord (2022), Naval Research Logistics 69, 1108-1123",
+            examples: CES.Season.allCases.map { CES(season: $0).label }, parse: { CES(label: $0) }),
+        Entry(
+            label: "theta", summary: "the dynamic optimised theta model, also called dotm",
+            reference: "Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler (2016), "
+                + "International Journal of Forecasting 32, 1151-1161",
+            examples: ["theta", "dotm"], parse: { ["theta", "dotm"].contains($0) ? Theta(label: $0) : nil }),
+        Entry(
+            label: "stm", summary: "its relatives: standard (stm), optimised (otm) and dynamic standard (dstm) theta",
+            reference: "Assimakopoulos and Nikolopoulos (2000), International Journal of Forecasting 16, 521-530; "
+                + "Fiorucci et al. (2016), as theta",
+            examples: ["stm", "otm", "dstm"], parse: { Theta(label: $0) }),
+        Entry(
             label: "seasonal-naive", summary: "the same month a year before; the yardstick of the others",
             reference:
                 "Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, section 5.2",
