@@ -16,6 +16,8 @@ public enum ModelError: Error, Hashable, Sendable {
     case inadmissible(model: String, reason: String)
     /// The optimiser found no point at which the likelihood is finite.
     case noFiniteLikelihood(model: String)
+    /// A panel whose series never show some month of the year, or too few years to compare.
+    case pooledSeasonUnknown
 }
 
 extension ModelError: CustomStringConvertible {
@@ -37,6 +39,8 @@ extension ModelError: CustomStringConvertible {
             "\(model) cannot be used: \(reason)"
         case .noFiniteLikelihood(let model):
             "\(model) could not be fitted: its likelihood is not finite at any starting point"
+        case .pooledSeasonUnknown:
+            "the panel does not show every month of the year often enough to lend a season: leave the season to each series"
         }
     }
 }

@@ -18,8 +18,9 @@ public struct ModelCatalogue: Sendable {
 
     public static let standard = ModelCatalogue(entries: [
         Entry(
-            label: "auto", summary: "the recommended choice: at present the same as auto-ets",
-            reference: "see auto-ets", examples: ["auto"], parse: { $0 == "auto" ? AutoETS() : nil }),
+            label: "auto",
+            summary: "the recommended choice: the equal mixture of several families, each with its own doubt about its form",
+            reference: "Petropoulos and Svetunkov (2020), International Journal of Forecasting 36, 110-115", examples: ["auto"], parse: { $0 == "auto" ? Auto() : nil }),
         Entry(
             label: "auto-ets",
             summary: "exponential smoothing, the form chosen by AICc, with the doubt about the choice in the ranges",
@@ -55,6 +56,12 @@ public struct ModelCatalogue: Sendable {
             reference: "Assimakopoulos and Nikolopoulos (2000), International Journal of Forecasting 16, 521-530; "
                 + "Fiorucci et al. (2016), as theta",
             examples: ["stm", "otm", "dstm"], parse: { Theta(label: $0) }),
+        Entry(
+            label: "temporal-hierarchy",
+            summary: "exponential smoothing of the months and of their sums over 2 to 12 months, reconciled",
+            reference: "Athanasopoulos, Hyndman, Kourentzes and Petropoulos (2017), "
+                + "European Journal of Operational Research 262, 60-74",
+            examples: ["temporal-hierarchy"], parse: { $0 == "temporal-hierarchy" ? TemporalHierarchy() : nil }),
         Entry(
             label: "seasonal-naive", summary: "the same month a year before; the yardstick of the others",
             reference:

@@ -1,0 +1,139 @@
+import StatNumerics
+
+/// A temporal hierarchy: the series is also added up over two, three, four, six and twelve months, each level is modelled on
+/// its own, and the levels' forecasts are reconciled (Athanasopoulos, Hyndman, Kourentzes and Petropoulos, 2017, *European
+/// Journal of Operational Research* 262, 60-74).
+///
+/// Yearly totals show the trend, months the season; reconciliation lets each correct the other. Levels are weighted by the
+/// number of months they add up ("structural scaling"). The distribution is that of the monthly model, moved so that its
+/// means are the reconciled ones.
+public struct TemporalHierarchy: ModelSpecification {
+    /// The model of every level.
+    public var inner: any ModelSpecification
+
+    public init(_ inner: any ModelSpecification = AutoETS()) { self.inner = inner }
+
+    public var label: String { "temporal-hierarchy" }
+
+    /// Missing values: a total with a missing month is missing.
+    /// - Throws: ``ModelError`` when the monthly level cannot be modelled or the period is 1.
+    public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
+        guard period > 1 else { throw ModelError.needsSeasonalPeriod(model: label) }
+        return try fitted(values, period: period, base: inner.fit(values, period: period))
+    }
+
+    /// As ``fit(_:period:)``, with the monthly level already fitted.
+    func fitted(_ values: [Double], period: Int, base: any FittedModel) throws -> FittedTemporalHierarchy {
+        var levels = [FittedTemporalHierarchy.Level(months: 1, model: base)]
+        for k in 2...period where period % k == 0 {
+            // A level that is too short to model has no say.
+            if let model = try? inner.fit(Self.totals(values, of: k), period: period / k) {
+                levels.append(.init(months: k, model: model))
+            }
+        }
+        return try FittedTemporalHierarchy(base: base, levels: levels, period: period)
+    }
+
+    /// Sums of `k` months, the last ending with the series; the first months are left over.
+    static func totals(_ values: [Double], of k: Int) -> [Double] {
+        let count = values.count / k
+        let first = values.count - count * k
+        return (0..<count).map { block in
+            (0..<k).reduce(0) { $0 + values[first + block * k + $1] }
+        }
+    }
+}
+
+/// A fitted temporal hierarchy.
+public struct FittedTemporalHierarchy: FittedModel {
+    struct Level: Sendable {
+        var months: Int
+        var model: any FittedModel
+    }
+    let base: any FittedModel
+    let levels: [Level]
+    let period: Int
+    /// One row a total of the first cycle, one column a month, each row divided by the square root of its months.
+    private let scaled: Matrix
+    private let normal: Cholesky
+
+    init(base: any FittedModel, levels: [Level], period: Int) throws {
+        self.base = base
+        self.levels = levels
+        self.period = period
+        scaled = Matrix(
+            rows: levels.flatMap { level in
+                (0..<(period / level.months)).map { total in
+                    (0..<period).map { $0 / level.months == total ? 1 / Double(level.months).squareRoot() : 0 }
+                }
+            })
+        normal = try Cholesky(scaled.transposedTimes(scaled))
+    }
+
+    public var label: String { "temporal-hierarchy" }
+    public var parameters: [Parameter] { base.parameters }
+    public var observationCount: Int { base.observationCount }
+    public var logLikelihood: Double { .nan }
+    public var parameterCount: Int { base.parameterCount }
+    public var fittedValues: [Double] { base.fittedValues }
+    public var residuals: [Double] { base.residuals }
+    public var notes: [String] { base.notes }
+
+    public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
+        let forecast = base.forecast(horizon: horizon, support: support, seed: seed)
+        let shifts = shifts(horizon: horizon, support: support, seed: seed)
+        return Forecast(marginals: zip(forecast.marginals, shifts).map { $0.shifted(by: $1, support: support) })
+    }
+
+    public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
+        var result = base.simulate(horizon: horizon, paths: paths, support: support, seed: seed)
+        for (h, shift) in shifts(horizon: horizon, support: support, seed: seed).enumerated() {
+            for k in (h * paths)..<((h + 1) * paths) {
+                let value = result.values[k] + shift
+                result.values[k] = support == .nonNegative && value < 0 ? 0 : value
+            }
+        }
+        return result
+    }
+
+    /// What reconciliation adds to the monthly level's means: the least-squares monthly path through all levels' forecasts,
+    /// whole cycles at a time.
+    private func shifts(horizon: Int, support: Support, seed: UInt64) -> [Double] {
+        let cycles = (horizon + period - 1) / period
+        let means = levels.map {
+            $0.model.forecast(horizon: cycles * period / $0.months, support: support, seed: seed).means
+        }
+        var shifts: [Double] = []
+        for cycle in 0..<cycles {
+            var row = 0
+            var right = [Double](repeating: 0, count: period)
+            for (level, mean) in zip(levels, means) {
+                let totals = period / level.months
+                for total in 0..<totals {
+                    let value = mean[cycle * totals + total] / Double(level.months).squareRoot()
+                    for month in (total * level.months)..<((total + 1) * level.months) {
+                        right[month] += scaled[row, month] * value
+                    }
+                    row += 1
+                }
+            }
+            let path = (try? normal.solve(right)) ?? Array(means[0][(cycle * period)..<((cycle + 1) * period)])
+            shifts += path.indices.map { path[$0] - means[0][cycle * period + $0] }
+        }
+        return Array(shifts.prefix(horizon))
+    }
+}
+
+extension Marginal {
+    /// The distribution moved by a constant; what falls below zero is counted at zero where the support says so.
+    func shifted(by shift: Double, support: Support) -> Marginal {
+        switch self {
+        case .normal(let mean, let sd, let support): return .normal(mean: mean + shift, sd: sd, support: support)
+        case .empirical(let sorted):
+            return .empirical(sorted: sorted.map { support == .nonNegative ? max(0, $0 + shift) : $0 + shift })
+        case .mixture(let parts):
+            return .mixture(
+                parts.map { Component(weight: $0.weight, marginal: $0.marginal.shifted(by: shift, support: support)) })
+        }
+    }
+}

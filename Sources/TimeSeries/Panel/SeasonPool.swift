@@ -1,0 +1,146 @@
+/// What the series of a panel have in common in their seasons, kept so that nothing after a given month is ever used.
+///
+/// Each series gives the ratio of every month to its centred twelve-month average. The pool keeps only sums over series
+/// for each calendar month, so its size does not depend on how many series are added. A ratio looks six months ahead,
+/// so the pool as it stood at the end of a month uses ratios up to six months before.
+///
+/// Missing values: a ratio whose average would include a missing month is left out, as is one whose average is not
+/// above zero.
+public struct SeasonPool: Sendable {
+    private var first = 0
+    private var cells: [Cell] = []
+    /// Series added so far.
+    public private(set) var seriesCount = 0
+
+    private struct Cell {
+        var count = 0.0
+        var sum = 0.0
+        var squares = 0.0
+        /// Squared changes from the same month a year before, in the same series.
+        var changes = 0.0
+        var changeCount = 0.0
+    }
+
+    public init() {}
+
+    /// Ratios of a series to its centred twelve-month average; NaN for the first and last six months.
+    public static func ratios(_ values: some RandomAccessCollection<Double>) -> [Double] {
+        let y = Array(values)
+        var ratios = [Double](repeating: .nan, count: y.count)
+        guard y.count >= 13 else { return ratios }
+        for t in 6..<(y.count - 6) {
+            var window = 0.5 * (y[t - 6] + y[t + 6])
+            for k in (t - 5)...(t + 5) { window += y[k] }
+            let ratio = 12 * y[t] / window
+            if window > 0, ratio.isFinite { ratios[t] = ratio }
+        }
+        return ratios
+    }
+
+    /// Adds a series.
+    public mutating func add(_ series: MonthlySeries) {
+        let ratios = SeasonPool.ratios(series.values)
+        guard ratios.contains(where: { !$0.isNaN }) else { return }
+        seriesCount += 1
+        reserve(series.start.index, series.end.index)
+        for (t, ratio) in ratios.enumerated() where !ratio.isNaN {
+            let cell = series.start.index + t - first
+            cells[cell].count += 1
+            cells[cell].sum += ratio
+            cells[cell].squares += ratio * ratio
+            if t >= 12, !ratios[t - 12].isNaN {
+                let change = ratio - ratios[t - 12]
+                cells[cell].changes += change * change
+                cells[cell].changeCount += 1
+            }
+        }
+    }
+
+    private mutating func reserve(_ from: Int, _ to: Int) {
+        if cells.isEmpty { first = from }
+        if from < first {
+            cells.insert(contentsOf: [Cell](repeating: Cell(), count: first - from), at: 0)
+            first = from
+        }
+        if to >= first + cells.count {
+            cells.append(contentsOf: [Cell](repeating: Cell(), count: to - first - cells.count + 1))
+        }
+    }
+
+    /// The common season as it was known at the end of a month; nil when some month of the year has never been seen or
+    /// the changes from year to year cannot be measured.
+    public func season(knownAt end: Month) -> PooledSeason? {
+        var sums = [Cell](repeating: Cell(), count: 12)
+        var changes = 0.0
+        var changeCount = 0.0
+        let last = min(cells.count, end.index - 6 - first + 1)
+        guard last > 0 else { return nil }
+        for offset in 0..<last {
+            let month = Month(index: first + offset).month - 1
+            let cell = cells[offset]
+            sums[month].count += cell.count
+            sums[month].sum += cell.sum
+            sums[month].squares += cell.squares
+            changes += cell.changes
+            changeCount += cell.changeCount
+        }
+        guard sums.allSatisfy({ $0.count > 0 }), changeCount >= 12 else { return nil }
+        // Around the common factor a ratio varies by the series' own season and by noise; from one year to the next in the
+        // same series, by twice the noise.
+        let total = sums.reduce(0) { $0 + max(0, $1.squares - $1.sum * $1.sum / $1.count) }
+        let freedom = sums.reduce(-12) { $0 + $1.count }
+        let noise = changes / changeCount / 2
+        let between = freedom > 0 ? max(0, total / freedom - noise) : 0
+        return PooledSeason(
+            factors: PooledSeason.normalised(sums.map { $0.sum / $0.count }), betweenVariance: between, noiseVariance: noise)
+    }
+}
+
+/// The season that series share, and how far series differ from it.
+public struct PooledSeason: Sendable {
+    /// Ratios to the yearly average, January first, averaging one.
+    public let factors: [Double]
+    /// The variance of series' own factors around the common ones.
+    public let betweenVariance: Double
+    /// The variance of one month's ratio around its series' own factor.
+    public let noiseVariance: Double
+
+    /// A series' factors, drawn towards the common ones by as much as its own are uncertain (empirical Bayes; James and
+    /// Stein, 1961; for seasonal factors Miller and Williams, 2003, *International Journal of Forecasting* 19, 669-684).
+    ///
+    /// - Parameter start: the month of the first value.
+    /// - Returns: factors by month of the year, January first, averaging one, and the average share of the series' own.
+    public func shrunk(_ values: [Double], start: Month) -> (factors: [Double], ownShare: Double) {
+        let ratios = SeasonPool.ratios(values)
+        var sums = [Double](repeating: 0, count: 12)
+        var counts = sums
+        var changes = 0.0
+        var changeCount = 0.0
+        for (t, ratio) in ratios.enumerated() where !ratio.isNaN {
+            let month = (start + t).month - 1
+            sums[month] += ratio
+            counts[month] += 1
+            if t >= 12, !ratios[t - 12].isNaN {
+                changes += (ratio - ratios[t - 12]) * (ratio - ratios[t - 12])
+                changeCount += 1
+            }
+        }
+        // A short series says little of its own noise; the panel's counts as one year of evidence.
+        let noise = (changes / 2 + 12 * noiseVariance) / (changeCount + 12)
+        var share = 0.0
+        let factors = (0..<12).map { month -> Double in
+            guard counts[month] > 0 else { return self.factors[month] }
+            let uncertainty = noise / counts[month]
+            let weight = betweenVariance + uncertainty > 0 ? betweenVariance / (betweenVariance + uncertainty) : 0
+            share += weight / 12
+            return weight * sums[month] / counts[month] + (1 - weight) * self.factors[month]
+        }
+        return (Self.normalised(factors), share)
+    }
+
+    static func normalised(_ factors: [Double]) -> [Double] {
+        let mean = factors.reduce(0, +) / Double(factors.count)
+        // A factor near zero would divide the series by almost nothing.
+        return factors.map { mean > 0 ? max(0.02, $0 / mean) : 1 }
+    }
+}
