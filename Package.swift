@@ -39,9 +39,9 @@ let package = Package(
             ]),
 
         // Tests.
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["TimeSeries"], path: "Tests/TestSupport"),
         .testTarget(name: "StatNumericsTests", dependencies: ["StatNumerics", "TestSupport"]),
-        .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries", "TestSupport"]),
+        .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries", "CKernels", "TestSupport"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
         .testTarget(name: "SafeguardingTests", dependencies: ["Safeguarding", "TestSupport"]),

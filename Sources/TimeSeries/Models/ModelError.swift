@@ -6,6 +6,10 @@ public enum ModelError: Error, Hashable, Sendable {
     case needsPositiveValues(model: String, index: Int, value: Double)
     /// The model needs a seasonal period of at least two.
     case needsSeasonalPeriod(model: String)
+    /// One season (the third month of the cycle, say, counted from 1 at the first value) was never observed.
+    case seasonNeverObserved(model: String, season: Int, period: Int)
+    /// No two values a whole cycle apart are both observed.
+    case noPairACycleApart(model: String, period: Int)
     /// Every value is missing.
     case noObservations
     /// A value is infinite or too large in size to square.
@@ -29,6 +33,10 @@ extension ModelError: CustomStringConvertible {
             "\(model) needs every value to be above zero and value \(index + 1) is \(value): choose a model with additive error and season"
         case .needsSeasonalPeriod(let model):
             "\(model) has a season and the data have none (period 1): choose a model without a season"
+        case .seasonNeverObserved(let model, let season, let period):
+            "\(model) needs every season of the cycle at least once and every value at place \(season) of \(period), counted from the first value, is missing: supply some of them or choose a model without a season"
+        case .noPairACycleApart(let model, let period):
+            "\(model) needs two observed values \(period) apart and there are none: supply more of the missing values or choose a model without a season"
         case .noObservations:
             "every value is missing: there is nothing to model"
         case .notFinite(let index, let value):

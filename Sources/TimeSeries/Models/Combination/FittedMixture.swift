@@ -6,6 +6,11 @@ public struct FittedMixture: FittedModel {
     public struct Member: Sendable {
         public var weight: Double
         public var model: any FittedModel
+
+        public init(weight: Double, model: any FittedModel) {
+            self.weight = weight
+            self.model = model
+        }
     }
 
     /// The single model that would have been chosen.
@@ -13,9 +18,12 @@ public struct FittedMixture: FittedModel {
     /// In order of weight, the heaviest first; the weights add to one.
     public let members: [Member]
 
-    /// - Parameter members: models with weights that need not add to one; those below `smallestWeight` of the total are
-    ///   left out, since they would cost time and change nothing that is printed.
-    init(leader: any FittedModel, members: [Member], smallestWeight: Double = 0.01) {
+    /// - Parameters:
+    ///   - leader: the model whose label, parameters and residuals stand for the whole.
+    ///   - members: at least one, with weights that are not negative and need not add to one.
+    ///   - smallestWeight: members below this share of the total are left out, since they would cost time and change
+    ///     nothing that is printed.
+    public init(leader: any FittedModel, members: [Member], smallestWeight: Double = 0.01) {
         let total = members.reduce(0) { $0 + $1.weight }
         let kept = members.filter { $0.weight >= smallestWeight * total }
         let sum = kept.reduce(0) { $0 + $1.weight }

@@ -10,6 +10,8 @@ struct ETSData {
     /// The index of the first value that is not above zero; nil if all are.
     let firstNonPositive: Int?
     let isConstant: Bool
+    /// The first place of the cycle, counted from 0 at the first value, that was never observed; nil if all were.
+    let unobservedSeason: Int?
     /// Half the width of rounding in the data, as a standard deviation: resolution / √12, in scaled units.
     let roundingDeviation: Double
 
@@ -38,6 +40,9 @@ struct ETSData {
         observedCount = count
         firstNonPositive = nonPositive
         isConstant = low == high
+        var seen = [Bool](repeating: false, count: self.period)
+        for (index, value) in raw.enumerated() where !value.isNaN { seen[index % self.period] = true }
+        unobservedSeason = seen.firstIndex(of: false)
         roundingDeviation = ETSData.resolution(raw, size: scale) / 12.0.squareRoot() / scale
     }
 

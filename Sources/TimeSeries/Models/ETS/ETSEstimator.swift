@@ -46,6 +46,10 @@ struct ETSEstimator {
             throw ModelError.tooFewObservations(
                 model: specification.label, needed: needed, found: data.observedCount)
         }
+        // Its state would be whatever the search started from.
+        if hasSeason, let season = data.unobservedSeason {
+            throw ModelError.seasonNeverObserved(model: specification.label, season: season + 1, period: data.period)
+        }
     }
 
     /// Fits the model, from the two most promising of a grid of starts.

@@ -59,13 +59,18 @@ public struct FittedSeasonalNaive: FittedModel {
                 index -= period
                 years += 1
             }
-            guard index >= 0 else { break }
+            guard index >= 0 else {
+                guard n >= period else { break }
+                throw ModelError.seasonNeverObserved(
+                    model: "seasonal-naive", season: (n - period + j) % period + 1, period: period)
+            }
             cycle.append(values[index])
             age.append(years)
         }
-        guard cycle.count == period, count > 0 else {
+        guard cycle.count == period, n > period else {
             throw ModelError.tooFewObservations(model: "seasonal-naive", needed: period + 1, found: observed.count)
         }
+        guard count > 0 else { throw ModelError.noPairACycleApart(model: "seasonal-naive", period: period) }
         let data = try ETSData(values, period: period)
         let floor = data.roundingDeviation * data.scale
         let estimate = (sum / count).squareRoot()
