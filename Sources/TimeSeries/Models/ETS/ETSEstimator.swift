@@ -229,8 +229,8 @@ struct ETSEstimator {
 
     // MARK: Starts
 
-    /// The best point of a grid of smoothing parameters, and the best with a quite different alpha: the likelihood
-    /// often has one mode that follows the series closely and another that hardly moves.
+    /// The best point of a grid of smoothing parameters, and the best with a quite different alpha or beta: the
+    /// likelihood often has one mode that follows the series closely and another that hardly moves.
     private func starts(
         _ y: UnsafePointer<Double>, _ raw: UnsafeMutablePointer<Double>, _ work: UnsafeMutablePointer<Double>
     ) -> [[Double]] {
@@ -249,7 +249,7 @@ struct ETSEstimator {
         states += rough.season.dropLast()
         var ranked: [(value: Double, point: [Double])] = []
         for alpha in [0.05, 0.25, 0.55, 0.9] {
-            for beta in hasTrend ? [0.01, 0.2] : [0] {
+            for beta in hasTrend ? (hasSeason ? [0.01, 0.2] : [0.01, 0.2, 0.8]) : [0] {
                 for gamma in hasSeason ? [0.02, 0.3] : [0] {
                     var point = [alpha]
                     if hasTrend { point.append(beta) }
@@ -264,7 +264,13 @@ struct ETSEstimator {
         }
         ranked.sort { $0.value < $1.value }
         guard let first = ranked.first else { return [] }
-        let second = ranked.first { ($0.point[0] - first.point[0]).magnitude > 0.25 }
-        return [first.point] + (second.map { [$0.point] } ?? [])
+        var chosen = [first.point]
+        func add(_ isFar: ([Double]) -> Bool) {
+            if let next = ranked.first(where: { isFar($0.point) }) { chosen.append(next.point) }
+        }
+        add { ($0[0] - first.point[0]).magnitude > 0.25 }
+        // A slope that follows the series is a third mode, found mostly where a season is left out of the model.
+        if hasTrend, !hasSeason { add { point in chosen.allSatisfy { ($0[1] - point[1]).magnitude > 0.5 } } }
+        return chosen
     }
 }
