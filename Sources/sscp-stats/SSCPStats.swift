@@ -8,10 +8,10 @@ struct SSCPStats: ParsableCommand {
         abstract: "Forecasts for the front door of a safeguarding partnership, with honest ranges.",
         discussion: """
             Start with:
-              sscp-stats forecast referrals                  Sefton's published monthly referrals
-              sscp-stats forecast contacts --data mine.csv   your own series (columns: month, contacts)
-              sscp-stats models                              the models, with their references
-              sscp-stats datasets                            the shipped figures, with their sources
+              sscp-stats forecast referrals                  published, for Sefton
+              sscp-stats forecast contacts --data mine.csv   your own series
+              sscp-stats models                              and their references
+              sscp-stats datasets                            the shipped figures
 
             Results go to standard output; notes, progress and errors to standard error. Exit status: 0 done; 64 wrong \
             usage, or an unknown measure, area or model; 65 bad data; 66 no such input; 70 a fault of the program; \
@@ -20,5 +20,7 @@ struct SSCPStats: ParsableCommand {
             The program uses no network and keeps no record of what it reads.
             """,
         version: "0.1.0",
-        subcommands: [ForecastCommand.self, BacktestCommand.self, ModelsCommand.self, DatasetsCommand.self, EventsCommand.self])
+        subcommands: [
+            ForecastCommand.self, BacktestCommand.self, ModelsCommand.self, DatasetsCommand.self, EventsCommand.self,
+        ])
 }

@@ -8,6 +8,8 @@ public struct ForecastSource: Sendable {
     /// Set when the series is the referrals that contacts are modelled from.
     public var contactsRule: ContactsRule?
     public var notes: [String]
+    /// Whether the figures are known to be the area's: shipped ones, and a file that names areas.
+    public var namesArea = true
 
     /// Measures that are published by the year alone.
     static let annualMeasures = ["re-referrals", "referral-rate", "no-further-action", "not-in-need"]
@@ -21,6 +23,7 @@ public struct ForecastSource: Sendable {
         if let data {
             let file = try SeriesFile(data, measure: measure, area: area, rules: rules)
             self.init(series: file.series, measure: measure, contactsRule: nil, notes: file.notes)
+            namesArea = file.hasAreas
             return
         }
         let name = measure.lowercased()

@@ -38,16 +38,18 @@ public enum ForecastStudy {
     /// Sample paths behind the totals: enough for a 95 % bound to be steady to about a hundredth of the spread.
     public static let paths = 10_000
 
-    /// - Throws: `ModelError` when the model is unknown or cannot be fitted to the series.
+    /// - Throws: `ModelError` when the model is unknown or cannot be fitted to the series, ``SeriesTooShortError`` when
+    ///   it needs more months.
     public static func run(_ request: ForecastRequest) throws -> ForecastResult {
         let specification = try ModelCatalogue.standard.specification(request.model)
         let series = request.series
-        let fit = try specification.fit(series)
+        let fit = try request.fit(specification)
         let scenario = Draws(request: request, fit: fit)
         var notes = request.notes + fit.notes.map { "\($0.prefix(1).uppercased())\($0.dropFirst())." }
         let backtest = RollingOrigin(horizon: min(request.horizon, 12)).run(
             series.values, specification: specification, support: series.support, levels: request.levels,
             seed: request.seed)
+        if let note = request.shortSeriesNote { notes.append(note) }
         if backtest == nil {
             notes.append(
                 "The series is too short to say how well this method would have done on it: "

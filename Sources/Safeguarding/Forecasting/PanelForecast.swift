@@ -27,8 +27,9 @@ public struct PanelForecast: Sendable {
         /// Series for which a simpler model stood in, with the reason; at most `remembered` are kept.
         public var fallbacks: [(series: String, model: String, reason: String)] = []
         public var fallbackCount = 0
-        /// Series without a single value: their rows are empty.
-        public var empty: [String] = []
+        /// Series that no model could take, with the reason; at most `remembered` are kept. Their rows are empty.
+        public var empty: [(series: String, reason: String)] = []
+        public var emptyCount = 0
         public static let remembered = 20
 
         public init() {}
@@ -102,7 +103,14 @@ public struct PanelForecast: Sendable {
     private func outcome(_ series: MonthlySeries, _ specification: any ModelSpecification) -> Outcome {
         var result = Outcome(id: series.name, start: series.end + 1, count: series.observedCount)
         var reason: String?
-        for candidate in [specification, AutoETS(), SeasonalNaive(), Naive()] as [any ModelSpecification] {
+        var last: String?
+        var candidates: [any ModelSpecification] = [specification, AutoETS(), SeasonalNaive(), Naive()]
+        // One or two values never vary enough to show a spread: only the naive method admits that.
+        if !(specification is Naive), (1..<SeriesTooShortError.spreadMinimum).contains(series.observedCount) {
+            reason = "\(series.observedCount == 1 ? "one month is" : "two months are") too few to estimate a spread"
+            candidates = [Naive()]
+        }
+        for candidate in candidates {
             do {
                 let fit = try candidate.fit(series)
                 let forecast = fit.forecast(horizon: horizon, support: series.support, seed: seed)
@@ -124,9 +132,10 @@ public struct PanelForecast: Sendable {
                 return result
             } catch {
                 reason = reason ?? "\(error)"
+                last = "\(error)"
             }
         }
-        result.fallbackReason = reason
+        result.fallbackReason = last ?? reason
         return result
     }
 
@@ -150,7 +159,8 @@ public struct PanelForecast: Sendable {
         summary.series += 1
         guard let reason = outcome.fallbackReason else { return }
         guard let fit = outcome.fit else {
-            summary.empty.append(outcome.id)
+            summary.emptyCount += 1
+            if summary.empty.count < Summary.remembered { summary.empty.append((outcome.id, reason)) }
             return
         }
         summary.fallbackCount += 1

@@ -34,7 +34,9 @@ public struct SeriesFile: Sendable {
         if Self.identifierNames.contains(layout.columnName(column).lowercased()) || months.indices.contains(column) {
             throw SeriesInputError.identifierColumn(file: layout.file, column: layout.columnName(column))
         }
-        var cells: [(month: Month, value: Double, row: Int)] = []
+        var builder = SeriesBuilder(file: layout.file, name: nil, rules: rules)
+        // EES files come in no set order, so theirs is not the user's to mend: their rows wait to be sorted.
+        var unsorted: [Month: (value: Double, row: Int)] = [:]
         var missing: [MissingReason: Int] = [:]
         var present: [String] = []
         var seen = Set<String>()
@@ -52,13 +54,19 @@ public struct SeriesFile: Sendable {
                     file: layout.file, row: row.line, column: layout.columnName(column),
                     value: row.trimmedString(column))
             }
-            cells.append((month, cell.numberOrNaN, row.line))
+            if !months.isEES {
+                try builder.add(month, cell.numberOrNaN, row: row.line)
+            } else if let first = unsorted.updateValue((cell.numberOrNaN, row.line), forKey: month) {
+                throw SeriesInputError.duplicateMonth(
+                    file: layout.file, month: month, first: first.row, second: row.line, series: nil)
+            }
         }
-        if cells.isEmpty { throw SeriesInputError.noRowsForArea(file: layout.file, area: area.name, present: present) }
-        // EES files come in no set order, so theirs is not the user's to mend.
-        if months.isEES { cells.sort { ($0.month, $0.row) < ($1.month, $1.row) } }
-        var builder = SeriesBuilder(file: layout.file, name: nil, rules: rules)
-        for cell in cells { try builder.add(cell.month, cell.value, row: cell.row) }
+        for (month, cell) in unsorted.sorted(by: { $0.key < $1.key }) {
+            try builder.add(month, cell.value, row: cell.row)
+        }
+        if builder.isEmpty {
+            throw SeriesInputError.noRowsForArea(file: layout.file, area: area.name, present: present)
+        }
         guard let start = builder.start, builder.values.contains(where: { !$0.isNaN }) else {
             throw SeriesInputError.noValues(file: layout.file, column: layout.columnName(column))
         }

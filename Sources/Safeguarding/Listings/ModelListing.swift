@@ -45,7 +45,7 @@ public struct ModelListing: Sendable {
         for entry in entries {
             document.append(.heading(level: 1, entry.label))
             document.append(.paragraph(entry.summary.prefix(1).uppercased() + entry.summary.dropFirst() + "."))
-            document.append(.note("Reference: \(entry.reference)."))
+            document.append(.paragraph("Reference: \(entry.reference)."))
             if entry.examples.count > 1 {
                 document.append(.paragraph("Labels: \(entry.examples.joined(separator: " "))"))
             }

@@ -19,7 +19,7 @@ struct ForecastCommand: ParsableCommand {
             Examples:
               sscp-stats forecast contacts
               sscp-stats forecast referrals --area Wirral --horizon 24
-              sscp-stats forecast contacts --data contacts.csv --format html --output forecast.html
+              sscp-stats forecast contacts --data mine.csv --format html -o page.html
               extract | sscp-stats forecast contacts --data - --format json
               sscp-stats forecast --panel all.csv --model auto-ets > forecasts.csv
 
@@ -30,77 +30,62 @@ struct ForecastCommand: ParsableCommand {
     @Argument(help: "The measure: referrals, contacts, or a column of --data.")
     var measure: String?
 
-    @Option(help: ArgumentHelp("A long file of many series (unique_id, ds, y), or -.", valueName: "path"))
-    var panel: String?
-
-    @Option(help: ArgumentHelp("Months ahead, 1 to 120.", valueName: "months"))
-    var horizon = 12
-
-    @Option(help: ArgumentHelp("The model; sscp-stats models lists them.", valueName: "model"))
-    var model = "auto"
-
-    @Option(help: ArgumentHelp("Ranges, in per cent, with commas between.", valueName: "levels"))
-    var level = "80,95"
+    @OptionGroup(title: "Forecast") var settings: ForecastOptions
+    @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Modelled contacts") var contacts: ContactsOptions
+    @OptionGroup(title: "Many series") var many: PanelOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
 
     @Option(help: ArgumentHelp("An events file, to mark its events on the chart.", valueName: "path"))
     var events: String?
 
-    @Option(
-        help: ArgumentHelp("Contacts per referral, for modelled contacts (2.290 if not given).", valueName: "ratio"))
-    var contactsPerReferral: Double?
-
-    @Option(
-        help: ArgumentHelp(
-            "The spread of contacts per referral: the SD of its logarithm (0.25 if not given).", valueName: "sd"))
-    var contactsLogSd: Double?
-
-    @Option(help: ArgumentHelp("The seed of the sample paths; the same seed gives the same bytes.", valueName: "n"))
-    var seed: UInt64 = 1
-
-    @Option(help: ArgumentHelp("Series of a panel at a time; as many as there are cores if not given.", valueName: "n"))
-    var jobs: Int?
-
-    @Option(help: ArgumentHelp("For a panel: a CSV file of what was fitted to each series.", valueName: "path"))
-    var details: String?
-
-    @OptionGroup(title: "Figures") var data: DataOptions
-    @OptionGroup(title: "Output") var output: OutputOptions
-
     mutating func validate() throws {
-        if panel == nil, measure == nil {
+        if many.panel != nil { return try validatePanel() }
+        guard let measure else {
             throw ValidationError("Give a measure (referrals, contacts, or a column of --data) or a --panel.")
         }
-        if panel != nil, measure != nil || data.data != nil {
+        if contacts.isGiven, data.data != nil || measure.lowercased() != "contacts" {
+            throw ValidationError(
+                "--contacts-per-referral and --contacts-log-sd are for modelled contacts: forecast contacts without --data."
+            )
+        }
+    }
+
+    /// What belongs to one series is refused, not passed over.
+    private func validatePanel() throws {
+        if measure != nil || data.data != nil {
             throw ValidationError("A --panel holds its own series: leave the measure and --data out.")
         }
-        if panel != nil, let format = output.format, format != .csv {
+        if let format = output.format, format != .csv {
             throw ValidationError(
                 "The forecasts of a --panel are written as csv; \(format.rawValue) is for one series.")
         }
-        if panel == nil, details != nil {
-            throw ValidationError("--details goes with --panel; one series tells all in --format json.")
+        let single = [
+            ("--area", data.area != nil), ("--from", data.from != nil), ("--to", data.to != nil),
+            ("--events", events != nil), ("--contacts-per-referral", contacts.contactsPerReferral != nil),
+            ("--contacts-log-sd", contacts.contactsLogSd != nil),
+        ]
+        if let option = single.first(where: \.1) {
+            throw ValidationError("\(option.0) is for one series and not for a --panel: leave it out.")
         }
-        guard (1...120).contains(horizon) else {
-            throw ValidationError("--horizon is \(horizon); expected 1 to 120 months.")
+        if let details = many.details, details == output.output {
+            throw ValidationError("--details and --output are both \(details): give each its own file.")
         }
-        if let jobs, !(1...1024).contains(jobs) {
-            throw ValidationError("--jobs is \(jobs); expected 1 to 1024.")
-        }
-        _ = try Levels.parse(level)
     }
 
     func run() throws {
         try running {
-            if let panel { try PanelRun(path: panel, command: self).run() } else { try runSeries() }
+            if let panel = many.panel { try PanelRun(path: panel, command: self).run() } else { try runSeries() }
         }
     }
 
     private func runSeries() throws {
-        let loader = SeriesLoader(data: data)
-        let request = try loader.request(
-            measure: measure ?? "", model: model, horizon: horizon, levels: Levels.parse(level), seed: seed,
-            contacts: (contactsPerReferral, contactsLogSd), events: events)
+        let request = try SeriesLoader(data: data).request(
+            measure: measure ?? "", settings: settings,
+            contacts: (contacts.contactsPerReferral, contacts.contactsLogSd), events: events)
         let result = try ForecastStudy.run(request)
+        try output.detail("Shipped figures: \(DataLocation.find().directory)")
+        output.detail("Fitted \(result.model.label) to \(request.series.observedCount) months, seed \(result.seed).")
         switch output.format ?? .text {
         case .json: try output.target.write(result.json.text() + "\n")
         case .csv:

@@ -11,8 +11,8 @@ struct PanelRun {
     func run() throws {
         let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
         let forecast = PanelForecast(
-            model: command.model, horizon: command.horizon, levels: try Levels.parse(command.level), seed: command.seed,
-            jobs: command.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+            model: command.settings.model, horizon: command.settings.horizon, levels: try command.settings.levels(),
+            seed: command.settings.seed, jobs: command.many.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
         var summary = PanelForecast.Summary()
         let bar = ProgressBar("Forecasting", total: nil, isOn: !command.output.quiet)
         var told = 0
@@ -21,7 +21,7 @@ struct PanelRun {
             told = done
         }
         try command.output.target.write { sink in
-            if let details = command.details {
+            if let details = command.many.details {
                 try OutputTarget(argument: details).write { detailsSink in
                     summary = try forecast.run(reader, to: sink, details: detailsSink, progress: progress)
                 }
@@ -36,18 +36,21 @@ struct PanelRun {
     private func tell(_ summary: PanelForecast.Summary, filledMonths: Int) {
         let note = command.output.note
         for fallback in summary.fallbacks {
-            note("\(fallback.series): \(fallback.model) instead of \(command.model), because \(fallback.reason).")
+            note(
+                "\(fallback.series): \(fallback.model) instead of \(command.settings.model), because \(fallback.reason)."
+            )
         }
         let unsaid = summary.fallbackCount - summary.fallbacks.count
         if unsaid > 0 { note("and \(unsaid) more series with a simpler model (see --details).") }
-        for series in summary.empty.prefix(PanelForecast.Summary.remembered) {
-            note("\(series): no value in any month, so its rows are empty.")
+        for empty in summary.empty { note("\(empty.series): its rows are empty, because \(empty.reason).") }
+        if summary.emptyCount > summary.empty.count {
+            note("and \(summary.emptyCount - summary.empty.count) more series with empty rows (see --details).")
         }
         if filledMonths > 0 {
             note("\(filledMonths) months without a row were read as \(command.data.gaps.rawValue).")
         }
         note(
             "\(NumberFormat.integer(summary.series)) series, \(NumberFormat.integer(summary.fallbackCount)) with a simpler model, "
-                + "\(NumberFormat.integer(summary.empty.count)) without values.")
+                + "\(NumberFormat.integer(summary.emptyCount)) with empty rows.")
     }
 }

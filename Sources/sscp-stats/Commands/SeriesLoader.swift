@@ -7,14 +7,14 @@ struct SeriesLoader {
     var data: DataOptions
 
     func request(
-        measure: String, model: String, horizon: Int, levels: [Double], seed: UInt64,
+        measure: String, settings: ForecastOptions,
         contacts: (ratio: Double?, logSD: Double?), events: String?
     ) throws -> ForecastRequest {
         // An unknown model is told before any file is read.
-        _ = try ModelCatalogue.standard.specification(model)
+        _ = try ModelCatalogue.standard.specification(settings.model)
         let location = try DataLocation.find()
         let register = try AreaRegister(location)
-        let area = try register.find(data.area)
+        let area = try register.find(data.area ?? DataOptions.defaultArea)
         let source = try ForecastSource(
             measure: measure, data: data.data.map { TableSource(argument: $0) }, area: area, rules: data.rules,
             contactsRule: ContactsRule(
@@ -23,9 +23,10 @@ struct SeriesLoader {
             location: location, register: register)
         var request = ForecastRequest(
             series: try source.window(from: data.from?.month, to: data.to?.month), measure: source.measure,
-            areaName: area.name, areaCode: area.code, model: model, horizon: horizon, levels: levels, seed: seed,
+            areaName: area.name, areaCode: area.code, model: settings.model,
+            horizon: settings.horizon, levels: try settings.levels(), seed: settings.seed,
             contactsRule: source.contactsRule)
-        request.notes = source.notes
+        request.notes = notes(source, area)
         let file =
             try events.map { try EventFile(path: $0, register: register) } ?? EventFile(location, register: register)
         // Lockdowns came and went; the chart marks what began and stayed, and whatever the user's own file names.
@@ -41,7 +42,7 @@ struct SeriesLoader {
         for model in models { _ = try ModelCatalogue.standard.specification(model) }
         let location = try DataLocation.find()
         let register = try AreaRegister(location)
-        let area = try register.find(data.area)
+        let area = try register.find(data.area ?? DataOptions.defaultArea)
         let source = try ForecastSource(
             measure: measure, data: data.data.map { TableSource(argument: $0) }, area: area, rules: data.rules,
             contactsRule: .standard, location: location, register: register)
@@ -49,6 +50,13 @@ struct SeriesLoader {
         return BacktestRequest(
             series: try source.window(from: data.from?.month, to: data.to?.month), measure: source.measure,
             areaName: area.name, areaCode: area.code, models: models, horizon: horizon, origins: origins,
-            levels: levels, seed: seed, jobs: jobs, notes: source.notes)
+            levels: levels, seed: seed, jobs: jobs, notes: notes(source, area))
+    }
+
+    private func notes(_ source: ForecastSource, _ area: Area) -> [String] {
+        guard data.area == nil, !source.namesArea else { return source.notes }
+        return source.notes + [
+            "The file names no area, so its figures are taken to be \(area.name)'s; --area names another."
+        ]
     }
 }

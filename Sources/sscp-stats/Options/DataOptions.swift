@@ -22,8 +22,8 @@ struct DataOptions: ParsableArguments {
             "A CSV file of your own, or - for standard input; without it, the shipped figures.", valueName: "path"))
     var data: String?
 
-    @Option(help: ArgumentHelp("The area, by name or code.", valueName: "name"))
-    var area = "Sefton"
+    @Option(help: ArgumentHelp("The area, by name or code; Sefton if not given.", valueName: "name"))
+    var area: String?
 
     @Option(help: ArgumentHelp("The first month to use, such as 2015-04.", valueName: "month"))
     var from: MonthArgument?
@@ -45,6 +45,8 @@ struct DataOptions: ParsableArguments {
             throw ValidationError("--from \(from.month) is after --to \(to.month). Give the earlier month as --from.")
         }
     }
+
+    static let defaultArea = "Sefton"
 
     var rules: SeriesRules { SeriesRules(gaps: gaps, allowNegative: allowNegative, now: Self.presentMonth) }
 

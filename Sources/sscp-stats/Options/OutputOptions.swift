@@ -38,6 +38,11 @@ struct OutputOptions: ParsableArguments {
         if !quiet { StandardError.write(text) }
     }
 
+    /// A note for those who asked for more.
+    func detail(_ text: @autoclosure () throws -> String) rethrows {
+        if verbose { note(try text()) }
+    }
+
     /// Renders a document in one of the forms that people read.
     func render(_ document: Document, as format: OutputFormat) -> String {
         switch format {

@@ -19,7 +19,7 @@ func running(_ body: () throws -> Void) throws {
         case .unknownModel, .inadmissible: status = .usage
         default: status = .data
         }
-        throw told(sentence(error.description), status: status.rawValue)
+        throw told(error.description + ".", status: status.rawValue)
     } catch let error as ValidationError {
         throw error
     } catch let error as ExitCode {
@@ -35,5 +35,3 @@ private func told(_ message: String, status: Int32) -> ExitCode {
     StandardError.write("sscp-stats: \(message)")
     return ExitCode(status)
 }
-
-private func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }

@@ -1,0 +1,64 @@
+import ArgumentParser
+
+/// How a forecast is made, of one series or of many.
+struct ForecastOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Months ahead, 1 to 120.", valueName: "months"))
+    var horizon = 12
+
+    @Option(help: ArgumentHelp("The model; sscp-stats models lists them.", valueName: "model"))
+    var model = "auto"
+
+    @Option(help: ArgumentHelp("Ranges, in per cent, with commas between.", valueName: "levels"))
+    var level = "80,95"
+
+    @Option(help: ArgumentHelp("The seed of the sample paths; the same seed gives the same bytes.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    mutating func validate() throws {
+        guard (1...120).contains(horizon) else {
+            throw ValidationError("--horizon is \(horizon); expected 1 to 120 months.")
+        }
+        // The seed is printed as a whole number that every reader of JSON can hold.
+        guard seed <= UInt64(Int.max) else {
+            throw ValidationError("--seed is \(seed); expected 0 to \(Int.max).")
+        }
+        _ = try levels()
+    }
+
+    /// The levels of `--level`: per cent, ascending, each once.
+    func levels() throws -> [Double] { try Levels.parse(level) }
+}
+
+/// How contacts are modelled where no real series is given.
+struct ContactsOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Contacts per referral (2.290 if not given).", valueName: "ratio"))
+    var contactsPerReferral: Double?
+
+    @Option(
+        help: ArgumentHelp(
+            "The spread of contacts per referral: the SD of its logarithm (0.25 if not given).", valueName: "sd"))
+    var contactsLogSd: Double?
+
+    var isGiven: Bool { contactsPerReferral != nil || contactsLogSd != nil }
+}
+
+/// A long file of many series.
+struct PanelOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("A long file of many series (unique_id, ds, y), or -.", valueName: "path"))
+    var panel: String?
+
+    @Option(help: ArgumentHelp("Series at a time; as many as there are cores if not given.", valueName: "n"))
+    var jobs: Int?
+
+    @Option(help: ArgumentHelp("A CSV file of what was fitted to each series.", valueName: "path"))
+    var details: String?
+
+    mutating func validate() throws {
+        if let jobs, !(1...1024).contains(jobs) {
+            throw ValidationError("--jobs is \(jobs); expected 1 to 1024.")
+        }
+        if panel == nil, details != nil {
+            throw ValidationError("--details goes with --panel; one series tells all in --format json.")
+        }
+    }
+}

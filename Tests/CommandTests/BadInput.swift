@@ -1,0 +1,240 @@
+import Foundation
+
+/// A bad input: what is given, the exit status, and a part of the message that a person needs.
+struct BadInput: Sendable, CustomStringConvertible {
+    var name: String
+    /// The file `in.csv`, as bytes.
+    var file: (@Sendable () throws -> Data)?
+    var arguments: [String]
+    var status: Int32
+    var message: String
+    /// More to prepare in the folder of the run.
+    var prepare: (@Sendable (String) throws -> Void)?
+    var input: Program.Input = .none
+    var description: String { name }
+
+    /// A bad file, given to `forecast referrals --data in.csv`.
+    static func file(
+        _ name: String, _ message: String, arguments: [String] = [], status: Int32 = 65,
+        _ text: @escaping @Sendable () throws -> String
+    ) -> BadInput {
+        BadInput(
+            name: name, file: { Data(try text().utf8) },
+            arguments: ["forecast", "referrals", "--data", "in.csv"] + arguments, status: status, message: message)
+    }
+
+    /// A bad file, byte by byte.
+    static func bytes(_ name: String, _ message: String, _ bytes: @escaping @Sendable () throws -> Data) -> BadInput {
+        BadInput(
+            name: name, file: bytes, arguments: ["forecast", "referrals", "--data", "in.csv"], status: 65,
+            message: message)
+    }
+
+    /// A bad panel.
+    static func panel(_ name: String, _ message: String, _ text: String) -> BadInput {
+        BadInput(
+            name: name, file: { Data(text.utf8) }, arguments: ["forecast", "--panel", "in.csv"], status: 65,
+            message: message)
+    }
+
+    /// Bad usage: no file.
+    static func usage(_ name: String, _ message: String, status: Int32 = 64, _ arguments: [String]) -> BadInput {
+        BadInput(name: name, file: nil, arguments: arguments, status: status, message: message)
+    }
+
+    /// Sefton's published months with one row written otherwise; row 15 of the file is May 2013.
+    static func changed(_ row: @escaping @Sendable (Figures.Observation) -> String?) throws -> String {
+        try "month,referrals\n"
+            + Figures.referrals().map { observation in
+                if observation.year == 2013, observation.month == 5 { return row(observation) ?? "" }
+                return "\(observation.year)-\(Figures.two(observation.month)),\(observation.value)\n"
+            }.joined()
+    }
+
+    /// The twenty that a release has to bear, in the order in which they were asked for.
+    static let twenty: [BadInput] = [
+        .file("wrong month", "row 15, column month: \"2013-15\" is not a date in the calendar") {
+            try changed { _ in "2013-15,4\n" }
+        },
+        .file("gap", "no row for May 2013. Add the months") { try changed { _ in nil } },
+        .file("duplicate", "May 2013 stands twice, in rows 15 and 16") {
+            try changed { _ in "2013-05,4\n2013-05,4\n" }
+        },
+        .file("negative", "row 15, column referrals: -4 is negative") { try changed { _ in "2013-05,-4\n" } },
+        .file("text in a number", "row 15, column 2 (referrals): \"about 200\" is not a number") {
+            try changed { _ in "2013-05,about 200\n" }
+        },
+        .file("empty file", "in.csv: the file is empty") { "" },
+        .file("one row", "1 month with a value, and auto needs at least 12") { "month,referrals\n2024-01,205\n" },
+        .file("all missing", "column referrals has no value in any row") {
+            try Figures.csv(Figures.referrals(), value: { _ in "x" })
+        },
+        .file("11 months", "11 months with a value, and auto needs at least 12") {
+            try Figures.csv(Array(Figures.referrals().prefix(11)))
+        },
+        .file("ten million rows of one month", "January 2020 stands twice, in rows 2 and 3") {
+            "month,referrals\n" + String(repeating: "2020-01,5\n", count: 10_000_000)
+        },
+        .bytes("UTF-16 with a mark", "the file is UTF-16 (Excel's \"Unicode text\"), not UTF-8") {
+            Data([0xFF, 0xFE]) + (try utf16(Figures.csv(Figures.referrals())))
+        },
+        .bytes("UTF-16 without a mark", "the file is UTF-16") { try utf16(Figures.csv(Figures.referrals())) },
+        .bytes("Latin-1", "row 2: byte 0xE9 at offset 32 is not UTF-8 text (the file may be Latin-1") {
+            Data("month,referrals,note\n2024-01,5,R".utf8) + Data([0xE9]) + Data("sum\n".utf8)
+        },
+        .file(
+            "missing column", "there is no column \"referrals\". The columns are \"month\", \"refferals\". Did you mean"
+        ) {
+            "month,refferals\n2024-01,5\n"
+        },
+        .usage(
+            "unknown area with a near name", "There is no area \"Seftn\". Did you mean \"Sefton\"?",
+            ["forecast", "referrals", "--area", "Seftn"]),
+        BadInput(
+            name: "unreadable path: a link that leads to itself", file: nil,
+            arguments: ["forecast", "referrals", "--data", "loop.csv"], status: 66,
+            message: "loop.csv: could not be read (",
+            prepare: { folder in
+                try FileManager.default.createSymbolicLink(
+                    atPath: "\(folder)/loop.csv", withDestinationPath: "loop.csv")
+            }),
+        .usage(
+            "no such file", "nowhere.csv: no such file", status: 66, ["forecast", "referrals", "--data", "nowhere.csv"]),
+        .usage("directory", ".: is a folder, not a file", status: 66, ["forecast", "referrals", "--data", "."]),
+        .usage("horizon 0", "--horizon is 0; expected 1 to 120 months", ["forecast", "referrals", "--horizon", "0"]),
+    ]
+
+    /// And others that analysts run into.
+    static let more: [BadInput] = [
+        .bytes(
+            "a workbook given as CSV", "this is a workbook or zip file (.xlsx, .ods, .zip), not CSV. Open it and save"
+        ) {
+            Data([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00]) + Data(repeating: 7, count: 100)
+        },
+        .file("a month to come", "row 2: July 2024 is in the future (this is June 2024)") {
+            "month,referrals\n2024-07,5\n"
+        },
+        .file("a month given again later", "April 2013 stands twice, in rows 14 and 16") {
+            try changed { "\($0.year)-05,\($0.value)\n2013-04,9\n" }
+        },
+        .file(
+            "disordered: newest first", "row 3: March 2021 comes after April 2021. Sort the rows by month, oldest first"
+        ) {
+            "month,referrals\n2021-04,5\n2021-03,4\n"
+        },
+        .file("a quote left open", "row 15, column 2: a double quote opens here and never closes") {
+            try changed { _ in "2013-05,\"4\n" }
+        },
+        .file("NaN as text", "row 15, column 2 (referrals): \"NaN\" is not a symbol read here") {
+            try changed { _ in "2013-05,NaN\n" }
+        },
+        .file("infinity", "\"inf\" is not a finite number") { try changed { _ in "2013-05,inf\n" } },
+        .file("a percentage", "\"20%\" has a percent sign") { try changed { _ in "2013-05,20%\n" } },
+        .file("thousands without quotes", "row 15: 3 fields where the header has 2. A value with a comma in it") {
+            try changed { _ in "2013-05,1,205\n" }
+        },
+        .file("semicolons", "The header has no commas but semicolons") { "month;referrals\n2024-01;5\n" },
+        .file("a header alone", "there is a header row and nothing under it") { "month,referrals\n" },
+        .file("no month column", "there is no column \"month\" or \"ds\" or \"date\"") {
+            "period,referrals\n2024-01,5\n"
+        },
+        .file("a column twice", "columns 2 and 3 are both called \"referrals\"") {
+            "month,referrals,referrals\n2024-01,5,6\n"
+        },
+        .file("financial years in an EES file", "row 2, column time_identifier: ") {
+            "time_period,time_identifier,referrals\n202122,Financial year,5\n"
+        },
+        .file("a month in American order", "row 2, column month: ") { "month,referrals\n09/13/2021,5\n" },
+        .file("a day within the month", "row 2, column month: ") { "month,referrals\n2021-09-14,5\n" },
+        .bytes("a NUL byte", "row 2: a NUL byte at offset") {
+            Data("month,referrals\n2024-01,5".utf8) + Data([0]) + Data("\n2024-02,6\n2024-03,7\n".utf8)
+        },
+        .file("an area that the file has not", "no row is for Sefton. The file has Leeds") {
+            "month,area_name,referrals\n2024-01,Leeds,5\n"
+        },
+        .file("a column of names asked for as a measure", "column month names periods or areas") {
+            "month,referrals\n2024-01,5\n"
+        }.with(arguments: ["forecast", "month", "--data", "in.csv"]),
+        .file("no month left", "No month with a value lies between --from 2025-01", arguments: ["--from", "2025-01"]) {
+            try Figures.csv(Figures.referrals())
+        },
+        .file(
+            "a model that needs more months", "seasonal-naive needs at least 13",
+            arguments: ["--model", "seasonal-naive"]
+        ) {
+            try Figures.csv(Array(Figures.referrals().prefix(12)))
+        },
+        .file(
+            "zeros for a multiplicative model", "needs every value to be above zero",
+            arguments: ["--model", "ets(M,N,N)"]
+        ) {
+            try changed { _ in "2013-05,0\n" }
+        },
+        .panel(
+            "series that stand apart", "row 4: series a began earlier in the file and other series stand between",
+            "unique_id,ds,y\na,2024-01-01,5\nb,2024-01-01,5\na,2024-02-01,5\n"),
+        .panel("a panel without y", "there is no column \"y\"", "unique_id,ds,value\na,2024-01-01,5\n"),
+        .panel(
+            "a gap in a series of a panel", "row 3: no row for February 2024 in series a",
+            "unique_id,ds,y\na,2024-01-01,5\na,2024-03-01,5\n"),
+        .panel(
+            "a series without a name", "row 2, column unique_id: the name of the series is empty",
+            "unique_id,ds,y\n,2024-01-01,5\n"),
+        .usage(
+            "unknown model", "there is no model \"auto-est\": did you mean auto-ets?",
+            ["forecast", "referrals", "--model", "auto-est"]),
+        .usage(
+            "a model that is unstable", "ets(A,N,M) cannot be used", ["forecast", "referrals", "--model", "ets(A,N,M)"]),
+        .usage(
+            "level 0", "--level has \"0\"; expected per cents between 0 and 100",
+            ["forecast", "referrals", "--level", "0"]),
+        .usage("level in words", "--level has \"wide\"", ["forecast", "referrals", "--level", "80,wide"]),
+        .usage(
+            "from after to", "--from 2020-01 is after --to 2019-01",
+            ["forecast", "referrals", "--from", "2020-01", "--to", "2019-01"]),
+        .usage(
+            "unknown flag", "Unknown option '--horizn'. Did you mean '--horizon'?",
+            ["forecast", "referrals", "--horizn", "3"]),
+        .usage(
+            "unknown measure with a near name",
+            "There is no measure \"refferals\" in the shipped figures. Did you mean referrals?",
+            ["forecast", "refferals"]),
+        .usage("no measure", "Give a measure", ["forecast"]),
+        .usage("measure and panel", "leave the measure and --data out", ["forecast", "referrals", "--panel", "p.csv"]),
+        .usage(
+            "an option of one series with a panel", "--from is for one series",
+            ["forecast", "--panel", "p.csv", "--from", "2020-01"]),
+        .usage(
+            "a panel as HTML", "written as csv; html is for one series",
+            ["forecast", "--panel", "p.csv", "--format", "html"]),
+        .usage(
+            "a measure without monthly figures", "There are no monthly figures of re-referrals", status: 65,
+            ["forecast", "re-referrals"]),
+        .usage(
+            "contacts of another area", "There are no contacts for Wirral", status: 65,
+            ["forecast", "contacts", "--area", "Wirral"]),
+        .usage(
+            "an area without monthly figures", "There are no monthly figures of referrals for Leeds", status: 65,
+            ["forecast", "referrals", "--area", "Leeds"]),
+        .usage(
+            "a ratio that is not positive", "Contacts per referral is -1",
+            ["forecast", "contacts", "--contacts-per-referral=-1"]),
+        .usage(
+            "a ratio where nothing is modelled", "are for modelled contacts",
+            ["forecast", "referrals", "--contacts-per-referral", "3"]),
+        .usage("an unknown dataset", "There is no dataset \"nothing\"", ["datasets", "nothing"]),
+        .file("an events file with an unknown key", "in.csv", status: 78) { "events:\n  - nam: x\n" }
+            .with(arguments: ["forecast", "referrals", "--events", "in.csv"]),
+        .usage("no events file", "nowhere.yaml", status: 66, ["forecast", "referrals", "--events", "nowhere.yaml"]),
+    ]
+
+    func with(arguments: [String]) -> BadInput {
+        var copy = self
+        copy.arguments = arguments
+        return copy
+    }
+
+    static func utf16(_ text: String) throws -> Data {
+        Data(text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// What a person reads: order, first line, provenance. The wording may change; what is asserted here may not.
+@Suite struct ForecastTextTests {
+    /// The places of the fragments, which must ascend.
+    private func places(_ fragments: [String], in text: String) throws -> [String.Index] {
+        try fragments.map { try #require(text.range(of: $0)?.lowerBound, "\"\($0)\" is not in the output") }
+    }
+
+    @Test("the answer, the years, the months, the chart, the record, the model, the sources")
+    func order() throws {
+        let text = try Program.result(["forecast", "referrals"]).output
+        let found = try places(
+            [
+                "referrals are expected in Sefton", "observed so far plus forecast", "Apr 2024", "observed   ",
+                "seasonal naive", "Model: ", "Figures: published", "The ranges assume",
+            ], in: text)
+        #expect(found == found.sorted())
+        // The chance of exceeding the year before, and the range, stand in the first sentence.
+        let answer = text.replacingOccurrences(of: "\n", with: " ")
+        #expect(answer.contains("4 in 5 chance"))
+        #expect(answer.contains("chance of exceeding"))
+        #expect(!text.contains("modelled"))
+    }
+
+    @Test("the headline's total, rounded, is that of the machine-readable form")
+    func headlineAgrees() throws {
+        let text = try Program.result(["forecast", "referrals"]).output.replacingOccurrences(of: "\n", with: " ")
+        let total = try #require(Program.json(["forecast", "referrals"])["total"] as? [String: Any])
+        for key in ["mean", "lo-80", "hi-80"] {
+            let value = Int(try #require(total[key] as? Double).rounded())
+            let grouped =
+                value < 1000 ? "\(value)" : "\(value / 1000),\(String(String(1000 + value % 1000).dropFirst()))"
+            #expect(text.contains(" \(grouped)"), "\(key)")
+        }
+    }
+
+    @Test(
+        "the first line calls modelled contacts illustrative and modelled, in each form that people read",
+        arguments: ["text", "markdown", "html"])
+    func firstLine(format: String) throws {
+        let run = try Program.result(["forecast", "contacts", "--format", format])
+        let body =
+            format == "html" ? run.output.components(separatedBy: "<body").dropFirst().joined() : run.output
+        let caveat = try #require(body.range(of: "Illustrative and modelled"))
+        let title = try #require(body.range(of: "Forecast of modelled contacts"))
+        let answer = try #require(body.range(of: "are expected"))
+        #expect(caveat.lowerBound < title.lowerBound && title.lowerBound < answer.lowerBound)
+        if format == "text" { #expect(run.output.hasPrefix("Illustrative and modelled")) }
+    }
+
+    @Test("--data takes the real series and drops the caveat")
+    func suppliedContacts() throws {
+        try withTemporaryFolder { folder in
+            try Figures.write(
+                Figures.csv(Figures.referrals(), header: "month,contacts", value: { "\($0.value * 2)" }),
+                to: "\(folder)/contacts.csv")
+            let text = try Program.result(["forecast", "contacts", "--data", "contacts.csv"], in: folder).output
+            #expect(!text.contains("modelled") && !text.contains("Illustrative"))
+            #expect(text.contains("Figures: supplied (contacts.csv)"))
+        }
+    }
+
+    @Test("a forecast of contacts as CSV says on standard error that they are modelled, unless it is to be quiet")
+    func notesOfCSV() throws {
+        let loud = try Program.result(["forecast", "contacts", "--format", "csv"])
+        #expect(loud.standardError.hasPrefix("Illustrative and modelled"))
+        #expect(loud.lines.dropFirst().first?.hasPrefix("Sefton contacts (modelled),") == true)
+        let quiet = try Program.result(["forecast", "contacts", "--format", "csv", "--quiet"])
+        #expect(quiet.standardError.isEmpty)
+        #expect(quiet.standardOutput == loud.standardOutput)
+    }
+
+    @Test("a file that names no area is said to be taken for Sefton's; one that does, or --area, is not")
+    func areaNote() throws {
+        try withTemporaryFolder { folder in
+            try Figures.write(Figures.csv(Figures.referrals()), to: "\(folder)/plain.csv")
+            try Figures.write(Figures.ees(Figures.referrals()), to: "\(folder)/ees.csv")
+            func notes(_ arguments: [String]) throws -> [String] {
+                let run = ["forecast", "referrals", "--model", "ets(A,N,N)"] + arguments
+                return try #require(Program.json(run, in: folder)["notes"] as? [String])
+            }
+            let said: ([String]) -> Bool = { $0.contains { $0.contains("names no area") } }
+            #expect(try said(notes(["--data", "plain.csv"])))
+            #expect(try !said(notes(["--data", "plain.csv", "--area", "Wirral"])))
+            #expect(try !said(notes(["--data", "ees.csv"])))
+            #expect(try !said(notes([])))
+        }
+    }
+
+    @Test("no line of the text is wider than 80 columns when nothing says how wide the terminal is")
+    func width() throws {
+        for line in try Program.result(["forecast", "contacts", "--horizon", "24"]).lines {
+            #expect(line.unicodeScalars.count <= 80, "\(line)")
+        }
+    }
+
+    @Test("plain text has no escape sequences where the output is no terminal")
+    func noEscapes() throws {
+        #expect(try !Program.result(["forecast", "referrals"]).output.contains("\u{1B}"))
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@Suite struct OutputTests {
+    @Test(
+        "--output holds what standard output would have held, and says nothing there",
+        arguments: ["text", "json", "csv", "markdown", "html"])
+    func wholeFile(format: String) throws {
+        try withTemporaryFolder { folder in
+            let arguments = ["forecast", "contacts", "--format", format, "--quiet"]
+            let printed = try Program.result(arguments).standardOutput
+            let run = try Program.result(arguments + ["--output", "out"], in: folder)
+            #expect(run.standardOutput.isEmpty)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/out")) == printed)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["out"])
+        }
+    }
+
+    @Test("a file that is there keeps its permissions, and a link to it stays a link")
+    func replaced() throws {
+        try withTemporaryFolder { folder in
+            try Figures.write("before", to: "\(folder)/real.csv")
+            try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: "\(folder)/real.csv")
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(folder)/link.csv", withDestinationPath: "real.csv")
+            _ = try Program.result(["forecast", "referrals", "--format", "csv", "-o", "link.csv"], in: folder)
+            let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder)/real.csv")
+            #expect(attributes[.posixPermissions] as? Int == 0o640)
+            #expect(try FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/link.csv") == "real.csv")
+            #expect(try String(contentsOfFile: "\(folder)/real.csv", encoding: .utf8).hasPrefix("unique_id,ds,"))
+        }
+    }
+
+    @Test(
+        "the page is one file that asks the network for nothing, is titled, and has the chart's description and figures"
+    )
+    func html() throws {
+        let page = try Program.result(["forecast", "contacts", "--format", "html"]).output
+        #expect(page.lowercased().hasPrefix("<!doctype html>"))
+        for outside in ["<script", "<link", "@import", "src=", "url(", "<iframe"] {
+            #expect(!page.contains(outside), "\(outside)")
+        }
+        #expect(page.contains("<html lang=\"en"))
+        #expect(page.contains("<title>"))
+        #expect(page.contains("<svg") && page.contains("<caption"))
+        #expect(page.components(separatedBy: "<h1").count == 2)
+        #expect(page.contains("Line chart of monthly contacts"))
+        #expect(page.hasSuffix("</html>\n"))
+    }
+
+    @Test("names from a file are escaped in the page, whatever they hold")
+    func escaped() throws {
+        try withTemporaryFolder { folder in
+            let header = "month,<b>x</b> & y"
+            try Figures.write(Figures.csv(Figures.referrals(), header: header), to: "\(folder)/in.csv")
+            let page = try Program.result(
+                ["forecast", "<b>x</b> & y", "--data", "in.csv", "--format", "html"], in: folder
+            ).output
+            #expect(!page.contains("<b>x"))
+            #expect(page.contains("&lt;b&gt;x&lt;/b&gt; &amp; y"))
+        }
+    }
+
+    @Test("markdown has one title and tables whose rows have as many cells as their header")
+    func markdown() throws {
+        let lines = try Program.result(["forecast", "referrals", "--format", "markdown"]).lines
+        #expect(lines.filter { $0.hasPrefix("# ") } == ["# Forecast of referrals, Sefton"])
+        var width: Int?
+        var rows = 0
+        for line in lines {
+            guard line.hasPrefix("|") else {
+                width = nil
+                continue
+            }
+            let cells = line.split(separator: "|", omittingEmptySubsequences: false).count
+            #expect(cells == width ?? cells, "\(line)")
+            width = cells
+            rows += 1
+        }
+        #expect(rows >= 14)
+    }
+}
