@@ -22,6 +22,7 @@ let package = Package(
         // Mathematics: no files, no printing, no Foundation.
         .target(name: "StatNumerics", dependencies: ["COpenBLAS", "CSpecialFunctions"]),
         .target(name: "TimeSeries", dependencies: ["StatNumerics", "CKernels"]),
+        .target(name: "Comparison", dependencies: ["StatNumerics"]),
 
         // Bytes and documents.
         .target(name: "Tables"),
@@ -30,7 +31,10 @@ let package = Package(
         // The domain and the program.
         .target(
             name: "Safeguarding",
-            dependencies: ["StatNumerics", "TimeSeries", "Tables", "Reports", .product(name: "Yams", package: "Yams")]),
+            dependencies: [
+                "StatNumerics", "TimeSeries", "Comparison", "Tables", "Reports",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         .executableTarget(
             name: "sscp-stats",
             dependencies: [
@@ -42,6 +46,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["TimeSeries"], path: "Tests/TestSupport"),
         .testTarget(name: "StatNumericsTests", dependencies: ["StatNumerics", "TestSupport"]),
         .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries", "CKernels", "TestSupport"]),
+        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "StatNumerics", "TestSupport"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
         .testTarget(name: "SafeguardingTests", dependencies: ["Safeguarding", "TestSupport"]),

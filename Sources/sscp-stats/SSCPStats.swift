@@ -21,6 +21,7 @@ struct SSCPStats: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            ForecastCommand.self, BacktestCommand.self, ModelsCommand.self, DatasetsCommand.self, EventsCommand.self,
+            ForecastCommand.self, BacktestCommand.self, BenchmarkCommand.self, ModelsCommand.self, DatasetsCommand.self,
+            EventsCommand.self,
         ])
 }

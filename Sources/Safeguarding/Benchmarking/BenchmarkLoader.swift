@@ -1,0 +1,38 @@
+import Comparison
+import Tables
+
+/// How the neighbours' figures become one.
+public typealias BenchmarkAverage = AverageKind
+
+/// The shipped figures that a benchmark stands on, loaded once.
+public struct BenchmarkData: Sendable {
+    public let register: AreaRegister
+    public let neighbours: NeighbourLists
+    public let referrals: AnnualReferrals
+    public let monthly: PublishedReferrals
+
+    /// - Throws: `TableError` for a shipped file that cannot be read.
+    public init(_ location: DataLocation) throws(TableError) {
+        let register = try AreaRegister(location)
+        self.register = register
+        neighbours = try NeighbourLists(location, register: register)
+        referrals = try AnnualReferrals(location, register: register)
+        monthly = try PublishedReferrals(location, register: register)
+    }
+
+    /// A request on the shipped figures.
+    ///
+    /// - Parameter year: ending in March; `nil` for the latest with figures.
+    public func request(measure: BenchmarkMeasure, area: Area, year: Int?) -> BenchmarkRequest {
+        request(panel: referrals.panel(measure), area: area, year: year)
+    }
+
+    /// A request on a panel of the same measure from elsewhere.
+    public func request(panel: AnnualPanel, area: Area, year: Int?) -> BenchmarkRequest {
+        var request = BenchmarkRequest(
+            panel: panel, area: area, year: year ?? panel.years.last ?? 0, register: register, neighbours: neighbours)
+        request.referrals = referrals
+        request.monthly = monthly
+        return request
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Reports
+import Safeguarding
+import Tables
+
+extension BenchmarkAverage: ExpressibleByArgument {}
+extension NeighbourLists.List: ExpressibleByArgument {}
+
+struct BenchmarkCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "benchmark",
+        abstract:
+            "Set an authority's rate beside its neighbours, its region and England, with what is ordinary between them.",
+        discussion: """
+            MEASURE is re-referrals, referral-rate (per 10,000 children), no-further-action or not-in-need. The figures \
+            are DfE's, years ending March 2013 to 2025, every authority in England.
+
+            Two tests stand side by side: the plain one, for which only chance in the area's own count matters, and the \
+            spread of all other authorities that year, which leads, because authorities differ for many reasons and with \
+            thousands of referrals almost any difference is more than chance.
+
+            Examples:
+              sscp-stats benchmark re-referrals --year 2022
+              sscp-stats benchmark referral-rate --area Wirral --neighbours 2025
+              sscp-stats benchmark re-referrals --format html --output re-referrals.html
+              sscp-stats benchmark re-referrals --year all --format csv
+            """)
+
+    @Argument(help: "The measure: re-referrals, referral-rate, no-further-action or not-in-need.")
+    var measure: String
+
+    @Option(help: ArgumentHelp("The authority, by name or code.", valueName: "name"))
+    var area = "Sefton"
+
+    @Option(
+        help: ArgumentHelp("The year ending March, or all; the latest with figures if not given.", valueName: "year"))
+    var year: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The statistical neighbours to lead with; the list in force that year if not given.", valueName: "list"))
+    var neighbours: NeighbourLists.List?
+
+    @Option(help: ArgumentHelp("How neighbours become one figure.", valueName: "average"))
+    var average: BenchmarkAverage = .median
+
+    @Option(help: ArgumentHelp("The seed of the rank intervals.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    mutating func validate() throws {
+        if let year, year != "all", Int(year) == nil {
+            throw ValidationError("--year is \(year); expected a year such as 2022 (ending in March), or all.")
+        }
+    }
+
+    func run() throws {
+        try running {
+            let measure = try BenchmarkMeasure(named: measure)
+            let data = try BenchmarkData(DataLocation.find())
+            var request = data.request(
+                measure: measure, area: try data.register.find(area), year: year.flatMap { Int($0) })
+            request.list = neighbours
+            request.average = average
+            request.seed = seed
+            let results = try year == "all" ? BenchmarkStudy.allYears(request) : [BenchmarkStudy.run(request)]
+            switch output.format ?? .text {
+            case .json: try output.target.write(BenchmarkResult.json(results).text() + "\n")
+            case .csv: try output.target.write { try BenchmarkResult.writeCSV(results, to: $0) }
+            case let form: try output.target.write(output.render(BenchmarkResult.document(results), as: form))
+            }
+        }
+    }
+}
