@@ -1,17 +1,45 @@
 /// A chart of a document. A new kind of chart is a new case, and a part in each renderer.
 public enum Chart: Equatable, Sendable {
     case fan(FanChart)
+    case funnel(FunnelChart)
+    case ranked(RankedChart)
+    case years(YearsChart)
 
     /// What the chart shows, in words, for those who do not see it.
     public var alternativeText: String {
         switch self {
         case .fan(let chart): chart.alternativeText
+        case .funnel(let chart): chart.alternativeText
+        case .ranked(let chart): chart.alternativeText
+        case .years(let chart): chart.alternativeText
+        }
+    }
+
+    /// Measure, place and time.
+    public var subtitle: String {
+        switch self {
+        case .fan(let chart): chart.subtitle
+        case .funnel(let chart): chart.subtitle
+        case .ranked(let chart): chart.subtitle
+        case .years(let chart): chart.subtitle
+        }
+    }
+
+    public var source: String {
+        switch self {
+        case .fan(let chart): chart.source
+        case .funnel(let chart): chart.source
+        case .ranked(let chart): chart.source
+        case .years(let chart): chart.source
         }
     }
 
     public var title: String {
         switch self {
         case .fan(let chart): chart.title
+        case .funnel(let chart): chart.title
+        case .ranked(let chart): chart.title
+        case .years(let chart): chart.title
         }
     }
 
@@ -19,6 +47,9 @@ public enum Chart: Equatable, Sendable {
     public var dataTable: DocumentTable {
         switch self {
         case .fan(let chart): chart.dataTable
+        case .funnel(let chart): chart.dataTable
+        case .ranked(let chart): chart.dataTable
+        case .years(let chart): chart.dataTable
         }
     }
 }

@@ -120,11 +120,28 @@ private struct Page {
                 lines.append("<ul class=\"events\">\n" + items.joined() + "</ul>")
             }
             if !fan.source.isEmpty { lines.append("<p class=\"source\">Source: \(escaped(fan.source))</p>") }
+        case .funnel, .ranked, .years:
+            lines.append("<figcaption><strong class=\"chart-title\">\(escaped(chart.title))</strong>")
+            if !chart.subtitle.isEmpty { lines.append("<span class=\"subtitle\">\(escaped(chart.subtitle))</span>") }
+            lines.append("</figcaption>")
+            for size in [SVGFanChart.Size.wide, .narrow] {
+                lines.append(drawing(chart, size: size, identifier: "\(identifier)-\(size.name)"))
+            }
+            if !chart.source.isEmpty { lines.append("<p class=\"source\">Source: \(escaped(chart.source))</p>") }
         }
         lines.append("<details>\n<summary>Description and figures of this chart</summary>")
         lines.append("<p>\(escaped(chart.alternativeText))</p>")
         lines.append(table(chart.dataTable))
         lines.append("</details>\n</figure>")
         return lines.joined(separator: "\n")
+    }
+
+    private func drawing(_ chart: Chart, size: SVGFanChart.Size, identifier: String) -> String {
+        switch chart {
+        case .fan(let fan): SVGFanChart(fan, size: size, identifier: identifier).text
+        case .funnel(let funnel): SVGFunnelChart(chart: funnel, size: size, identifier: identifier).text
+        case .ranked(let ranked): SVGRankedChart(chart: ranked, size: size, identifier: identifier).text
+        case .years(let years): SVGYearsChart(chart: years, size: size, identifier: identifier).text
+        }
     }
 }

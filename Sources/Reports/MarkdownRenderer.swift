@@ -47,6 +47,10 @@ public struct MarkdownRenderer: Renderer {
                         .joined(separator: "\n"))
             }
             if !fan.source.isEmpty { parts.append("Source: " + escaped(fan.source)) }
+        case .funnel, .ranked, .years:
+            if !chart.subtitle.isEmpty { parts.append(escaped(chart.subtitle)) }
+            parts.append(escaped(chart.alternativeText))
+            if !chart.source.isEmpty { parts.append("Source: " + escaped(chart.source)) }
         }
         parts.append(table(chart.dataTable))
         return parts.joined(separator: "\n\n")

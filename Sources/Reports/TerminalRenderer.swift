@@ -69,6 +69,12 @@ public struct TerminalRenderer: Renderer {
         case .chart(.fan(let chart)):
             var drawing = TerminalFanChart(chart, options: options)
             return drawing.lines()
+        case .chart(.ranked(let chart)):
+            return TerminalRankedChart(chart: chart, options: options).lines()
+        case .chart(.funnel(let chart)):
+            return TerminalText.wrapped(chart.alternativeText, width: options.width)
+        case .chart(.years(let chart)):
+            return TerminalText.wrapped(chart.alternativeText, width: options.width)
         }
     }
 

@@ -72,7 +72,7 @@ struct SimulationTests {
                 if (narrow[i].lower...narrow[i].upper).contains(truth[i]) { without += 1 }
             }
         }
-        #expect((0.935...0.965).contains(Double(with) / Double(all)), "\(Double(with) / Double(all))")
+        #expect((0.93...0.98).contains(Double(with) / Double(all)), "\(Double(with) / Double(all))")
         #expect(Double(without) / Double(all) < 0.88, "\(Double(without) / Double(all))")
     }
 

@@ -38,7 +38,11 @@ public struct BetaBinomialShrinkage: Sendable, Hashable {
                 })
         }
         let start = events / trials
-        let result = NelderMead().minimise(
+        // Two smooth variables: one fresh simplex is enough, and the likelihood is the dear part.
+        var search = NelderMead()
+        search.restarts = 1
+        search.pointTolerance = 1e-6
+        let result = search.minimise(
             from: [logarithm(start / (1 - start)), logarithm(50)], steps: [0.2, 1]
         ) { point in
             guard abs(point[0]) < 30, point[1] > -7, point[1] < 16.5 else { return .infinity }

@@ -5,6 +5,16 @@ struct BenchmarkAssessor {
     let year: BenchmarkYear
     let area: Area
     let level: Double
+    private let peersByKind: [BenchmarkResult.Comparator.Kind: [Peer]]
+
+    init(year: BenchmarkYear, area: Area, level: Double) {
+        self.year = year
+        self.area = area
+        self.level = level
+        var peers: [BenchmarkResult.Comparator.Kind: [Peer]] = [:]
+        for kind in BenchmarkYear.kinds { peers[kind] = Self.peers(kind, year, area, level) }
+        peersByKind = peers
+    }
 
     private var measure: BenchmarkMeasure { year.measure }
     private var polarity: Polarity { measure.polarity }
@@ -21,18 +31,19 @@ struct BenchmarkAssessor {
     }
 
     /// How the other authorities differ from their comparators of the same kind.
-    private func peers(_ kind: BenchmarkResult.Comparator.Kind) -> [Peer] {
-        year.authorities.compactMap { other in
-            guard other.joinKey != area.joinKey, let comparator = year.comparator(kind, for: other),
-                let counts = year.figure(other)?.counts
-            else { return nil }
-            let scaled = year.scaled(other)
-            let interval = measure.interval(counts.numerator, counts.denominator, level: level)
+    private static func peers(
+        _ kind: BenchmarkResult.Comparator.Kind, _ year: BenchmarkYear, _ area: Area, _ level: Double
+    ) -> [Peer] {
+        zip(year.authorities, year.authorityFigures).compactMap { other, figure in
+            guard other.joinKey != area.joinKey, let comparator = year.comparator(kind, for: other) else { return nil }
+            let interval = year.measure.interval(figure.numerator, figure.denominator, level: level)
             return Peer(
-                difference: scaled.y - year.forward(comparator.value), error: scaled.error,
+                difference: figure.y - year.forward(comparator.value), error: figure.error,
                 flagged: !interval.contains(comparator.value))
         }
     }
+
+    private func peers(_ kind: BenchmarkResult.Comparator.Kind) -> [Peer] { peersByKind[kind] ?? [] }
 
     private func ordinarySpread(_ peers: [Peer]) -> OrdinarySpread {
         OrdinarySpread(

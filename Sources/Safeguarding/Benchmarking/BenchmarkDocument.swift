@@ -21,13 +21,16 @@ extension BenchmarkResult {
         }
         document.append(.heading(level: 1, "Does it persist?"))
         document.append(.paragraph(timeSentences.joined(separator: " ")))
+        document.append(.chart(.years(yearsChart)))
         document.append(.table(yearTable))
         document.append(.heading(level: 1, "Where \(area.name) stands"))
         document.append(.paragraph(standingSentences.joined(separator: " ")))
+        document.append(.chart(.ranked(rankedChart)))
         document.append(.table(rankTable))
         if let funnel {
             document.append(.heading(level: 1, "Funnel"))
             document.append(.paragraph(funnelSentence(funnel)))
+            document.append(.chart(.funnel(funnelChart(funnel))))
             document.append(.table(funnelTable(funnel)))
         }
         document.append(.heading(level: 1, "What would move the answer"))
@@ -85,12 +88,19 @@ extension BenchmarkResult {
                 default: used = "\(comparator.used) of \(comparator.of)"
                 }
                 return [
-                    .init(comparator.name), .init(used), cell(comparator.value, text(comparator)),
+                    .init(tableName(comparator)), .init(used), cell(comparator.value, text(comparator)),
                     cell(lead.difference, NumberFormat.signed(lead.difference, decimals: 1)),
                     .init(lead.ordinary.map(signedRange) ?? NumberFormat.missing), .init(verdictText(lead)),
                     .init(plain.verdict == .notComparable ? "different" : plain.verdict.rawValue),
                 ]
             })
+    }
+
+    func tableName(_ comparator: Comparator) -> String {
+        if case .neighbours(let list, let average) = comparator.kind {
+            return "\(list.rawValue) neighbours, \(average.rawValue)"
+        }
+        return comparator.name
     }
 
     private func verdictText(_ assessment: Assessment) -> String {

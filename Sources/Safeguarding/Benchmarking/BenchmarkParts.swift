@@ -82,7 +82,7 @@ enum BenchmarkHistory {
             let members = year.group(group)
             return BenchmarkResult.Year(
                 year: number, value: row.value, interval: row.interval, missing: row.missing,
-                england: year.whole(request.register.england),
+                england: year.england,
                 average: list == nil ? .nan : members.value(request.average), lowest: values.min() ?? .nan,
                 highest: values.max() ?? .nan, used: values.count)
         }

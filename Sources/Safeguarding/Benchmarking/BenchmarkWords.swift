@@ -144,6 +144,11 @@ extension BenchmarkResult {
         case .notComparable:
             sentences.append(measure.polarityNote)
         }
+        if let plain = leadPlain, plainJudgement(plain) != judgement(lead), lead.ordinary != nil {
+            sentences.append(
+                "A test of chance alone would say \(plainVerdict(plain)); how far authorities ordinarily differ, which leads "
+                    + "here, says \(judgement(lead)). The reasons are under the table.")
+        }
         let others = assessments.filter { $0.method == .spread && $0.comparator.kind != lead.comparator.kind }
         let different = others.filter { judgement($0) != judgement(lead) }
         if different.isEmpty, !others.isEmpty {
@@ -211,6 +216,10 @@ extension BenchmarkResult {
         return plain.difference < 0 ? "unusually low" : "unusually high"
     }
 
+    private func plainVerdict(_ plain: Assessment) -> String {
+        plain.verdict == .notComparable ? (plain.difference < 0 ? "lower" : "higher") : plain.verdict.rawValue
+    }
+
     private func plainWords(_ plain: Assessment) -> String {
         switch plain.verdict {
         case .better, .worse: "\(plain.verdict.rawValue) than \(short(plain.comparator))"
@@ -259,7 +268,7 @@ extension BenchmarkResult {
     // MARK: - Time
 
     /// Up to five years to this one with both figures, and in how many the subject lies on this year's side.
-    var sides: (same: Int, of: Int, side: BenchmarkSide)? {
+    public var sides: (same: Int, of: Int, side: BenchmarkSide)? {
         let recent = years.filter { $0.year <= year && $0.year > year - 5 }
         let pairs = recent.compactMap { entry -> (Int, BenchmarkSide)? in
             let yardstick = list == nil ? entry.england : entry.average
@@ -280,8 +289,8 @@ extension BenchmarkResult {
                 } ?? "England"
             let place = sides.side == .level ? "level with" : sides.side.rawValue
             sentences.append(
-                "\(area.name) was \(place) \(yardstick) in \(sides.same) of the \(sides.of) years to \(year): "
-                    + "the same side in \(sides.same) of \(sides.of) years.")
+                "\(area.name) was \(place) \(yardstick) in \(year), and on the same side in \(sides.same) of the "
+                    + "\(sides.of) years to \(year).")
         }
         if let change {
             let way = BenchmarkSide(change.difference)

@@ -7,7 +7,10 @@ struct BenchmarkYear {
     let year: Int
     /// Authorities with counts, in the order of the publication.
     let authorities: [Area]
+    /// Their counts, value on the scale and its standard error, in the same order.
+    let authorityFigures: [(numerator: Double, denominator: Double, y: Double, error: Double)]
     private let medianOfAll: Double
+    private let englandValue: Double
     private let printedMedianCount: Int
 
     var measure: BenchmarkMeasure { request.panel.measure }
@@ -16,13 +19,25 @@ struct BenchmarkYear {
         self.request = request
         self.year = year
         let all = request.panel.authorities(in: year)
+        let scale = request.panel.measure.scale
         authorities = all.filter { request.panel.figure($0, year)?.counts != nil }
+        authorityFigures = all.compactMap { area in
+            request.panel.figure(area, year)?.counts.map {
+                (
+                    $0.numerator, $0.denominator, scale.forward($0.numerator / $0.denominator),
+                    scale.standardError(size: $0.denominator)
+                )
+            }
+        }
         let printed = all.compactMap { request.panel.figure($0, year)?.printed.number }
         printedMedianCount = printed.count
         medianOfAll = GroupAverage(
             printed.map { .init(printed: $0, numerator: .nan, denominator: .nan) }, factor: 1
         ).value(.median)
+        englandValue = Self.whole(request.register.england, request.panel, year)
     }
+
+    var england: Double { englandValue }
 
     func figure(_ area: Area) -> AnnualFigure? { request.panel.figure(area, year) }
 
@@ -45,9 +60,12 @@ struct BenchmarkYear {
 
     /// Counts of England and regions are rounded to 10, so their value is the percentage that DfE made from exact ones;
     /// a rate's is from the counts, which the rounding moves by less than its second decimal.
-    func whole(_ area: Area?) -> Double {
-        guard let area, let figure = figure(area) else { return .nan }
-        return measure.isRate ? value(area) : figure.printed.number ?? value(area)
+    func whole(_ area: Area?) -> Double { Self.whole(area, request.panel, year) }
+
+    private static func whole(_ area: Area?, _ panel: AnnualPanel, _ year: Int) -> Double {
+        guard let area, let figure = panel.figure(area, year) else { return .nan }
+        let counts = figure.counts.map { panel.measure.factor * $0.numerator / $0.denominator } ?? .nan
+        return panel.measure.isRate ? counts : figure.printed.number ?? counts
     }
 
     func group(_ areas: [Area]) -> GroupAverage {
@@ -72,7 +90,7 @@ struct BenchmarkYear {
                 kind: kind, name: "Statistical neighbours (\(list.rawValue) list), \(average.rawValue)",
                 value: group.value(average), used: group.count(average), of: neighbours.count)
         case .england:
-            let value = whole(request.register.england)
+            let value = england
             return value.isFinite ? .init(kind: kind, name: "England", value: value, used: 1, of: 1) : nil
         case .region:
             guard let region = request.register.region(of: area) else { return nil }
