@@ -6,11 +6,18 @@ extension BenchmarkResult {
     public var document: Document {
         var document = Document(title: title)
         document.append(.headline(headline))
+        if let local {
+            document.append(.heading(level: 1, "The council's own figures"))
+            document.append(.paragraph(local.sentences.joined(separator: " ")))
+            if let table = local.table { document.append(.table(table)) }
+            document.append(.note(local.disclosure.statement))
+        }
         guard subject.value.isFinite else {
             document.append(.heading(level: 1, "Definition, sources and cautions"))
             document.append(.list(cautions + notes + ["Source: \(source)."]))
             return document
         }
+        if local != nil { document.append(.heading(level: 1, "The published figures")) }
         for sentence in readingSentences { document.append(.paragraph(sentence)) }
         document.append(.heading(level: 1, "Beside each yardstick"))
         document.append(.table(comparatorTable))

@@ -10,10 +10,9 @@ import TimeSeries
 enum BenchmarkExposure {
     /// `nil` for other measures, and without the referrals of the year before.
     static func figures(_ request: BenchmarkRequest, group: [Area]) -> BenchmarkResult.Exposure? {
-        guard request.panel.measure == .reReferrals, let referrals = request.referrals,
-            let own = rate(request.area, request),
-            let now = referrals.referrals(key: request.area.joinKey, year: request.year),
-            let before = referrals.referrals(key: request.area.joinKey, year: request.year - 1), before > 0
+        guard request.panel.measure == .reReferrals, let own = rate(request.area, request),
+            let now = referrals(request.area, request.year, request),
+            let before = referrals(request.area, request.year - 1, request), before > 0
         else { return nil }
         let others = group.compactMap { rate($0, request) }
         let england = request.register.england.flatMap { rate($0, request) }
@@ -50,11 +49,15 @@ enum BenchmarkExposure {
             }
             if sums.allSatisfy(\.isFinite) { return (Summary.mean(sums), false) }
         }
-        guard let referrals = request.referrals,
-            let now = referrals.referrals(key: area.joinKey, year: request.year),
-            let before = referrals.referrals(key: area.joinKey, year: request.year - 1)
+        guard let now = referrals(area, request.year, request), let before = referrals(area, request.year - 1, request)
         else { return nil }
         return ((6.5 * before + 5.5 * now) / 12, true)
+    }
+
+    /// The denominator of the re-referral rate, in the panel or, for the year before it begins, as shipped.
+    private static func referrals(_ area: Area, _ year: Int, _ request: BenchmarkRequest) -> Double? {
+        request.panel.figure(area, year)?.denominator.number
+            ?? request.referrals?.referrals(key: area.joinKey, year: year)
     }
 
     private static func average(_ rates: [Rate], _ kind: AverageKind) -> Double {

@@ -27,6 +27,11 @@ public struct BenchmarkData: Sendable {
         request(panel: referrals.panel(measure), area: area, year: year)
     }
 
+    /// The published year to set a local year beside: the same, or `nil` (the latest) where it is not published yet.
+    public func published(_ year: Int) -> Int? {
+        referrals.panel(.reReferrals).years.contains(year) ? year : nil
+    }
+
     /// A request on a panel of the same measure from elsewhere.
     public func request(panel: AnnualPanel, area: Area, year: Int?) -> BenchmarkRequest {
         var request = BenchmarkRequest(

@@ -19,6 +19,8 @@ public struct BenchmarkRequest: Sendable {
     public var referrals: AnnualReferrals?
     /// Monthly referrals where they are published.
     public var monthly: PublishedReferrals?
+    /// The council's own figures, to stand beside.
+    public var local: LocalReferrals?
     /// To say beside the result.
     public var notes: [String] = []
 

@@ -53,6 +53,7 @@ extension BenchmarkResult {
             .init("change", change.map(json) ?? .null),
             .init("exposure_adjusted", exposure.map(json) ?? .null),
             .init("shrunken", shrunken.map(json) ?? .null),
+            .init("local", local.map(\.json) ?? .null),
             .init("authorities", .integer(authorities)), .init("authorities_below", .integer(authoritiesBelow)),
             .init(
                 "missing",

@@ -175,6 +175,8 @@ public struct BenchmarkResult: Sendable {
     public var authoritiesBelow: Int
     public var missing: [Missing]
     public var notes: [String]
+    /// The council's own figures, beside the published ones.
+    public var local: LocalReferrals?
 
     public func assessment(_ kind: Comparator.Kind, _ method: Method) -> Assessment? {
         assessments.first { $0.comparator.kind == kind && $0.method == method }

@@ -48,7 +48,8 @@ public enum BenchmarkStudy {
             exposure: BenchmarkExposure.figures(request, group: group),
             shrunken: shrunken(year, area), authorities: year.authorities.count,
             authoritiesBelow: others.filter { year.value($0) < subject.value }.count,
-            missing: missing(request, year: year, subject: subject), notes: request.notes)
+            missing: missing(request, year: year, subject: subject), notes: request.notes,
+            local: request.local)
     }
 
     /// One comparison for each year in which the area exists and the measure has figures.

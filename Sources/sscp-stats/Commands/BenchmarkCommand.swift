@@ -44,12 +44,36 @@ struct BenchmarkCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How neighbours become one figure.", valueName: "average"))
     var average: BenchmarkAverage = .median
 
+    @Option(
+        help: ArgumentHelp(
+            "DfE's file of referrals as downloaded, your own months or years (month, referrals, re_referrals), or a list "
+                + "of referrals (child_id, referral_date, source); - for standard input.", valueName: "path"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("Of your own figures, hide counts from 1 to this.", valueName: "count"))
+    var suppress = 5
+
+    @Option(help: ArgumentHelp("Show your own small counts; the reason is printed.", valueName: "reason"))
+    var noDisclosureControl: String?
+
+    @Flag(help: "In a list, do not count a referral on the day twelve months after the last.")
+    var withoutAnniversary = false
+
+    @Flag(help: "In a list, merge referrals whatever their source.")
+    var mergeAnySource = false
+
     @Option(help: ArgumentHelp("The seed of the rank intervals.", valueName: "n"))
     var seed: UInt64 = 1
 
     @OptionGroup(title: "Output") var output: OutputOptions
 
     mutating func validate() throws {
+        guard (0...1000).contains(suppress) else {
+            throw ValidationError("--suppress is \(suppress); expected 0 to 1000 (5 hides counts of 1 to 5).")
+        }
+        if let noDisclosureControl, noDisclosureControl.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--no-disclosure-control needs the reason, which the output records.")
+        }
         if let year, year != "all", Int(year) == nil {
             throw ValidationError("--year is \(year); expected a year such as 2022 (ending in March), or all.")
         }
@@ -58,9 +82,8 @@ struct BenchmarkCommand: ParsableCommand {
     func run() throws {
         try running {
             let measure = try BenchmarkMeasure(named: measure)
-            let data = try BenchmarkData(DataLocation.find())
-            var request = data.request(
-                measure: measure, area: try data.register.find(area), year: year.flatMap { Int($0) })
+            let shipped = try BenchmarkData(DataLocation.find())
+            var request = try request(shipped, measure, area: shipped.register.find(area))
             request.list = neighbours
             request.average = average
             request.seed = seed
@@ -70,6 +93,26 @@ struct BenchmarkCommand: ParsableCommand {
             case .csv: try output.target.write { try BenchmarkResult.writeCSV(results, to: $0) }
             case let form: try output.target.write(output.render(BenchmarkResult.document(results), as: form))
             }
+        }
+    }
+
+    private func request(
+        _ shipped: BenchmarkData, _ measure: BenchmarkMeasure, area: Area
+    ) throws -> BenchmarkRequest {
+        let year = year.flatMap { Int($0) }
+        guard let data else { return shipped.request(measure: measure, area: area, year: year) }
+        var rules = ReferralRules()
+        rules.includesAnniversary = !withoutAnniversary
+        rules.mergesAcrossSourcesOnly = !mergeAnySource
+        let input = try BenchmarkInput(
+            TableSource(argument: data), measure: measure, year: year, data: shipped, rules: rules,
+            disclosure: DisclosureRule(threshold: suppress, reasonOff: noDisclosureControl))
+        switch input {
+        case .published(let panel): return shipped.request(panel: panel, area: area, year: year)
+        case .local(let local):
+            var request = shipped.request(measure: measure, area: area, year: year ?? shipped.published(local.year))
+            request.local = local
+            return request
         }
     }
 }

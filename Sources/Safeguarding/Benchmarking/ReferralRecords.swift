@@ -1,0 +1,201 @@
+import Tables
+import TimeSeries
+
+/// A list of referrals, one row each: child, date, source. Nothing else in the file is read.
+///
+/// A referral is a re-referral when the same child has an earlier one within the twelve months before it (DfE's
+/// definition). Boundaries: the anniversary counts as within (switchable); a second referral on the same day counts as a
+/// re-referral, as all repeats do. Children are known by a hash with a key that lives only as long as the run: no id is
+/// kept, compared with another run's, or written.
+///
+/// Merging takes a referral within k days of an earlier kept one of the same child, and from another source, out of
+/// numerator and denominator (all sources where the file names none).
+public struct ReferralRules: Sendable, Hashable {
+    /// Whether a referral on the day twelve months after the last counts.
+    public var includesAnniversary = true
+    /// Whether only referrals from another source are merged.
+    public var mergesAcrossSourcesOnly = true
+    public static let mergeDays = [0, 1, 3, 7, 14, 30]
+
+    public init() {}
+}
+
+struct ReferralRecords {
+    private struct Record {
+        var child: Int
+        var day: Day
+        var source: Int
+    }
+    private var records: [Record] = []
+    private var hasSources = false
+    private var file = ""
+
+    static let childNames = ["child_id", "person_id", "child unique id", "child_unique_id", "unique_id", "upn"]
+    static let dateNames = ["referral_date", "date_of_referral", "date of referral", "date"]
+
+    static func isOne(_ layout: TableLayout) throws(TableError) -> Bool {
+        let child = try find(childNames, layout)
+        let date = try find(dateNames, layout)
+        return child != nil && date != nil
+    }
+
+    private static func find(_ names: [String], _ layout: TableLayout) throws(TableError) -> Int? {
+        for name in names { if let index = try layout.column(name) { return index } }
+        return nil
+    }
+
+    init(_ reader: inout CSVReader) throws {
+        let layout = reader.layout
+        file = layout.file
+        let child = try layout.requireColumn(anyOf: Self.childNames)
+        let date = try layout.requireColumn(anyOf: Self.dateNames)
+        let source = try Self.find(["source", "referral_source", "source_code", "referral source"], layout)
+        hasSources = source != nil
+        while let row = try reader.nextRow() {
+            guard !row.trimmedString(child).isEmpty else {
+                // The value itself is never repeated in a message.
+                throw layout.badValue(
+                    row: row.line, column: child, value: "", expected: "the child's id, in every row")
+            }
+            guard let day = Self.day(row.trimmedString(date)) else {
+                throw layout.badValue(
+                    row: row.line, column: date, value: row.trimmedString(date),
+                    expected: "a date such as 2021-09-30 or 30/09/2021")
+            }
+            records.append(
+                Record(
+                    child: Self.hash(row.trimmedString(child)), day: day,
+                    source: source.map { Self.hash(row.trimmedString($0).lowercased()) } ?? 0))
+        }
+        records.sort { ($0.child, $0.day.number) < ($1.child, $1.day.number) }
+    }
+
+    /// The standard library's hash is keyed afresh in every run.
+    private static func hash(_ text: String) -> Int {
+        var hasher = Hasher()
+        hasher.combine(text)
+        return hasher.finalize()
+    }
+
+    /// `2021-09-30` (a time after it is passed over) or `30/09/2021`.
+    static func day(_ text: String) -> Day? {
+        let date = text.prefix { $0 != " " && $0 != "T" }
+        let isSlashed = date.contains("/")
+        let parts = date.split(separator: isSlashed ? "/" : "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 3, let first = parts[0], let month = parts[1], let last = parts[2] else { return nil }
+        return isSlashed ? Day(year: last, month: month, day: first) : Day(year: first, month: month, day: last)
+    }
+
+    /// - Throws: ``BenchmarkDataError``.
+    func local(year wanted: Int?, rules: ReferralRules, disclosure: DisclosureRule) throws -> LocalReferrals {
+        let years = Set(records.map { Self.year($0.day) })
+        guard let first = records.map(\.day).min(), let last = records.map(\.day).max(), let latest = years.max() else {
+            throw BenchmarkDataError.noRowsForYear(file: file, available: "there are no referrals.")
+        }
+        let year = wanted.flatMap { years.contains($0) ? $0 : nil } ?? latest
+        let whole = count(year: year, merging: nil, rules)
+        var local = LocalReferrals(
+            file: file, kind: .records, year: year, months: 12, referrals: Double(whole.referrals),
+            reReferrals: Double(whole.again), meanOfMonths: nil, covarianceTerm: nil, merged: [],
+            disclosure: disclosure,
+            notes: [])
+        var rows = [LocalReferrals.Merged(days: -1, referrals: whole.referrals, reReferrals: whole.again)]
+        var shown = whole
+        for days in ReferralRules.mergeDays {
+            let merged = count(year: year, merging: days, rules)
+            // A small count, or a small step from the last row shown, would tell of a few children.
+            let steps = [
+                merged.referrals, merged.again, merged.referrals - merged.again, shown.referrals - merged.referrals,
+                abs(shown.again - merged.again),
+                abs((shown.referrals - shown.again) - (merged.referrals - merged.again)),
+            ]
+            if steps.contains(where: { disclosure.hides(Double($0)) }) {
+                rows.append(.init(days: days, referrals: nil, reReferrals: nil))
+            } else {
+                rows.append(.init(days: days, referrals: merged.referrals, reReferrals: merged.again))
+                shown = merged
+            }
+        }
+        local.merged = rows
+        if let wanted, wanted != year {
+            local.notes.append("The list has no referrals in the year ending March \(wanted); \(year) is shown.")
+        }
+        if let april = Month(year: year - 2, month: 4), first > april.firstDate + 31 {
+            local.notes.append(
+                "The list begins at \(first), less than twelve months before the year, so re-referrals are undercounted."
+            )
+        }
+        if let march = Month(year: year, month: 3), last < march.lastDate - 31 {
+            local.notes.append("The list ends at \(last), before the year does.")
+        }
+        local.notes.append(
+            "A re-referral is a referral with an earlier one of the same child in the twelve months before it, the "
+                + "anniversary \(rules.includesAnniversary ? "included" : "left out"); a second referral on the same day counts. "
+                + "Merged: a referral within the days of one kept"
+                + (hasSources && rules.mergesAcrossSourcesOnly ? ", from another source." : ", from any source."))
+        return local
+    }
+
+    static func year(_ day: Day) -> Int { day.month.month >= 4 ? day.month.year + 1 : day.month.year }
+
+    private func count(year: Int, merging days: Int?, _ rules: ReferralRules) -> (referrals: Int, again: Int) {
+        var referrals = 0
+        var again = 0
+        var kept: Record?
+        for record in records {
+            if let last = kept, last.child == record.child {
+                let isOtherSource = !hasSources || !rules.mergesAcrossSourcesOnly || last.source != record.source
+                if let days, record.day - last.day <= days, isOtherSource { continue }
+            }
+            if Self.year(record.day) == year {
+                referrals += 1
+                if let last = kept, last.child == record.child, isWithinYear(last.day, record.day, rules) { again += 1 }
+            }
+            kept = record
+        }
+        return (referrals, again)
+    }
+
+    private func isWithinYear(_ first: Day, _ second: Day, _ rules: ReferralRules) -> Bool {
+        // The anniversary of 29 February is 28 February.
+        let month = first.month + 12
+        guard let anniversary = Day(year: month.year, month: month.month, day: min(first.day, month.dayCount)) else {
+            return false
+        }
+        return rules.includesAnniversary ? second <= anniversary : second < anniversary
+    }
+}
+
+/// A file given with `--data`, told by its columns.
+public enum BenchmarkInput: Sendable {
+    case published(AnnualPanel)
+    case local(LocalReferrals)
+
+    /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``.
+    public init(
+        _ source: TableSource, measure: BenchmarkMeasure, year: Int?, data: BenchmarkData,
+        rules: ReferralRules = ReferralRules(), disclosure: DisclosureRule = DisclosureRule()
+    ) throws {
+        var reader = try CSVReader(source)
+        let layout = reader.layout
+        if try EESReferralsFile.isOne(layout) {
+            self = .published(
+                try EESReferralsFile.panel(
+                    &reader, measure: measure, register: data.register, population: data.referrals.population))
+            return
+        }
+        let isList = try ReferralRecords.isOne(layout)
+        let hasCounts =
+            try layout.column("referrals") != nil || layout.column("referral_count") != nil
+        guard isList || hasCounts else {
+            throw BenchmarkDataError.unknownKind(file: layout.file, columns: layout.header)
+        }
+        guard measure == .reReferrals else {
+            throw BenchmarkDataError.wrongMeasure(file: layout.file, measure: measure)
+        }
+        self = .local(
+            try isList
+                ? ReferralRecords(&reader).local(year: year, rules: rules, disclosure: disclosure)
+                : LocalReferrals.aggregates(&reader, year: year, disclosure: disclosure))
+    }
+}
