@@ -7,16 +7,18 @@ public struct HTMLRenderer: Renderer {
         for block in document.blocks { page.add(block) }
         let preface =
             document.preface.map { "<p class=\"caution\"><strong>\(HTMLText.escaped($0))</strong></p>\n" } ?? ""
+        let style = "\n\(HTMLStyle.sheet)\n"
+        let policy =
+            "default-src 'none'; style-src 'sha256-\(SHA256.base64(style))'; base-uri 'none'; form-action 'none'"
         return """
             <!DOCTYPE html>
             <html lang="\(HTMLText.escaped(document.language))">
             <head>
             <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="\(policy)">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>\(HTMLText.escaped(document.title))</title>
-            <style>
-            \(HTMLStyle.sheet)
-            </style>
+            <style>\(style)</style>
             </head>
             <body>
             <main>

@@ -1,7 +1,7 @@
 /// The style sheet of the HTML files.
 enum HTMLStyle {
     static let sheet = """
-        :root { color-scheme: light; }
+        :root { color-scheme: light dark; }
         * { box-sizing: border-box; }
         body { margin: 0; background: #fff; color: #1d1d1d; font: 1.0625rem/1.5 Arial, Helvetica, sans-serif; }
         main { max-width: 62rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
@@ -37,6 +37,7 @@ enum HTMLStyle {
         svg { display: block; width: 100%; height: auto; }
         svg text { font-family: Arial, Helvetica, sans-serif; font-size: 14px; fill: #1d1d1d; }
         svg .direct { font-weight: bold; fill: \(Palette.darkBlue); }
+        svg .pink { fill: \(Palette.darkPink); }
         .narrow { display: none; }
         .events { list-style: none; padding: 0; font-size: 0.9375rem; margin: 0.5rem 0; }
         .source { font-size: 0.9375rem; color: \(Palette.darkGrey); margin: 0.5rem 0; }
@@ -52,7 +53,20 @@ enum HTMLStyle {
           th, td { padding: 0.3125rem 0.35rem; }
           table { font-size: 0.875rem; }
         }
+        @media screen and (prefers-color-scheme: dark) {
+          body { background: #121619; color: #e8eaec; }
+          h1, h2, h3, h4, summary { color: #a9cdee; }
+          .subtitle, .source { color: #c4c9cd; }
+          .caution, .note { background: #20272d; border-left-color: #6bace6; }
+          .caution { background: #33241c; border-left-color: \(Palette.orange); }
+          th, td, dl div { border-bottom-color: #48525a; }
+          thead th { border-bottom-color: #6bace6; }
+          .scroll:focus-visible, summary:focus-visible { outline-color: #f0a6d3; }
+          /* Charts keep their colours, and so their contrast, on a light ground. */
+          svg { background: #fff; border-radius: 0.25rem; padding: 0.5rem; }
+        }
         @media print {
+          :root { color-scheme: light; }
           @page { size: A4; margin: 18mm 16mm; }
           body { font-size: 10.5pt; }
           main { max-width: none; padding: 0; }

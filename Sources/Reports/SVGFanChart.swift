@@ -190,7 +190,7 @@ struct SVGFanChart {
         var parts = entries.map { entry in
             label(
                 entry.text, x: edge + 8, y: entry.place + 5,
-                style: " class=\"direct\" style=\"fill:\(entry.colour)\"")
+                style: entry.colour == Palette.darkPink ? " class=\"direct pink\"" : " class=\"direct\"")
         }
         // Above the highest point of the first fifth, where the line is alone.
         let early = geometry.observed.prefix(max(6, geometry.observed.count / 5)).compactMap(\.value)

@@ -86,6 +86,28 @@ struct HTMLTests {
         }
     }
 
+    /// `sha256sum` of the style sheet, by which the policy lets it in and nothing else.
+    @Test("the policy allows the one style sheet and no inline style")
+    func policy() throws {
+        let style = try #require(page.firstMatch(of: /<style>([^<]*)<\/style>/)).1
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["sha256sum"]
+        let (input, output) = (Pipe(), Pipe())
+        process.standardInput = input
+        process.standardOutput = output
+        try process.run()
+        input.fileHandleForWriting.write(Data(style.utf8))
+        try input.fileHandleForWriting.close()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let digits = Array(text.prefix(64))
+        let bytes = stride(from: 0, to: 64, by: 2).compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) }
+        #expect(bytes.count == 32)
+        let digest = Data(bytes).base64EncodedString()
+        #expect(page.contains("default-src 'none'; style-src 'sha256-\(digest)'"))
+        #expect(!page.contains(" style=\""))
+    }
+
     @Test("whatever the texts, they stay texts")
     func escaping() {
         let hostile = "</title></style><script>alert(\"1\")</script>' onload='x' & <b>\u{0}\u{8}"

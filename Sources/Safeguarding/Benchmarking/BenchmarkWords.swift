@@ -53,9 +53,15 @@ extension BenchmarkResult {
             let name = average == .pooled ? "pooled rate" : average.rawValue
             return "the \(name) of its statistical neighbours (\(text(comparator)), \(list.rawValue) list\(members))"
         case .england: return "England (\(text(comparator)))"
-        case .region: return "\(comparator.name) (\(text(comparator)))"
+        case .region: return "\(Self.withArticle(comparator.name)) (\(text(comparator)))"
         case .medianAuthority: return "the median authority (\(text(comparator)))"
         }
+    }
+
+    /// `the North West`, `East of England`.
+    private static func withArticle(_ region: String) -> String {
+        let takesOne = ["North East", "North West", "East Midlands", "West Midlands", "South East", "South West"]
+        return (takesOne.contains(region) ? "the " : "") + region
     }
 
     /// `2.9 points below`, `level with`.
@@ -175,7 +181,7 @@ extension BenchmarkResult {
         case .neighbours(let list, let average):
             "the \(average == .pooled ? "pooled rate" : average.rawValue) of the \(list.rawValue) neighbours"
         case .england: "England"
-        case .region: comparator.name
+        case .region: Self.withArticle(comparator.name)
         case .medianAuthority: "the median authority"
         }
     }
