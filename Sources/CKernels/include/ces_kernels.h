@@ -16,7 +16,9 @@ typedef struct {
     int m;          ///< seasonal period; 1 when there is no season
     int season;     ///< 0 none, 1 simple, 2 partial, 3 full
     double radius;  ///< the largest modulus that an eigenvalue of the filter may have
-    double ridge;   ///< weight of the initial states' distance from the rough ones, in squared scaled units
+    /// Weights of the squared distances of the initial level and season from the rough ones, and of the potentials
+    /// from those that keep level and season steady.
+    double ridge_level, ridge_potential, ridge_season, ridge_seasonal_potential;
 } ces_shape;
 
 /// The number of states: 2, 2 m, 2 + m or 2 + 2 m. Order: l then c (simple: l[m] then c[m]), s[m], potential[m].
@@ -32,8 +34,8 @@ int ces_admissible(const ces_shape *shape, const double *p);
 /// -2 log-likelihood of the concentrated Gaussian likelihood, without constants, `n log(sum e^2 / n)`, with the initial
 /// states concentrated out by least squares; infinity outside the admissible region.
 ///
-/// `rough` holds states near which the least squares is held where the data say nothing. `initial` receives the states
-/// found. `gradient`, with respect to the four parameters, may be NULL. NaN observations are missing: the states move on
+/// `rough` holds levels (one, or m for simple seasonality) and then m seasons near which the least squares is held where
+/// the data say nothing. `initial` receives the states found. `gradient`, with respect to the four parameters, may be NULL. NaN observations are missing: the states move on
 /// with a zero innovation.
 double ces_profile(const ces_shape *shape, const double *y, const double *p, const double *rough, double *initial,
                    double *gradient, double *work);

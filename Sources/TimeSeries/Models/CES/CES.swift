@@ -85,21 +85,24 @@ public struct CES: ModelSpecification, Hashable {
     }
 
     func shape(count: Int, period: Int) -> ces_shape {
+        // Over the whole series an eigenvalue on the edge of the region may grow by a tenth: inside the unit circle
+        // proper, partial and full seasonality could not grow at all (a level that grows is an eigenvalue above one).
         ces_shape(
-            n: Int32(count), m: Int32(season == .none ? 1 : period), season: season.kernelCode, radius: 1 + 1 / Double(max(1, count)),
-            ridge: CESEstimator.ridge)
+            n: Int32(count), m: Int32(season == .none ? 1 : period), season: season.kernelCode,
+            radius: 1 + 0.1 / Double(max(1, count)), ridge_level: CESEstimator.ridge, ridge_potential: 1,
+            ridge_season: CESEstimator.ridge, ridge_seasonal_potential: 1)
     }
 
-    /// Initial states that are free: those of the season count one less, since they share their mean with the level.
+    /// Initial states that are free: a season counts one less for each of its components, since they add to zero.
     func stateCount(period: Int) -> Int {
         switch season {
         case .none: 2
         case .simple: 2 * period
         case .partial: 1 + period
-        case .full: 1 + 2 * period
+        case .full: 2 * period
         }
     }
 
-    /// Estimated quantities, the variance included.
+    /// Estimated quantities, the initial states and the variance included.
     func parameterCount(period: Int) -> Int { season.parameterCount + stateCount(period: period) + 1 }
 }

@@ -13,7 +13,8 @@ struct CESEstimator {
     /// Rough initial states, in scaled units.
     private let rough: [Double]
 
-    /// Weight of the rough initial states: far too little to be felt unless the data say nothing of a state.
+    /// Weight of the rough initial level and season: far too little to be felt unless the data say nothing of them. The
+    /// potentials' departures from those that keep level and season steady weigh as much as a month's error does.
     static let ridge = 1e-6
 
     init(data: ETSData, specification: CES) {
@@ -21,16 +22,12 @@ struct CESEstimator {
         self.specification = specification
         shape = specification.shape(count: data.values.count, period: data.period)
         count = specification.season.parameterCount
-        let m = data.period
         let start = data.start(specification.season == .none ? .none : .additive)
-        // In a steady state the potential is the level over a0 (put e = 0 and c' = c), and a0 is usually near 1.3.
         switch specification.season {
-        case .none: rough = [start.level, start.level / 1.3]
-        case .simple: rough = start.season.map { $0 + start.level } + start.season.map { ($0 + start.level) / 1.3 }
-        case .partial: rough = [start.level, start.level / 1.3] + start.season
-        case .full: rough = [start.level, start.level / 1.3] + start.season + start.season.map { $0 / 1.3 }
+        case .none: rough = [start.level]
+        case .simple: rough = start.season.map { $0 + start.level }
+        case .partial, .full: rough = [start.level] + start.season
         }
-        _ = m
     }
 
     private func check() throws(ModelError) {
@@ -43,9 +40,19 @@ struct CESEstimator {
         }
     }
 
-    func fit(from extra: [[Double]] = []) throws(ModelError) -> FittedCES {
+    /// Fits the model.
+    ///
+    /// - Parameter partial: for full seasonality, the same series' fit with partial seasonality where it is at hand. Full
+    ///   seasonality with β₁ = 1 is partial seasonality with β₀ - 1, so that fit is one of the starts.
+    func fit(partial: FittedCES? = nil) throws(ModelError) -> FittedCES {
         try check()
-        guard let best = search(extra) else { throw ModelError.noFiniteLikelihood(model: specification.label) }
+        var starts: [[Double]] = []
+        if specification.season == .full {
+            let simpler = CES(season: .partial)
+            let fit = try partial ?? CESEstimator(data: data, specification: simpler).fit()
+            starts = [[fit.smoothing[0], fit.smoothing[1], 1 + fit.smoothing[2], 1]]
+        }
+        guard let best = search(starts) else { throw ModelError.noFiniteLikelihood(model: specification.label) }
         return FittedCES(
             data: data, specification: specification, shape: shape, smoothing: best.smoothing, initial: best.initial)
     }
@@ -68,11 +75,12 @@ struct CESEstimator {
 
     private func search(_ extra: [[Double]]) -> Solution? {
         var optimiser = BoxBFGS(
-            lower: [0, 0, 0, 0].prefix(count).map { Double($0) }, upper: [Double](repeating: 3, count: count))
+            lower: [0.05, 0, specification.season == .full ? 0.05 : 0, 0].prefix(count).map { Double($0) }, upper: [Double](repeating: 3, count: count))
         optimiser.tolerance = 1e-7
         optimiser.maximumIterations = 100
         let size = withUnsafePointer(to: shape) { Int(ces_workspace($0)) }
-        var initial = rough
+        let states = withUnsafePointer(to: shape) { Int(ces_states($0)) }
+        var initial = [Double](repeating: 0, count: states)
         return withUnsafeTemporaryAllocation(of: Double.self, capacity: size + 8) { buffer -> Solution? in
             guard let work = buffer.baseAddress else { return nil }
             let p = work + size
@@ -104,12 +112,12 @@ struct CESEstimator {
     private func starts(_ extra: [[Double]], _ value: (UnsafePointer<Double>) -> Double) -> [[Double]] {
         var points = extra
         for gain in [0.05, 0.25, 0.6, 1] {
-            for drain in [-0.01, 0.0, 0.2] {
+            for drain in specification.season == .full ? [0.0, 0.2] : [-0.01, 0.0, 0.2] {
                 let level = [1 - drain + gain, 1 - drain]
                 switch specification.season {
                 case .none, .simple: points.append(level)
                 case .partial: for beta in [0.05, 0.3] { points.append(level + [beta]) }
-                case .full: for beta in [0.05, 0.3] { points.append(level + [1 + beta, 1]) }
+                case .full: points.append(level + [1.15, 1])
                 }
             }
         }
@@ -138,7 +146,7 @@ struct CESEstimator {
             }
             for j in 0..<count { hessian[k * count + j] = (moved[j] - centre[j]) / (point[k] - start[k]) }
         }
-        // Symmetric, and diagonally dominant with the sign of a valley: BFGS needs a positive definite start.
+        // Symmetric, with a positive diagonal; where that is not enough BFGS adds a ridge of its own.
         var positive = hessian
         for k in 0..<count {
             for j in 0..<count { positive[k * count + j] = 0.5 * (hessian[k * count + j] + hessian[j * count + k]) }
