@@ -79,8 +79,9 @@ CES_INLINE void ces_gram(int n, int states, int width, const double *responses, 
         for (int k = 0; k < width; ++k) b[k] += responses[(long)i * width + k] * e[i];
 }
 
-/// What a unit of level, potential, first season and its potential adds to the mean of each month, with no month missing:
-/// `r` holds four series of `stride`, with zeros beyond n. The other seasons' responses are those of the first, later.
+/// What a unit of level, potential, first season and its potential adds to the mean of each month, with no month
+/// missing: `r` holds four series of `stride`, with zeros beyond n. The other seasons' responses are those of the
+/// first, later.
 CES_INLINE void ces_first_responses(int season, const ces_shape *shape, const double *p, int stride, double *r,
                                     double *state) {
     const int n = shape->n, m = shape->m;
@@ -122,8 +123,8 @@ CES_INLINE void ces_correlate(int n, int m, const double *restrict x, const doub
     for (int j = 0; j < m; ++j) out[j] = acc[j];
 }
 
-/// The block of sums of products between seasons i (responses x, i months late) and j <= i (responses z, j months late),
-/// written to rows j, columns i of `gram`.
+/// The block of sums of products between seasons i (responses x, i months late) and j <= i (responses z, j months
+/// late), written to rows j, columns i of `gram`.
 CES_INLINE void ces_shifted(int n, int m, int width, const double *restrict x, const double *restrict z,
                             double *restrict gram) {
     double acc[CES_LONGEST_SEASON];
@@ -140,8 +141,8 @@ CES_INLINE void ces_shifted(int n, int m, int width, const double *restrict x, c
 }
 
 /// As ces_responses and ces_gram, for a series without missing months, in a tenth of the work.
-CES_INLINE void ces_gram_complete(int season, const ces_shape *shape, int m, const double *p, const double *e, int width,
-                                  double *r, double *state, double *gram, double *b) {
+CES_INLINE void ces_gram_complete(int season, const ces_shape *shape, int m, const double *p, const double *e,
+                                  int width, double *r, double *state, double *gram, double *b) {
     const int n = shape->n, stride = n + m + 1;
     double *padded = r + 4 * stride, *mixed = padded + stride;
     ces_first_responses(season, shape, p, stride, r, state);
@@ -256,7 +257,8 @@ CES_INLINE int ces_initial_states(int season, const ces_shape *shape, const doub
         ces_gram(n, states, width, responses, t.e, gram, b);
     }
     for (int k = 0; k < states; ++k) gram[(long)k * width + k] += ces_ridge(shape, k);
-    // The season's states, and the departures of their potentials, add to zero: what they have in common is the level's.
+    // The season's states, and the departures of their potentials, add to zero: what they have in common is the
+    // level's.
     for (int first = 2; first < states; first += m)
         for (int i = first; i < first + m; ++i)
             for (int j = i; j < first + m; ++j) gram[(long)i * width + j] += CES_ZERO_SUM;

@@ -34,9 +34,9 @@ int ces_admissible(const ces_shape *shape, const double *p);
 /// -2 log-likelihood of the concentrated Gaussian likelihood, without constants, `n log(sum e^2 / n)`, with the initial
 /// states concentrated out by least squares; infinity outside the admissible region.
 ///
-/// `rough` holds levels (one, or m for simple seasonality) and then m seasons near which the least squares is held where
-/// the data say nothing. `initial` receives the states found. `gradient`, with respect to the four parameters, may be NULL. NaN observations are missing: the states move on
-/// with a zero innovation.
+/// `rough` holds levels (one, or m for simple seasonality) and then m seasons near which the least squares is held
+/// where the data say nothing. `initial` receives the states found. `gradient`, with respect to the four parameters,
+/// may be NULL. NaN observations are missing: the states move on with a zero innovation.
 double ces_profile(const ces_shape *shape, const double *y, const double *p, const double *rough, double *initial,
                    double *gradient, double *work);
 

@@ -29,9 +29,9 @@ void theta_profile(int n, const double *y, const double *a, const double *b, con
 /// Level, mean of the data so far, intercept and slope of the line, and months so far.
 typedef struct { double level, mean, a, b, months; } theta_state;
 
-/// Runs the filter from the first value, which is not missing. A missing month (NaN) takes its own mean, as a month ahead
-/// does. For the standard models `a` and `b` are the line; for the dynamic ones they are ignored.
-/// Returns the sum of squared errors after the burn-in.
+/// Runs the filter from the first value, which is not missing. A missing month (NaN) takes its own mean, as a month
+/// ahead does. For the standard models `a` and `b` are the line; for the dynamic ones they are ignored. Returns the sum
+/// of squared errors after the burn-in.
 double theta_filter(int n, const double *y, int dynamic, double a, double b, double alpha, double w, double level,
                     double *fitted, double *errors, theta_state *final);
 

@@ -1,5 +1,5 @@
-/// Complex exponential smoothing with the season chosen by the corrected Akaike criterion, and the doubt about that choice
-/// carried into the forecast.
+/// Complex exponential smoothing with the season chosen by the corrected Akaike criterion, and the doubt about that
+/// choice carried into the forecast.
 ///
 /// The kind of season with the lowest criterion leads. The forecast is the mixture of all kinds, each weighted by how
 /// often it would have been chosen in a bootstrap of the months, as in ``AutoETS``. ``CESChoice`` is the single best.
@@ -10,13 +10,16 @@ public struct AutoCES: ModelSpecification, Hashable {
 
     /// - Throws: ``ModelError`` when not even the model without a season can be fitted.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
-        let fits = try CESChoice().fits(values, period: period)
+        let fits = try fits(values, period: period)
         let weights = BootstrapWeights.weights(
-            contributions: fits.map(\.logLikelihoodContributions),
+            contributions: fits.map { gaussianContributions($0) },
             penalties: fits.map { $0.aicc + 2 * $0.logLikelihood })
         let leader = fits.min { $0.aicc < $1.aicc } ?? fits[0]
         return FittedMixture(leader: leader, members: zip(weights, fits).map { .init(weight: $0, model: $1) })
     }
+
+    /// Every kind of season that the data allow, fitted.
+    func fits(_ values: [Double], period: Int) throws -> [FittedCES] { try CESChoice().fits(values, period: period) }
 }
 
 /// The single kind of season with the lowest corrected Akaike criterion: `ces(Z)`.
@@ -44,15 +47,5 @@ public struct CESChoice: ModelSpecification, Hashable {
             if let fit = try? estimator.fit(partial: known) { fits.append(fit) }
         }
         return fits
-    }
-}
-
-extension FittedCES {
-    /// Each month's contribution to the log-likelihood, at the maximum likelihood variance; zero where missing.
-    var logLikelihoodContributions: [Double] {
-        let variance = residuals.reduce(0) { $0 + ($1.isNaN ? 0 : $1 * $1) } / Double(max(1, observationCount))
-        guard variance > 0 else { return residuals.map { _ in 0 } }
-        let constant = -0.5 * logarithm(2 * Double.pi * variance)
-        return residuals.map { $0.isNaN ? 0 : constant - 0.5 * $0 * $0 / variance }
     }
 }

@@ -41,7 +41,9 @@ public struct CES: ModelSpecification, Hashable {
     /// Parses `ces(P)`, whatever the case and the blanks; nil if it is not one.
     public init?(label: String) {
         let text = label.lowercased().filter { !$0.isWhitespace }
-        guard let season = Season.allCases.first(where: { text == "ces(\($0.rawValue.lowercased()))" }) else { return nil }
+        guard let season = Season.allCases.first(where: { text == "ces(\($0.rawValue.lowercased()))" }) else {
+            return nil
+        }
         self.init(season: season)
     }
 
@@ -63,8 +65,8 @@ public struct CES: ModelSpecification, Hashable {
     ///
     /// - Parameters:
     ///   - smoothing: α₀, α₁, then β₀ (partial) or β₀, β₁ (full).
-    ///   - initialState: level and potential (a year of each for simple seasonality), then a year of seasonal states and,
-    ///     for full seasonality, a year of their potentials; in the units of the data.
+    ///   - initialState: level and potential (a year of each for simple seasonality), then a year of seasonal states
+    ///     and, for full seasonality, a year of their potentials; in the units of the data.
     /// - Throws: ``ModelError/inadmissible(model:reason:)`` when the numbers given are not as many as the model has.
     public func fitted(
         _ values: [Double], period: Int, smoothing: [Double], initialState: [Double]

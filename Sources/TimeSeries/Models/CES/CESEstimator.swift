@@ -3,8 +3,9 @@ import StatNumerics
 
 /// Maximum likelihood of one complex exponential smoothing model.
 ///
-/// The means are linear in the initial states, which are therefore concentrated out by least squares at every step: only
-/// the two to four smoothing parameters are searched, by projected BFGS with the exact gradient of the adjoint recursion.
+/// The means are linear in the initial states, which are therefore concentrated out by least squares at every step:
+/// only the two to four smoothing parameters are searched, by projected BFGS with the exact gradient of the adjoint
+/// recursion.
 struct CESEstimator {
     let data: ETSData
     let specification: CES
@@ -42,14 +43,18 @@ struct CESEstimator {
 
     /// Fits the model.
     ///
-    /// - Parameter partial: for full seasonality, the same series' fit with partial seasonality where it is at hand. Full
-    ///   seasonality with β₁ = 1 is partial seasonality with β₀ - 1, so that fit is one of the starts.
+    /// - Parameter partial: for full seasonality, the same series' fit with partial seasonality where it is at hand.
+    ///   Full seasonality with β₁ = 1 is partial seasonality with β₀ - 1, so that fit is one of the starts.
     func fit(partial: FittedCES? = nil) throws(ModelError) -> FittedCES {
         try check()
         var starts: [[Double]] = []
         if specification.season == .full {
-            let simpler = CES(season: .partial)
-            let fit = try partial ?? CESEstimator(data: data, specification: simpler).fit()
+            let fit: FittedCES
+            if let partial {
+                fit = partial
+            } else {
+                fit = try CESEstimator(data: data, specification: CES(season: .partial)).fit()
+            }
             starts = [[fit.smoothing[0], fit.smoothing[1], 1 + fit.smoothing[2], 1]]
         }
         guard let best = search(starts) else { throw ModelError.noFiniteLikelihood(model: specification.label) }
@@ -64,7 +69,8 @@ struct CESEstimator {
         return FittedCES(
             data: data, specification: model, shape: model.shape(count: data.values.count, period: 1),
             smoothing: [1.3, 1, 1, 1], initial: [level, level / 1.3],
-            notes: ["the series never varied, so its ranges reflect rounding alone and say nothing of a change to come"])
+            notes: ["the series never varied, so its ranges reflect rounding alone and say nothing of a change to come"]
+        )
     }
 
     private struct Solution {
@@ -75,7 +81,8 @@ struct CESEstimator {
 
     private func search(_ extra: [[Double]]) -> Solution? {
         var optimiser = BoxBFGS(
-            lower: [0.05, 0, specification.season == .full ? 0.05 : 0, 0].prefix(count).map { Double($0) }, upper: [Double](repeating: 3, count: count))
+            lower: Array([0.05, 0, specification.season == .full ? 0.05 : 0, 0].prefix(count)),
+            upper: [Double](repeating: 3, count: count))
         optimiser.tolerance = 1e-7
         optimiser.maximumIterations = 100
         let size = withUnsafePointer(to: shape) { Int(ces_workspace($0)) }

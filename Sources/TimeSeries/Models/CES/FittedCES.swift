@@ -25,7 +25,8 @@ public struct FittedCES: FittedModel {
 
     /// - Parameters: `smoothing` all four, those that the model has not being 1; `initial` in scaled units.
     init(
-        data: ETSData, specification: CES, shape: ces_shape, smoothing: [Double], initial: [Double], notes: [String] = []
+        data: ETSData, specification: CES, shape: ces_shape, smoothing: [Double], initial: [Double],
+        notes: [String] = []
     ) {
         let n = data.values.count
         var fitted = [Double](repeating: .nan, count: n)

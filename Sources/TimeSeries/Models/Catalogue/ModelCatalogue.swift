@@ -38,7 +38,8 @@ public struct ModelCatalogue: Sendable {
             reference: "Hyndman and Khandakar (2008), Journal of Statistical Software 27(3), section 2",
             examples: ["ets(Z,Z,Z)"], parse: { ETSChoice(label: $0) }),
         Entry(
-            label: "auto-ces", summary: "complex exponential smoothing, the season chosen by AICc, with the doubt about the choice in the ranges",
+            label: "auto-ces",
+            summary: "complex exponential smoothing, the season chosen by AICc, with the doubt about it in the ranges",
             reference: "Svetunkov, Kourentzes and Ord (2022), Naval Research Logistics 69, 1108-1123",
             examples: ["auto-ces"], parse: { $0 == "auto-ces" ? AutoCES() : nil }),
         Entry(
