@@ -38,7 +38,8 @@ struct ClassicalSeason: Sendable {
         // Where months are missing, each pass bridges them with the season that the one before found.
         for _ in 0..<(missing ? 4 : 1) {
             let adjusted = values.enumerated().map { multiplicative ? $1 / indices[$0 % m] : $1 - indices[$0 % m] }
-            let full = missing
+            let full =
+                missing
                 ? bridged(adjusted).enumerated().map { multiplicative ? $1 * indices[$0 % m] : $1 + indices[$0 % m] }
                 : values
             guard let next = ClassicalSeason.averages(full, values, period: m, multiplicative: multiplicative) else {

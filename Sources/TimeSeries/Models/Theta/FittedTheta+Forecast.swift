@@ -2,9 +2,9 @@ import CKernels
 import StatNumerics
 
 extension FittedTheta {
-    /// Normal distributions with the model's own means and variances. The recursion is linear in the errors, so that the
-    /// variance h months ahead is the sum of squares of what each month's error adds to it; in the dynamic models an error
-    /// also turns the line, which makes these responses wider than those of exponential smoothing.
+    /// Normal distributions with the model's own means and variances. The recursion is linear in the errors, so that
+    /// the variance h months ahead is the sum of squares of what each month's error adds to it; in the dynamic models
+    /// an error also turns the line, which makes these responses wider than those of exponential smoothing.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         let means = pointForecasts(horizon: horizon)
         let deviations = deviations(horizon: horizon)
@@ -62,7 +62,8 @@ extension FittedTheta {
         var work = [Double](repeating: 0, count: 4 * paths)
         withUnsafePointer(to: state) {
             theta_simulate(
-                specification.kind.isDynamic ? 1 : 0, alpha, weight, $0, sigma, Int32(horizon), Int32(paths), shocks, &work)
+                specification.kind.isDynamic ? 1 : 0, alpha, weight, $0, sigma, Int32(horizon), Int32(paths), shocks,
+                &work)
         }
     }
 }

@@ -9,15 +9,16 @@ public struct FittedTheta: FittedModel {
     public let theta: Double
     /// The level before the first observed month, in the units of the seasonally adjusted data.
     public let initialLevel: Double
-    /// The season taken out, that of the first month first: factors that average one, or amounts that add to zero; empty
-    /// where the series did not pass the test of seasonality.
+    /// The season taken out, that of the first month first: factors that average one, or amounts that add to zero;
+    /// empty where the series did not pass the test of seasonality.
     public let seasonalIndices: [Double]
     public var seasonIsMultiplicative: Bool { season?.isMultiplicative ?? false }
-    /// Standard deviation of the seasonally adjusted errors, with the degrees of freedom of the estimate; never below what
-    /// rounding of the data alone makes.
+    /// Standard deviation of the seasonally adjusted errors, with the degrees of freedom of the estimate; never below
+    /// what rounding of the data alone makes.
     public let sigma: Double
     public let observationCount: Int
-    /// Of the months after the third, given the first three, which the errors leave out as the authors do.
+    /// With the first three months, whose errors the authors leave out, taken to be as likely as the others are on
+    /// average: so it can be held against models that count every month.
     public let logLikelihood: Double
     public let parameterCount: Int
     public let fittedValues: [Double]
@@ -46,7 +47,8 @@ public struct FittedTheta: FittedModel {
         var errors = means
         var final = theta_state()
         let squares = theta_filter(
-            Int32(n), data.adjusted, kind.isDynamic ? 1 : 0, line.intercept, line.slope, estimate.alpha, estimate.weight,
+            Int32(n), data.adjusted, kind.isDynamic ? 1 : 0, line.intercept, line.slope, estimate.alpha,
+            estimate.weight,
             estimate.level, &means, &errors, &final)
         let scale = data.scale
         specification = Theta(kind: kind)
@@ -62,7 +64,8 @@ public struct FittedTheta: FittedModel {
         state = final
         phase = data.count % max(1, data.period)
         self.scale = scale
-        notes = data.isConstant
+        notes =
+            data.isConstant
             ? ["the series never varied, so its ranges reflect rounding alone and say nothing of a change to come"] : []
 
         var fitted = [Double](repeating: .nan, count: data.count)
@@ -76,8 +79,8 @@ public struct FittedTheta: FittedModel {
             residuals[t] = scale * spread * errors[i]
             if i >= Self.burnIn, !errors[i].isNaN {
                 counted += 1
-                jacobian += logarithm(scale * spread)
             }
+            if !errors[i].isNaN { jacobian += logarithm(scale * spread) }
         }
         fittedValues = fitted
         self.residuals = residuals
@@ -87,12 +90,13 @@ public struct FittedTheta: FittedModel {
         sigma = max((squares / degrees).squareRoot(), data.roundingDeviation) * scale
         let floor = data.isConstant ? data.roundingDeviation * data.roundingDeviation : 1e-16
         let variance = max(squares / max(1, counted), floor)
-        logLikelihood = -0.5 * counted * (logarithm(2 * Double.pi * variance) + 1) - jacobian
+        logLikelihood = -0.5 * Double(observationCount) * (logarithm(2 * Double.pi * variance) + 1) - jacobian
     }
 
     public var parameters: [Parameter] {
         var list = [
-            Parameter("alpha", alpha), Parameter("theta", theta), Parameter("sigma", sigma), Parameter("l0", initialLevel),
+            Parameter("alpha", alpha), Parameter("theta", theta), Parameter("sigma", sigma),
+            Parameter("l0", initialLevel),
         ]
         if !specification.kind.isDynamic {
             list.append(Parameter("a", state.a * scale))

@@ -1,6 +1,6 @@
-/// The theta method as a state-space model (Assimakopoulos and Nikolopoulos, 2000, *International Journal of Forecasting*
-/// 16, 521-530; Hyndman and Billah, 2003, 19, 287-290; Fiorucci et al., 2016, 32, 1151-1161): simple exponential
-/// smoothing pulled towards a line through the data, whose curvature θ says how far.
+/// The theta method as a state-space model (Assimakopoulos and Nikolopoulos, 2000, *International Journal of
+/// Forecasting* 16, 521-530; Hyndman and Billah, 2003, 19, 287-290; Fiorucci et al., 2016, 32, 1151-1161): simple
+/// exponential smoothing pulled towards a line through the data, whose curvature θ says how far.
 ///
 /// The series is seasonally adjusted first where it passes a test, and the season put back on the forecasts.
 public struct Theta: ModelSpecification, Hashable {

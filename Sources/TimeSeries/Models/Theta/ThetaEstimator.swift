@@ -3,8 +3,8 @@ import StatNumerics
 
 /// Least squares of a theta model, which is maximum likelihood under Gaussian errors.
 ///
-/// Given alpha the means are linear in the initial level and in 1 - 1/θ, so both are found by least squares and only alpha
-/// is searched, many values in lockstep: a grid over the whole range, then ever finer ones about the best.
+/// Given alpha the means are linear in the initial level and in 1 - 1/θ, so both are found by least squares and only
+/// alpha is searched, many values in lockstep: a grid over the whole range, then ever finer ones about the best.
 struct ThetaEstimator {
     let data: ThetaData
     let kind: Theta.Kind
@@ -29,7 +29,10 @@ struct ThetaEstimator {
             theta_lines(Int32(n), y, &a, &b)
         } else {
             let line = data.line
-            for i in 0..<n { a[i] = line.intercept; b[i] = line.slope }
+            for i in 0..<n {
+                a[i] = line.intercept
+                b[i] = line.slope
+            }
         }
         let lanes = Int(THETA_LANES)
         var alpha = [Double](repeating: 0, count: lanes)
@@ -60,8 +63,8 @@ struct ThetaEstimator {
         return best?.estimate
     }
 
-    /// With months missing inside the series the means are no longer linear in the parameters: the values that bridge the
-    /// gaps depend on them. A simplex search finishes what the bridged series began.
+    /// With months missing inside the series the means are no longer linear in the parameters: the values that bridge
+    /// the gaps depend on them. A simplex search finishes what the bridged series began.
     private func polished(_ start: ThetaEstimate) -> ThetaEstimate {
         let line = data.line
         let n = data.adjusted.count
@@ -73,7 +76,8 @@ struct ThetaEstimator {
             else { return .infinity }
             var final = theta_state()
             return theta_filter(
-                Int32(n), data.adjusted, kind.isDynamic ? 1 : 0, line.intercept, line.slope, alpha, weight, level, &fitted,
+                Int32(n), data.adjusted, kind.isDynamic ? 1 : 0, line.intercept, line.slope, alpha, weight, level,
+                &fitted,
                 &errors, &final)
         }
         var point = [start.alpha, start.level]
