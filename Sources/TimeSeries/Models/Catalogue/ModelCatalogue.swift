@@ -57,10 +57,21 @@ public struct ModelCatalogue: Sendable {
                 + "International Journal of Forecasting 32, 1151-1161",
             examples: ["theta", "dotm"], parse: { ["theta", "dotm"].contains($0) ? Theta(label: $0) : nil }),
         Entry(
-            label: "stm", summary: "its relatives: standard (stm), optimised (otm) and dynamic standard (dstm) theta",
-            reference: "Assimakopoulos and Nikolopoulos (2000), International Journal of Forecasting 16, 521-530; "
-                + "Fiorucci et al. (2016), as theta",
-            examples: ["stm", "otm", "dstm"], parse: { Theta(label: $0) }),
+            label: "otm", summary: "the optimised theta model: theta estimated, one line through all the data",
+            reference: "Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler (2016), "
+                + "International Journal of Forecasting 32, 1151-1161",
+            examples: ["otm"],
+            parse: { $0 == "otm" ? Theta(kind: .optimised) : nil }),
+        Entry(
+            label: "stm", summary: "the standard theta model: theta is 2, one line through all the data",
+            reference: "Assimakopoulos and Nikolopoulos (2000), International Journal of Forecasting 16, 521-530",
+            examples: ["stm"], parse: { $0 == "stm" ? Theta(kind: .standard) : nil }),
+        Entry(
+            label: "dstm", summary: "the dynamic standard theta model: theta is 2, the line through the data so far",
+            reference: "Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler (2016), "
+                + "International Journal of Forecasting 32, 1151-1161",
+            examples: ["dstm"],
+            parse: { $0 == "dstm" ? Theta(kind: .dynamicStandard) : nil }),
         Entry(
             label: "temporal-hierarchy",
             summary: "exponential smoothing of the months and of their sums over 2 to 12 months, reconciled",
