@@ -38,7 +38,7 @@ extension ForecastRequest {
         func tooShort(_ needed: Int) -> SeriesTooShortError {
             SeriesTooShortError(measure: measure, model: model, needed: needed, found: found)
         }
-        if specification is AutoETS, found > 0, found < SeriesTooShortError.automaticMinimum {
+        if specification is Auto || specification is AutoETS, found > 0, found < SeriesTooShortError.automaticMinimum {
             throw tooShort(SeriesTooShortError.automaticMinimum)
         }
         do {
