@@ -104,25 +104,6 @@ extension ForecastResult {
         return sentences
     }
 
-    /// Which model, and why, in a line.
-    var modelSentence: String {
-        let asked = modelAsked == "auto" ? "auto (at present the same as auto-ets)" : modelAsked
-        guard members.count > 1 || modelAsked.hasPrefix("auto") || modelAsked.lowercased().contains("z") else {
-            return "Model: \(model.label), as asked for."
-        }
-        let aicc = model.aicc.isFinite ? " (AICc \(NumberFormat.fixed(model.aicc, decimals: 1)))" : ""
-        var sentence =
-            "Model: \(asked). Of the forms that the series allows, \(model.label) has the lowest corrected Akaike criterion\(aicc)"
-        if members.count > 1 {
-            let list = members.prefix(4).map { "\($0.label) \(NumberFormat.percent(share: $0.weight, decimals: 0))" }
-            let more = members.count > 4 ? " and \(members.count - 4) more" : ""
-            sentence +=
-                "; the forecast mixes forms by how often each would be chosen on resampled months: "
-                + list.joined(separator: ", ") + more
-        }
-        return sentence + "."
-    }
-
     /// Where the figures come from.
     var provenanceSentence: String {
         let n = history.observedCount
