@@ -32,17 +32,24 @@ public struct RollingOrigin: Sendable {
     public func run(
         _ values: [Double], specification: any ModelSpecification, support: Support, levels: [Double], seed: UInt64
     ) -> Backtest? {
-        var tally = BacktestTally(levels: levels)
-        for n in origins(count: values.count) {
-            let training = Array(values[0..<n])
-            let outturn = values[n..<(n + horizon)]
+        let lengths = origins(count: values.count)
+        let forecasts = OrderedResults<(Forecast, Forecast)>(count: lengths.count)
+        forecasts.fill { index in
+            let training = Array(values[0..<lengths[index]])
             guard let fit = try? specification.fit(training, period: period),
                 let yardstick = try? SeasonalNaive().fit(training, period: period)
-            else { continue }
+            else { return nil }
+            return (
+                fit.forecast(horizon: horizon, support: support, seed: seed),
+                yardstick.forecast(horizon: horizon, support: support, seed: seed)
+            )
+        }
+        var tally = BacktestTally(levels: levels)
+        for (n, pair) in zip(lengths, forecasts.values) {
+            guard let pair else { continue }
             tally.add(
-                forecast: fit.forecast(horizon: horizon, support: support, seed: seed),
-                yardstick: yardstick.forecast(horizon: horizon, support: support, seed: seed), outturn: outturn,
-                scale: Accuracy.scale(training, period: period))
+                forecast: pair.0, yardstick: pair.1, outturn: values[n..<(n + horizon)],
+                scale: Accuracy.scale(Array(values[0..<n]), period: period))
         }
         return tally.result(horizon: horizon)
     }
