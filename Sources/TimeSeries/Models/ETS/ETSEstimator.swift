@@ -271,6 +271,13 @@ struct ETSEstimator {
         add { ($0[0] - first.point[0]).magnitude > 0.25 }
         // A slope that follows the series is a third mode, found mostly where a season is left out of the model.
         if hasTrend, !hasSeason { add { point in chosen.allSatisfy { ($0[1] - point[1]).magnitude > 0.5 } } }
+        // And a fourth: a trend that hardly dies away but does not follow the series either.
+        if isDamped, !hasSeason {
+            var lasting = first.point
+            lasting[1] = 0.01
+            lasting[2] = Self.dampingRange.upper
+            chosen.append(lasting)
+        }
         return chosen
     }
 }
