@@ -61,3 +61,28 @@ struct ETSReference: CustomTestStringConvertible {
         isClosedForm = cells[37] == "formula"
     }
 }
+
+/// One fit that is quoted elsewhere, by R's forecast::ets (make_ets_cases.R).
+struct ETSCase {
+    let model: ETS
+    let logLikelihood: Double
+    let aicc: Double
+    let parameters: ETS.Parameters
+    let means: [Double]
+    /// Errors in the test year, where there is one.
+    let mae: Double?
+    let rmse: Double?
+    let mase: Double?
+
+    static func named(_ name: String) throws -> ETSCase {
+        let cells = try #require(try etsLines("ets_cases_reference.csv").first { $0[0] == name })
+        func number(_ index: Int) throws -> Double { try #require(Double(cells[index])) }
+        let model = try #require(ETS(label: "ets(\(cells[1].map(String.init).joined(separator: ",")))"))
+        let states = try cells[6].split(separator: ";").map { try #require(Double($0)) }
+        return ETSCase(
+            model: model, logLikelihood: try number(2), aicc: try number(3),
+            parameters: ETS.Parameters(
+                alpha: try number(4), gamma: try number(5), level: states[0], season: states.dropFirst().reversed()),
+            means: try (7..<19).map(number), mae: Double(cells[19]), rmse: Double(cells[20]), mase: Double(cells[21]))
+    }
+}

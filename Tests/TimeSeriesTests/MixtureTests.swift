@@ -64,7 +64,7 @@ import TimeSeries
         let weights = [0.2, 0.4, 0.3, 0.1]
         let mixture = FittedMixture(
             leader: fits[1], members: zip(weights, fits).map { .init(weight: 5 * $0, model: $1) })
-        #expect(mixture.members.map(\.weight).reduce(0, +) == 1)
+        #expect(abs(mixture.members.map(\.weight).reduce(0, +) - 1) < 1e-15)
         #expect(mixture.members.map(\.weight) == mixture.members.map(\.weight).sorted(by: >))
         let forecast = mixture.forecast(horizon: 12, support: .nonNegative, seed: 2)
         let parts = fits.map { $0.forecast(horizon: 12, support: .nonNegative, seed: 2) }
