@@ -19,8 +19,10 @@ public struct ModelCatalogue: Sendable {
     public static let standard = ModelCatalogue(entries: [
         Entry(
             label: "auto",
-            summary: "the recommended choice: the equal mixture of several families, each with its own doubt about its form",
-            reference: "Petropoulos and Svetunkov (2020), International Journal of Forecasting 36, 110-115", examples: ["auto"], parse: { $0 == "auto" ? Auto() : nil }),
+            summary:
+                "the recommended choice: the equal mixture of several families, each with its own doubt about its form",
+            reference: "Petropoulos and Svetunkov (2020), International Journal of Forecasting 36, 110-115",
+            examples: ["auto"], parse: { $0 == "auto" ? Auto() : nil }),
         Entry(
             label: "auto-ets",
             summary: "exponential smoothing, the form chosen by AICc, with the doubt about the choice in the ranges",

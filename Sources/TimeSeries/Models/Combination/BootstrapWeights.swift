@@ -46,3 +46,12 @@ public enum BootstrapWeights {
         return wins.map { $0 / Double(replicates) }
     }
 }
+
+/// Each month's contribution to the log-likelihood of a model whose innovations share one variance; zero where missing.
+func gaussianContributions(_ fit: some FittedModel) -> [Double] {
+    let squares = fit.residuals.reduce(0) { $0 + ($1.isNaN ? 0 : $1 * $1) }
+    let variance = squares / Double(max(1, fit.observationCount))
+    guard variance > 0 else { return [Double](repeating: 0, count: fit.residuals.count) }
+    let constant = -0.5 * logarithm(2 * Double.pi * variance)
+    return fit.residuals.map { $0.isNaN ? 0 : constant - 0.5 * $0 * $0 / variance }
+}
