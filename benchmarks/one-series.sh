@@ -25,6 +25,7 @@ row() {
 
 head_lines=$(machine)
 row "sscp-stats auto-ets" "$RUNS" "$PROGRAM" forecast referrals --data "$data" --model auto-ets --horizon 12 --format csv
+row "sscp-stats auto" "$RUNS" "$PROGRAM" forecast referrals --data "$data" --model auto --horizon 12 --format csv
 if [ -z "$own" ]; then
     note "$PROGRAM did not forecast: there is nothing to compare with"
     exit 1

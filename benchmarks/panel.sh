@@ -4,7 +4,7 @@
 # usage: TRAIN=train.csv TEST=test.csv benchmarks/panel.sh
 #   TRAIN, TEST    `unique_id,ds,y`: histories, and the months held out (such as the 1,428 monthly series of the M3
 #                  competition, which are not ours to ship; see benchmarks/README.md)
-#   HORIZON=18     months to forecast         MODEL=auto-ets   the program's model
+#   HORIZON=18     months to forecast         MODELS="auto-ets auto"   the program's models; peers are set beside the first
 #   PEERS="python r"   which peers to run     R_SERIES=200     how many series R gets (it needs about 0.25 s a series)
 # The program's time is that of its whole process, reading and writing included; the peers' only that of forecasting.
 set -euo pipefail
@@ -12,7 +12,7 @@ cd "$(dirname "$0")/.."
 . benchmarks/common.sh
 
 : "${TRAIN:?usage: TRAIN=train.csv TEST=test.csv benchmarks/panel.sh}" "${TEST:?TEST is missing}"
-horizon=${HORIZON:-18} model=${MODEL:-auto-ets} peers=${PEERS:-python r} r_series=${R_SERIES:-200}
+horizon=${HORIZON:-18} models=${MODELS:-auto-ets auto} peers=${PEERS:-python r} r_series=${R_SERIES:-200}
 series=$(awk -F, 'NR > 1 && !($1 in seen) { seen[$1]; n++ } END { print n }' "$TRAIN")
 csv=$OUT/panel-speed.csv
 echo "contestant,series,seconds,seconds_per_1000,times_slower" >"$csv"
@@ -27,11 +27,13 @@ row() { # contestant, series, seconds
 }
 
 head_lines=$(machine)
-note "sscp-stats $model: $series series"
-seconds=$(time_once "$PROGRAM" forecast --panel "$TRAIN" --horizon "$horizon" --model "$model" --jobs 1 --format csv \
-    --output "$OUT/panel-sscp-stats.csv")
-row "sscp-stats $model" "$series" "$seconds"
-forecasts+=("$OUT/panel-sscp-stats.csv")
+for model in $models; do
+    note "sscp-stats $model: $series series"
+    seconds=$(time_once "$PROGRAM" forecast --panel "$TRAIN" --horizon "$horizon" --model "$model" --jobs 1 --format csv \
+        --output "$OUT/panel-sscp-stats-$model.csv")
+    row "sscp-stats $model" "$series" "$seconds"
+    forecasts+=("$OUT/panel-sscp-stats-$model.csv")
+done
 
 if [[ " $peers " == *" python "* ]] && have_python; then
     note "statsforecast AutoETS: $series series"
