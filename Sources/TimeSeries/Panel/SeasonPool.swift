@@ -92,7 +92,8 @@ public struct SeasonPool: Sendable {
         let noise = changes / changeCount / 2
         let between = freedom > 0 ? max(0, total / freedom - noise) : 0
         return PooledSeason(
-            factors: PooledSeason.normalised(sums.map { $0.sum / $0.count }), betweenVariance: between, noiseVariance: noise)
+            factors: PooledSeason.normalised(sums.map { $0.sum / $0.count }), betweenVariance: between,
+            noiseVariance: noise)
     }
 }
 
