@@ -4,6 +4,7 @@ public enum Chart: Equatable, Sendable {
     case funnel(FunnelChart)
     case ranked(RankedChart)
     case years(YearsChart)
+    case months(MonthsChart)
 
     /// What the chart shows, in words, for those who do not see it.
     public var alternativeText: String {
@@ -12,6 +13,7 @@ public enum Chart: Equatable, Sendable {
         case .funnel(let chart): chart.alternativeText
         case .ranked(let chart): chart.alternativeText
         case .years(let chart): chart.alternativeText
+        case .months(let chart): chart.alternativeText
         }
     }
 
@@ -22,6 +24,7 @@ public enum Chart: Equatable, Sendable {
         case .funnel(let chart): chart.subtitle
         case .ranked(let chart): chart.subtitle
         case .years(let chart): chart.subtitle
+        case .months(let chart): chart.subtitle
         }
     }
 
@@ -31,6 +34,7 @@ public enum Chart: Equatable, Sendable {
         case .funnel(let chart): chart.source
         case .ranked(let chart): chart.source
         case .years(let chart): chart.source
+        case .months(let chart): chart.source
         }
     }
 
@@ -40,6 +44,7 @@ public enum Chart: Equatable, Sendable {
         case .funnel(let chart): chart.title
         case .ranked(let chart): chart.title
         case .years(let chart): chart.title
+        case .months(let chart): chart.title
         }
     }
 
@@ -50,6 +55,7 @@ public enum Chart: Equatable, Sendable {
         case .funnel(let chart): chart.dataTable
         case .ranked(let chart): chart.dataTable
         case .years(let chart): chart.dataTable
+        case .months(let chart): chart.dataTable
         }
     }
 }

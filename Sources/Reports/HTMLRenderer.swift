@@ -122,12 +122,19 @@ private struct Page {
                 lines.append("<ul class=\"events\">\n" + items.joined() + "</ul>")
             }
             if !fan.source.isEmpty { lines.append("<p class=\"source\">Source: \(escaped(fan.source))</p>") }
-        case .funnel, .ranked, .years:
+        case .funnel, .ranked, .years, .months:
             lines.append("<figcaption><strong class=\"chart-title\">\(escaped(chart.title))</strong>")
             if !chart.subtitle.isEmpty { lines.append("<span class=\"subtitle\">\(escaped(chart.subtitle))</span>") }
             lines.append("</figcaption>")
             for size in [SVGFanChart.Size.wide, .narrow] {
                 lines.append(drawing(chart, size: size, identifier: "\(identifier)-\(size.name)"))
+            }
+            if case .months(let months) = chart, !months.letters.isEmpty {
+                let items = months.letters.map { entry in
+                    "<li><strong>\(entry.letter)</strong> \(escaped(MonthLabel.short(entry.marker.month))): "
+                        + "\(escaped(entry.marker.label))</li>\n"
+                }
+                lines.append("<ul class=\"events\">\n" + items.joined() + "</ul>")
             }
             if !chart.source.isEmpty { lines.append("<p class=\"source\">Source: \(escaped(chart.source))</p>") }
         }
@@ -143,6 +150,7 @@ private struct Page {
         case .fan(let fan): SVGFanChart(fan, size: size, identifier: identifier).text
         case .funnel(let funnel): SVGFunnelChart(chart: funnel, size: size, identifier: identifier).text
         case .ranked(let ranked): SVGRankedChart(chart: ranked, size: size, identifier: identifier).text
+        case .months(let months): SVGMonthsChart(chart: months, size: size, identifier: identifier).text
         case .years(let years): SVGYearsChart(chart: years, size: size, identifier: identifier).text
         }
     }

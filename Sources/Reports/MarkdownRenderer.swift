@@ -47,9 +47,14 @@ public struct MarkdownRenderer: Renderer {
                         .joined(separator: "\n"))
             }
             if !fan.source.isEmpty { parts.append("Source: " + escaped(fan.source)) }
-        case .funnel, .ranked, .years:
+        case .funnel, .ranked, .years, .months:
             if !chart.subtitle.isEmpty { parts.append(escaped(chart.subtitle)) }
             parts.append(escaped(chart.alternativeText))
+            if case .months(let months) = chart, !months.letters.isEmpty {
+                parts.append(
+                    months.letters.map { "- \(escaped(MonthLabel.short($0.marker.month))): \(escaped($0.marker.label))" }
+                        .joined(separator: "\n"))
+            }
             if !chart.source.isEmpty { parts.append("Source: " + escaped(chart.source)) }
         }
         parts.append(table(chart.dataTable))

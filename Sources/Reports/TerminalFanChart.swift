@@ -245,7 +245,7 @@ struct TerminalFanChart {
 }
 
 /// A grid of braille characters, two dots wide and four high.
-private struct BrailleDots {
+struct BrailleDots {
     private let columns: Int
     private let rows: Int
     private var bits: [UInt8]

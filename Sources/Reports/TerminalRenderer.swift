@@ -69,6 +69,8 @@ public struct TerminalRenderer: Renderer {
         case .chart(.fan(let chart)):
             var drawing = TerminalFanChart(chart, options: options)
             return drawing.lines()
+        case .chart(.months(let chart)):
+            return TerminalMonthsChart(chart, options: options).lines()
         case .chart(.ranked(let chart)):
             return TerminalRankedChart(chart: chart, options: options).lines()
         case .chart(.funnel(let chart)):

@@ -1,0 +1,129 @@
+/// Lines over months as a drawing in SVG.
+struct SVGMonthsChart {
+    let chart: MonthsChart
+    let size: SVGFanChart.Size
+    let identifier: String
+
+    private static let styles: [MonthsChart.Line.Style: (colour: String, width: Double, dash: String)] = [
+        .observed: (Palette.darkBlue, 2, ""), .centre: (Palette.darkGrey, 2, ""),
+        .limit: (Palette.darkGrey, 1.5, "6 4"), .model: (Palette.darkPink, 2.5, "7 3"),
+    ]
+
+    var text: String {
+        let isNarrow = size.width < 500
+        let keyLines = isNarrow ? chart.lines.count + (chart.marks.isEmpty ? 0 : 1) : 0
+        var area = size
+        area.height += 18 * Double(keyLines)
+        let axis = ValueAxis(values: chart.allValues, startsAtZero: chart.startsAtZero, count: 5)
+        let left = 14 + 8 * Double(axis.labels.map(\.count).max() ?? 1)
+        let plot = SVGPlot(
+            size: area, left: left, right: isNarrow ? 12 : 132, top: chart.letters.isEmpty ? 34 : 54,
+            bottom: 34 + 18 * Double(keyLines))
+        guard chart.months.count > 1, !chart.allValues.isEmpty else {
+            return plot.drawing(identifier, title: chart.title, description: chart.alternativeText, [])
+        }
+        // Each month has a cell of its own; its point stands in the middle.
+        let count = Double(chart.months.count)
+        func x(_ place: Double) -> Double { plot.x((place + 0.5) / count) }
+        func y(_ value: Double) -> Double { plot.y(axis.position(value)) }
+        let base = area.height - plot.bottom
+        var parts = plot.valueAxis(axis, label: chart.yLabel)
+        for tick in MonthAxis.ticks(chart.months, room: Int((area.width - left - plot.right) / 76)) {
+            let place = x(Double(tick))
+            parts.append(SVGPlot.stroke([(place, base), (place, base + 6)], Palette.darkGrey, width: 1))
+            let isLast = area.width - place < 34
+            parts.append(
+                SVGPlot.text(
+                    MonthLabel.short(chart.months[tick]), isLast ? area.width : max(place, 30), base + 22,
+                    anchor: isLast ? "end" : "middle"))
+        }
+        var letterPlace = -Double.infinity
+        for entry in chart.letters {
+            let place = x(Double(entry.index) - 0.5)
+            letterPlace = max(place, letterPlace + 12)
+            parts.append(SVGPlot.stroke([(place, plot.top - 10), (place, base)], Palette.darkGrey, width: 1, dash: "2 3"))
+            parts.append(SVGPlot.text(entry.letter, letterPlace, plot.top - 14, anchor: "middle", bold: true))
+        }
+        for line in chart.lines.reversed() {
+            guard let style = Self.styles[line.style] else { continue }
+            for run in runs(line) {
+                let points: [(Double, Double)] =
+                    line.style == .centre || line.style == .limit
+                    ? run.flatMap { [(x(Double($0.index) - 0.5), y($0.value)), (x(Double($0.index) + 0.5), y($0.value))] }
+                    : run.map { (x(Double($0.index)), y($0.value)) }
+                parts.append(SVGPlot.stroke(points, style.colour, width: style.width, dash: style.dash))
+                if line.style == .observed, chart.months.count <= 160 {
+                    parts += run.map { circle(x(Double($0.index)), y($0.value), 2.5, style.colour) }
+                }
+            }
+        }
+        for mark in chart.marks {
+            guard let line = chart.lines.first, line.values.indices.contains(mark.index),
+                let value = line.values[mark.index]
+            else { continue }
+            parts.append(triangle(x(Double(mark.index)), y(value), isUp: mark.isAbove, Self.colour(mark.meaning)))
+        }
+        parts += isNarrow ? key(base: base) : labels(plot, y: y)
+        return plot.drawing(identifier, title: chart.title, description: chart.alternativeText, parts)
+    }
+
+    /// Stretches without a gap; flat lines also part where they jump.
+    private func runs(_ line: MonthsChart.Line) -> [[(index: Int, value: Double)]] {
+        var result: [[(index: Int, value: Double)]] = []
+        var current: [(index: Int, value: Double)] = []
+        for (index, value) in line.values.enumerated() {
+            if let value {
+                current.append((index, value))
+            } else {
+                if !current.isEmpty { result.append(current) }
+                current = []
+            }
+        }
+        if !current.isEmpty { result.append(current) }
+        return result
+    }
+
+    /// The colours that Making Data Count uses, with an edge that has contrast.
+    private static func colour(_ meaning: MonthsChart.Mark.Meaning) -> String {
+        switch meaning {
+        case .improvement: "#00B0F0"
+        case .concern: "#E46C0A"
+        case .neutral: "#490092"
+        }
+    }
+
+    private func circle(_ x: Double, _ y: Double, _ radius: Double, _ colour: String) -> String {
+        "<circle cx=\"\(SVGPlot.number(x))\" cy=\"\(SVGPlot.number(y))\" r=\"\(SVGPlot.number(radius))\" fill=\"\(colour)\"/>"
+    }
+
+    private func triangle(_ x: Double, _ y: Double, isUp: Bool, _ colour: String) -> String {
+        let sign = isUp ? 1.0 : -1
+        let points = [(x, y - 6 * sign), (x + 5.5, y + 4.5 * sign), (x - 5.5, y + 4.5 * sign)]
+        return "<path d=\"\(SVGPlot.path(points))Z\" fill=\"\(colour)\" stroke=\"#1d1d1d\" stroke-width=\"1\"/>"
+    }
+
+    private func labels(_ plot: SVGPlot, y: (Double) -> Double) -> [String] {
+        let ends = chart.lines.compactMap { line -> (text: String, place: Double)? in
+            line.values.compactMap { $0 }.last.map { (line.name, y($0)) }
+        }
+        return SVGPlot.apart(ends).map {
+            SVGPlot.text($0.text, plot.size.width - plot.right + 8, $0.place + 5, bold: $0.text == chart.lines.first?.name)
+        }
+    }
+
+    private func key(base: Double) -> [String] {
+        var parts: [String] = []
+        for (index, line) in chart.lines.enumerated() {
+            guard let style = Self.styles[line.style] else { continue }
+            let place = base + 46 + 18 * Double(index)
+            parts.append(SVGPlot.stroke([(0, place), (26, place)], style.colour, width: style.width, dash: style.dash))
+            parts.append(SVGPlot.text(line.name, 34, place + 5))
+        }
+        if let mark = chart.marks.first {
+            let place = base + 46 + 18 * Double(chart.lines.count)
+            parts.append(triangle(12, place, isUp: true, Self.colour(mark.meaning)))
+            parts.append(SVGPlot.text("Signal (pointing up: above the mean)", 34, place + 5))
+        }
+        return parts
+    }
+}
