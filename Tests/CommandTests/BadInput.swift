@@ -225,6 +225,29 @@ struct BadInput: Sendable, CustomStringConvertible {
         .usage("an unknown dataset", "There is no dataset \"nothing\"", ["datasets", "nothing"]),
         .file("an events file with an unknown key", "in.csv", status: 78) { "events:\n  - nam: x\n" }
             .with(arguments: ["forecast", "referrals", "--events", "in.csv"]),
+        .usage(
+            "modelled contacts on a chart", "monitor needs real contacts", status: 65, ["monitor", "contacts"]),
+        .usage(
+            "new limits without a reason", "--rebase 2023-04 has no reason", ["monitor", "referrals", "--rebase", "2023-04"]),
+        .usage(
+            "new limits with an empty reason", "'2023-04=' is invalid",
+            ["monitor", "referrals", "--rebase", "2023-04="]),
+        .usage(
+            "new limits outside the months", "--rebase 2031-01 is not within the months charted",
+            ["monitor", "referrals", "--rebase", "2031-01=why"]),
+        .usage(
+            "new limits with too few months after", "The months from January 2024 to the next rebase or the end have 3",
+            ["monitor", "referrals", "--rebase", "2024-01=why"]),
+        .usage("a run of five", "--run-length is 5; expected 6 or 7", ["monitor", "referrals", "--run-length", "5"]),
+        .usage(
+            "a chart that divides by nothing", "--chart p divides by something",
+            ["monitor", "referrals", "--chart", "p"]),
+        .file("five months on a chart", "There are 5 values and a chart needs at least 6") {
+            try Figures.csv(Array(Figures.referrals().prefix(5)))
+        }.with(arguments: ["monitor", "referrals", "--data", "in.csv"]),
+        .file("a share above one", "February 2024: 9 of 8 is more than all of them") {
+            "month,a,b\n2024-01,5,8\n2024-02,9,8\n2024-03,1,8\n"
+        }.with(arguments: ["monitor", "a", "--data", "in.csv", "--chart", "p", "--denominator", "b"]),
         .usage("no events file", "nowhere.yaml", status: 66, ["forecast", "referrals", "--events", "nowhere.yaml"]),
     ]
 

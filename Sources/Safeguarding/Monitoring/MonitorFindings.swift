@@ -120,15 +120,17 @@ extension MonitorResult {
         return point.value > mean + (point.upper - mean) * 2 / 3 || point.value < mean - (mean - point.lower) * 2 / 3
     }
 
-    /// Long runs that begin about when a step is on record, and long runs with nothing on record. A run must have lasted
-    /// for a year of months, and leave a year before it.
+    /// Long runs that begin about when a step is on record, and very long runs with nothing on record. A year of values
+    /// must stand before the run.
     func suggestions(in segment: Segment) -> [Suggestion] {
         let values = segment.points.map(\.value)
         var result: [Suggestion] = []
-        for run in Stretch.runs(values, centre: segment.mean) where run.places.count >= ProcessChart.firmPoints {
+        for run in Stretch.runs(values, centre: segment.mean) where run.places.count > request.runLength {
             let start = segment.points[run.places[0]].month
-            guard start - segment.from >= ProcessChart.firmPoints else { continue }
             let events = request.input.events.filter { $0.kind == .step && abs($0.start - start) <= 1 }
+            guard start - segment.from >= ProcessChart.firmPoints,
+                !events.isEmpty || run.places.count >= ProcessChart.firmPoints
+            else { continue }
             let side = run.isUp ? "above" : "below"
             let seen = "\(run.places.count) months in a row from \(start.longName) lie \(side) the mean"
             if let event = events.first {

@@ -73,12 +73,11 @@ public struct MonitorResult: Sendable {
     public var signalCount: Int { points.count { $0.signal != nil } }
     /// The answer for scripts: a point that is a signal, from a month on; by Anhøj's rules too few crossings also count.
     public func hasSignal(since month: Month?) -> Bool {
-        let recent = points.contains { $0.signal != nil && month.map { first in $0.month >= first } ?? true }
+        let first = month ?? points.first?.month ?? Month(index: 0)
+        let recent = points.contains { $0.signal != nil && $0.month >= first }
         let crossings =
             request.rules == .anhoej
-            && segments.contains {
-                $0.runs.crossings < $0.runs.fewestCrossings && month.map { first in $0.to >= first } ?? true
-            }
+            && segments.contains { $0.runs.crossings < $0.runs.fewestCrossings && $0.to >= first }
         return recent || crossings
     }
 }

@@ -54,9 +54,9 @@ extension MonitorResult {
             text = "XmR chart: limits are the mean plus and minus 2.66 times the mean moving range; "
             if request.screening {
                 let dropped = segments.reduce(0) { $0 + $1.screened }
+                let count = dropped == 0 ? "none" : "\(dropped)"
                 text +=
-                    "screening on (moving ranges of 3.267 times their mean or more are left out once: \(dropped) "
-                    + "\(dropped == 1 ? "was" : "were")). "
+                    "screening on (moving ranges of 3.267 times their mean or more are left out, once; \(count) here). "
             } else {
                 text += "screening off, as the Excel tool of Making Data Count has it. "
             }

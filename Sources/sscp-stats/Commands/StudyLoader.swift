@@ -16,9 +16,14 @@ struct StudyLoader {
     init(data: DataOptions, events: String?) throws {
         self.data = data
         location = try DataLocation.find()
-        register = try AreaRegister(location)
+        let register = try AreaRegister(location)
+        self.register = register
         area = try register.find(data.area ?? DataOptions.defaultArea)
-        file = try events.map { try EventFile(path: $0, register: register) } ?? EventFile(location, register: register)
+        if let events {
+            file = try EventFile(path: events, register: register)
+        } else {
+            file = try EventFile(location, register: register)
+        }
         eventsName = events ?? "events.yaml"
         source = try data.data.map { argument in
             let source = TableSource(argument: argument)

@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+/// `monitor` as scripts and readers meet it.
+@Suite struct MonitorTests {
+    private func segments(_ json: [String: Any]) throws -> [[String: Any]] {
+        try #require(json["segments"] as? [[String: Any]])
+    }
+
+    @Test("the JSON has every key of the contract, and its points are the months in order")
+    func contract() throws {
+        let json = try Program.json(["monitor", "referrals", "--from", "2019-04", "--rebase", "2021-09"])
+        #expect(json["schema"] as? String == "sscp-stats/monitor/1")
+        let segments = try segments(json)
+        #expect(segments.map { $0["from"] as? String } == ["2019-04", "2021-09"])
+        #expect(segments.map { $0["to"] as? String } == ["2021-08", "2024-03"])
+        for segment in segments {
+            for key in ["mean", "moving_range", "lower_limit", "upper_limit"] { #expect(segment[key] is Double, "\(key)") }
+            for point in try #require(segment["points"] as? [[String: Any]]) {
+                #expect(point["month"] is String && point["value"] is NSNumber && point.keys.contains("signal"))
+            }
+        }
+        #expect(segments.flatMap { ($0["points"] as? [[String: Any]]) ?? [] }.count == 60)
+    }
+
+    @Test("--fail-on-signal is 1 when there is a signal, after the result is written, and 0 when there is none")
+    func failOnSignal() throws {
+        let one = try Program.run(["monitor", "referrals", "--from", "2019-04", "--fail-on-signal"])
+        #expect(one.status == 1 && one.output.contains("32 of the 60 months charted are signals"))
+        let three = [
+            "monitor", "referrals", "--from", "2019-04", "--rebase", "2021-09", "--rebase", "2023-04=why",
+            "--fail-on-signal",
+        ]
+        #expect(try Program.run(three).status == 0)
+        let recent = ["monitor", "referrals", "--from", "2019-04", "--fail-on-signal", "--signals-from", "2023-04"]
+        #expect(try Program.run(recent).status == 0)
+    }
+
+    @Test("shares and rates of a file, from standard input too")
+    func shares() throws {
+        var text = "month,repeats,referrals\n"
+        for index in 0..<24 { text += "\(2022 + index / 12)-\(Figures.two(index % 12 + 1)),\(40 + index % 5),\(200 + index)\n" }
+        let json = try Program.json(
+            ["monitor", "repeats", "--data", "-", "--denominator", "referrals", "--chart", "p-prime"],
+            input: .bytes(Data(text.utf8)))
+        let segment = try #require(segments(json).first)
+        #expect(segment["lower_limit"] is NSNull)
+        let mean = try #require(segment["mean"] as? Double)
+        #expect((0.19...0.21).contains(mean))
+    }
+
+    @Test("every form names the settings, the rebases and their reasons", arguments: ["text", "markdown", "html"])
+    func forms(format: String) throws {
+        let text = try Program.result([
+            "monitor", "referrals", "--rebase", "2021-09", "--screening", "off", "--run-length", "6", "--format", format,
+        ]).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        for fragment in ["screening off", "a run of 6", "Integrated Front Door"] { #expect(text.contains(fragment)) }
+    }
+}
