@@ -41,7 +41,8 @@ struct SVGMonthsChart {
         for entry in chart.letters {
             let place = x(Double(entry.index) - 0.5)
             letterPlace = max(place, letterPlace + 12)
-            parts.append(SVGPlot.stroke([(place, plot.top - 10), (place, base)], Palette.darkGrey, width: 1, dash: "2 3"))
+            parts.append(
+                SVGPlot.stroke([(place, plot.top - 10), (place, base)], Palette.darkGrey, width: 1, dash: "2 3"))
             parts.append(SVGPlot.text(entry.letter, letterPlace, plot.top - 14, anchor: "middle", bold: true))
         }
         for line in chart.lines.reversed() {
@@ -49,7 +50,9 @@ struct SVGMonthsChart {
             for run in runs(line) {
                 let points: [(Double, Double)] =
                     line.style == .centre || line.style == .limit
-                    ? run.flatMap { [(x(Double($0.index) - 0.5), y($0.value)), (x(Double($0.index) + 0.5), y($0.value))] }
+                    ? run.flatMap {
+                        [(x(Double($0.index) - 0.5), y($0.value)), (x(Double($0.index) + 0.5), y($0.value))]
+                    }
                     : run.map { (x(Double($0.index)), y($0.value)) }
                 parts.append(SVGPlot.stroke(points, style.colour, width: style.width, dash: style.dash))
                 if line.style == .observed, chart.months.count <= 160 {
@@ -107,7 +110,8 @@ struct SVGMonthsChart {
             line.values.compactMap { $0 }.last.map { (line.name, y($0)) }
         }
         return SVGPlot.apart(ends).map {
-            SVGPlot.text($0.text, plot.size.width - plot.right + 8, $0.place + 5, bold: $0.text == chart.lines.first?.name)
+            SVGPlot.text(
+                $0.text, plot.size.width - plot.right + 8, $0.place + 5, bold: $0.text == chart.lines.first?.name)
         }
     }
 

@@ -228,7 +228,8 @@ struct BadInput: Sendable, CustomStringConvertible {
         .usage(
             "modelled contacts on a chart", "monitor needs real contacts", status: 65, ["monitor", "contacts"]),
         .usage(
-            "new limits without a reason", "--rebase 2023-04 has no reason", ["monitor", "referrals", "--rebase", "2023-04"]),
+            "new limits without a reason", "--rebase 2023-04 has no reason",
+            ["monitor", "referrals", "--rebase", "2023-04"]),
         .usage(
             "new limits with an empty reason", "'2023-04=' is invalid",
             ["monitor", "referrals", "--rebase", "2023-04="]),

@@ -15,7 +15,9 @@ import Testing
         #expect(segments.map { $0["from"] as? String } == ["2019-04", "2021-09"])
         #expect(segments.map { $0["to"] as? String } == ["2021-08", "2024-03"])
         for segment in segments {
-            for key in ["mean", "moving_range", "lower_limit", "upper_limit"] { #expect(segment[key] is Double, "\(key)") }
+            for key in ["mean", "moving_range", "lower_limit", "upper_limit"] {
+                #expect(segment[key] is Double, "\(key)")
+            }
             for point in try #require(segment["points"] as? [[String: Any]]) {
                 #expect(point["month"] is String && point["value"] is NSNumber && point.keys.contains("signal"))
             }
@@ -39,7 +41,9 @@ import Testing
     @Test("shares and rates of a file, from standard input too")
     func shares() throws {
         var text = "month,repeats,referrals\n"
-        for index in 0..<24 { text += "\(2022 + index / 12)-\(Figures.two(index % 12 + 1)),\(40 + index % 5),\(200 + index)\n" }
+        for index in 0..<24 {
+            text += "\(2022 + index / 12)-\(Figures.two(index % 12 + 1)),\(40 + index % 5),\(200 + index)\n"
+        }
         let json = try Program.json(
             ["monitor", "repeats", "--data", "-", "--denominator", "referrals", "--chart", "p-prime"],
             input: .bytes(Data(text.utf8)))
@@ -52,7 +56,8 @@ import Testing
     @Test("every form names the settings, the rebases and their reasons", arguments: ["text", "markdown", "html"])
     func forms(format: String) throws {
         let text = try Program.result([
-            "monitor", "referrals", "--rebase", "2021-09", "--screening", "off", "--run-length", "6", "--format", format,
+            "monitor", "referrals", "--rebase", "2021-09", "--screening", "off", "--run-length", "6", "--format",
+            format,
         ]).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for fragment in ["screening off", "a run of 6", "Integrated Front Door"] { #expect(text.contains(fragment)) }
     }

@@ -20,7 +20,8 @@ import TimeSeries
     private func month(_ text: String) throws -> Month { try #require(Month(text)) }
 
     private func expect(
-        _ segment: MonitorResult.Segment, _ mean: Double, _ range: Double, _ lower: Double, _ upper: Double, signals: Int?
+        _ segment: MonitorResult.Segment, _ mean: Double, _ range: Double, _ lower: Double, _ upper: Double,
+        signals: Int?
     ) {
         #expect(abs(segment.mean - mean) < 1e-5)
         #expect(abs((segment.movingRange ?? .nan) - range) < 1e-5)
@@ -64,7 +65,9 @@ import TimeSeries
             #expect(!signalled.isEmpty)
             for point in result.points where point.signal != nil {
                 #expect(
-                    result.findings.contains { $0.rule == point.signal && $0.from <= point.month && point.month <= $0.to },
+                    result.findings.contains {
+                        $0.rule == point.signal && $0.from <= point.month && point.month <= $0.to
+                    },
                     "\(point)")
             }
             for finding in result.findings {
@@ -103,7 +106,8 @@ import TimeSeries
     func warning() throws {
         let warning = try #require(MonitorStudy.run(request()).warning)
         #expect(warning.month == (try month("2024-04")) && warning.lower < warning.upper && warning.lower > 0)
-        #expect(warning.lastIsOutside == (warning.lastValue < warning.lastLower || warning.lastValue > warning.lastUpper))
+        #expect(
+            warning.lastIsOutside == (warning.lastValue < warning.lastLower || warning.lastValue > warning.lastUpper))
     }
 
     @Test("constant, all-zero and short series get a sentence")

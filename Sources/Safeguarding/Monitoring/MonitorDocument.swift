@@ -37,14 +37,16 @@ extension MonitorResult {
         return DocumentTable(
             caption: "Limits of each segment",
             columns: [
-                .rowHeader("Months"), .number("Values"), .number("Mean"), .number("Lower limit"), .number("Upper limit"),
+                .rowHeader("Months"), .number("Values"), .number("Mean"), .number("Lower limit"),
+                .number("Upper limit"),
                 .number("Signals"), .text("Why it begins"),
             ],
             rows: segments.map { segment in
                 [
                     .init("\(segment.from.shortName) to \(segment.to.shortName)"), .init("\(segment.observed)"),
                     cell(segment.mean), cell(segment.lower), cell(segment.upper),
-                    .init("\(segment.points.count { $0.signal != nil })"), .init(segment.reason ?? "start of the figures"),
+                    .init("\(segment.points.count { $0.signal != nil })"),
+                    .init(segment.reason ?? "start of the figures"),
                 ]
             })
     }
@@ -68,7 +70,8 @@ extension MonitorResult {
                 request.better.map { ($0 == .high) == isAbove ? .improvement : .concern } ?? .neutral
             return .init(index: index, isAbove: isAbove, meaning: meaning, label: signal)
         }
-        let subtitle = "\(request.input.capitalisedMeasure) a month in \(request.input.areaName), "
+        let subtitle =
+            "\(request.input.capitalisedMeasure) a month in \(request.input.areaName), "
             + "\(request.input.series.start.longName) to \(request.input.series.end.longName)"
         return MonthsChart(
             title: signalCount == 0

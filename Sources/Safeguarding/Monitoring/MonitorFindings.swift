@@ -8,7 +8,8 @@ extension MonitorResult {
     /// A value as the tables show it.
     func shown(_ value: Double) -> String {
         if isShare { return NumberFormat.percent(share: value, decimals: 1) }
-        return NumberFormat.fixed(value, decimals: request.kind.needsDenominator ? rateDecimals : request.input.decimals)
+        return NumberFormat.fixed(
+            value, decimals: request.kind.needsDenominator ? rateDecimals : request.input.decimals)
     }
 
     /// A limit or a mean: one digit more than whole numbers, so that a value on the edge is not misread.
@@ -61,7 +62,9 @@ extension MonitorResult {
             for group in nearLimit(segment) {
                 let isAbove = values[group[0]] > segment.mean
                 let months = group.map { "\(segment.points[$0].month.longName) (\(shown(values[$0])))" }
-                let list = months.count > 1 ? months.dropLast().joined(separator: ", ") + " and " + months[months.count - 1] : months[0]
+                let list =
+                    months.count > 1
+                    ? months.dropLast().joined(separator: ", ") + " and " + months[months.count - 1] : months[0]
                 add(
                     SignalRule.twoOfThree.rawValue, group, isAbove: isAbove,
                     "\(list): near the \(isAbove ? "upper" : "lower") limit, two of three months in a row"
@@ -138,15 +141,18 @@ extension MonitorResult {
                 result.append(
                     Suggestion(
                         month: event.start, reason: names,
-                        text: "\(seen), and \(request.input.eventsName) has for \(event.start.longName): \(names). If that is "
-                            + "the cause and the change has lasted, --rebase \(event.start) calculates new limits from there."))
+                        text:
+                            "\(seen), and \(request.input.eventsName) has for \(event.start.longName): \(names). If that is "
+                            + "the cause and the change has lasted, --rebase \(event.start) calculates new limits from there."
+                    ))
             } else {
                 let observed = request.input.observed.first { abs($0.month - start) <= 1 }
                 let onFile = observed.map { " On file is only what was seen: \($0.text)" } ?? ""
                 result.append(
                     Suggestion(
                         month: start, reason: nil,
-                        text: "\(seen), and no event is on file for that time.\(onFile) Find the cause before calculating new "
+                        text:
+                            "\(seen), and no event is on file for that time.\(onFile) Find the cause before calculating new "
                             + "limits (--rebase \"\(start)=REASON\")."))
             }
         }

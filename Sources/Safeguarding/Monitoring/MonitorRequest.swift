@@ -69,11 +69,13 @@ public enum MonitorError: CategorisedError, Equatable {
                 + "Limits are calculated anew only where the cause is known, its date is known and the change has lasted: "
                 + "give the cause as --rebase \"\(month)=REASON\", or add the event to a file of your own (--events)."
         case .rebaseOutside(let month, let first, let last):
-            return "--rebase \(month) is not within the months charted after the first: expected \(first + 1) to \(last)."
+            return
+                "--rebase \(month) is not within the months charted after the first: expected \(first + 1) to \(last)."
         case .rebaseTwice(let month):
             return "--rebase \(month) is given twice. Give each month once, with all its reasons."
         case .segmentTooShort(let from, let found, let needed):
-            return "The months from \(from.longName) to the next rebase or the end have \(values(found)), and limits need "
+            return
+                "The months from \(from.longName) to the next rebase or the end have \(values(found)), and limits need "
                 + "at least \(needed) (twelve to be firm). Leave that --rebase out until there are more."
         case .tooFewMonths(let found, let needed):
             return "There are \(values(found)) and a chart needs at least \(needed) (twelve for firm limits). "

@@ -31,14 +31,16 @@ extension MonitorResult {
             "findings": .array(
                 findings.map {
                     [
-                        "rule": .string($0.rule), "from": .string($0.from.description), "to": .string($0.to.description),
+                        "rule": .string($0.rule), "from": .string($0.from.description),
+                        "to": .string($0.to.description),
                         "text": .string($0.text),
                     ]
                 }),
             "suggested_rebases": .array(
                 suggestions.map {
                     [
-                        "month": .string($0.month.description), "reason": JSONValue($0.reason), "text": .string($0.text),
+                        "month": .string($0.month.description), "reason": JSONValue($0.reason),
+                        "text": .string($0.text),
                     ]
                 }),
             "early_warning": warning.map(json) ?? .null,
@@ -82,7 +84,8 @@ extension MonitorResult {
     /// One row a month.
     public func writeCSV(to sink: any ByteSink) throws {
         var writer = CSVWriter(sink)
-        try writer.row(["month", "value", "mean", "lower_limit", "upper_limit", "signal", "segment"].map(CSVWriter.Field.text))
+        try writer.row(
+            ["month", "value", "mean", "lower_limit", "upper_limit", "signal", "segment"].map(CSVWriter.Field.text))
         for (index, segment) in segments.enumerated() {
             for point in segment.points {
                 writer.field(point.month.description)

@@ -129,7 +129,9 @@ struct Stretch {
     /// Stretches of points that each rise, or each fall, from the one before; the first point belongs to it.
     static func trends(_ values: [Double]) -> [Stretch] {
         let observed = values.indices.filter { !values[$0].isNaN }
-        let steps = zip(observed, observed.dropFirst()).map { values[$1] > values[$0] ? 1 : values[$1] < values[$0] ? -1 : 0 }
+        let steps = zip(observed, observed.dropFirst()).map {
+            values[$1] > values[$0] ? 1 : values[$1] < values[$0] ? -1 : 0
+        }
         return grouped(Array(steps.indices)) { steps[$0] }.map { stretch in
             let first = stretch.places[0]
             let last = stretch.places[stretch.places.count - 1]

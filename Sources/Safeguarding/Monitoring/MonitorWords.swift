@@ -18,12 +18,15 @@ extension MonitorResult {
 
     /// The one sentence: is the latest month a signal?
     var headline: String {
-        guard let segment = segments.last, let last = segment.points.last(where: { !$0.value.isNaN }) else { return title }
+        guard let segment = segments.last, let last = segment.points.last(where: { !$0.value.isNaN }) else {
+            return title
+        }
         let since = segments.count > 1 ? " since \(segment.from.longName)" : ""
         let month = "\(last.month.longName) (\(shown(last.value)))"
         let limits = "\(shownLimit(last.lower)) to \(shownLimit(last.upper))"
         guard let signal = last.signal else {
-            return "\(month) is not a signal: it lies within the limits\(since), \(limits), and belongs to no run or trend."
+            return
+                "\(month) is not a signal: it lies within the limits\(since), \(limits), and belongs to no run or trend."
         }
         switch SignalRule(rawValue: signal) {
         case .outsideLimits:
@@ -43,7 +46,8 @@ extension MonitorResult {
         let signals = signalCount
         let parts = segments.count == 1 ? "one set of limits" : "\(segments.count) sets of limits"
         if signals == 0 { return "None of the \(months) months charted is a signal, by \(parts)." }
-        return "\(signals) of the \(months) months charted \(signals == 1 ? "is a signal" : "are signals"), by \(parts)."
+        return
+            "\(signals) of the \(months) months charted \(signals == 1 ? "is a signal" : "are signals"), by \(parts)."
     }
 
     /// Which rules and settings made the chart.
@@ -64,7 +68,8 @@ extension MonitorResult {
         case .p: text = "p chart: limits as wide as chance alone makes a share (binomial). "
         case .u: text = "u chart: limits as wide as chance alone makes a rate (Poisson). "
         case .pPrime, .uPrime:
-            text = "\(request.kind == .pPrime ? "p′" : "u′") chart (Laney): limits as wide as the months really vary; "
+            text =
+                "\(request.kind == .pPrime ? "p′" : "u′") chart (Laney): limits as wide as the months really vary; "
                 + "screening \(request.screening ? "on" : "off"). "
         }
         switch request.rules {
@@ -93,7 +98,9 @@ extension MonitorResult {
         }
         let related = segments.filter { $0.observed >= 12 && $0.autocorrelation > 2 / Double($0.observed).squareRoot() }
         if !related.isEmpty {
-            let list1 = related.map { "\(span($0.from, $0.to)): \(NumberFormat.fixed($0.autocorrelation, decimals: 2))" }
+            let list1 = related.map {
+                "\(span($0.from, $0.to)): \(NumberFormat.fixed($0.autocorrelation, decimals: 2))"
+            }
             list.append(
                 "Months resemble the month before (correlation \(list1.joined(separator: "; "))). The limits and rules are "
                     + "made for unrelated months: with related ones, or a change of level within a segment, signals are more "
@@ -104,7 +111,8 @@ extension MonitorResult {
             if let phi, phi > 2 {
                 list.append(
                     "The months vary \(NumberFormat.fixed(phi, decimals: 1)) times as much as chance alone would make them, so "
-                        + "these limits are too narrow. Use --chart \(request.kind == .c ? "xmr" : request.kind == .p ? "p-prime" : "u-prime").")
+                        + "these limits are too narrow. Use --chart \(request.kind == .c ? "xmr" : request.kind == .p ? "p-prime" : "u-prime")."
+                )
             }
         }
         if request.input.series.support == .nonNegative,
@@ -135,11 +143,14 @@ extension MonitorResult {
 
     var warningSentence: String? {
         guard let warning else { return nil }
-        let range = "\(NumberFormat.fixed(warning.lower, decimals: request.input.decimals)) to "
+        let range =
+            "\(NumberFormat.fixed(warning.lower, decimals: request.input.decimals)) to "
             + "\(NumberFormat.fixed(warning.upper, decimals: request.input.decimals))"
-        let past = "\(NumberFormat.fixed(warning.lastLower, decimals: request.input.decimals)) to "
+        let past =
+            "\(NumberFormat.fixed(warning.lastLower, decimals: request.input.decimals)) to "
             + "\(NumberFormat.fixed(warning.lastUpper, decimals: request.input.decimals))"
-        return "The forecasting engine (\(warning.model)), which does know the season, expects \(warning.month.longName) within "
+        return
+            "The forecasting engine (\(warning.model)), which does know the season, expects \(warning.month.longName) within "
             + "\(range) (95% range); a value outside that would be a reason to look. A month ago it would have given "
             + "\(past) for \(warning.lastMonth.longName), and that month had \(shown(warning.lastValue)): "
             + "\(warning.lastIsOutside ? "outside" : "inside") it."

@@ -41,7 +41,8 @@ public struct SignalRules: Hashable, Sendable {
             outside[index] = value > upper[place] || value < lower[place]
             near[index] =
                 !outside[index]
-                && (value > centre + (upper[place] - centre) * 2 / 3 || value < centre - (centre - lower[place]) * 2 / 3)
+                && (value > centre + (upper[place] - centre) * 2 / 3
+                    || value < centre - (centre - lower[place]) * 2 / 3)
         }
         let trends = Self.members(
             of: zip(points, points.dropFirst()).map { $1 > $0 ? 1 : $1 < $0 ? -1 : 0 }, length: trendLength - 1)
