@@ -52,8 +52,10 @@ public struct MarkdownRenderer: Renderer {
             parts.append(escaped(chart.alternativeText))
             if case .months(let months) = chart, !months.letters.isEmpty {
                 parts.append(
-                    months.letters.map { "- \(escaped(MonthLabel.short($0.marker.month))): \(escaped($0.marker.label))" }
-                        .joined(separator: "\n"))
+                    months.letters.map {
+                        "- \(escaped(MonthLabel.short($0.marker.month))): \(escaped($0.marker.label))"
+                    }
+                    .joined(separator: "\n"))
             }
             if !chart.source.isEmpty { parts.append("Source: " + escaped(chart.source)) }
         }

@@ -10,10 +10,12 @@ struct SSCPStats: ParsableCommand {
             Start with:
               sscp-stats forecast referrals                  published, for Sefton
               sscp-stats forecast contacts --data mine.csv   your own series
+              sscp-stats monitor referrals                   what is a signal, what is not
+              sscp-stats impact referrals --at 2021-09       what changed, and by how much
               sscp-stats models                              and their references
               sscp-stats datasets                            the shipped figures
 
-            Results go to standard output; notes, progress and errors to standard error. Exit status: 0 done; 64 wrong \
+            Results go to standard output; notes, progress and errors to standard error. Exit status: 0 done; 1 a signal, with --fail-on-signal; 64 wrong \
             usage, or an unknown measure, area or model; 65 bad data; 66 no such input; 70 a fault of the program; \
             73 output could not be written; 78 a bad events or settings file.
 
@@ -22,6 +24,6 @@ struct SSCPStats: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ForecastCommand.self, BacktestCommand.self, BenchmarkCommand.self, ModelsCommand.self, DatasetsCommand.self,
-            EventsCommand.self, MonitorCommand.self,
+            EventsCommand.self, MonitorCommand.self, ImpactCommand.self,
         ])
 }

@@ -249,6 +249,21 @@ struct BadInput: Sendable, CustomStringConvertible {
         .file("a share above one", "February 2024: 9 of 8 is more than all of them") {
             "month,a,b\n2024-01,5,8\n2024-02,9,8\n2024-03,1,8\n"
         }.with(arguments: ["monitor", "a", "--data", "in.csv", "--chart", "p", "--denominator", "b"]),
+        .usage(
+            "modelled contacts tested", "impact needs real contacts", status: 65,
+            ["impact", "contacts", "--at", "2021-09"]),
+        .usage("no month of change", "Give the month of the change", ["impact", "referrals"]),
+        .usage(
+            "a change before the figures", "January 2010 is not among the months after the first",
+            ["impact", "referrals", "--at", "2010-01"]),
+        .usage(
+            "a change with half a year before", "There are 6 months with a value before October 2012", status: 65,
+            ["impact", "referrals", "--at", "2012-10"]),
+        .usage(
+            "an unknown event", "There is no event \"Front Door\"", ["impact", "referrals", "--event", "Front Door"]),
+        .file("a series of zeros tested for a change", "Every month has the value 0") {
+            try Figures.csv(Figures.referrals(), value: { _ in "0" })
+        }.with(arguments: ["impact", "referrals", "--data", "in.csv", "--at", "2021-09"]),
         .usage("no events file", "nowhere.yaml", status: 66, ["forecast", "referrals", "--events", "nowhere.yaml"]),
     ]
 

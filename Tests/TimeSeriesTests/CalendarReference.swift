@@ -9,3 +9,11 @@ func calendarReference(_ name: String) throws -> [[String]] {
     try #require(lines.count > 1)
     return lines.dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
 }
+
+/// The names of the columns of a reference file.
+func calendarHeader(_ name: String) throws -> [String] {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    let file = folder.appendingPathComponent("Reference/timeseries/\(name)")
+    let line = try #require(try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline).first)
+    return line.split(separator: ",").map { $0.trimmingCharacters(in: CharacterSet(charactersIn: "\"")) }
+}

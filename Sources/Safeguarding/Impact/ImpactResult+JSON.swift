@@ -1,0 +1,125 @@
+import Reports
+import Tables
+import TimeSeries
+
+extension ImpactResult {
+    /// The machine-readable form, `sscp-stats/impact/1`.
+    public var json: JSONValue {
+        [
+            "schema": "sscp-stats/impact/1",
+            "series": request.input.json,
+            "at": .string(request.at.description),
+            "claimed": .array(request.claimed.map { .string($0.name) }),
+            "seed": .integer(Int(clamping: request.seed)),
+            "headline": [
+                "text": .string(headlineSentence), "method": .string(headline.method.rawValue),
+                "ratio": .number(headline.ratio), "lower": .number(headline.lower), "upper": .number(headline.upper),
+                "p": .number(headline.p), "window": json(headline.window),
+                "events": .array(headline.events.map(JSONValue.string)), "simulation_p": .number(simulationP),
+            ],
+            "effects": .array(rows.map(json)),
+            "placebos": placebos.map(json) ?? .null,
+            "breaks": .array(breaks.map { .object(members($0)) }),
+            "break": nearest.map {
+                .object(
+                    [
+                        .init("month", .string($0.month.description)), .init("lower", .string($0.lower.description)),
+                        .init("upper", .string($0.upper.description)), .init("agrees", JSONValue(agrees)),
+                        .init("change", .number($0.change)),
+                    ])
+            } ?? .null,
+            "break_p": JSONValue(breakP),
+            "break_shape": .string(breakShape),
+            "after": [
+                "months": .integer(after.months), "last_twelve_ratio": JSONValue(after.lately),
+                "last_twelve_from": .string(after.latelyFrom.description),
+            ],
+            "sources": .array(
+                request.sources.map {
+                    [
+                        "source": .string($0.source), "before": JSONValue($0.before), "after": JSONValue($0.after),
+                        "change": JSONValue($0.change), "neighbours_median_percent": JSONValue($0.neighbours),
+                        "neighbours": .integer($0.neighbourCount),
+                    ]
+                }),
+            "notes": .array((lastLines + cautions + notes).map(JSONValue.string)),
+        ]
+    }
+
+    private func json(_ window: Window) -> JSONValue {
+        ["from": .string(window.from.description), "to": .string(window.to.description)]
+    }
+
+    private func members(_ found: FoundBreak) -> [JSONValue.Member] {
+        [
+            .init("month", .string(found.month.description)), .init("lower", .string(found.lower.description)),
+            .init("upper", .string(found.upper.description)), .init("change", .number(found.change)),
+            .init("before", .number(found.before)), .init("after", .number(found.after)),
+        ]
+    }
+
+    private func json(_ row: Row) -> JSONValue {
+        let own = row.range(row.effect.standardError)
+        func robust(_ error: Double) -> JSONValue {
+            let range = row.range(error)
+            return [
+                "standard_error": .number(error), "lower": .number(range.lower), "upper": .number(range.upper),
+                "p": .number(row.effect.p(error)),
+            ]
+        }
+        return [
+            "model": .string(row.model), "shape": .string(row.shape), "season": .string(row.season),
+            "trend": .string(row.trend), "events": .array(row.events.map(JSONValue.string)), "window": json(row.window),
+            "control": JSONValue(row.control), "ratio": .number(row.ratio), "lower": .number(own.lower),
+            "upper": .number(own.upper), "standard_error": .number(row.effect.standardError),
+            "dispersion": .number(row.effect.dispersion), "p": .number(row.effect.p(row.effect.standardError)),
+            "coefficient": .number(row.effect.coefficient), "n": .integer(row.effect.observations),
+            "residual_correlation": .number(row.effect.residualCorrelation),
+            "newey_west": robust(row.effect.neweyWest), "prewhitened": robust(row.effect.prewhitened),
+        ]
+    }
+
+    private func json(_ placebos: Placebos) -> JSONValue {
+        [
+            "same_month": [
+                "areas": .integer(placebos.areas.count), "as_large": .integer(placebos.asLarge),
+                "p": .number(placebos.sameMonthP),
+                "results": .array(
+                    placebos.areas.map {
+                        [
+                            "area": .string($0.name), "ratio": .number($0.ratio), "p": .number($0.p),
+                            "newey_west_p": .number($0.neweyWestP),
+                        ]
+                    }),
+            ],
+            "all_months": [
+                "tests": .integer(placebos.tests), "p": .number(headline.p),
+                "significant": .number(placebos.significant),
+                "newey_west_significant": .number(placebos.neweyWestSignificant),
+            ],
+        ]
+    }
+
+    /// One row a model and window.
+    public func writeCSV(to sink: any ByteSink) throws {
+        var writer = CSVWriter(sink)
+        let header = [
+            "model", "shape", "season", "trend", "events", "from", "to", "control", "ratio", "lower", "upper",
+            "standard_error", "newey_west_error", "prewhitened_error", "dispersion", "p",
+        ]
+        try writer.row(header.map(CSVWriter.Field.text))
+        for row in rows {
+            let own = row.range(row.effect.standardError)
+            for text in [
+                row.model, row.shape, row.season, row.trend, row.events.joined(separator: "; "),
+                row.window.from.description, row.window.to.description, row.control ?? "",
+            ] { writer.field(text) }
+            for number in [
+                row.ratio, own.lower, own.upper, row.effect.standardError, row.effect.neweyWest, row.effect.prewhitened,
+                row.effect.dispersion, row.effect.p(row.effect.standardError),
+            ] { writer.field(number) }
+            try writer.endRow()
+        }
+        try writer.finish()
+    }
+}

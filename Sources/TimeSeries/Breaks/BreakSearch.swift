@@ -1,0 +1,161 @@
+import StatNumerics
+
+/// Breaks of a monthly series found without being told where to look: how many, when, and how sure.
+///
+/// Months' own levels are taken out together with the breaks (by turns, until the dates stand). The series may change its
+/// level, or its level and slope, whichever has the lower Bayesian criterion. The criterion takes errors to be unrelated,
+/// so related ones make it find breaks that are none; two tests by simulation guard against that, both with errors that
+/// follow each other as those of the series do: no break at all against the best set, then each number against one fewer.
+/// Only breaks that pass stand. The relation of the errors is estimated from what the breaks leave, corrected by
+/// simulation for what breaks fitted to noise take away.
+///
+/// Missing months are left out, and those beside them then count as neighbours.
+public struct BreakSearch: Sendable {
+    public enum Shape: String, Hashable, Sendable {
+        case level
+        /// A level and a slope.
+        case trend
+    }
+
+    public struct Settings: Sendable {
+        /// The shortest segment as a share of the observations.
+        public var shortest = 0.15
+        public var maximum = 5
+        public var level = 0.95
+        /// Of the tests by simulation.
+        public var significance = 0.05
+        public var simulations = 199
+        public var seed: UInt64 = 1
+        /// Whether months have levels of their own; from three years of observations.
+        public var removesSeason = true
+
+        public init() {}
+    }
+
+    public struct Break: Hashable, Sendable {
+        /// The first place of the new segment, and its interval.
+        public let first: Int
+        public let lower: Int
+        public let upper: Int
+        /// What the segments before and after have at the break, in the units of the series.
+        public let before: Double
+        public let after: Double
+    }
+
+    /// Fewest observations for a search.
+    public static let fewest = 24
+
+    public let breaks: [Break]
+    public let shape: Shape
+    /// The criterion for 0, 1, 2, … breaks of the shape.
+    public let bic: [Double]
+    /// The number with the lowest criterion, before the tests.
+    public let numberByBIC: Int
+    /// The probability of as good a set of breaks in a series without any; nil where the criterion found none.
+    public let p: Double?
+    /// The correlation of neighbouring errors that the tests use.
+    public let autocorrelation: Double
+    public let shortest: Int
+    /// The fitted segments with the months' own levels, one a place; NaN where the series is missing.
+    public let fitted: [Double]
+
+    /// - Parameter calendar: the month of the year (any numbering of 12) of the first place.
+    /// - Returns: nil with fewer than ``fewest`` observations.
+    public init?(_ values: [Double], calendar: Int = 0, settings: Settings = Settings()) throws(LinearAlgebraError) {
+        let places = values.indices.filter { !values[$0].isNaN }
+        guard places.count >= Self.fewest else { return nil }
+        let n = places.count
+        let shortest = max(6, Int(settings.shortest * Double(n)))
+        self.shortest = shortest
+        let observed = places.map { values[$0] }
+        let months = places.map { (calendar + $0) % 12 }
+        let usesSeason = settings.removesSeason && n >= 36
+        var best: (breaks: StructuralBreaks, number: Int, shape: Shape, season: [Double])?
+        var candidates: [StructuralBreaks] = []
+        for shape in [Shape.level, .trend] {
+            let rows = Self.rows(shape, places)
+            var season = [Double](repeating: 0, count: n)
+            var found = StructuralBreaks(rows: rows, response: observed, shortest: shortest, maximum: settings.maximum)
+            var number = found.bestByBIC
+            if usesSeason {
+                for _ in 0..<8 {
+                    let residuals = try found.residuals(number)
+                    let before = found.segments(number)
+                    let effects = Self.monthMeans(zip(residuals, season).map(+), months)
+                    season = months.map { effects[$0] }
+                    found = StructuralBreaks(
+                        rows: rows, response: zip(observed, season).map(-), shortest: shortest,
+                        maximum: settings.maximum)
+                    number = found.bestByBIC
+                    if found.segments(number) == before { break }
+                }
+            }
+            candidates.append(found)
+            if let current = best, current.breaks.bic[current.number] <= found.bic[number] + 1e-9 { continue }
+            best = (found, number, shape, season)
+        }
+        guard let best else { return nil }
+        let found = best.breaks
+        shape = best.shape
+        bic = found.bic
+        numberByBIC = best.number
+        let test = BreakTest(found, candidates: candidates, seed: settings.seed, simulations: settings.simulations)
+        var number = best.number
+        // A series that never varies about its segments has nothing to test.
+        let varies = found.sums[number] > 1e-20 * observed.reduce(0) { $0 + $1 * $1 }
+        var p: Double?
+        var correlation = 0.0
+        if varies {
+            correlation = try test.autocorrelation(assuming: max(1, min(number, 2)))
+            if number > 0 {
+                let value = test.anyBreak(autocorrelation: correlation)
+                p = value
+                if value > settings.significance { number = 0 }
+                while number > 1,
+                    try test.oneMore(than: number - 1, autocorrelation: correlation) > settings.significance
+                {
+                    number -= 1
+                }
+            }
+        }
+        self.p = p
+        autocorrelation = correlation
+        let intervals = try found.intervals(
+            number, level: settings.level, inflation: (1 + correlation) / (1 - correlation))
+        let segments = found.segments(number)
+        var breaks: [Break] = []
+        for (index, interval) in intervals.enumerated() {
+            let b1 = try found.coefficients(segments[index])
+            let b2 = try found.coefficients(segments[index + 1])
+            let row = found.rows[interval.estimate]
+            breaks.append(
+                Break(
+                    first: places[interval.estimate], lower: places[interval.lower], upper: places[interval.upper],
+                    before: zip(row, b1).reduce(0) { $0 + $1.0 * $1.1 },
+                    after: zip(row, b2).reduce(0) { $0 + $1.0 * $1.1 }))
+        }
+        self.breaks = breaks
+        let residuals = try found.residuals(number)
+        var fitted = [Double](repeating: .nan, count: values.count)
+        for (index, place) in places.enumerated() { fitted[place] = observed[index] - residuals[index] }
+        self.fitted = fitted
+    }
+
+    private static func rows(_ shape: Shape, _ places: [Int]) -> [[Double]] {
+        let span = Double(max(1, places.last ?? 1))
+        return shape == .level ? places.map { _ in [1] } : places.map { [1, Double($0) / span - 0.5] }
+    }
+
+    /// Mean of each month's values, about their own mean.
+    private static func monthMeans(_ values: [Double], _ months: [Int]) -> [Double] {
+        var sums = [Double](repeating: 0, count: 12)
+        var counts = sums
+        for (value, month) in zip(values, months) {
+            sums[month] += value
+            counts[month] += 1
+        }
+        let means = zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 }
+        let centre = zip(means, counts).reduce(0) { $0 + $1.0 * $1.1 } / max(1, counts.reduce(0, +))
+        return zip(means, counts).map { $1 > 0 ? $0 - centre : 0 }
+    }
+}

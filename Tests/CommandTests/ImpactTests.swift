@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+/// `impact` as scripts and readers meet it.
+@Suite struct ImpactTests {
+    @Test("the JSON has every key of the contract in every row, and the break agrees with the claim")
+    func contract() throws {
+        let json = try Program.json(["impact", "referrals", "--at", "2021-09"])
+        #expect(json["schema"] as? String == "sscp-stats/impact/1")
+        let effects = try #require(json["effects"] as? [[String: Any]])
+        let keys = [
+            "model", "shape", "season", "trend", "events", "window", "control", "ratio", "lower", "upper",
+            "standard_error", "dispersion", "p",
+        ]
+        for effect in effects {
+            for key in keys { #expect(effect.keys.contains(key), "\(key)") }
+            let window = try #require(effect["window"] as? [String: Any])
+            #expect(window["from"] is String && window["to"] is String)
+            #expect(["quasi-poisson", "negative-binomial", "ols-log"].contains(effect["model"] as? String))
+        }
+        let windows = Set(effects.compactMap { ($0["window"] as? [String: String])?.description })
+        for window in windows {
+            #expect(
+                effects.contains {
+                    ($0["window"] as? [String: String])?.description == window
+                        && ($0["events"] as? [String])?.isEmpty == true
+                })
+        }
+        let found = try #require(json["break"] as? [String: Any])
+        #expect(found["month"] as? String == "2021-09" && found["agrees"] as? Bool == true)
+        let breaks = try #require(json["breaks"] as? [[String: Any]])
+        for key in ["month", "lower", "upper", "change"] { #expect(breaks.allSatisfy { $0.keys.contains(key) }) }
+    }
+
+    @Test("a window of one's own holds the published estimate, with the year 2020-21 allowed for")
+    func window() throws {
+        let json = try Program.json(["impact", "referrals", "--at", "2021-09", "--from", "2017-04", "--to", "2022-08"])
+        let effects = try #require(json["effects"] as? [[String: Any]])
+        let match = effects.contains { effect in
+            // R: glm, quasi-Poisson, trend and month.
+            effect["model"] as? String == "quasi-poisson" && (effect["events"] as? [String])?.isEmpty == false
+                && abs((effect["ratio"] as? Double ?? 0) - 1.5283) < 5e-5
+                && abs((effect["lower"] as? Double ?? 0) - 1.2739) < 5e-5
+        }
+        #expect(match)
+    }
+
+    @Test(
+        "every form has the answer, the placebos, the sources and the events of the month",
+        arguments: ["text", "markdown", "html"])
+    func forms(format: String) throws {
+        let run = try Program.result(["impact", "referrals", "--event", "integrated front door", "--format", format])
+        let text = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        for fragment in [
+            "The change at September 2021", "no clear evidence", "Bury", "schools", "Independent Chair left",
+        ] {
+            #expect(text.contains(fragment), "\(fragment)")
+        }
+        #expect(!text.contains("no effect") && !text.lowercased().contains("effect of the"))
+    }
+
+    @Test("a file of one's own has no placebos, and says where its range comes from")
+    func ownFile() throws {
+        try withTemporaryFolder { folder in
+            try Figures.write(Figures.csv(Figures.referrals()), to: "\(folder)/in.csv")
+            let json = try Program.json(["impact", "referrals", "--data", "in.csv", "--at", "2021-09"], in: folder)
+            #expect(json["placebos"] is NSNull)
+            #expect((json["headline"] as? [String: Any])?["method"] as? String == "simulation")
+        }
+    }
+}

@@ -1,0 +1,13 @@
+# Break dates, criteria and date intervals by strucchange (GPL-2 | GPL-3; run here, not copied).
+suppressMessages(library(strucchange))
+show <- function(name, x) cat(name, format(x, digits = 12), "\n")
+bp <- breakpoints(Nile ~ 1)
+show("Nile RSS", bp$RSS.table[1, 1:2]); print(summary(bp)); print(confint(bp)); print(confint(bp, breaks = 2))
+print(confint(bp, het.reg = FALSE, het.err = FALSE))
+for (x in c(-20, -5, -1, -0.1, 0, 0.1, 1, 5, 20))
+  cat(x, strucchange:::pargmaxV(x, 1, 1, 1), strucchange:::pargmaxV(x, 1.3, 1, 0.8), "\n")
+x <- log10(UKDriverDeaths)
+d <- ts.intersect(x = x, x1 = lag(x, -1), x12 = lag(x, -12))
+colnames(d) <- c("x", "x1", "x12")
+b <- breakpoints(x ~ x1 + x12, data = d, h = 0.1)
+print(summary(b)); print(confint(b, breaks = 2))

@@ -1,0 +1,10 @@
+# Interrupted time series of Sefton's monthly referrals by R: quasi-Poisson, negative binomial (MASS), least squares.
+suppressMessages({library(MASS); library(sandwich)})
+d <- read.csv("sefton_referrals.csv")
+d$t <- seq_len(nrow(d)); d$m <- factor(substr(d$month, 6, 7)); d$step <- as.numeric(d$month >= "2021-09")
+show <- function(name, b, se) cat(name, format(c(b, se), digits = 9), "\n")
+q <- glm(value ~ t + m + step, quasipoisson, d); show("quasi", coef(q)["step"], sqrt(vcov(q)["step", "step"]))
+nb <- glm.nb(value ~ t + m + step, d, control = glm.control(epsilon = 1e-12, maxit = 100))
+show("nb", coef(nb)["step"], sqrt(vcov(nb)["step", "step"])); cat("theta", format(nb$theta, digits = 9), "\n")
+o <- lm(log(value) ~ t + m + step, d)
+show("ols, Newey-West 4", coef(o)["step"], sqrt(NeweyWest(o, lag = 4, prewhite = FALSE, adjust = TRUE)["step", "step"]))
