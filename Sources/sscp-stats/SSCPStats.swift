@@ -15,9 +15,9 @@ struct SSCPStats: ParsableCommand {
               sscp-stats models                              and their references
               sscp-stats datasets                            the shipped figures
 
-            Results go to standard output; notes, progress and errors to standard error. Exit status: 0 done; 1 a signal, with --fail-on-signal; 64 wrong \
+            Results go to standard output; notes, progress and errors to standard error. Exit status: 0 done; 64 wrong \
             usage, or an unknown measure, area or model; 65 bad data; 66 no such input; 70 a fault of the program; \
-            73 output could not be written; 78 a bad events or settings file.
+            73 output could not be written; 78 a bad events or settings file; 1 when --fail-on-signal finds a signal.
 
             The program uses no network and keeps no record of what it reads.
             """,
