@@ -24,6 +24,6 @@ struct SSCPStats: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ForecastCommand.self, BacktestCommand.self, BenchmarkCommand.self, ModelsCommand.self, DatasetsCommand.self,
-            EventsCommand.self, MonitorCommand.self, ImpactCommand.self,
+            EventsCommand.self, MonitorCommand.self, ImpactCommand.self, DisaggregateCommand.self,
         ])
 }

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Reports
+import Safeguarding
+import Tables
+import TimeSeries
+
+struct DisaggregateCommand: ParsableCommand {
+    enum Method: String, CaseIterable, ExpressibleByArgument {
+        case dentonCholette = "denton-cholette"
+        case dentonAdditive = "denton-additive"
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "disaggregate",
+        abstract: "Spread annual totals over months by a monthly indicator, so that every year adds up.",
+        discussion: """
+            The annual file has a year (2021-22, 2021/22, 202122, or 2021 for a calendar year) and a total; the indicator \
+            a month and a value. What comes out is made, not counted, and says so.
+
+            Example:
+              sscp-stats disaggregate --annual contacts.csv --indicator referrals.csv --format csv
+            """)
+
+    @Option(help: ArgumentHelp("A CSV file of years and totals.", valueName: "path"))
+    var annual: String
+
+    @Option(help: ArgumentHelp("A CSV file of months and the indicator.", valueName: "path"))
+    var indicator: String
+
+    @Option(help: ArgumentHelp("denton-cholette (proportional) or denton-additive.", valueName: "method"))
+    var method: Method = .dentonCholette
+
+    @Option(help: ArgumentHelp("The column of totals; the first beside the year if not given.", valueName: "column"))
+    var total: String?
+
+    @Option(
+        help: ArgumentHelp("The column of the indicator; the first beside the month if not given.", valueName: "column")
+    )
+    var column: String?
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    mutating func validate() throws {
+        if annual == "-", indicator == "-" {
+            throw ValidationError("Only one of --annual and --indicator can be standard input.")
+        }
+    }
+
+    func run() throws {
+        try running {
+            let register = try AreaRegister(DataLocation.find())
+            let totals = try AnnualTotals(TableSource(argument: annual), measure: total)
+            let rules = SeriesRules(allowNegative: method == .dentonAdditive, now: DataOptions.presentMonth)
+            var source = TableSource(argument: indicator)
+            if source == .standardInput { source = .bytes(try source.readAll(), name: source.name) }
+            let measure = try column ?? DisaggregationResult.indicatorColumn(source) ?? "indicator"
+            let file = try SeriesFile(
+                source, measure: measure, area: register.find(DataOptions.defaultArea),
+                rules: rules)
+            let result = try DisaggregationResult(
+                totals: totals, indicator: file.series, form: method == .dentonCholette ? .proportional : .additive)
+            for note in file.notes { output.note(note) }
+            switch output.format ?? .text {
+            case .json: try output.target.write(result.json.text() + "\n")
+            case .csv: try output.target.write { try result.writeCSV(to: $0) }
+            case let form: try output.target.write(output.render(result.document, as: form))
+            }
+        }
+    }
+}
