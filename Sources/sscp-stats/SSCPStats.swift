@@ -24,6 +24,7 @@ struct SSCPStats: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ForecastCommand.self, BacktestCommand.self, BenchmarkCommand.self, ModelsCommand.self, DatasetsCommand.self,
-            EventsCommand.self, MonitorCommand.self, ImpactCommand.self, DisaggregateCommand.self,
+            EventsCommand.self, MonitorCommand.self, ImpactCommand.self, DescribeCommand.self,
+            DisaggregateCommand.self,
         ])
 }

@@ -249,6 +249,7 @@ struct BadInput: Sendable, CustomStringConvertible {
         .file("a share above one", "February 2024: 9 of 8 is more than all of them") {
             "month,a,b\n2024-01,5,8\n2024-02,9,8\n2024-03,1,8\n"
         }.with(arguments: ["monitor", "a", "--data", "in.csv", "--chart", "p", "--denominator", "b"]),
+        .usage("modelled contacts described", "describe needs real contacts", status: 65, ["describe", "contacts"]),
         .usage(
             "modelled contacts tested", "impact needs real contacts", status: 65,
             ["impact", "contacts", "--at", "2021-09"]),

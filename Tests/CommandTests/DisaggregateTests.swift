@@ -27,7 +27,7 @@ import Testing
         arguments: [
             ("year,total\n2010-11,5\n", "Give an indicator that covers every year"),
             ("year,total\n2013-14,5\n2015-16,6\n", "2015-16 does not follow 2013-14"),
-            ("year,total\n2013-15,5\n", "expected a year such as 2021-22"),
+            ("year,total\n2013-15,5\n", "where a year such as 2021-22"),
             ("year,total\n2013-14,c\n", "has no total"), ("month,total\n2013-04,5\n", "there is no column"),
         ])
     func refused(annual: String, message: String) throws {

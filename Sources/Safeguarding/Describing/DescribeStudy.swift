@@ -1,0 +1,170 @@
+import StatNumerics
+import TimeSeries
+
+/// What a series looks like: its level, its months, its spread, and what is wrong with its figures.
+public struct DescribeResult: Sendable {
+    public struct Level: Sendable, Hashable {
+        public var from: Month
+        public var to: Month
+        public var total: Double
+    }
+
+    public var input: MonthlyInput
+    public var mean: Double
+    /// The last twelve months and the twelve before; nil where not all are known.
+    public var lastYear: Level?
+    public var yearBefore: Level?
+    public var months: MonthEffects?
+    public var monthsOfEngland: MonthEffects?
+    /// The most that any month effect moves without the years that events disturbed.
+    public var movedByDisturbance: Double?
+    public var disturbances: [String]
+    /// Variance over mean after year and month effects; nil where it cannot be had.
+    public var dispersion: Double?
+    /// Value over the factor of its month; NaN where missing or unknown.
+    public var adjusted: [Double]
+    public var breaks: [ImpactResult.FoundBreak]
+    public var breakShape: String
+    public var quality: [String]
+    /// What could not be done, and why.
+    public var refused: [String]
+
+    public static let fewestMonths = 12
+
+    /// - Parameters:
+    ///   - england: the same measure for England, to draw month effects towards; nil where there is none.
+    ///   - panel: other areas, for how much month effects differ.
+    /// - Throws: ``DescribeError``.
+    public init(_ input: MonthlyInput, england: MonthlySeries? = nil, panel: [MonthlySeries] = []) throws(DescribeError)
+    {
+        let series = input.series
+        self.input = input
+        let observed = series.values.filter { !$0.isNaN }
+        guard observed.count >= Self.fewestMonths else {
+            throw .tooFewMonths(found: observed.count, needed: Self.fewestMonths)
+        }
+        mean = observed.reduce(0, +) / Double(observed.count)
+        func level(_ to: Month) -> Level? {
+            let total = series.total(from: to - 11, to: to)
+            return total.isNaN ? nil : Level(from: to - 11, to: to, total: total)
+        }
+        lastYear = level(series.end)
+        yearBefore = level(series.end - 12)
+        var refused: [String] = []
+        var months = MonthEffects(series)
+        if months == nil {
+            refused.append("Month effects need three whole financial years (April to March), none of them all zero.")
+        }
+        monthsOfEngland = england.flatMap { MonthEffects($0.window(from: series.start, to: series.end)) }
+        if let own = months, let whole = monthsOfEngland {
+            let others = panel.compactMap { MonthEffects($0.window(from: series.start, to: series.end)) }
+            months = own.shrunk(towards: whole, others: others)
+        }
+        self.months = months
+        let events = ImpactRequest.usualAdjustments(input.events)
+        disturbances = events.map(\.name)
+        let years = Set(
+            events.flatMap { event in
+                series.months.filter { event.touches($0) }.map { $0 - ($0.month + 8) % 12 }
+            })
+        movedByDisturbance = months.flatMap { own in
+            years.isEmpty
+                ? nil
+                : MonthEffects(series, leavingOut: years).map { without in
+                    zip(own.effects, without.effects).map { abs($0.effect - $1.effect) }.max() ?? 0
+                }
+        }
+        let isCount = observed.allSatisfy { $0 >= 0 && $0 == $0.rounded() }
+        dispersion = isCount ? Self.dispersion(series) : nil
+        if !isCount { refused.append("Over-dispersion is for counts, and not all values are whole and not negative.") }
+        if let months {
+            adjusted = series.months.map { month in
+                let factor = months.effects.first { $0.month == month.month }?.factor ?? 1
+                return factor > 0 ? series[month] / factor : .nan
+            }
+        } else {
+            adjusted = series.values.map { _ in .nan }
+        }
+        let search = try? BreakSearch(series.values, calendar: series.start.month - 1)
+        if search == nil { refused.append("A search for breaks needs \(BreakSearch.fewest) months with a value.") }
+        breaks = (search?.breaks ?? []).map { found in
+            .init(
+                month: series.start + found.first, lower: series.start + found.lower, upper: series.start + found.upper,
+                change: found.after - found.before, before: found.before, after: found.after)
+        }
+        breakShape = search?.shape.rawValue ?? "level"
+        quality = Self.quality(series, months)
+        self.refused = refused
+    }
+
+    /// Pearson's X² over the degrees of freedom of a Poisson regression on financial years and months.
+    private static func dispersion(_ series: MonthlySeries) -> Double? {
+        let places = series.values.indices.filter { !series.values[$0].isNaN }
+        func april(_ place: Int) -> Int {
+            let month = series.start + place
+            return (month - (month.month + 8) % 12).index
+        }
+        let years = Set(places.map(april)).sorted().dropFirst()
+        let months = Set(places.map { (series.start + $0).month }).sorted().dropFirst()
+        var columns = [places.map { _ in 1.0 }]
+        columns += years.map { year in places.map { april($0) == year ? 1 : 0 } }
+        columns += months.map { month in places.map { (series.start + $0).month == month ? 1 : 0 } }
+        guard places.count > columns.count + 5 else { return nil }
+        return try? CountRegression(design: Matrix(columns: columns), response: places.map { series.values[$0] })
+            .dispersion
+    }
+
+    private static func quality(_ series: MonthlySeries, _ months: MonthEffects?) -> [String] {
+        var list: [String] = []
+        let missing = series.months.filter { series[$0].isNaN }
+        if !missing.isEmpty {
+            let names = missing.prefix(3).map(\.longName).joined(separator: ", ")
+            list.append("\(missing.count) missing: \(names)\(missing.count > 3 ? " and others" : "").")
+        }
+        let observed = series.values.filter { !$0.isNaN }
+        if Set(observed).count == 1 {
+            list.append("Every month has the same value. Check that the figures are real.")
+        } else {
+            var start = 0
+            for place in series.values.indices {
+                if series.values[place] != series.values[start] { start = place }
+                let next = place + 1 < series.count ? series.values[place + 1] : .nan
+                if place - start >= 2, next != series.values[start] {
+                    list.append(
+                        "The same value in \(place - start + 1) months in a row to \((series.start + place).longName): copied?"
+                    )
+                }
+            }
+        }
+        // The last month against the year before it, its season taken out.
+        if let last = series.values.last, !last.isNaN, series.count > 13 {
+            let effects = months?.effects
+            func plain(_ place: Int) -> Double {
+                let month = (series.start + place).month
+                return series.values[place] / (effects?.first { $0.month == month }?.factor ?? 1)
+            }
+            let before = ((series.count - 13)..<(series.count - 1)).map(plain).filter { $0.isFinite }
+            let mean = Summary.mean(before)
+            let spread = Summary.standardDeviation(before)
+            if before.count >= 10, plain(series.count - 1) < mean - 2.5 * spread {
+                list.append(
+                    "The last month, \(series.end.longName), is far below the year before it: it may not be complete.")
+            }
+        }
+        return list
+    }
+}
+
+public enum DescribeError: CategorisedError, Equatable {
+    case tooFewMonths(found: Int, needed: Int)
+
+    public var exitCategory: ExitCategory { .data }
+
+    public var description: String {
+        switch self {
+        case .tooFewMonths(let found, let needed):
+            "There \(found == 1 ? "is 1 value" : "are \(found) values") and a description needs at least \(needed) months. "
+                + "Add earlier months."
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+/// `describe` as scripts and readers meet it.
+@Suite struct DescribeTests {
+    @Test("the JSON has the series, the months' effects and the adjusted series")
+    func json() throws {
+        let json = try Program.json(["describe", "referrals", "--area", "Wirral"])
+        #expect(json["schema"] as? String == "sscp-stats/describe/1")
+        #expect((json["month_effects"] as? [[String: Any]])?.count == 12)
+        #expect((json["adjusted"] as? [[String: Any]])?.count == 144)
+        #expect((json["series"] as? [String: Any])?["area"] as? String == "Wirral")
+    }
+
+    @Test("every form names August and its years", arguments: ["text", "markdown", "html"])
+    func forms(format: String) throws {
+        let text = try Program.result(["describe", "referrals", "--format", format]).output
+            .split(whereSeparator: \.isWhitespace).joined(separator: " ").replacingOccurrences(of: "\\", with: "")
+        for fragment in ["August is 18% below", "lower in 11 of 12 years", "September 2021"] {
+            #expect(text.contains(fragment), "\(fragment)")
+        }
+        #expect(!text.contains("December is"))
+    }
+
+    @Test("thirteen months are described, with reasons for what is left out")
+    func short() throws {
+        try withTemporaryFolder { folder in
+            try Figures.write(Figures.csv(Array(Figures.referrals().prefix(13))), to: "\(folder)/in.csv")
+            let text = try Program.result(["describe", "referrals", "--data", "in.csv"], in: folder).output
+            #expect(text.contains("Month effects need three whole financial years"))
+            #expect(!text.lowercased().split { !$0.isLetter }.contains("nan"))
+        }
+    }
+}
