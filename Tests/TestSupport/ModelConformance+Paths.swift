@@ -56,7 +56,7 @@ extension ConformanceCheck {
                 $0 / unit
             }
             if traits.hasLikelihood {
-                let expected = fit.logLikelihood - Double(values.count) * logarithm(of: unit)
+                let expected = fit.logLikelihood - Double(fit.likelihoodCount) * logarithm(of: unit)
                 require(
                     abs(other.logLikelihood - expected) <= traits.fitTolerance * 10,
                     "log-likelihood \(other.logLikelihood) in units of \(unit), \(expected) expected")

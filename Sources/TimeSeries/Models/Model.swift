@@ -28,6 +28,8 @@ public protocol FittedModel: Sendable {
     var parameters: [Parameter] { get }
     /// The number of observations that were not missing.
     var observationCount: Int { get }
+    /// The number of observations that the log-likelihood is of: fewer where differencing uses some up.
+    var likelihoodCount: Int { get }
     /// Full Gaussian log-likelihood (constants included) at the estimate; NaN where the model defines none.
     var logLikelihood: Double { get }
     /// Estimated quantities, the residual variance included, as the information criteria count them.
@@ -50,13 +52,14 @@ extension FittedModel {
     public var aic: Double { -2 * logLikelihood + 2 * Double(parameterCount) }
     /// Akaike's criterion corrected for short series (Hurvich and Tsai, 1989); infinite when n ≤ k + 1.
     public var aicc: Double {
-        let n = Double(observationCount)
+        let n = Double(likelihoodCount)
         let k = Double(parameterCount)
         guard n - k - 1 > 0 else { return .infinity }
         return aic + 2 * k * (k + 1) / (n - k - 1)
     }
     /// The Bayesian (Schwarz) criterion, `-2 log L + k log n`.
-    public var bic: Double { -2 * logLikelihood + Double(parameterCount) * logarithm(Double(observationCount)) }
+    public var bic: Double { -2 * logLikelihood + Double(parameterCount) * logarithm(Double(likelihoodCount)) }
+    public var likelihoodCount: Int { observationCount }
     public var notes: [String] { [] }
 }
 

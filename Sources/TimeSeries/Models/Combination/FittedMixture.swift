@@ -35,6 +35,7 @@ public struct FittedMixture: FittedModel {
     public var label: String { leader.label }
     public var parameters: [Parameter] { leader.parameters }
     public var observationCount: Int { leader.observationCount }
+    public var likelihoodCount: Int { leader.likelihoodCount }
     public var logLikelihood: Double { leader.logLikelihood }
     public var parameterCount: Int { leader.parameterCount }
     public var fittedValues: [Double] { leader.fittedValues }
