@@ -81,6 +81,20 @@ public struct ModelCatalogue: Sendable {
                 + "European Journal of Operational Research 262, 60-74",
             examples: ["temporal-hierarchy"], parse: { $0 == "temporal-hierarchy" ? TemporalHierarchy() : nil }),
         Entry(
+            label: "auto-arima",
+            summary: "seasonal ARIMA: differences by tests, orders by AICc, exact maximum likelihood",
+            reference: "Hyndman and Khandakar (2008), Journal of Statistical Software 27(3)",
+            examples: ["auto-arima", "auto-arima-wider"],
+            parse: { label in
+                [AutoARIMA(), AutoARIMA(search: .wider)].first { $0.label == label }
+            }),
+        Entry(
+            label: "arima(p,d,q)(P,D,Q)",
+            summary: "a seasonal ARIMA model by its orders; +mean or +drift adds a constant",
+            reference: "Box, Jenkins and Reinsel (1994), Time Series Analysis, 3rd edition, Prentice Hall",
+            examples: ["arima(0,1,1)(0,1,1)", "arima(1,0,0)(0,1,1)+drift", "arima(1,0,1)+mean"],
+            parse: { ARIMA(label: $0) }),
+        Entry(
             label: "seasonal-naive", summary: "the same month a year before; the yardstick of the others",
             reference:
                 "Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, section 5.2",
