@@ -18,7 +18,9 @@ private struct DecompositionCase: CustomTestStringConvertible, Sendable {
     var testDescription: String { "\(series) \(window.map(String.init) ?? "periodic")\(robust ? " robust" : "")" }
 }
 
-private func choices() throws -> [ChoiceCase] { try arimaRows("arima_auto_reference.csv").map { ChoiceCase(cells: $0) } }
+private func choices() throws -> [ChoiceCase] {
+    try arimaRows("arima_auto_reference.csv").map { ChoiceCase(cells: $0) }
+}
 
 private func decompositions() throws -> [DecompositionCase] {
     let rows = try arimaRows("arima_decomposition_reference.csv")
@@ -38,7 +40,8 @@ private func hardSeriesOfChoice() -> [(String, [Double])] {
         ("two years", make(24) { 20 + wobble($0) }), ("thirteen months", [3, 5, 4, 6, 8, 7, 5, 6, 9, 4, 5, 6, 7]),
         ("five", [3, 9, 4, 6, 5]), ("straight line", make(30) { 5 + 2 * Double($0) }),
         ("repeated season", make(48) { Double(($0 * 5) % 12) }), ("huge", make(60) { 1e12 * (10 + wobble($0)) }),
-        ("tiny", make(60) { 1e-9 * (10 + wobble($0)) }), ("gaps", make(60) { gaps.contains($0) ? .nan : 20 + wobble($0) }),
+        ("tiny", make(60) { 1e-9 * (10 + wobble($0)) }),
+        ("gaps", make(60) { gaps.contains($0) ? .nan : 20 + wobble($0) }),
         ("one month never", make(60) { $0 % 12 == 6 ? .nan : 20 + 10 * Double($0 % 12) + wobble($0) }),
         ("level shift", make(60) { ($0 < 57 ? 20 : 60) + wobble($0) }),
         ("intermittent", make(60) { $0 % 5 == 0 ? 1 + wobble($0) : 0 }),

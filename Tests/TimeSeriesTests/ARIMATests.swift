@@ -186,9 +186,11 @@ struct ARIMATests {
         #expect(abs(one.logLikelihood - Double(one.likelihoodCount) * log(scale) - other.logLikelihood) < 1e-5)
     }
 
-    @Test("labels round-trip", arguments: [
-        "arima(0,1,1)(0,1,1)", "arima(2,0,0)+mean", "arima(1,0,0)(0,1,1)+drift", "auto-arima", "auto-arima-wider",
-    ])
+    @Test(
+        "labels round-trip",
+        arguments: [
+            "arima(0,1,1)(0,1,1)", "arima(2,0,0)+mean", "arima(1,0,0)(0,1,1)+drift", "auto-arima", "auto-arima-wider",
+        ])
     func labels(_ text: String) throws {
         let model = try ModelCatalogue.standard.specification(text)
         #expect(model.label == text)
@@ -210,7 +212,9 @@ struct ARIMATests {
         #expect(throws: ModelError.needsSeasonalPeriod(model: "arima(0,0,0)(0,1,1)")) {
             try ARIMA(.zero, seasonal: .init(0, 1, 1)).fit(y, period: 1)
         }
-        #expect(throws: ModelError.self) { try ARIMA(.init(0, 1, 1), seasonal: .init(0, 1, 1)).fit([1, 2, 3], period: 12) }
+        #expect(throws: ModelError.self) {
+            try ARIMA(.init(0, 1, 1), seasonal: .init(0, 1, 1)).fit([1, 2, 3], period: 12)
+        }
         let model = ARIMA(.init(1, 0, 0), regressors: .init(names: ["x"], columns: [[1, 2]]))
         #expect(throws: ModelError.self) { try model.fit(y, period: 12) }
     }

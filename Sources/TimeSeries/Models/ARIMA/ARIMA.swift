@@ -148,7 +148,8 @@ public struct ARIMA: ModelSpecification, Hashable {
                 let partial = ARIMAPolynomial.partial(coefficients: coefficients.map { sign * $0 })
             else {
                 throw ModelError.inadmissible(
-                    model: label, reason: "the coefficients are not as many as the orders or not stationary and invertible")
+                    model: label,
+                    reason: "the coefficients are not as many as the orders or not stationary and invertible")
             }
             point += partial
         }

@@ -1,3 +1,6 @@
+// Capitals are the field's notation: the seasonal orders, and matrices.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import StatNumerics
 
 /// A series prepared once for every order that is tried on it: checked, trimmed of missing months at its ends, gaps
@@ -187,7 +190,8 @@ struct ARIMADesign {
         if let names = data.regressors?.names, column - data.missing.count < names.count {
             return .inadmissible(
                 model: label,
-                reason: "regressor \(names[column - data.missing.count]) says nothing that the differences and the other "
+                reason:
+                    "regressor \(names[column - data.missing.count]) says nothing that the differences and the other "
                     + "regressors do not say: leave it out")
         }
         return .inadmissible(model: label, reason: "its constant cannot be told from the regressors: leave one out")

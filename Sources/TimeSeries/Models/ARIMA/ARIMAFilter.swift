@@ -1,3 +1,6 @@
+// Capitals are the field's notation: the seasonal orders, and matrices.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 /// The exact predictor of a stationary ARMA process, run once at the estimate: what the kernel does for eight points
 /// without keeping anything, for one point with everything kept.
 ///

@@ -1,3 +1,6 @@
+// Capitals are the field's notation: the seasonal orders, and matrices.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 /// The orders that the likelihood is searched over, and what their partial autocorrelations say.
 ///
 /// A factor is stationary (or invertible) exactly when its partial autocorrelations lie between −1 and 1
@@ -25,7 +28,8 @@ struct ARIMAShape: Hashable, Sendable {
     var count: Int { p + q + P + Q }
 
     /// The four factors' coefficients, with R's signs: φ, θ, Φ, Θ.
-    func factors(_ point: [Double]) -> (phi: [Double], theta: [Double], seasonalPhi: [Double], seasonalTheta: [Double]) {
+    func factors(_ point: [Double]) -> (phi: [Double], theta: [Double], seasonalPhi: [Double], seasonalTheta: [Double])
+    {
         func factor(_ start: Int, _ length: Int, _ sign: Double) -> [Double] {
             ARIMAPolynomial.coefficients(partial: point[start..<(start + length)]).map { sign * $0 }
         }

@@ -1,3 +1,6 @@
+// Capitals are the field's notation: the seasonal orders, and matrices.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 /// Least squares on the whitened columns: the regressors' coefficients, the missing months, and the innovations as they
 /// would have been known at the time.
 struct ARIMARegression {

@@ -1,3 +1,6 @@
+// Capitals are the field's notation: the seasonal orders, and matrices.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import CKernels
 
 /// Exact maximum likelihood of one order.
@@ -37,7 +40,9 @@ struct ARIMASearch {
     func best(warm: [Double]?, thorough: Bool, target: Double = -.infinity) -> Solution? {
         let kernel = kernelShape
         let workspace = withUnsafePointer(to: kernel) { Int(arima_workspace($0)) }
-        return withUnsafeTemporaryAllocation(of: Double.self, capacity: workspace + 9 * Self.lanes * (shape.count + design.n)) {
+        return withUnsafeTemporaryAllocation(
+            of: Double.self, capacity: workspace + 9 * Self.lanes * (shape.count + design.n)
+        ) {
             buffer -> Solution? in
             guard let base = buffer.baseAddress else { return nil }
             return design.columns.withUnsafeBufferPointer { columns -> Solution? in
@@ -119,7 +124,10 @@ struct ARIMASearch {
             var accepted = false
             var finished = false
             for _ in 0..<12 {
-                guard direction(current, x, bounds, damping, &step) else { finished = true; break }
+                guard direction(current, x, bounds, damping, &step) else {
+                    finished = true
+                    break
+                }
                 var slope = 0.0
                 var clipped = false
                 for i in 0..<k {
@@ -130,11 +138,16 @@ struct ARIMASearch {
                     slope += current.gradient[i] * step[i]
                 }
                 var curvature = 0.0
-                for i in 0..<k { for j in 0..<k { curvature += step[i] * current.normal[i * current.width + j] * step[j] } }
+                for i in 0..<k {
+                    for j in 0..<k { curvature += step[i] * current.normal[i * current.width + j] * step[j] }
+                }
                 let predicted = -(2 * slope + curvature)
                 if !(count * predicted > Self.tolerance * current.sum) {
                     // A step cut off at a bound may lead uphill where a shorter one would not.
-                    guard clipped else { finished = true; break }
+                    guard clipped else {
+                        finished = true
+                        break
+                    }
                     damping = max(damping * 8, 1e-3)
                     continue
                 }

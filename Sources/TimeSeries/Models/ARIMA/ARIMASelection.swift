@@ -1,3 +1,6 @@
+// Capitals are the field's notation: the seasonal orders, and matrices.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import StatNumerics
 
 /// The search for the orders, the differences being chosen.
@@ -82,7 +85,8 @@ struct ARIMASelection {
         // Too few observations for the criterion of any: the series' own differences, then.
         let bare = Key(p: 0, q: 0, P: 0, Q: 0, constant: false)
         guard let design = design(bare), design.effectiveCount >= 2 else {
-            throw ModelError.tooFewObservations(model: label, needed: d + D * data.period + 3, found: data.observedCount)
+            throw ModelError.tooFewObservations(
+                model: label, needed: d + D * data.period + 3, found: data.observedCount)
         }
         return try FittedARIMA(model(bare), data: data, design: design, point: [])
     }

@@ -1,3 +1,6 @@
+// Capitals are the field's notation: the seasonal orders, and matrices.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import StatNumerics
 
 /// Seasonal ARIMA with the orders chosen from the data, by the rules of Hyndman and Khandakar (2008, Journal of
@@ -44,7 +47,13 @@ public struct AutoARIMA: ModelSpecification, Hashable {
                     .best()
             } catch {
                 // A season that is never observed in some month, or one too short to difference: try without.
-                if differences.D > 0 { differences.D = 0 } else if differences.d > 0 { differences.d -= 1 } else { throw error }
+                if differences.D > 0 {
+                    differences.D = 0
+                } else if differences.d > 0 {
+                    differences.d -= 1
+                } else {
+                    throw error
+                }
             }
         }
     }

@@ -73,13 +73,15 @@ public struct FittedARIMA: FittedModel {
         parameterCount = shape.count + scales.count + 1
         let degrees = max(1, likelihoodCount - (parameterCount - 1))
         let floor = data.roundingDeviation
-        variance = max(fit.sumOfSquares / Double(likelihoodCount) * design.scale * design.scale, exact ? floor * floor : 0)
+        variance = max(
+            fit.sumOfSquares / Double(likelihoodCount) * design.scale * design.scale, exact ? floor * floor : 0)
         sigma = max((fit.sumOfSquares / Double(degrees)).squareRoot() * design.scale, floor)
         var objective = design.objective(sum: fit.sumOfSquares)
         for F in filter.variances { objective += logarithm(F) }
         objective += ARIMARegression.logInformation(fit.missingCovariance, order: design.missingCount)
         logLikelihood = design.logLikelihood(objective: objective)
-        notes = exact ? ["the series follows this pattern without any variation, so the ranges reflect rounding alone"] : []
+        notes =
+            exact ? ["the series follows this pattern without any variation, so the ranges reflect rounding alone"] : []
 
         // Missing months take their smoothed values, from which the forecasts start.
         var completed = data.values
