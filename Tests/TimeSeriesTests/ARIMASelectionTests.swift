@@ -91,6 +91,22 @@ struct ARIMASelectionTests {
         }
     }
 
+    @Test("the forecast mixes the forms near the lowest criterion, led by the chosen one")
+    func mixture() throws {
+        let y = try arimaSeries("UKDriverDeaths")
+        let mixture = try #require(try AutoARIMA().fit(y, period: 12) as? FittedMixture)
+        let chosen = try AutoARIMA().fitted(y, period: 12)
+        #expect(mixture.label == chosen.label)
+        #expect(mixture.members.count > 1 && abs(mixture.members.map(\.weight).reduce(0, +) - 1) < 1e-12)
+        #expect(Set(mixture.members.map(\.model.label)).count == mixture.members.count)
+        for member in mixture.members {
+            let fit = try #require(member.model as? FittedARIMA)
+            #expect(fit.aicc >= chosen.aicc - 1e-6 && fit.aicc <= chosen.aicc + 10)
+            #expect(fit.specification.order.d == chosen.specification.order.d)
+            #expect(fit.specification.seasonal.d == chosen.specification.seasonal.d)
+        }
+    }
+
     @Test("the wider search is at least as good as the stepwise one")
     func wider() throws {
         let y = try arimaSeries("USAccDeaths")

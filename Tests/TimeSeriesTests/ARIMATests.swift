@@ -237,9 +237,12 @@ extension ARIMATests {
 
     @Test("shared conformance of the choice")
     func choiceConformance() throws {
+        var traits = ModelTraits.linear
+        // Its members' ranges may narrow by a little from month to month, as above.
+        traits.hasGrowingVariance = false
         let complaints = checkConformance(
             of: AutoARIMA(), on: Array(try arimaSeries("USAccDeaths").suffix(60)), period: 12, support: .nonNegative,
-            traits: .linear)
+            traits: traits)
         #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
     }
 }

@@ -6,7 +6,9 @@
 struct ARIMARegression {
     /// Coefficients of the missing months' columns, then of the regressors, in scaled units.
     let coefficients: [Double]
-    /// Sum of squares of the whitened residuals.
+    /// Whitened residuals, in units of σ.
+    let residuals: [Double]
+    /// Their sum of squares.
     let sumOfSquares: Double
     /// (Z'Z)⁻¹ of the missing months' columns, by rows, in units of σ².
     let missingCovariance: [Double]
@@ -49,6 +51,7 @@ struct ARIMARegression {
             b[j] /= R[j * m + j]
         }
         coefficients = b
+        residuals = rest
         sumOfSquares = dot(rest, rest)
         missingCovariance = ARIMARegression.inverseGram(R, stride: m, order: k)
 

@@ -70,17 +70,23 @@ struct ARIMASelection {
 
     private func design(_ key: Key) -> ARIMADesign? { designs[key.constant ? allowed : .none] }
 
-    /// The best model, fitted.
-    func best() throws -> FittedARIMA {
+    /// The best model and up to `most` in all, in the order of their criteria, as far as these are within `reach` of the
+    /// best.
+    func leading(most: Int, within reach: Double = .infinity) throws -> [FittedARIMA] {
         let constant = allowed != .none && designs[allowed] != nil
         let simplest = Key(p: 0, q: 0, P: 0, Q: 0, constant: constant)
         if let design = design(simplest), design.isExact {
             // A straight line, or a season that repeats exactly: nothing is left to choose by.
-            return try FittedARIMA(model(simplest), data: data, design: design, point: [])
+            return [try FittedARIMA(model(simplest), data: data, design: design, point: [])]
         }
-        let chosen = search == .stepwise ? stepwise(constant) : wider(constant)
-        if let chosen, let design = design(chosen.key) {
-            return try FittedARIMA(model(chosen.key), data: data, design: design, point: chosen.point)
+        let candidates = (search == .stepwise ? stepwise(constant) : wider(constant)).enumerated()
+            .sorted { ($0.element.criterion, $0.offset) < ($1.element.criterion, $1.offset) }.map(\.element)
+        if let first = candidates.first {
+            let kept = candidates.prefix(most).filter { $0.criterion <= first.criterion + reach }
+            return try kept.compactMap { candidate in
+                guard let design = design(candidate.key) else { return nil }
+                return try FittedARIMA(model(candidate.key), data: data, design: design, point: candidate.point)
+            }
         }
         // Too few observations for the criterion of any: the series' own differences, then.
         let bare = Key(p: 0, q: 0, P: 0, Q: 0, constant: false)
@@ -88,7 +94,7 @@ struct ARIMASelection {
             throw ModelError.tooFewObservations(
                 model: label, needed: d + D * data.period + 3, found: data.observedCount)
         }
-        return try FittedARIMA(model(bare), data: data, design: design, point: [])
+        return [try FittedARIMA(model(bare), data: data, design: design, point: [])]
     }
 
     /// Fits a candidate; its criterion is infinite when it is ruled out.
@@ -122,7 +128,8 @@ struct ARIMASelection {
         return result
     }
 
-    private func wider(_ constant: Bool) -> Candidate? {
+    private func wider(_ constant: Bool) -> [Candidate] {
+        var fits: [Candidate] = []
         var best: Candidate?
         for p in 0...maximum.p {
             for q in 0...maximum.q where p + q <= 5 {
@@ -130,13 +137,15 @@ struct ARIMASelection {
                     for Q in 0...maximum.Q where p + q + P + Q <= 5 {
                         for k in constant ? [false, true] : [false] {
                             let found = fit(Key(p: p, q: q, P: P, Q: Q, constant: k), near: best)
+                            guard found.criterion < .infinity else { continue }
+                            fits.append(found)
                             if found.criterion < best?.criterion ?? .infinity { best = found }
                         }
                     }
                 }
             }
         }
-        return best
+        return fits
     }
 
     /// Moves tried in turn from the best model so far, in R's order; the first that is better becomes the best, and the
@@ -147,12 +156,14 @@ struct ARIMASelection {
         (1, -1, 0, 0), (1, 1, 0, 0),
     ]
 
-    private func stepwise(_ constant: Bool) -> Candidate? {
+    private func stepwise(_ constant: Bool) -> [Candidate] {
         var tried: Set<Key> = []
+        var fits: [Candidate] = []
         var best: Candidate?
         func attempt(_ key: Key) -> Bool {
             guard tried.insert(key).inserted else { return false }
             let found = fit(key, near: best)
+            if found.criterion < .infinity { fits.append(found) }
             guard found.criterion < best?.criterion ?? .infinity else { return false }
             best = found
             return true
@@ -191,6 +202,6 @@ struct ARIMASelection {
                 improved = attempt(key)
             }
         }
-        return best
+        return fits
     }
 }

@@ -25,17 +25,32 @@ public struct AutoARIMA: ModelSpecification, Hashable {
     public var label: String { search == .stepwise ? "auto-arima" : "auto-arima-wider" }
 
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
-        try fitted(values, period: period)
+        let fits = try leading(values, period: period, most: AutoARIMA.mostMembers, within: AutoARIMA.reach)
+        guard fits.count > 1 else { return fits[0] }
+        let weights = BootstrapWeights.weights(
+            contributions: fits.map(\.contributions), penalties: fits.map { $0.aicc + 2 * $0.logLikelihood })
+        return FittedMixture(leader: fits[0], members: zip(weights, fits).map { .init(weight: $0, model: $1) })
     }
+
+    /// Models further from the best than this would hardly ever be chosen.
+    private static let reach = 10.0
+    private static let mostMembers = 12
 
     /// The chosen model, fitted. A series that never varies gets `arima(0,0,0)+mean`.
     /// - Throws: ``ModelError`` with fewer than four observations that vary.
     public func fitted(_ values: [Double], period: Int) throws -> FittedARIMA {
+        try leading(values, period: period, most: 1, within: 0)[0]
+    }
+
+    /// The models of the lowest criteria, the chosen one first.
+    private func leading(_ values: [Double], period: Int, most: Int, within reach: Double) throws -> [FittedARIMA] {
         let data = try ARIMAData(values, period: period, regressors: regressors)
         if data.isConstant, regressors == nil {
             let level = ARIMA(.zero, constant: .mean)
-            return try FittedARIMA(
-                level, data: data, design: try data.design(d: 0, D: 0, constant: .mean, label: label), point: [])
+            return [
+                try FittedARIMA(
+                    level, data: data, design: try data.design(d: 0, D: 0, constant: .mean, label: label), point: [])
+            ]
         }
         guard data.observedCount >= 4 else {
             throw ModelError.tooFewObservations(model: label, needed: 4, found: data.observedCount)
@@ -44,7 +59,7 @@ public struct AutoARIMA: ModelSpecification, Hashable {
         while true {
             do {
                 return try ARIMASelection(data: data, d: differences.d, D: differences.D, search: search, label: label)
-                    .best()
+                    .leading(most: most, within: reach)
             } catch {
                 // A season that is never observed in some month, or one too short to difference: try without.
                 if differences.D > 0 {

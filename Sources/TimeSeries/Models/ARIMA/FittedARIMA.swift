@@ -26,6 +26,9 @@ public struct FittedARIMA: FittedModel {
     public let fittedValues: [Double]
     public let residuals: [Double]
     public let notes: [String]
+    /// Each differenced month's contribution to the log-likelihood. With missing months they add up to it but for the
+    /// information about these.
+    let contributions: [Double]
     /// What is needed to look ahead.
     let ahead: ARIMAForecaster
 
@@ -80,6 +83,11 @@ public struct FittedARIMA: FittedModel {
         for F in filter.variances { objective += logarithm(F) }
         objective += ARIMARegression.logInformation(fit.missingCovariance, order: design.missingCount)
         logLikelihood = design.logLikelihood(objective: objective)
+        let meanSquare = max(fit.sumOfSquares, design.floor, 1e-300) / Double(likelihoodCount)
+        let constantPart = logarithm(2 * Double.pi * meanSquare) + 2 * logarithm(design.scale)
+        contributions = zip(fit.residuals, filter.variances).map { e, variance in
+            -0.5 * (constantPart + logarithm(variance) + e * e / meanSquare)
+        }
         notes =
             exact ? ["the series follows this pattern without any variation, so the ranges reflect rounding alone"] : []
 
