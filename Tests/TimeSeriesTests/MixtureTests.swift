@@ -38,6 +38,22 @@ import TimeSeries
         #expect(abs(even[0] - 0.5) < 0.2)
     }
 
+    @Test func autoHasOneMemberAFamilyWithEqualWeights() throws {
+        let (values, period) = try etsSeries("USAccDeaths")
+        let fit = try #require(try Auto().fit(values, period: period) as? FittedMixture)
+        let labels = fit.members.map(\.model.label)
+        #expect(
+            labels.count == 4 && labels.prefix(3) == ["temporal-hierarchy", "temporal-hierarchy(auto-arima)", "theta"])
+        #expect(labels.last?.hasPrefix("ces(") == true)
+        #expect(fit.members.allSatisfy { $0.weight == 0.25 })
+        // Each member is an ordinary entry of the catalogue: fitted by its label it says the same.
+        for member in fit.members.prefix(3) {
+            let alone = try ModelCatalogue.standard.specification(member.model.label).fit(values, period: period)
+            let ours = member.model.forecast(horizon: 12, support: .real, seed: 1)
+            #expect(ours.means == alone.forecast(horizon: 12, support: .real, seed: 1).means)
+        }
+    }
+
     @Test func aMixtureOfOneIsItsMember() throws {
         let (values, period) = try etsSeries("USAccDeaths")
         let fit = try seasonal.fit(values, period: period)

@@ -33,7 +33,9 @@ extension ForecastResult {
     /// A method's name as people say it, with the form that leads it.
     private static func family(_ label: String) -> String {
         switch label {
-        case "temporal-hierarchy": "a temporal hierarchy (the months and their sums over 2 to 12 months)"
+        case "temporal-hierarchy":
+            "exponential smoothing in a temporal hierarchy (the months and their sums over 2 to 12 months)"
+        case "temporal-hierarchy(auto-arima)": "ARIMA in a temporal hierarchy"
         case "theta": "the dynamic optimised theta method"
         case _ where label.hasPrefix("ets("): "exponential smoothing (\(label) foremost)"
         case _ where label.hasPrefix("ces("): "complex exponential smoothing (\(label) foremost)"

@@ -16,7 +16,7 @@ public struct ModelCatalogue: Sendable {
 
     public let entries: [Entry]
 
-    public static let standard = ModelCatalogue(entries: [
+    public static let standard: ModelCatalogue = ModelCatalogue(entries: [
         Entry(
             label: "auto",
             summary:
@@ -80,6 +80,17 @@ public struct ModelCatalogue: Sendable {
             reference: "Athanasopoulos, Hyndman, Kourentzes and Petropoulos (2017), "
                 + "European Journal of Operational Research 262, 60-74",
             examples: ["temporal-hierarchy"], parse: { $0 == "temporal-hierarchy" ? TemporalHierarchy() : nil }),
+        Entry(
+            label: "temporal-hierarchy(M)", summary: "the same with any model M for the months and their sums",
+            reference: "Athanasopoulos, Hyndman, Kourentzes and Petropoulos (2017), "
+                + "European Journal of Operational Research 262, 60-74",
+            examples: ["temporal-hierarchy(auto-arima)"],
+            parse: { label in
+                let prefix = "temporal-hierarchy("
+                guard label.hasPrefix(prefix), label.hasSuffix(")") else { return nil }
+                let inner = try? standard.specification(String(label.dropFirst(prefix.count).dropLast()))
+                return inner.map { TemporalHierarchy($0) }
+            }),
         Entry(
             label: "auto-arima",
             summary: "seasonal ARIMA: differences by tests, orders by AICc, exact maximum likelihood",

@@ -9,21 +9,30 @@ public struct Auto: ModelSpecification, Hashable {
 
     public var label: String { "auto" }
 
-    /// - Throws: ``ModelError`` when no member can be fitted: the reason of the first, exponential smoothing.
+    /// - Throws: ``ModelError`` when exponential smoothing cannot be fitted, with its reason.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
-        let members = try members(values, period: period)
-        return FittedMixture(leader: members[0], members: members.map { .init(weight: 1, model: $0) })
+        let smoothing = try AutoETS().fit(values, period: period)
+        let members = members(values, period: period, smoothing: smoothing)
+        return FittedMixture(leader: smoothing, members: members.map { .init(weight: 1, model: $0) })
     }
 
-    func members(_ values: [Double], period: Int) throws -> [any FittedModel] {
-        var members = [try AutoETS().fit(values, period: period)]
+    /// One member a family, so that none is counted twice: a hierarchy stands for the model of its months.
+    private func members(_ values: [Double], period: Int, smoothing: any FittedModel) -> [any FittedModel] {
         // A series that never varies needs no second opinion.
-        if (members[0] as? FittedMixture)?.members.count == 1, members[0].notes.isEmpty == false { return members }
-        if let hierarchy = try? TemporalHierarchy().fitted(values, period: period, base: members[0]) {
-            members.append(hierarchy)
+        if (smoothing as? FittedMixture)?.members.count == 1, !smoothing.notes.isEmpty { return [smoothing] }
+        var members = [Self.hierarchy(AutoETS(), on: smoothing, values, period: period)]
+        if let arima = try? AutoARIMA().fit(values, period: period) {
+            members.append(Self.hierarchy(AutoARIMA(), on: arima, values, period: period))
         }
         if let theta = try? Theta(label: "theta")?.fit(values, period: period) { members.append(theta) }
         if let ces = try? AutoCES().fit(values, period: period) { members.append(ces) }
         return members
+    }
+
+    /// The temporal hierarchy on a model of the months; these alone where no hierarchy can be made.
+    private static func hierarchy(
+        _ inner: any ModelSpecification, on base: any FittedModel, _ values: [Double], period: Int
+    ) -> any FittedModel {
+        (try? TemporalHierarchy(inner).fitted(values, period: period, base: base)) ?? base
     }
 }

@@ -13,7 +13,7 @@ public struct TemporalHierarchy: ModelSpecification {
 
     public init(_ inner: any ModelSpecification = AutoETS()) { self.inner = inner }
 
-    public var label: String { "temporal-hierarchy" }
+    public var label: String { inner is AutoETS ? "temporal-hierarchy" : "temporal-hierarchy(\(inner.label))" }
 
     /// Missing values: a total with a missing month is missing.
     /// - Throws: ``ModelError`` when the monthly level cannot be modelled or the period is 1.
@@ -31,7 +31,7 @@ public struct TemporalHierarchy: ModelSpecification {
                 levels.append(.init(months: k, model: model))
             }
         }
-        return try FittedTemporalHierarchy(base: base, levels: levels, period: period)
+        return try FittedTemporalHierarchy(label: label, base: base, levels: levels, period: period)
     }
 
     /// Sums of `k` months, the last ending with the series; the first months are left over.
@@ -50,6 +50,7 @@ public struct FittedTemporalHierarchy: FittedModel {
         var months: Int
         var model: any FittedModel
     }
+    public let label: String
     let base: any FittedModel
     let levels: [Level]
     let period: Int
@@ -57,7 +58,8 @@ public struct FittedTemporalHierarchy: FittedModel {
     private let scaled: Matrix
     private let normal: Cholesky
 
-    init(base: any FittedModel, levels: [Level], period: Int) throws {
+    init(label: String, base: any FittedModel, levels: [Level], period: Int) throws {
+        self.label = label
         self.base = base
         self.levels = levels
         self.period = period
@@ -70,7 +72,6 @@ public struct FittedTemporalHierarchy: FittedModel {
         normal = try Cholesky(scaled.transposedTimes(scaled))
     }
 
-    public var label: String { "temporal-hierarchy" }
     public var parameters: [Parameter] { base.parameters }
     public var observationCount: Int { base.observationCount }
     public var logLikelihood: Double { .nan }
