@@ -23,6 +23,7 @@ let package = Package(
         .target(name: "StatNumerics", dependencies: ["COpenBLAS", "CSpecialFunctions"]),
         .target(name: "TimeSeries", dependencies: ["StatNumerics", "CKernels"]),
         .target(name: "Comparison", dependencies: ["StatNumerics"]),
+        .target(name: "Scenarios", dependencies: ["StatNumerics", "TimeSeries"]),
 
         // Bytes and documents.
         .target(name: "Tables"),
@@ -32,7 +33,7 @@ let package = Package(
         .target(
             name: "Safeguarding",
             dependencies: [
-                "StatNumerics", "TimeSeries", "Comparison", "Tables", "Reports",
+                "StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports",
                 .product(name: "Yams", package: "Yams"),
             ]),
         .executableTarget(
@@ -47,6 +48,7 @@ let package = Package(
         .testTarget(name: "StatNumericsTests", dependencies: ["StatNumerics", "TestSupport"]),
         .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries", "CKernels", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "StatNumerics", "TestSupport"]),
+        .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "StatNumerics", "TimeSeries", "TestSupport"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
         .testTarget(name: "SafeguardingTests", dependencies: ["Safeguarding", "TestSupport"]),

@@ -10,9 +10,10 @@ declare -A allowed=(
     [StatNumerics]="COpenBLAS CSpecialFunctions FoundationEssentials $platform"
     [TimeSeries]="StatNumerics CKernels FoundationEssentials $platform"
     [Comparison]="StatNumerics FoundationEssentials $platform"
+    [Scenarios]="StatNumerics TimeSeries FoundationEssentials $platform"
     [Tables]="Foundation FoundationEssentials $platform"
     [Reports]="Tables Foundation FoundationEssentials $platform"
-    [Safeguarding]="StatNumerics TimeSeries Comparison Tables Reports Yams Foundation FoundationEssentials $platform"
+    [Safeguarding]="StatNumerics TimeSeries Comparison Scenarios Tables Reports Yams Foundation FoundationEssentials $platform"
     [sscp-stats]="Safeguarding TimeSeries Reports Tables ArgumentParser Foundation FoundationEssentials $platform"
 )
 # C and C++ targets hold no Swift, and include nothing of one another's.
