@@ -16,6 +16,14 @@ public enum OutputTarget: Sendable, Equatable {
         if let argument, argument != "-" { self = .path(argument) } else { self = .standardOutput }
     }
 
+    /// Whether writing here would take the place of the file that an input is read from, by whatever path.
+    public func replaces(_ input: String) -> Bool {
+        guard case .path(let path) = self, let mine = SystemCalls.status(ofPath: path), mine.isRegularFile else {
+            return false
+        }
+        return SystemCalls.status(ofPath: input)?.identity == mine.identity
+    }
+
     /// Runs `body` with a sink. A file appears whole when `body` returns and not at all when it throws.
     /// - Throws: `TableError.cannotWrite`, `.closedPipe`, and what `body` throws.
     public func write(_ body: (any ByteSink) throws -> Void) throws {

@@ -14,6 +14,8 @@ enum SystemCalls {
     struct Status {
         var isDirectory: Bool
         var isRegularFile: Bool
+        /// The device and the number of the file on it: equal for two paths that lead to one file.
+        var identity: [UInt64]
         /// Permission bits only.
         var permissions: mode_t
     }
@@ -75,6 +77,7 @@ extension SystemCalls.Status {
         let kind = info.st_mode & S_IFMT
         isDirectory = kind == S_IFDIR
         isRegularFile = kind == S_IFREG
+        identity = [UInt64(truncatingIfNeeded: info.st_dev), UInt64(truncatingIfNeeded: info.st_ino)]
         permissions = info.st_mode & 0o7777
     }
 }

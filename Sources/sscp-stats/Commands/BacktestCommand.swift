@@ -52,6 +52,7 @@ struct BacktestCommand: ParsableCommand {
 
     func run() throws {
         try running {
+            try output.spare(data.data)
             let models = model == "all" ? ModelListing.selectable : ModelLabels.split(model)
             let request = try SeriesLoader(data: data).backtest(
                 measure: measure, models: models, horizon: horizon, origins: origins, levels: Levels.parse(level),

@@ -81,6 +81,7 @@ struct BenchmarkCommand: ParsableCommand {
 
     func run() throws {
         try running {
+            try output.spare(data)
             let measure = try BenchmarkMeasure(named: measure)
             let shipped = try BenchmarkData(DataLocation.find())
             var request = try request(shipped, measure, area: shipped.register.find(area))

@@ -28,6 +28,7 @@ struct DescribeCommand: ParsableCommand {
 
     func run() throws {
         try running {
+            try output.spare(data.data, events)
             let loader = try StudyLoader(data: data, events: events)
             let input = try loader.input(measure: measure, command: "describe")
             var england: MonthlySeries?

@@ -48,6 +48,7 @@ struct DisaggregateCommand: ParsableCommand {
 
     func run() throws {
         try running {
+            try output.spare(annual, indicator)
             let register = try AreaRegister(DataLocation.find())
             let totals = try AnnualTotals(TableSource(argument: annual), measure: total)
             let rules = SeriesRules(allowNegative: method == .dentonAdditive, now: DataOptions.presentMonth)

@@ -70,6 +70,7 @@ struct ImpactCommand: ParsableCommand {
 
     func run() throws {
         try running {
+            try output.spare(data.data, events)
             let loader = try StudyLoader(data: data, events: events)
             let result = try ImpactStudy.run(loader.impact(self))
             switch output.format ?? .text {

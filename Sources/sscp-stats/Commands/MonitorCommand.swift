@@ -117,6 +117,7 @@ struct MonitorCommand: ParsableCommand {
 
     func run() throws {
         try running {
+            try output.spare(data.data, events)
             let loader = try StudyLoader(data: data, events: events)
             var request = MonitorRequest(input: try loader.input(measure: measure, command: "monitor"))
             if let denominator {

@@ -33,6 +33,15 @@ struct OutputOptions: ParsableArguments {
 
     var target: OutputTarget { OutputTarget(argument: output) }
 
+    /// Refuses to write over a file that the run reads; a path `-` or nil is none.
+    func spare(_ inputs: String?..., others: [String] = []) throws {
+        for input in inputs.compactMap({ $0 }) where input != "-" {
+            for place in [output].compactMap({ $0 }) + others where OutputTarget(argument: place).replaces(input) {
+                throw OverwritesInputError(path: place)
+            }
+        }
+    }
+
     /// A note on standard error.
     func note(_ text: String) {
         if !quiet { StandardError.write(text) }
@@ -54,6 +63,15 @@ struct OutputOptions: ParsableArguments {
                 isTerminal: toTerminal, width: Terminal.width, environment: Terminal.environment)
             return TerminalRenderer(options: options).render(document)
         }
+    }
+}
+
+/// An output that would take the place of a file that the run reads.
+struct OverwritesInputError: CategorisedError {
+    var path: String
+    var exitCategory: ExitCategory { .usage }
+    var description: String {
+        "\(path) is a file that is read here, and writing the result would destroy it. Give the result another name."
     }
 }
 
