@@ -41,6 +41,24 @@ public struct Area: Hashable, Sendable {
         self.otherNames = otherNames
     }
 
+    /// A name as it stands after "in": regions that are points of the compass take an article.
+    public static func inProse(_ name: String) -> String {
+        let first = name.prefix { $0 != " " }
+        let isCompass = ["North", "South", "East", "West"].contains(first)
+        let isRegion = ["North", "South", "East", "West", "Midlands", "of England"].contains {
+            name == "\(first) \($0)"
+        }
+        return isCompass && isRegion ? "the \(name)" : name
+    }
+
+    /// An area that no register lists and a file may name: a locality, a team. It has no code.
+    public static func unlisted(_ name: String) -> Area {
+        Area(code: "", name: name, level: .localAuthority, firstYear: 0, lastYear: 0)
+    }
+
+    /// Whether the area is one of DfE's.
+    public var isListed: Bool { !code.isEmpty }
+
     /// Whether the area still exists.
     public var isCurrent: Bool { replacedBy.isEmpty }
 

@@ -30,6 +30,8 @@ struct AreaColumns {
 
     var isEmpty: Bool { levels.isEmpty }
     var indices: [Int] { codes + names + oldCodes }
+    /// The columns that decide whose a row is.
+    var labelIndices: [Int] { codes + names }
 
     /// Whether a row is for an area: its finest level that is not empty has the area's code or, without codes, its name.
     func matches(_ row: CSVRow, _ area: Area) -> Bool {
@@ -37,7 +39,10 @@ struct AreaColumns {
             if let code = level.code {
                 let text = row.trimmedString(code)
                 // EES marks levels that do not apply with z.
-                if !text.isEmpty, text != "z" { return text.uppercased() == area.code.uppercased() }
+                if !text.isEmpty, text != "z" {
+                    if area.isListed { return text.uppercased() == area.code.uppercased() }
+                    return isName(text, of: area) || level.name.map { isName(row.trimmedString($0), of: area) } == true
+                }
             }
             if let name = level.name {
                 let text = row.trimmedString(name)
@@ -61,6 +66,36 @@ struct AreaColumns {
     private func isName(_ text: String, of area: Area) -> Bool {
         let key = Area.key(text)
         return key == Area.key(area.name) || area.otherNames.contains { Area.key($0) == key }
+    }
+}
+
+/// Chooses the rows of one area. A file has few areas and many rows: each set of labels is judged once.
+struct AreaFilter {
+    let columns: AreaColumns
+    let area: Area
+    /// The names of the areas passed over, in the order of the file.
+    private(set) var passedOver: [String] = []
+    private var judged: [String: Bool] = [:]
+
+    init(_ columns: AreaColumns, _ area: Area) {
+        self.columns = columns
+        self.area = area
+    }
+
+    /// Whether a row is for the area; every row of a file without areas is.
+    mutating func accepts(_ row: CSVRow) -> Bool {
+        if columns.isEmpty { return true }
+        var key = ""
+        for index in columns.labelIndices {
+            key += row.trimmedString(index)
+            key += "\u{1F}"
+        }
+        if let known = judged[key] { return known }
+        let matches = columns.matches(row, area)
+        judged[key] = matches
+        let label = matches ? "" : columns.label(row)
+        if !label.isEmpty, !passedOver.contains(label) { passedOver.append(label) }
+        return matches
     }
 }
 

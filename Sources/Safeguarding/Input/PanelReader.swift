@@ -15,6 +15,8 @@ public final class PanelReader {
     private var finished = Set<String>()
     /// Months without a row that the rules filled, over all series read so far.
     public private(set) var filledMonths = 0
+    /// Series read so far whose last month is the present one, so that its figure cannot be whole.
+    public private(set) var seriesUnderWay = 0
 
     /// - Throws: `TableError` for a file that cannot be read or lacks a column.
     public init(_ source: TableSource, rules: SeriesRules) throws(TableError) {
@@ -56,6 +58,7 @@ public final class PanelReader {
             row = next
         }
         filledMonths += builder.filledMonths
+        if let start = builder.start, start + builder.values.count > rules.now { seriesUnderWay += 1 }
         return MonthlySeries(
             name: id, start: builder.start ?? rules.now, values: builder.values,
             support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file))

@@ -63,8 +63,7 @@ struct SeriesBuilder {
             if skipped > 0 {
                 switch rules.gaps {
                 case .error:
-                    let months = (1...skipped).prefix(1200).map { last.month + $0 }
-                    throw .gap(file: file, row: row, missing: months, series: name)
+                    throw .gap(file: file, row: row, first: last.month + 1, count: skipped, series: name)
                 case .missing: values += [Double](repeating: .nan, count: skipped)
                 case .zero: values += [Double](repeating: 0, count: skipped)
                 }

@@ -23,8 +23,8 @@ public struct SeriesFile: Sendable {
     /// - Parameters:
     ///   - measure: the column, whatever its case and whether it has hyphens, underscores or blanks; where there is none,
     ///     a column `y`, `value`, `count` or `number` is read instead, with a note.
-    ///   - area: the area whose rows are read, if the file names areas.
-    /// - Throws: `TableError` and ``SeriesInputError``, with file, row, column and value.
+    ///   - area: the area whose rows are read, if the file names areas; one that no register lists must be in the file.
+    /// - Throws: ``AreaError``, `TableError` and ``SeriesInputError``, with file, row, column and value.
     public init(_ source: TableSource, measure: String, area: Area, rules: SeriesRules) throws {
         var reader = try CSVReader(source)
         let layout = reader.layout
@@ -38,14 +38,9 @@ public struct SeriesFile: Sendable {
         // EES files come in no set order, so theirs is not the user's to mend: their rows wait to be sorted.
         var unsorted: [Month: (value: Double, row: Int)] = [:]
         var missing: [MissingReason: Int] = [:]
-        var present: [String] = []
-        var seen = Set<String>()
+        var filter = AreaFilter(areas, area)
         while let row = try reader.nextRow() {
-            if !areas.isEmpty, !areas.matches(row, area) {
-                let label = areas.label(row)
-                if seen.insert(label).inserted, !label.isEmpty { present.append(label) }
-                continue
-            }
+            guard filter.accepts(row) else { continue }
             let month = try months.month(row)
             let cell = try layout.cell(row, column)
             if case .missing(let reason) = cell { missing[reason, default: 0] += 1 }
@@ -63,6 +58,11 @@ public struct SeriesFile: Sendable {
         }
         for (month, cell) in unsorted.sorted(by: { $0.key < $1.key }) {
             try builder.add(month, cell.value, row: cell.row)
+        }
+        let present = filter.passedOver
+        if !area.isListed, builder.isEmpty || areas.isEmpty {
+            throw AreaError.unknown(
+                text: area.name, suggestion: NearestName.nearest(to: area.name, in: present))
         }
         if builder.isEmpty {
             throw SeriesInputError.noRowsForArea(file: layout.file, area: area.name, present: present)

@@ -7,7 +7,8 @@ public enum SeriesInputError: CategorisedError, Equatable {
     /// `period` is not a month at all: a financial year, a week.
     case duplicateMonth(file: String, month: Month, first: Int, second: Int, series: String?)
     case disorder(file: String, row: Int, month: Month, before: Month, series: String?)
-    case gap(file: String, row: Int, missing: [Month], series: String?)
+    /// `first` is the first of `count` months without a row.
+    case gap(file: String, row: Int, first: Month, count: Int, series: String?)
     case future(file: String, row: Int, month: Month, now: Month)
     case negative(file: String, row: Int, column: String, value: String)
     case noValues(file: String, column: String)
@@ -23,15 +24,18 @@ public enum SeriesInputError: CategorisedError, Equatable {
         case .badMonth(let file, let row, let column, let problem):
             return "\(file), row \(row), column \(column): \(problem)"
         case .duplicateMonth(let file, let month, let first, let second, let series):
+            let advice =
+                series == nil
+                ? "; if the rows are for different areas or groups, keep one of these or add a column area_name and "
+                    + "choose with --area." : "; if the rows are different series, give each a unique_id of its own."
             return "\(file): \(month.longName) stands twice\(of(series)), in rows \(first) and \(second). "
-                + "Keep one row a month; if the rows are for different areas or groups, keep one of these or add a column "
-                + "area_name and choose with --area."
+                + "Keep one row a month\(advice)"
         case .disorder(let file, let row, let month, let before, let series):
             return "\(file), row \(row): \(month.longName) comes after \(before.longName)\(of(series)). "
                 + "Sort the rows by month, oldest first."
-        case .gap(let file, let row, let missing, let series):
-            let names = missing.prefix(3).map(\.longName).joined(separator: ", ")
-            let more = missing.count > 3 ? " and \(missing.count - 3) more" : ""
+        case .gap(let file, let row, let first, let count, let series):
+            let names = (0..<min(3, count)).map { (first + $0).longName }.joined(separator: ", ")
+            let more = count > 3 ? " and \(count - 3) more" : ""
             return
                 "\(file), row \(row): no row for \(names)\(more)\(of(series)). Add the months, with an empty value where "
                 + "none is known, or choose --gaps missing (unknown) or --gaps zero (nothing happened)."

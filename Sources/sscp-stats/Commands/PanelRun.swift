@@ -30,10 +30,10 @@ struct PanelRun {
             }
         }
         bar.finish()
-        tell(summary, filledMonths: reader.filledMonths)
+        tell(summary, reader)
     }
 
-    private func tell(_ summary: PanelForecast.Summary, filledMonths: Int) {
+    private func tell(_ summary: PanelForecast.Summary, _ reader: PanelReader) {
         let note = command.output.note
         for fallback in summary.fallbacks {
             note(
@@ -46,8 +46,14 @@ struct PanelRun {
         if summary.emptyCount > summary.empty.count {
             note("and \(summary.emptyCount - summary.empty.count) more series with empty rows (see --details).")
         }
-        if filledMonths > 0 {
-            note("\(filledMonths) months without a row were read as \(command.data.gaps.rawValue).")
+        if reader.filledMonths > 0 {
+            note("\(reader.filledMonths) months without a row were read as \(command.data.gaps.rawValue).")
+        }
+        if reader.seriesUnderWay > 0 {
+            note(
+                "\(reader.seriesUnderWay) series \(reader.seriesUnderWay == 1 ? "ends" : "end") in "
+                    + "\(command.data.rules.now.longName), which is not over: the last figure counts a part of a month."
+            )
         }
         note(
             "\(NumberFormat.integer(summary.series)) series, \(NumberFormat.integer(summary.fallbackCount)) with a simpler model, "

@@ -130,7 +130,9 @@ public struct ModelCatalogue: Sendable {
             return specification
         }
         let near = entries.flatMap(\.examples).map { ($0, editDistance($0.lowercased(), text)) }.min { $0.1 < $1.1 }
-        throw ModelError.unknownModel(text: label, suggestion: near.flatMap { $0.1 <= 3 ? $0.0 : nil })
+        // A short text is a few letters away from everything.
+        let reach = min(3, text.utf8.count / 2)
+        throw ModelError.unknownModel(text: label, suggestion: near.flatMap { $0.1 <= reach ? $0.0 : nil })
     }
 }
 
