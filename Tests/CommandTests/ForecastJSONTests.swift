@@ -79,7 +79,10 @@ import Testing
         let json = try Program.json(["forecast", "referrals", "--to", "2023-09", "--horizon", "18"])
         let years = try list(json["financial_years"], "financial_years")
         #expect(years.map { $0["year"] as? String } == ["2023-24", "2024-25"])
-        let keys: Set<String> = ["year", "months_observed", "observed", "mean", "lo-80", "hi-80", "lo-95", "hi-95"]
+        let keys: Set<String> = [
+            "year", "months_observed", "observed", "mean", "lo-80", "hi-80", "lo-95", "hi-95", "previous_total",
+            "probability_above_previous",
+        ]
         for year in years { #expect(Set(year.keys).isSuperset(of: keys)) }
         #expect(try number(years[0]["months_observed"], "months_observed") == 6)
         let published = try Figures.referrals().filter { $0.year == 2023 && (4...9).contains($0.month) }
@@ -89,6 +92,28 @@ import Testing
         #expect(try abs(number(years[0]["mean"], "mean") - observed - ahead) < 1e-6)
         #expect(try number(years[0]["lo-80"], "lo-80") >= observed)
         #expect(try number(years[1]["months_observed"], "months_observed") == 0)
+        let before = try Figures.referrals().filter {
+            ($0.year, $0.month) >= (2022, 4) && ($0.year, $0.month) <= (2023, 3)
+        }
+        #expect(try number(years[0]["previous_total"], "previous_total") == Double(before.reduce(0) { $0 + $1.value }))
+        #expect(try (0...1).contains(number(years[0]["probability_above_previous"], "probability")))
+        #expect(years[1]["previous_total"] is NSNull && years[1]["probability_above_previous"] is NSNull)
+    }
+
+    @Test("the last month and the step undone have keys of their own, null where nothing can be said")
+    func answers() throws {
+        let json = try Program.json(["forecast", "referrals", "--model", "ets(M,N,A)"])
+        let last = try object(json["last_month"], "last_month")
+        #expect(last["month"] as? String == "2024-03" && last["state"] as? String == "ordinary")
+        // DfE, children in need, table C6: Sefton, March 2024.
+        #expect(try number(last["value"], "value") == 300)
+        let reversed = try object(json["if_reversed"], "if_reversed")
+        #expect(Set(reversed.keys).isSuperset(of: Self.figureKeys.union(["month", "events", "months"])))
+        #expect(reversed["month"] as? String == "2021-09")
+        let early = try Program.json(["forecast", "referrals", "--to", "2020-12", "--model", "ets(M,N,A)"])
+        #expect(early["if_reversed"] is NSNull)
+        let notes = try #require(early["notes"] as? [String])
+        #expect(notes.contains { $0.contains("marks it as incomplete") })
     }
 
     @Test("the backtest compares with the seasonal naive and counts the coverage of each level")

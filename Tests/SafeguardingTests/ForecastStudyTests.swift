@@ -82,13 +82,159 @@ import TimeSeries
         #expect(notes.contains { $0.hasPrefix("With less than two years of months") })
     }
 
-    @Test("a last month far below what was expected of it is doubted; an ordinary one is not")
+    @Test("a last month far from what was expected of it is doubted; an ordinary one is not, and says so")
     func lastMonth() throws {
         var series = try Self.referrals()
-        #expect(try run(series).lastMonthDoubt == nil)
+        let ordinary = try run(series)
+        #expect(ordinary.lastMonth.state == .ordinary && ordinary.lastMonthDoubt == nil)
+        #expect(ordinary.cautions.first?.contains("nothing in the figures marks it as incomplete") == true)
         series.values[143] = 20
-        let doubt = try #require(run(series).lastMonthDoubt)
-        #expect(doubt.value == 20 && doubt.expected > 100)
+        let low = try run(series)
+        #expect(low.lastMonth.state == .low && low.lastMonth.value == 20)
+        #expect(try #require(low.lastMonth.expected) > 100)
+        #expect(low.lastMonthDoubt?.contains("--to 2024-02") == true)
+        // However wild: a month that was part of the fit would vouch for itself.
+        for wild in [2000.0, 100_000] {
+            series.values[143] = wild
+            let high = try run(series)
+            #expect(high.lastMonth.state == .high && high.lastMonth.expected == low.lastMonth.expected)
+        }
+        series.values[143] = .nan
+        let missing = try run(series)
+        #expect(missing.lastMonth.state == .missing && missing.lastMonth.value == nil)
+        #expect(missing.cautions.first?.contains("has no value") == true)
+    }
+
+    @Test("a last month that is the present one is known to be a part of a month, whatever its figure")
+    func monthUnderWay() throws {
+        let series = try Self.referrals()
+        var request = ForecastRequest(
+            series: series, measure: "referrals", areaName: "Sefton", areaCode: sefton, model: "ets(M,N,A)")
+        request.now = series.end
+        #expect(try ForecastStudy.run(request).lastMonth.state == .underWay)
+        request.now = series.end + 1
+        #expect(try ForecastStudy.run(request).lastMonth.state == .ordinary)
+    }
+
+    @Test("with a year of months nobody can tell whether the last is whole")
+    func lastOfFew() throws {
+        var series = try Self.referrals()
+        series.values = Array(series.values.prefix(12))
+        #expect(try run(series, model: "ets(A,N,N)").lastMonth.state == .unknown)
+        series.values = try Array(Self.referrals().values.prefix(13))
+        #expect(try run(series, model: "ets(A,N,N)").lastMonth.state == .ordinary)
+    }
+
+    @Test("a year under way is set against the year before, with the chance of exceeding it")
+    func yearUnderWay() throws {
+        let series = try Self.referrals().window(to: Month(year: 2023, month: 9))
+        let result = try run(series, horizon: 18)
+        #expect(result.years.map(\.year.description) == ["2023-24", "2024-25"])
+        let year = result.years[0]
+        // DfE, children in need, table C6: April 2022 to March 2023.
+        let from = try #require(Month(year: 2022, month: 4))
+        #expect(year.previous == series.total(from: from, to: from + 11))
+        let chance = try #require(year.probabilityAbove)
+        let range = try #require(year.figure.range(80))
+        let before = try #require(year.previous)
+        if range.upper < before { #expect(chance <= 0.1) }
+        if range.lower > before { #expect(chance >= 0.9) }
+        #expect(result.yearSentences.count == 1 && result.yearSentences[0].hasPrefix("2023-24 is expected to end"))
+        // The year after is not set against a year that is itself in part a forecast.
+        #expect(result.years[1].previous == nil && result.years[1].probabilityAbove == nil)
+    }
+
+    @Test("a year that ends beyond the horizon, or has a missing month, is explained and not passed over")
+    func yearsWithoutALine() throws {
+        var series = try Self.referrals().window(to: Month(year: 2023, month: 9))
+        let short = try run(series, horizon: 3)
+        #expect(short.years.isEmpty)
+        #expect(short.cautions.contains { $0.contains("--horizon 6 gives its outturn") })
+        series.values[series.count - 2] = .nan
+        let gap = try run(series, horizon: 6)
+        #expect(gap.years.isEmpty)
+        #expect(gap.cautions.contains { $0.contains("1 of its months so far has no value") })
+    }
+
+    @Test("the latest declared step undone gives the months ahead the year before it, in proportion")
+    func reversal() throws {
+        let series = try Self.referrals()
+        let register = try Shipped.register()
+        let area = try register.find("Sefton")
+        var request = ForecastRequest(
+            series: series, measure: "referrals", areaName: area.name, areaCode: area.code, model: "ets(M,N,A)")
+        #expect(try ForecastStudy.run(request).reversal == nil)
+        request.allEvents = try EventFile(Shipped.location(), register: register).events(for: area, in: register)
+        let result = try ForecastStudy.run(request)
+        let reversal = try #require(result.reversal)
+        // The annual report dates the Integrated Front Door at September 2021.
+        #expect(reversal.month == Month(year: 2021, month: 9))
+        #expect(reversal.events.contains("Integrated Front Door"))
+        let from = try #require(Month(year: 2020, month: 9))
+        let before = series.total(from: from, to: from + 11)
+        #expect(reversal.from == from && reversal.figure.mean == before)
+        let scale = before / result.total.figure.mean
+        let (range, whole) = try (#require(reversal.figure.range(80)), #require(result.total.figure.range(80)))
+        #expect(abs(range.lower - scale * whole.lower) < 1e-9 * whole.lower)
+        #expect(reversal.disturbedBy.contains("Third national lockdown"))
+        #expect(result.cautions.contains { $0.contains("an assumption worked out, not a forecast") })
+        // A shorter horizon is set against the months of the same names: April to June 2021.
+        request.horizon = 3
+        let quarter = try #require(ForecastStudy.run(request).reversal)
+        #expect(quarter.ahead == 3)
+        #expect(quarter.figure.mean == series.total(from: from + 7, to: from + 9))
+        // Contacts modelled from them carry the same step in their own units.
+        request.contactsRule = .standard
+        let contacts = try #require(ForecastStudy.run(request).reversal)
+        #expect(abs(contacts.figure.mean / quarter.figure.mean - ContactsRule.defaultRatio) < 1e-12)
+    }
+
+    @Test("a step of the whole country is no step to undo in one place")
+    func nationalStep() throws {
+        let register = try Shipped.register()
+        let area = try register.find("Wirral")
+        let published = try PublishedReferrals(Shipped.location(), register: register)
+        var request = ForecastRequest(
+            series: try published.series(for: area), measure: "referrals", areaName: area.name, areaCode: area.code,
+            model: "ets(M,N,A)")
+        request.allEvents = try EventFile(Shipped.location(), register: register).events(for: area, in: register)
+        #expect(request.allEvents.contains { $0.kind == .step })
+        #expect(try ForecastStudy.run(request).reversal == nil)
+    }
+
+    @Test("a step whose year before is not observed whole is no yardstick")
+    func reversalWithoutAYear() throws {
+        let register = try Shipped.register()
+        let area = try register.find("Sefton")
+        var request = ForecastRequest(
+            series: try Self.referrals().window(from: Month(year: 2021, month: 1)), measure: "referrals",
+            areaName: area.name, areaCode: area.code, model: "ets(A,N,N)")
+        request.allEvents = try EventFile(Shipped.location(), register: register).events(for: area, in: register)
+        #expect(try ForecastStudy.run(request).reversal == nil)
+    }
+
+    @Test("small counts in a file of one's own bring a word on disclosure; published ones and large ones do not")
+    func disclosure() throws {
+        var series = try Self.referrals()
+        let told: (MonthlySeries) throws -> Bool = { series in
+            try self.run(series, model: "naive").cautions.contains { $0.contains("disclosure rules") }
+        }
+        series.values[100] = 3
+        #expect(try !told(series))
+        series.provenance = .supplied(name: "in.csv")
+        #expect(try told(series))
+        series.values[100] = 6
+        #expect(try !told(series))
+    }
+
+    @Test("regions that are points of the compass take an article; authorities do not")
+    func articles() {
+        #expect(
+            Area.inProse("North West") == "the North West" && Area.inProse("East of England") == "the East of England")
+        #expect(Area.inProse("West Midlands") == "the West Midlands")
+        for name in ["Sefton", "North Yorkshire", "South Gloucestershire", "England", "London", "West Berkshire"] {
+            #expect(Area.inProse(name) == name)
+        }
     }
 
     @Test("a panel's series have the means of the study's months")

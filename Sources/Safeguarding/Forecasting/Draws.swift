@@ -54,11 +54,14 @@ struct Draws {
         let before = series.total(from: from, to: to)
         guard !before.isNaN else { return nil }
         // For modelled contacts the factor multiplies both sides alike, so the chance is that of the referrals.
-        let totals = paths.totals(0..<count).filter { !$0.isNaN }
-        let above = totals.reduce(0) { $0 + ($1 > before ? 1 : 0) }
         return .init(
             ahead: total(0..<count), from: from, to: to, total: before * ratio,
-            probabilityAbove: Double(above) / Double(totals.count))
+            probabilityAbove: share(of: paths.totals(0..<count), above: before))
+    }
+
+    private func share(of totals: [Double], above bound: Double) -> Double {
+        let known = totals.filter { !$0.isNaN }
+        return Double(known.reduce(0) { $0 + ($1 > bound ? 1 : 0) }) / Double(known.count)
     }
 
     /// Every financial year that observed and forecast months cover whole, and that has a month ahead.
@@ -72,10 +75,13 @@ struct Draws {
             let observed = observedMonths == 0 ? 0 : series.total(from: year.first, to: series.end)
             guard !observed.isNaN else { return nil }
             let ahead = max(0, year.first - month(0))..<(year.last - month(0) + 1)
-            let draws = scaled(paths.totals(ahead).map { $0 + observed })
+            let totals = paths.totals(ahead).map { $0 + observed }
+            let previous = series.total(from: year.first - 12, to: year.last - 12)
             return .init(
                 year: year, monthsObserved: observedMonths, observed: observed * ratio,
-                figure: figure(mean: mean(ahead) + observed * ratio, draws: draws))
+                figure: figure(mean: mean(ahead) + observed * ratio, draws: scaled(totals)),
+                previous: previous.isNaN ? nil : previous * ratio,
+                probabilityAbove: previous.isNaN ? nil : share(of: totals, above: previous))
         }
     }
 

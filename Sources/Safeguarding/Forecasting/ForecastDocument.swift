@@ -9,6 +9,7 @@ extension ForecastResult {
         if !years.isEmpty {
             document.append(.heading(level: 1, "Financial years"))
             document.append(.table(yearTable))
+            if !yearSentences.isEmpty { document.append(.paragraph(yearSentences.joined(separator: " "))) }
         }
         document.append(.heading(level: 1, "Month by month"))
         document.append(.table(monthTable))

@@ -37,8 +37,16 @@ extension ForecastResult {
                             .init("year", .string(year.year.description)),
                             .init("months_observed", .integer(year.monthsObserved)),
                             .init("observed", .number(year.observed)),
-                        ] + members(of: year.figure, median: true))
+                        ] + members(of: year.figure, median: true) + [
+                            .init("previous_total", JSONValue(year.previous)),
+                            .init("probability_above_previous", JSONValue(year.probabilityAbove)),
+                        ])
                 }),
+            "last_month": [
+                "month": .string(lastMonth.month.description), "value": JSONValue(lastMonth.value),
+                "expected": JSONValue(lastMonth.expected), "state": .string(lastMonth.state.rawValue),
+            ],
+            "if_reversed": reversal.map(json) ?? .null,
             "backtest": backtest.map(json) ?? .null,
             "notes": .array((notes + cautions).map(JSONValue.string)),
         ]
@@ -60,6 +68,17 @@ extension ForecastResult {
             "compared_from": .string(comparison.from.description), "compared_to": .string(comparison.to.description),
             "compared_total": .number(comparison.total), "probability_above": .number(comparison.probabilityAbove),
         ]
+    }
+
+    private func json(_ reversal: Reversal) -> JSONValue {
+        .object(
+            [
+                .init("month", .string(reversal.month.description)),
+                .init("events", .array(reversal.events.map(JSONValue.string))),
+                .init("before_from", .string(reversal.from.description)),
+                .init("before_to", .string(reversal.to.description)), .init("months", .integer(reversal.ahead)),
+                .init("expected", .number(reversal.expected)),
+            ] + members(of: reversal.figure, median: true))
     }
 
     private func json(_ backtest: Backtest) -> JSONValue {

@@ -35,6 +35,10 @@ public struct ForecastResult: Sendable {
         public var monthsObserved: Int
         public var observed: Double
         public var figure: PredictedFigure
+        /// The financial year before, where every month of it is observed.
+        public var previous: Double?
+        /// The probability that the year exceeds it.
+        public var probabilityAbove: Double?
     }
     /// The first months ahead against the same months a year before (twelve, or the horizon if it is shorter).
     public struct Comparison: Sendable, Hashable {
@@ -68,8 +72,12 @@ public struct ForecastResult: Sendable {
     public var comparison: Comparison?
     public var years: [Year]
     public var backtest: Backtest?
-    /// The last month's departure from what had been expected of it, when it is large enough to doubt the month.
-    public var lastMonthDoubt: (value: Double, expected: Double)?
+    /// Whether the last observed month looks whole.
+    public var lastMonth: LastMonth
+    /// Why the financial year under way has no line; nil where it has one.
+    public var yearNote: String?
+    /// What if the latest declared step went back; nil where there is none.
+    public var reversal: Reversal?
     /// The rule that made the series, for modelled contacts.
     public var contactsRule: ContactsRule?
     /// Dated events to mark on the chart.

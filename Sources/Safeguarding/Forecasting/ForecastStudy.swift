@@ -14,7 +14,12 @@ public struct ForecastRequest: Sendable {
     public var levels: [Double]
     public var seed: UInt64
     public var contactsRule: ContactsRule?
+    /// Events to mark on the chart.
     public var events: [Event] = []
+    /// Every dated event of the area, for what a declared step would mean if it went back.
+    public var allEvents: [Event] = []
+    /// The present month, whose figure cannot be whole; nil where it is not to be looked at.
+    public var now: Month?
     public var notes: [String] = []
 
     public init(
@@ -57,29 +62,22 @@ public enum ForecastStudy {
         }
         if let rule = request.contactsRule { notes.insert(rule.firstLine, at: 0) }
         let ratio = request.contactsRule?.contactsPerReferral ?? 1
+        let firstYear = scenario.total(0..<min(12, request.horizon))
         return ForecastResult(
             measure: request.measure, areaName: request.areaName, areaCode: request.areaCode,
             history: request.contactsRule.map { $0.contacts(from: series) } ?? series, modelAsked: request.model,
             model: fit, members: members(fit), levels: request.levels, horizon: request.horizon, seed: request.seed,
             pathCount: paths, months: scenario.months(), total: scenario.total(0..<request.horizon),
             comparison: scenario.comparison(), years: scenario.years(), backtest: backtest.map { $0.scaled(by: ratio) },
-            lastMonthDoubt: lastMonthDoubt(fit, series).map { ($0.value * ratio, $0.expected * ratio) },
+            lastMonth: LastMonth(specification, series, now: request.now, seed: request.seed).scaled(by: ratio),
+            yearNote: request.yearNote(first: series.end + 1),
+            reversal: Reversal(request.allEvents, series, ahead: firstYear, ratio: ratio),
             contactsRule: request.contactsRule, events: request.events, notes: notes)
     }
 
     private static func members(_ fit: any FittedModel) -> [ForecastResult.Member] {
         guard let mixture = fit as? FittedMixture else { return [.init(label: fit.label, weight: 1)] }
         return mixture.members.map { .init(label: $0.model.label, weight: $0.weight) }
-    }
-
-    /// The last month, when it is lower than the model expected by more than 2.5 times its usual error: such a month is
-    /// often one whose records were not complete when the figures were drawn.
-    static func lastMonthDoubt(_ fit: any FittedModel, _ series: MonthlySeries) -> (value: Double, expected: Double)? {
-        guard let value = series.values.last, !value.isNaN, let expected = fit.fittedValues.last else { return nil }
-        let earlier = fit.residuals.dropLast().filter { !$0.isNaN }
-        guard earlier.count >= 12 else { return nil }
-        let spread = (earlier.reduce(0) { $0 + $1 * $1 } / Double(earlier.count)).squareRoot()
-        return value < expected - 2.5 * spread ? (value, expected) : nil
     }
 }
 

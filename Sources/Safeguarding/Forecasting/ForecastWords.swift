@@ -3,7 +3,7 @@ import TimeSeries
 
 /// The sentences of a forecast. Each figure is rounded once, as the tables round it, so that words and tables agree.
 extension ForecastResult {
-    private func whole(_ value: Double) -> String { NumberFormat.fixed(value, decimals: decimals) }
+    func whole(_ value: Double) -> String { NumberFormat.fixed(value, decimals: decimals) }
 
     /// Counts in whole numbers; measures that are small or not whole with one decimal.
     var decimals: Int {
@@ -17,7 +17,7 @@ extension ForecastResult {
     /// The range that the headline gives: 80 % if it was asked for, else the narrowest.
     var headlineLevel: Double { levels.contains(80) ? 80 : levels.min() ?? 80 }
 
-    private func chance(_ level: Double) -> String {
+    func chance(_ level: Double) -> String {
         switch level {
         case 50: "about an even chance"
         case 80: "about a 4 in 5 chance"
@@ -33,11 +33,11 @@ extension ForecastResult {
         return "about \(NumberFormat.percent(share: probability, decimals: 0))"
     }
 
-    private func span(_ from: Month, _ to: Month) -> String {
+    func span(_ from: Month, _ to: Month) -> String {
         from == to ? from.longName : "\(from.longName) to \(to.longName)"
     }
 
-    private func monthsInWords(_ count: Int) -> String {
+    func monthsInWords(_ count: Int) -> String {
         let words = [
             "one month", "two months", "three months", "four months", "five months", "six months",
             "seven months", "eight months", "nine months", "ten months", "eleven months", "twelve months",
@@ -51,7 +51,7 @@ extension ForecastResult {
         let count = ahead.to - ahead.from + 1
         let place = contactsRule == nil ? "" : "modelled "
         var sentence =
-            "About \(whole(ahead.figure.mean)) \(place)\(measure) are expected in \(areaName) in the "
+            "About \(whole(ahead.figure.mean)) \(place)\(measure) are expected in \(Area.inProse(areaName)) in the "
             + "\(monthsInWords(count)) \(span(ahead.from, ahead.to))"
         if let range = ahead.figure.range(headlineLevel) {
             sentence += ", with \(chance(range.level)) of between \(whole(range.lower)) and \(whole(range.upper))"
@@ -112,20 +112,20 @@ extension ForecastResult {
         let word = history.provenance.word
         return
             "Figures: \(word) (\(history.provenance.detail)); \(span(history.start, history.end)), \(n) months\(gaps). "
+            + (word == "supplied" ? "" : Self.referralDefinition + " ")
             + "Seed \(seed), \(NumberFormat.integer(pathCount)) sample paths."
     }
 
     /// What the ranges leave out, and what should be checked first.
-    var cautions: [String] {
+    public var cautions: [String] {
         var list: [String] = []
-        if let doubt = lastMonthDoubt {
-            list.append(
-                "The last month, \(history.end.longName), has \(whole(doubt.value)) where about \(whole(doubt.expected)) "
-                    + "were expected: check that it is complete, or leave it out with --to \(history.end - 1).")
-        }
+        list.append(lastMonthSentence)
+        if let yearNote { list.append(yearNote) }
+        if let reversal = reversalSentence { list.append(reversal) }
         list.append(
             "The ranges assume that the months ahead vary as those behind did. They do not allow for a change in recording, "
                 + "thresholds, policy or organisation.")
+        if let disclosure = disclosureSentence { list.append(disclosure) }
         if horizon > 12 { list.append("Beyond twelve months the ranges are wide and untested here.") }
         return list
     }

@@ -75,6 +75,7 @@ struct ForecastCommand: ParsableCommand {
 
     func run() throws {
         try running {
+            try output.spare(data.data, many.panel, events, others: [many.details].compactMap { $0 })
             if let panel = many.panel { try PanelRun(path: panel, command: self).run() } else { try runSeries() }
         }
     }
@@ -85,12 +86,13 @@ struct ForecastCommand: ParsableCommand {
             contacts: (contacts.contactsPerReferral, contacts.contactsLogSd), events: events)
         let result = try ForecastStudy.run(request)
         try output.detail("Shipped figures: \(DataLocation.find().directory)")
-        output.detail("Fitted \(result.model.label) to \(request.series.observedCount) months, seed \(result.seed).")
+        output.detail("Fitted \(result.modelAsked) to \(request.series.observedCount) months, seed \(result.seed).")
         switch output.format ?? .text {
         case .json: try output.target.write(result.json.text() + "\n")
         case .csv:
             if let rule = result.contactsRule { output.note(rule.firstLine) }
             for note in result.notes where note != result.contactsRule?.firstLine { output.note(note) }
+            if let doubt = result.lastMonthDoubt { output.note(doubt) }
             try output.target.write { try result.writeCSV(to: $0) }
         case let form: try output.target.write(output.render(result.document, as: form))
         }

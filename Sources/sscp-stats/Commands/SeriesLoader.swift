@@ -14,23 +14,23 @@ struct SeriesLoader {
         _ = try ModelCatalogue.standard.specification(settings.model)
         let location = try DataLocation.find()
         let register = try AreaRegister(location)
-        let area = try register.find(data.area ?? DataOptions.defaultArea)
-        let source = try ForecastSource(
-            measure: measure, data: data.data.map { TableSource(argument: $0) }, area: area, rules: data.rules,
+        let (area, source) = try source(
+            measure: measure, register: register, location: location,
             contactsRule: ContactsRule(
                 contactsPerReferral: contacts.ratio ?? ContactsRule.defaultRatio,
-                logSD: contacts.logSD ?? ContactsRule.defaultLogSD),
-            location: location, register: register)
+                logSD: contacts.logSD ?? ContactsRule.defaultLogSD))
         var request = ForecastRequest(
             series: try source.window(from: data.from?.month, to: data.to?.month), measure: source.measure,
-            areaName: area.name, areaCode: area.code, model: settings.model,
+            areaName: area.name, areaCode: area.isListed ? area.code : nil, model: settings.model,
             horizon: settings.horizon, levels: try settings.levels(), seed: settings.seed,
             contactsRule: source.contactsRule)
         request.notes = notes(source, area)
         let file =
             try events.map { try EventFile(path: $0, register: register) } ?? EventFile(location, register: register)
         // Lockdowns came and went; the chart marks what began and stayed, and whatever the user's own file names.
-        request.events = file.events(for: area, in: register).filter { events != nil || $0.kind == .step }
+        request.allEvents = file.events(for: area, in: register)
+        request.events = request.allEvents.filter { events != nil || $0.kind == .step }
+        request.now = data.rules.now
         if events != nil { request.notes.append("Events are marked on the chart; this model does not use them.") }
         return request
     }
@@ -42,15 +42,36 @@ struct SeriesLoader {
         for model in models { _ = try ModelCatalogue.standard.specification(model) }
         let location = try DataLocation.find()
         let register = try AreaRegister(location)
-        let area = try register.find(data.area ?? DataOptions.defaultArea)
-        let source = try ForecastSource(
-            measure: measure, data: data.data.map { TableSource(argument: $0) }, area: area, rules: data.rules,
-            contactsRule: .standard, location: location, register: register)
+        let (area, source) = try source(
+            measure: measure, register: register, location: location, contactsRule: .standard)
         if source.contactsRule != nil { throw MeasureError.modelledContactsRefused(command: "backtest") }
         return BacktestRequest(
             series: try source.window(from: data.from?.month, to: data.to?.month), measure: source.measure,
-            areaName: area.name, areaCode: area.code, models: models, horizon: horizon, origins: origins,
+            areaName: area.name, areaCode: area.isListed ? area.code : nil, models: models, horizon: horizon,
+            origins: origins,
             levels: levels, seed: seed, jobs: jobs, notes: notes(source, area))
+    }
+
+    /// The area asked for and its series. A file may name areas that are not DfE's.
+    private func source(
+        measure: String, register: AreaRegister, location: DataLocation, contactsRule: ContactsRule
+    ) throws -> (Area, ForecastSource) {
+        func load(_ area: Area) throws -> (Area, ForecastSource) {
+            let source = try ForecastSource(
+                measure: measure, data: data.data.map { TableSource(argument: $0) }, area: area, rules: data.rules,
+                contactsRule: contactsRule, location: location, register: register)
+            return (area, source)
+        }
+        let asked = data.area ?? DataOptions.defaultArea
+        do {
+            return try load(register.find(asked))
+        } catch AreaError.unknown(let text, let suggestion) where data.data != nil {
+            do {
+                return try load(.unlisted(text))
+            } catch AreaError.unknown(_, let inFile) {
+                throw AreaError.unknown(text: text, suggestion: inFile ?? suggestion)
+            }
+        }
     }
 
     private func notes(_ source: ForecastSource, _ area: Area) -> [String] {
