@@ -11,6 +11,10 @@ struct BadInput: Sendable, CustomStringConvertible {
     /// More to prepare in the folder of the run.
     var prepare: (@Sendable (String) throws -> Void)?
     var input: Program.Input = .none
+    /// Where standard output goes.
+    var output: Program.Output = .captured
+    /// Whether the run is told to write to a file that exists, which must then be as it was.
+    var writesToFile = true
     var description: String { name }
 
     /// A bad file, given to `forecast referrals --data in.csv`.
@@ -51,7 +55,8 @@ struct BadInput: Sendable, CustomStringConvertible {
             }.joined()
     }
 
-    /// The twenty that a release has to bear, in the order in which they were asked for.
+    /// The twenty that a release has to bear, in the order in which they were asked for. What is odd and not wrong
+    /// (status 0) is done, with what must be said of it.
     static let twenty: [BadInput] = [
         .file("wrong month", "row 15, column month: \"2013-15\" is not a date in the calendar") {
             try changed { _ in "2013-15,4\n" }
@@ -66,14 +71,21 @@ struct BadInput: Sendable, CustomStringConvertible {
         },
         .file("empty file", "in.csv: the file is empty") { "" },
         .file("one row", "1 month with a value, and auto needs at least 12") { "month,referrals\n2024-01,205\n" },
+        .file("constant series", "The series never varied, so its ranges reflect rounding alone", status: 0) {
+            try Figures.csv(Figures.referrals(), value: { _ in "100" })
+        },
+        .file("all zero", "The series never varied, so its ranges reflect rounding alone", status: 0) {
+            try Figures.csv(Figures.referrals(), value: { _ in "0" })
+        },
         .file("all missing", "column referrals has no value in any row") {
             try Figures.csv(Figures.referrals(), value: { _ in "x" })
         },
         .file("11 months", "11 months with a value, and auto needs at least 12") {
             try Figures.csv(Array(Figures.referrals().prefix(11)))
         },
-        .file("ten million rows of one month", "January 2020 stands twice, in rows 2 and 3") {
-            "month,referrals\n" + String(repeating: "2020-01,5\n", count: 10_000_000)
+        .file("ten million rows, read to the last", "row 10000002, column 3 (referrals): \"six\" is not a number") {
+            "month,area_name,referrals\n" + String(repeating: "2020-01,Leeds,5\n", count: 10_000_000)
+                + "2020-01,Sefton,six\n"
         },
         .bytes("UTF-16 with a mark", "the file is UTF-16 (Excel's \"Unicode text\"), not UTF-8") {
             Data([0xFF, 0xFE]) + (try utf16(Figures.csv(Figures.referrals())))
@@ -101,6 +113,14 @@ struct BadInput: Sendable, CustomStringConvertible {
         .usage(
             "no such file", "nowhere.csv: no such file", status: 66, ["forecast", "referrals", "--data", "nowhere.csv"]),
         .usage("directory", ".: is a folder, not a file", status: 66, ["forecast", "referrals", "--data", "."]),
+        BadInput(
+            name: "closed output pipe", file: nil, arguments: ["forecast", "referrals"], status: 0, message: "",
+            output: .closedPipe, writesToFile: false),
+        BadInput(
+            name: "unwritable output", file: nil,
+            arguments: ["forecast", "referrals", "--output", "nowhere/out.txt"], status: 73,
+            message: "nowhere/out.txt: could not be written (there is no such folder). Nothing was left behind",
+            writesToFile: false),
         .usage("horizon 0", "--horizon is 0; expected 1 to 120 months", ["forecast", "referrals", "--horizon", "0"]),
     ]
 
@@ -111,6 +131,66 @@ struct BadInput: Sendable, CustomStringConvertible {
         ) {
             Data([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00]) + Data(repeating: 7, count: 100)
         },
+        .file("a total under the months", "row 146, column month: \"Total\" is not a month") {
+            try Figures.csv(Figures.referrals()) + "Total,45000\n"
+        },
+        .file("a gap of two centuries", "no row for February 1800, March 1800, April 1800 and 2636 more") {
+            "month,referrals\n1800-01,5\n2020-01,5\n"
+        },
+        .file("an amount of money", "\"£5\" has a currency sign") { "month,referrals\n2024-01,£5\n" },
+        .file("a decimal comma", "\"10,00\" has a comma that does not stand between thousands") {
+            "month,referrals\n2024-01,\"10,00\"\n"
+        },
+        .file("a spreadsheet's date number", "\"45292\" looks like a spreadsheet's date number") {
+            "month,referrals\n45292,5\n"
+        },
+        .file("a month without its name", "row 2, column month: The month is empty") { "month,referrals\n,5\n" },
+        .file("a row cut short", "row 2: 1 field where the header has 2") { "month,referrals\n2024-01\n" },
+        .file("a figure beyond all measure", "is too large to model: check its units") {
+            try Figures.csv(Figures.referrals(), value: { "\($0.value)e300" })
+        },
+        .file("a number in hexadecimal", "\"0x10\" is in hexadecimal") { "month,referrals\n2024-01,0x10\n" },
+        .file("JSON given as CSV", "this is JSON, not CSV") { "{\"month\":[\"2024-01\"]}\n" },
+        .file("a web page given as CSV", "this is a web page, not CSV") { "<!DOCTYPE html><html>Sign in</html>\n" },
+        .bytes("a compressed file", "this is a gzip-compressed file, not CSV") {
+            Data([0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3])
+        },
+        .file("quarters in an EES file", "time_identifier \"Q1\" is not known") {
+            "time_period,time_identifier,referrals\n2021,Q1,5\n"
+        },
+        .file(
+            "an area that neither the register nor the file has",
+            "There is no area \"Bootel\". Did you mean \"Bootle\"?", arguments: ["--area", "Bootel"], status: 64
+        ) {
+            "month,area_name,referrals\n2024-01,Bootle,5\n"
+        },
+        .file(
+            "an area unknown to the register, of a file without areas", "There is no area \"Nowhere\"",
+            arguments: ["--area", "Nowhere"], status: 64
+        ) {
+            "month,referrals\n2024-01,5\n"
+        },
+        BadInput(
+            name: "the result in place of the figures", file: { Data(try Figures.csv(Figures.referrals()).utf8) },
+            arguments: ["forecast", "referrals", "--data", "in.csv", "--output", "./in.csv"], status: 64,
+            message: "./in.csv is a file that is read here, and writing the result would destroy it",
+            writesToFile: false),
+        BadInput(
+            name: "details in place of the panel", file: { Data("unique_id,ds,y\na,2024-01-01,5\n".utf8) },
+            arguments: ["forecast", "--panel", "in.csv", "--details", "in.csv"], status: 64,
+            message: "in.csv is a file that is read here", writesToFile: false),
+        .panel(
+            "a month twice in a series of a panel", "January 2024 stands twice in series a, in rows 2 and 3",
+            "unique_id,ds,y\na,2024-01-01,5\na,2024-01-01,6\n"),
+        .usage(
+            "a month that is none as a bound", "The value '2024-13' is invalid",
+            ["forecast", "referrals", "--from", "2024-13"]),
+        .usage(
+            "a model with orders out of reach", "arima(9,9,9) cannot be used",
+            ["forecast", "referrals", "--model", "arima(9,9,9)"]),
+        .usage("an empty model", "there is no model \"\" (see", ["forecast", "referrals", "--model", ""]),
+        .usage("a form that forecasts have not", "'xlsx' is invalid", ["forecast", "referrals", "--format", "xlsx"]),
+        .usage("no jobs", "--jobs is 0; expected 1 to 1024", ["forecast", "--panel", "p.csv", "--jobs", "0"]),
         .file("a month to come", "row 2: July 2024 is in the future (this is June 2024)") {
             "month,referrals\n2024-07,5\n"
         },

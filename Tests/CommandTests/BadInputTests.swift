@@ -16,14 +16,19 @@ import Testing
             try bad.prepare?(folder)
             try Figures.write("as before\n", to: "\(folder)/kept.txt")
             let before = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-            let run = try Program.run(bad.arguments + ["--output", "kept.txt"], in: folder, input: bad.input)
+            let isRefused = bad.status != 0
+            let target = bad.writesToFile && isRefused ? ["--output", "kept.txt"] : []
+            let bytes = try bad.file.map { _ in try Data(contentsOf: URL(fileURLWithPath: "\(folder)/in.csv")) }
+            let run = try Program.run(bad.arguments + target, in: folder, input: bad.input, output: bad.output)
             #expect(!run.wasSignalled, "ended by signal \(run.status)")
             #expect(run.status == bad.status, "\(run.standardError)")
             // Help may be wrapped; the message may not be cut.
-            #expect(run.standardError.contains(bad.message), "\(run.standardError)")
+            let said = run.standardError + run.output.replacingOccurrences(of: "\n  ", with: " ")
+            #expect(bad.message.isEmpty || said.contains(bad.message), "\(said)")
             #expect(run.standardError.utf8.count < 2500)
             #expect(!run.standardError.contains("Fatal error"))
-            #expect(run.standardOutput.isEmpty)
+            #expect(run.standardOutput.isEmpty == (isRefused || bad.output == .closedPipe))
+            if let bytes { #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/in.csv")) == bytes) }
             #expect(try String(contentsOfFile: "\(folder)/kept.txt", encoding: .utf8) == "as before\n")
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == before)
         }

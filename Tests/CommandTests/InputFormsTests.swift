@@ -149,4 +149,37 @@ import Testing
             #expect(months.contains { ($0["lo-95"] as? Double ?? 0) < 0 })
         }
     }
+
+    @Test("an area that only the file knows is found in it, whatever its case, and has no code")
+    func localities() throws {
+        try withTemporaryFolder { folder in
+            var text = "month,locality_note,area,referrals\n"
+            for observation in try Figures.referrals() {
+                let month = "\(observation.year)-\(Figures.two(observation.month))"
+                text += "\(month),,Bootle,\(observation.value)\n\(month),,Southport,7\n"
+            }
+            try Figures.write(text, to: "\(folder)/in.csv")
+            let arguments = ["--data", "in.csv", "--area", "bootle"]
+            #expect(try Self.forecast(arguments, in: folder) == Self.forecast([], in: nil))
+            let series = try Program.json(["forecast", "referrals"] + arguments, in: folder)["series"]
+            let keys = try #require(series as? [String: Any])
+            #expect(keys["area"] as? String == "bootle" && keys["area_code"] is NSNull)
+        }
+    }
+
+    @Test("a file that ends in the present month is forecast with a warning, in a panel too")
+    func presentMonth() throws {
+        try withTemporaryFolder { folder in
+            try Figures.write(Figures.csv(Figures.referrals()), to: "\(folder)/in.csv")
+            let now = ["SSCP_STATS_TODAY": "2024-03"]
+            let csv = try Program.result(
+                ["forecast", "referrals", "--data", "in.csv", "--format", "csv", "--model", "naive"], in: folder,
+                environment: now)
+            #expect(csv.standardError.contains("The last month, March 2024, is not over"))
+            try Figures.write("unique_id,ds,y\na,2024-02-01,5\na,2024-03-01,6\n", to: "\(folder)/p.csv")
+            let panel = try Program.result(
+                ["forecast", "--panel", "p.csv", "--model", "naive"], in: folder, environment: now)
+            #expect(panel.standardError.contains("1 series ends in March 2024, which is not over"))
+        }
+    }
 }
