@@ -26,7 +26,7 @@ FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/sscp-stats.fish
 MANUAL := $(SHARE)/man/man1/sscp-stats.1
 
 .DEFAULT_GOAL := help
-.PHONY: help forecast build test extras install uninstall format lint bench clean dependencies
+.PHONY: help forecast build test extras install uninstall format lint readme bench clean dependencies
 
 help: ## this list
 	@echo "usage: make <target>"
@@ -85,6 +85,9 @@ format: dependencies ## lay out every Swift file as .swift-format says
 lint: dependencies ## layout and architecture, without changing anything
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests benchmarks
 	@scripts/check-architecture.sh
+
+readme: build ## put what the program prints today into README.md
+	@scripts/readme-output.sh
 
 bench: build ## time the program, and its peers where they are installed
 	@benchmarks/bench.sh
