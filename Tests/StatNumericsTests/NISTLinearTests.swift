@@ -72,7 +72,7 @@ import Testing
         let (design, response) = try NISTLinearTests.problem(floor)
         let fit = try LeastSquares(design: design, response: response)
         #expect(fit.rank == design.columns)
-        try NISTLinearTests.score(fit, floor)
+        try NISTLinearTests.score(fit, floor, method: "design")
     }
 
     @Test(arguments: polynomialFloors)
@@ -80,10 +80,10 @@ import Testing
         let (design, response) = try NISTLinearTests.problem(floor)
         let fit = try LeastSquares(
             polynomialOf: try #require(floor.degree), in: design.column(1), response: response)
-        try NISTLinearTests.score(fit, floor)
+        try NISTLinearTests.score(fit, floor, method: "polynomial")
     }
 
-    static func score(_ fit: LeastSquares, _ floor: Floor) throws {
+    static func score(_ fit: LeastSquares, _ floor: Floor, method: String) throws {
         #expect(fit.hasIntercept == floor.hasIntercept)
         var worst = (coefficients: 15.0, standardErrors: 15.0, summaries: 15.0)
         for row in try referenceRows("nist-certified.csv") where row[0] == floor.set {
@@ -107,6 +107,10 @@ import Testing
             }
             worst.summaries = min(worst.summaries, score)
         }
+        Report.line(
+            "\(method) \(floor.set): log relative error of coefficients \(Report.digits(worst.coefficients)), standard "
+                + "errors \(Report.digits(worst.standardErrors)), summaries \(Report.digits(worst.summaries)); "
+                + "condition number \(Report.power(fit.conditionNumber))")
         #expect(worst.coefficients >= floor.coefficients)
         #expect(worst.standardErrors >= floor.standardErrors)
         #expect(worst.summaries >= floor.summaries)

@@ -29,3 +29,18 @@ func relativeError(_ computed: Double, _ target: Double) -> Double {
 func libraryLog(_ x: Double) -> Double { log(x) }
 func libraryExp(_ x: Double) -> Double { exp(x) }
 func libraryPower(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+
+/// Figures reached, for a reader who asks (`make test FILTER=NIST VERBOSE=1`); silent otherwise.
+enum Report {
+    static let isOn = ProcessInfo.processInfo.environment["VERBOSE"] == "1"
+
+    static func line(_ text: @autoclosure () -> String) {
+        if isOn { print(text()) }
+    }
+
+    /// With one decimal.
+    static func digits(_ value: Double) -> String { "\((value * 10).rounded(.down) / 10)" }
+
+    /// The nearest power of ten.
+    static func power(_ value: Double) -> String { "1e\(Int(log10(value).rounded()))" }
+}

@@ -23,6 +23,9 @@ struct ForecastCommand: ParsableCommand {
               extract | sscp-stats forecast contacts --data - --format json
               sscp-stats forecast --panel all.csv --model auto-ets > forecasts.csv
 
+            The page says how the financial year will end, whether the last month looks whole, how well the method has done \
+            on this series, and what it leaves out.
+
             A panel is a long file (unique_id, ds, y), the rows of a series together, and its forecasts are CSV. A series \
             that the model cannot take gets a simpler one, told on standard error and in the --details file.
             """)

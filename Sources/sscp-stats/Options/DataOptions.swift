@@ -22,7 +22,9 @@ struct DataOptions: ParsableArguments {
             "A CSV file of your own, or - for standard input; without it, the shipped figures.", valueName: "path"))
     var data: String?
 
-    @Option(help: ArgumentHelp("The area, by name or code; Sefton if not given.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The area, by name or code, or as your file names it; Sefton if not given.", valueName: "name"))
     var area: String?
 
     @Option(help: ArgumentHelp("The first month to use, such as 2015-04.", valueName: "month"))
