@@ -16,9 +16,14 @@ struct FanGeometry {
     /// Index of the first month of the forecast.
     var forecastStart = 0
     var markers: [(index: Int, letter: String, marker: FanChart.Marker)] = []
+    /// The other lines, in stretches without a gap.
+    var others: [(name: String, runs: [[(index: Int, value: Double)]])] = []
+    var references: [FanChart.Reference] = []
 
-    /// - Parameter mostHistory: months of history to keep, counted from its end.
-    init(_ chart: FanChart, mostHistory: Int) {
+    /// - Parameters:
+    ///   - mostHistory: months of history to keep, counted from its end.
+    ///   - lettersFrom: letters that are taken already.
+    init(_ chart: FanChart, mostHistory: Int, lettersFrom: Int = 0) {
         let history = chart.history.suffix(max(0, mostHistory))
         forecastStart = history.count
         months = history.map(\.month) + chart.median.map(\.month)
@@ -40,12 +45,25 @@ struct FanGeometry {
             if let joint { points.insert((joint.index, joint.value, joint.value), at: 0) }
             ribbons.append(Ribbon(level: band.level, points: points))
         }
+        others = chart.others.map { line in
+            var runs: [[(index: Int, value: Double)]] = [[]]
+            for (offset, value) in line.values.prefix(chart.median.count).enumerated() {
+                if let value = finite(value) {
+                    runs[runs.count - 1].append((forecastStart + offset, value))
+                } else {
+                    runs.append([])
+                }
+            }
+            return (line.name, runs.filter { !$0.isEmpty })
+        }
+        references = chart.references.filter { $0.value.isFinite }
         // Letters go by the whole chart, so that drawings that show more and less of it agree.
         let all = Set(chart.history.map(\.month) + chart.median.map(\.month))
-        let known = chart.markers.filter { all.contains($0.month) }.sorted { $0.month < $1.month }.prefix(26)
+        let known = chart.markers.filter { all.contains($0.month) }.sorted { $0.month < $1.month }
+            .prefix(max(0, 26 - lettersFrom))
         for (number, marker) in known.enumerated() {
             guard let index = months.firstIndex(of: marker.month) else { continue }
-            markers.append((index, String(UnicodeScalar(UInt8(0x41 + number))), marker))
+            markers.append((index, String(UnicodeScalar(UInt8(0x41 + lettersFrom + number))), marker))
         }
     }
 
@@ -53,6 +71,7 @@ struct FanGeometry {
     var values: [Double] {
         observed.compactMap(\.value) + median.map(\.value)
             + ribbons.flatMap { $0.points.flatMap { [$0.lower, $0.upper] } }
+            + others.flatMap { $0.runs.flatMap { $0.map(\.value) } } + references.map(\.value)
     }
 
     /// What the key says of a level: `80% range`.

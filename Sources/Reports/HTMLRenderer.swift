@@ -96,48 +96,28 @@ private struct Page {
         charts += 1
         let identifier = "chart-\(charts)"
         let escaped = HTMLText.escaped
-        var lines = ["<figure>"]
-        switch chart {
-        case .fan(let fan):
-            lines.append("<figcaption><strong class=\"chart-title\">\(escaped(fan.title))</strong>")
-            if !fan.subtitle.isEmpty { lines.append("<span class=\"subtitle\">\(escaped(fan.subtitle))</span>") }
-            lines.append("</figcaption>")
-            // Two drawings, of which the style sheet shows the one that suits the window: text in a drawing that is
-            // shrunk to a telephone cannot be read.
-            for size in [SVGFanChart.Size.wide, .narrow] {
-                let drawing = SVGFanChart(fan, size: size, identifier: "\(identifier)-\(size.name)")
-                lines.append(drawing.text)
-                if drawing.monthsOfHistory < fan.history.count {
-                    lines.append(
-                        "<p class=\"source \(size.name)\">The last \(drawing.monthsOfHistory) of \(fan.history.count) "
-                            + "months of history are drawn; all are in the figures below.</p>")
-                }
+        var lines = ["<figure>", "<figcaption><strong class=\"chart-title\">\(escaped(chart.title))</strong>"]
+        if !chart.subtitle.isEmpty { lines.append("<span class=\"subtitle\">\(escaped(chart.subtitle))</span>") }
+        lines.append("</figcaption>")
+        // Two drawings, of which the style sheet shows the one that suits the window: text in a drawing that is
+        // shrunk to a telephone cannot be read.
+        for size in [SVGFanChart.Size.wide, .narrow] {
+            let drawing = drawing(chart, size: size, identifier: "\(identifier)-\(size.name)")
+            lines.append(drawing.text)
+            if let history = drawing.history, history.drawn < history.all {
+                lines.append(
+                    "<p class=\"source \(size.name)\">The last \(history.drawn) of \(history.all) "
+                        + "months of history are drawn; all are in the figures below.</p>")
             }
-            let events = SVGFanChart(fan, size: .wide, identifier: identifier).events
-            if !events.isEmpty {
-                let items = events.map { mark in
-                    "<li><strong>\(mark.letter)</strong> \(escaped(MonthLabel.short(mark.marker.month))): "
-                        + "\(escaped(mark.marker.label))</li>\n"
-                }
-                lines.append("<ul class=\"events\">\n" + items.joined() + "</ul>")
-            }
-            if !fan.source.isEmpty { lines.append("<p class=\"source\">Source: \(escaped(fan.source))</p>") }
-        case .funnel, .ranked, .years, .months:
-            lines.append("<figcaption><strong class=\"chart-title\">\(escaped(chart.title))</strong>")
-            if !chart.subtitle.isEmpty { lines.append("<span class=\"subtitle\">\(escaped(chart.subtitle))</span>") }
-            lines.append("</figcaption>")
-            for size in [SVGFanChart.Size.wide, .narrow] {
-                lines.append(drawing(chart, size: size, identifier: "\(identifier)-\(size.name)"))
-            }
-            if case .months(let months) = chart, !months.letters.isEmpty {
-                let items = months.letters.map { entry in
-                    "<li><strong>\(entry.letter)</strong> \(escaped(MonthLabel.short(entry.marker.month))): "
-                        + "\(escaped(entry.marker.label))</li>\n"
-                }
-                lines.append("<ul class=\"events\">\n" + items.joined() + "</ul>")
-            }
-            if !chart.source.isEmpty { lines.append("<p class=\"source\">Source: \(escaped(chart.source))</p>") }
         }
+        // A telephone's drawing has fewer months; letters are the same in both.
+        var events = chart.events
+        if case .fan(let fan) = chart { events = SVGFanChart(fan, size: .wide, identifier: identifier).events }
+        if !events.isEmpty {
+            let items = events.map { "<li><strong>\($0.letter)</strong> \(escaped($0.text))</li>\n" }
+            lines.append("<ul class=\"events\">\n" + items.joined() + "</ul>")
+        }
+        if !chart.source.isEmpty { lines.append("<p class=\"source\">Source: \(escaped(chart.source))</p>") }
         lines.append("<details>\n<summary>Description and figures of this chart</summary>")
         lines.append("<p>\(escaped(chart.alternativeText))</p>")
         lines.append(table(chart.dataTable))
@@ -145,13 +125,21 @@ private struct Page {
         return lines.joined(separator: "\n")
     }
 
-    private func drawing(_ chart: Chart, size: SVGFanChart.Size, identifier: String) -> String {
+    /// The drawing, and how many months of history it shows of those there are.
+    private func drawing(
+        _ chart: Chart, size: SVGFanChart.Size, identifier: String
+    ) -> (text: String, history: (drawn: Int, all: Int)?) {
         switch chart {
-        case .fan(let fan): SVGFanChart(fan, size: size, identifier: identifier).text
-        case .funnel(let funnel): SVGFunnelChart(chart: funnel, size: size, identifier: identifier).text
-        case .ranked(let ranked): SVGRankedChart(chart: ranked, size: size, identifier: identifier).text
-        case .months(let months): SVGMonthsChart(chart: months, size: size, identifier: identifier).text
-        case .years(let years): SVGYearsChart(chart: years, size: size, identifier: identifier).text
+        case .fan(let fan):
+            let drawing = SVGFanChart(fan, size: size, identifier: identifier)
+            return (drawing.text, (drawing.monthsOfHistory, fan.history.count))
+        case .fans(let fans):
+            let drawing = SVGFansChart(fans, size: size, identifier: identifier)
+            return (drawing.text, (drawing.monthsOfHistory, fans.history.count))
+        case .funnel(let funnel): return (SVGFunnelChart(chart: funnel, size: size, identifier: identifier).text, nil)
+        case .ranked(let ranked): return (SVGRankedChart(chart: ranked, size: size, identifier: identifier).text, nil)
+        case .months(let months): return (SVGMonthsChart(chart: months, size: size, identifier: identifier).text, nil)
+        case .years(let years): return (SVGYearsChart(chart: years, size: size, identifier: identifier).text, nil)
         }
     }
 }

@@ -38,6 +38,7 @@ enum HTMLStyle {
         svg text { font-family: Arial, Helvetica, sans-serif; font-size: 14px; fill: #1d1d1d; }
         svg .direct { font-weight: bold; fill: \(Palette.darkBlue); }
         svg .pink { fill: \(Palette.darkPink); }
+        svg .dark { fill: \(Palette.darkGrey); }
         .narrow { display: none; }
         .events { list-style: none; padding: 0; font-size: 0.9375rem; margin: 0.5rem 0; }
         .source { font-size: 0.9375rem; color: \(Palette.darkGrey); margin: 0.5rem 0; }

@@ -36,29 +36,12 @@ public struct MarkdownRenderer: Renderer {
 
     private func chart(_ chart: Chart) -> String {
         var parts = ["**\(escaped(chart.title))**"]
-        switch chart {
-        case .fan(let fan):
-            if !fan.subtitle.isEmpty { parts.append(escaped(fan.subtitle)) }
-            parts.append(escaped(fan.alternativeText))
-            let events = FanGeometry(fan, mostHistory: .max).markers.map(\.marker)
-            if !events.isEmpty {
-                parts.append(
-                    events.map { "- \(escaped(MonthLabel.short($0.month))): \(escaped($0.label))" }
-                        .joined(separator: "\n"))
-            }
-            if !fan.source.isEmpty { parts.append("Source: " + escaped(fan.source)) }
-        case .funnel, .ranked, .years, .months:
-            if !chart.subtitle.isEmpty { parts.append(escaped(chart.subtitle)) }
-            parts.append(escaped(chart.alternativeText))
-            if case .months(let months) = chart, !months.letters.isEmpty {
-                parts.append(
-                    months.letters.map {
-                        "- \(escaped(MonthLabel.short($0.marker.month))): \(escaped($0.marker.label))"
-                    }
-                    .joined(separator: "\n"))
-            }
-            if !chart.source.isEmpty { parts.append("Source: " + escaped(chart.source)) }
+        if !chart.subtitle.isEmpty { parts.append(escaped(chart.subtitle)) }
+        parts.append(escaped(chart.alternativeText))
+        if !chart.events.isEmpty {
+            parts.append(chart.events.map { "- \(escaped($0.text))" }.joined(separator: "\n"))
         }
+        if !chart.source.isEmpty { parts.append("Source: " + escaped(chart.source)) }
         parts.append(table(chart.dataTable))
         return parts.joined(separator: "\n\n")
     }

@@ -5,58 +5,79 @@ struct SVGFanChart {
         var name: String
         var width: Double
         var height: Double
-        /// Room for the labels that stand beside the ends of the lines.
+        /// Room for the labels that stand beside the ends of the lines; without, they are in a key under the drawing.
         var right: Double
         var mostHistory: Int
 
         static let wide = Size(name: "wide", width: 960, height: 440, right: 132, mostHistory: 72)
         /// For telephones: fewer months, and the labels under the drawing.
-        static let narrow = Size(name: "narrow", width: 380, height: 330, right: 12, mostHistory: 48)
+        static let narrow = Size(name: "narrow", width: 380, height: 290, right: 12, mostHistory: 48)
+
+        /// Whether the labels stand beside the lines.
+        var isWide: Bool { right >= 100 }
     }
 
     private let chart: FanChart
-    private let size: Size
+    private var size: Size
     private let identifier: String
     private let geometry: FanGeometry
     private let axis: ValueAxis
+    private let isPanel: Bool
+    private let key: SVGKey
     private let left: Double
     private let top: Double
     private let bottom: Double
 
     init(_ chart: FanChart, size: Size, identifier: String) {
-        self.chart = chart
-        self.size = size
-        self.identifier = identifier
-        // No more than leaves the forecast wide enough to read.
-        let most = isWide(size) ? 6 * chart.median.count : 3 * chart.median.count
-        geometry = FanGeometry(chart, mostHistory: chart.median.isEmpty ? .max : max(size.mostHistory, most))
-        axis = ValueAxis(values: geometry.values, startsAtZero: chart.startsAtZero, count: 5)
-        left = 14 + 8 * Double(axis.labels.map(\.count).max() ?? 1)
-        top = geometry.markers.isEmpty ? 34 : 54
-        bottom = isWide(size) ? 34 : 78
+        self.init(chart, size: size, identifier: identifier, axis: nil, lettersFrom: 0, panelTop: nil)
     }
 
-    private var isNarrow: Bool { !isWide(size) }
+    /// - Parameters:
+    ///   - axis: the value axis, where charts share one.
+    ///   - panelTop: where the plot begins, of one of several that share a key and the name of their values; the
+    ///     title stands on top.
+    init(_ chart: FanChart, size: Size, identifier: String, axis: ValueAxis?, lettersFrom: Int, panelTop: Double?) {
+        self.chart = chart
+        self.identifier = identifier
+        let isPanel = panelTop != nil
+        self.isPanel = isPanel
+        // No more than leaves the forecast wide enough to read.
+        let most = max(size.mostHistory, (size.isWide ? 6 : 3) * chart.median.count)
+        geometry = FanGeometry(
+            chart, mostHistory: chart.median.isEmpty ? .max : isPanel ? size.mostHistory : most,
+            lettersFrom: lettersFrom)
+        self.axis =
+            axis ?? ValueAxis(values: geometry.values, startsAtZero: chart.startsAtZero, count: isPanel ? 4 : 5)
+        key = SVGKey(entries: size.isWide || isPanel ? [] : SVGFanInk.key(chart, geometry), width: size.width)
+        left = 14 + 8 * Double(self.axis.labels.map(\.count).max() ?? 1)
+        top = panelTop ?? (geometry.markers.isEmpty ? 34 : 54)
+        bottom = key.entries.isEmpty ? 34 : 46 + key.height
+        self.size = size
+        self.size.height += key.height
+        if size.isWide {
+            let widest = SVGFanInk.endLabels(chart, geometry).map { SVGKey.width(of: $0.text, bold: true) }.max() ?? 0
+            self.size.right = min(280, max(size.right, 14 + widest))
+        }
+    }
 
     /// Months of history that the drawing shows.
     var monthsOfHistory: Int { geometry.forecastStart }
 
-    /// The events within the months drawn, with their letters.
-    var events: [(letter: String, marker: FanChart.Marker)] { geometry.markers.map { ($0.letter, $0.marker) } }
+    /// The events within the months drawn.
+    var events: [LetteredEvent] {
+        geometry.markers.map { LetteredEvent(letter: $0.letter, month: $0.marker.month, label: $0.marker.label) }
+    }
 
     var text: String {
-        let escaped = HTMLText.escaped
-        var parts = [
-            "<svg class=\"\(size.name)\" viewBox=\"0 0 \(number(size.width)) \(number(size.height))\" role=\"img\" "
-                + "aria-labelledby=\"\(identifier)-title \(identifier)-desc\">",
-            "<title id=\"\(identifier)-title\">\(escaped(chart.title))</title>",
-            "<desc id=\"\(identifier)-desc\">\(escaped(chart.alternativeText))</desc>",
-        ]
-        if geometry.months.count > 1, !geometry.values.isEmpty {
-            parts += axes() + bands() + divider() + lines() + (isNarrow ? key() : directLabels())
-        }
-        parts.append("</svg>")
-        return parts.joined(separator: "\n")
+        let plot = SVGPlot(size: size, left: left, right: size.right, top: top, bottom: bottom)
+        return plot.drawing(identifier, title: chart.title, description: chart.alternativeText, content)
+    }
+
+    /// The drawing without its frame; nothing where there is nothing to draw.
+    var content: [String] {
+        guard geometry.months.count > 1, !geometry.values.isEmpty else { return [] }
+        return axes() + bands() + divider() + lines()
+            + (isPanel ? [] : size.isWide ? directLabels() : key.parts(x: 0, top: size.height - key.height - 2))
     }
 
     // MARK: - Places
@@ -70,16 +91,7 @@ struct SVGFanChart {
         return base - (base - top) * axis.position(value)
     }
 
-    /// To a tenth of a unit.
-    private func number(_ value: Double) -> String {
-        NumberFormat.trimmed((value * 10).rounded() / 10).filter { $0 != "," }
-    }
-
-    private func path(_ points: [(Double, Double)]) -> String {
-        points.enumerated().map { index, point in
-            "\(index == 0 ? "M" : "L")\(number(point.0)) \(number(point.1))"
-        }.joined()
-    }
+    private func number(_ value: Double) -> String { SVGPlot.number(value) }
 
     private func label(
         _ text: String, x: Double, y: Double, anchor: String = "start", style: String = ""
@@ -91,7 +103,9 @@ struct SVGFanChart {
 
     private func axes() -> [String] {
         let base = size.height - bottom
-        var parts = [label(chart.yLabel, x: 0, y: 14)]
+        var parts =
+            isPanel
+            ? [label(chart.title, x: left, y: 14, style: " class=\"direct\"")] : [label(chart.yLabel, x: 0, y: 14)]
         for (tick, text) in zip(axis.ticks, axis.labels) {
             let stroke = tick == axis.lower ? "#3D3D3D" : "#D9D9D9"
             parts.append(
@@ -123,13 +137,12 @@ struct SVGFanChart {
     }
 
     private func bands() -> [String] {
-        let fills = ["#DCEBF8", "#A9CDEE", "#6BACE6"]
-        let offset = geometry.ribbons.count == 1 ? 1 : 0
-        return geometry.ribbons.enumerated().map { number, ribbon in
+        geometry.ribbons.enumerated().map { number, ribbon in
             let upper = ribbon.points.map { (x($0.index), y($0.upper)) }
             let lower = ribbon.points.reversed().map { (x($0.index), y($0.lower)) }
-            let fill = fills[min(number + offset, fills.count - 1)]
-            return "<path d=\"\(path(upper + lower))Z\" fill=\"\(fill)\" stroke=\"#2073BC\" stroke-width=\"1\"/>"
+            let fill = SVGFanInk.fill(number, of: geometry.ribbons.count)
+            return
+                "<path d=\"\(SVGPlot.path(upper + lower))Z\" fill=\"\(fill)\" stroke=\"#2073BC\" stroke-width=\"1\"/>"
         }
     }
 
@@ -142,6 +155,40 @@ struct SVGFanChart {
     }
 
     private func lines() -> [String] {
+        var parts = geometry.references.map { reference in
+            SVGPlot.stroke(
+                [(left, y(reference.value)), (size.width - size.right, y(reference.value))],
+                SVGFanInk.reference.colour, width: SVGFanInk.reference.width, dash: SVGFanInk.reference.dash)
+        }
+        for run in observedRuns {
+            // A month with gaps on both sides would be a line of no length.
+            if run.count == 1 {
+                parts.append(dot(run[0], 3.5, SVGFanInk.history.colour))
+            } else {
+                parts.append(SVGPlot.stroke(run, SVGFanInk.history.colour, width: SVGFanInk.history.width))
+            }
+        }
+        for (number, line) in geometry.others.enumerated() {
+            let ink = SVGFanInk.other(number)
+            for run in line.runs {
+                let points = run.map { (x($0.index), y($0.value)) }
+                parts.append(
+                    points.count == 1
+                        ? dot(points[0], 4, ink.colour)
+                        : SVGPlot.stroke(points, ink.colour, width: ink.width, dash: ink.dash))
+            }
+        }
+        if geometry.median.count > 1 {
+            let ink = SVGFanInk.median
+            parts.append(
+                SVGPlot.stroke(
+                    geometry.median.map { (x($0.index), y($0.value)) }, ink.colour, width: ink.width, dash: ink.dash))
+        }
+        return parts
+    }
+
+    /// What was observed, in stretches without a gap.
+    private var observedRuns: [[(Double, Double)]] {
         var runs: [[(Double, Double)]] = [[]]
         for point in geometry.observed {
             if let value = point.value {
@@ -150,81 +197,29 @@ struct SVGFanChart {
                 runs.append([])
             }
         }
-        var parts: [String] = []
-        for run in runs where !run.isEmpty {
-            // A month with gaps on both sides would be a line of no length.
-            if run.count == 1 {
-                parts.append(
-                    "<circle cx=\"\(number(run[0].0))\" cy=\"\(number(run[0].1))\" r=\"2.5\" fill=\"\(Palette.darkBlue)\"/>"
-                )
-            } else {
-                parts.append(
-                    "<path d=\"\(path(run))\" fill=\"none\" stroke=\"\(Palette.darkBlue)\" stroke-width=\"2\" "
-                        + "stroke-linejoin=\"round\"/>")
-            }
-        }
-        if geometry.median.count > 1 {
-            parts.append(
-                "<path d=\"\(path(geometry.median.map { (x($0.index), y($0.value)) }))\" fill=\"none\" "
-                    + "stroke=\"\(Palette.darkPink)\" stroke-width=\"2.5\" stroke-dasharray=\"7 3\"/>")
-        }
-        return parts
+        return runs.filter { !$0.isEmpty }
+    }
+
+    private func dot(_ place: (Double, Double), _ radius: Double, _ colour: String) -> String {
+        "<circle cx=\"\(number(place.0))\" cy=\"\(number(place.1))\" r=\"\(number(radius))\" fill=\"\(colour)\"/>"
     }
 
     /// Names at the ends of the lines, moved apart where they would touch.
     private func directLabels() -> [String] {
-        var entries: [(text: String, place: Double, colour: String)] = []
-        for ribbon in geometry.ribbons {
-            if let last = ribbon.points.last {
-                entries.append((FanGeometry.name(ribbon.level), y(last.upper), Palette.darkBlue))
-            }
-        }
-        if let last = geometry.median.last, geometry.median.count > 1 {
-            entries.append(("Median forecast", y(last.value), Palette.darkPink))
-        }
+        var entries = SVGFanInk.endLabels(chart, geometry).map { (text: $0.text, place: y($0.value), style: $0.style) }
         entries.sort { $0.place < $1.place }
         for index in entries.indices.dropFirst() {
             entries[index].place = max(entries[index].place, entries[index - 1].place + 18)
         }
-        let edge = x(geometry.months.count - 1)
+        let edge = size.width - size.right
         var parts = entries.map { entry in
-            label(
-                entry.text, x: edge + 8, y: entry.place + 5,
-                style: entry.colour == Palette.darkPink ? " class=\"direct pink\"" : " class=\"direct\"")
+            label(entry.text, x: edge + 8, y: entry.place + 5, style: " class=\"direct\(entry.style)\"")
         }
         // Above the highest point of the first fifth, where the line is alone.
         let early = geometry.observed.prefix(max(6, geometry.observed.count / 5)).compactMap(\.value)
         if let peak = early.max() {
-            parts.append(label("Observed", x: left + 8, y: y(peak) - 10, style: " class=\"direct\""))
-        }
-        return parts
-    }
-
-    private func key() -> [String] {
-        var parts: [String] = []
-        let top = size.height - 40
-        parts.append(
-            "<path d=\"M0 \(number(top))h24\" stroke=\"\(Palette.darkBlue)\" stroke-width=\"2\" fill=\"none\"/>")
-        parts.append(label("Observed", x: 30, y: top + 5))
-        if geometry.median.count > 1 {
-            parts.append(
-                "<path d=\"M130 \(number(top))h24\" stroke=\"\(Palette.darkPink)\" stroke-width=\"2.5\" "
-                    + "stroke-dasharray=\"7 3\" fill=\"none\"/>")
-            parts.append(label("Median forecast", x: 160, y: top + 5))
-        }
-        let fills = ["#DCEBF8", "#A9CDEE", "#6BACE6"]
-        let offset = geometry.ribbons.count == 1 ? 1 : 0
-        for (place, entry) in geometry.ribbons.enumerated().reversed().enumerated() {
-            let fill = fills[min(entry.offset + offset, fills.count - 1)]
-            let start = Double(place) * 130
-            parts.append(
-                "<rect x=\"\(number(start + 0.5))\" y=\"\(number(top + 16))\" width=\"23\" height=\"14\" fill=\"\(fill)\" "
-                    + "stroke=\"#2073BC\"/>")
-            parts.append(label(FanGeometry.name(entry.element.level), x: start + 30, y: top + 28))
+            parts.append(label(chart.historyName, x: left + 8, y: y(peak) - 10, style: " class=\"direct\""))
         }
         return parts
     }
 }
-
-/// Whether the labels stand beside the lines.
-private func isWide(_ size: SVGFanChart.Size) -> Bool { size.right >= 100 }

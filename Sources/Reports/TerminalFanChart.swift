@@ -1,6 +1,6 @@
 /// A fan chart drawn with characters: history in braille dots, the ranges in two shades, the median as a heavy line.
 struct TerminalFanChart {
-    private enum Ink { case none, outerBand, innerBand, history, median, axis }
+    private enum Ink { case none, outerBand, innerBand, history, median, other, axis }
 
     private let chart: FanChart
     private let options: TerminalRenderer.Options
@@ -13,9 +13,6 @@ struct TerminalFanChart {
     private var inks: [[Ink]]
 
     init(_ chart: FanChart, options: TerminalRenderer.Options) {
-        self.chart = chart
-        self.options = options
-        rows = options.chartHeight
         // Enough history to see a season come round four times, and never so much that the forecast is a sliver.
         let most = max(48, 3 * chart.median.count)
         var drawn = FanGeometry(chart, mostHistory: chart.median.isEmpty ? .max : most)
@@ -23,9 +20,18 @@ struct TerminalFanChart {
         for number in drawn.markers.indices {
             drawn.markers[number].letter = String(UnicodeScalar(UInt8(0x41 + number)))
         }
-        geometry = drawn
-        axis = ValueAxis(
-            values: geometry.values, startsAtZero: chart.startsAtZero, count: max(2, options.chartHeight / 3))
+        let axis = ValueAxis(
+            values: drawn.values, startsAtZero: chart.startsAtZero, count: max(2, options.chartHeight / 3))
+        self.init(chart, geometry: drawn, axis: axis, options: options)
+    }
+
+    /// - Parameter axis: the value axis, where charts share one.
+    init(_ chart: FanChart, geometry: FanGeometry, axis: ValueAxis, options: TerminalRenderer.Options) {
+        self.chart = chart
+        self.options = options
+        self.geometry = geometry
+        self.axis = axis
+        rows = options.chartHeight
         labelWidth = axis.labels.map(TerminalText.width).max() ?? 1
         columns = max(10, options.width - labelWidth - 2)
         cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
@@ -39,18 +45,23 @@ struct TerminalFanChart {
         guard geometry.months.count > 1, !geometry.values.isEmpty else {
             return lines + TerminalText.wrapped(chart.alternativeText, width: options.width)
         }
-        drawDivider()
-        drawBands()
-        drawHistory()
-        drawMedian()
         lines.append(TerminalText.plain(chart.yLabel))
-        if let marks = markerLine() { lines.append(marks) }
-        lines += plotLines()
-        lines += timeAxis()
+        lines += plot()
         lines.append("")
-        lines += key()
+        lines += key() + footnotes()
         if !chart.source.isEmpty { lines += TerminalText.wrapped("Source: \(chart.source)", width: options.width) }
         return lines
+    }
+
+    /// The drawing alone: letters of the events, the plot and its axis of months.
+    mutating func plot() -> [String] {
+        drawDivider()
+        drawBands()
+        drawReferences()
+        drawHistory()
+        drawOthers()
+        drawMedian()
+        return (markerLine().map { [$0] } ?? []) + plotLines() + timeAxis()
     }
 
     // MARK: - Places
@@ -124,6 +135,35 @@ struct TerminalFanChart {
                 }
             }
         }
+        // A value without neighbours would be a single dot of braille.
+        let known = geometry.observed.map { $0.value != nil }
+        for (index, value) in geometry.observed {
+            guard let value, index == 0 || !known[index - 1], index + 1 >= known.count || !known[index + 1] else {
+                continue
+            }
+            put(options.asciiOnly ? "*" : "●", .history, row: dotRow(value) / 4, column: column(index))
+        }
+    }
+
+    private mutating func drawReferences() {
+        for reference in geometry.references {
+            for column in 0..<columns {
+                put(options.asciiOnly ? "=" : "╌", .axis, row: dotRow(reference.value) / 4, column: column)
+            }
+        }
+    }
+
+    private mutating func drawOthers() {
+        for (number, line) in geometry.others.enumerated() {
+            for point in line.runs.joined() {
+                put(otherMark(number), .other, row: dotRow(point.value) / 4, column: column(point.index))
+            }
+        }
+    }
+
+    private func otherMark(_ number: Int) -> Character {
+        if options.asciiOnly { return number == 0 ? "x" : "+" }
+        return number == 0 ? "○" : "◇"
     }
 
     private mutating func drawMedian() {
@@ -173,6 +213,7 @@ struct TerminalFanChart {
         case .outerBand, .innerBand: "\u{1B}[34m"
         case .history: "\u{1B}[1m"
         case .median: "\u{1B}[1;35m"
+        case .other: "\u{1B}[36m"
         case .axis: "\u{1B}[2m"
         }
     }
@@ -211,23 +252,30 @@ struct TerminalFanChart {
         return trimmedEnd(String(repeating: " ", count: labelWidth + 2) + String(line))
     }
 
-    private func key() -> [String] {
-        let hasForecast = !chart.median.isEmpty
-        var entries = [options.asciiOnly ? "* observed" : "⠤⠒ observed"]
-        if hasForecast { entries.append(options.asciiOnly ? "o median forecast" : "━━ median forecast") }
+    /// What the signs mean, as many a line as fit.
+    func key() -> [String] {
+        var entries: [String] = []
+        if geometry.observed.contains(where: { $0.value != nil }) {
+            entries.append((options.asciiOnly ? "* " : "⠤⠒ ") + chart.historyName.lowercasedFirst)
+        }
+        if !chart.median.isEmpty {
+            entries.append((options.asciiOnly ? "o " : "━━ ") + chart.medianName.lowercasedFirst)
+        }
         let last = geometry.ribbons.count - 1
         for (number, ribbon) in geometry.ribbons.enumerated().reversed() {
             let shade = shade(isInner: number == last && last > 0)
             entries.append(String(repeating: shade, count: 2) + " " + FanGeometry.name(ribbon.level))
         }
-        var lines: [String] = []
-        for entry in entries {
-            if let line = lines.last, TerminalText.width(line) + 3 + TerminalText.width(entry) <= options.width {
-                lines[lines.count - 1] = line + "   " + entry
-            } else {
-                lines.append(entry)
-            }
+        for (number, line) in geometry.others.enumerated() { entries.append("\(otherMark(number)) \(line.name)") }
+        for reference in geometry.references {
+            entries.append((options.asciiOnly ? "== " : "╌╌ ") + reference.name)
         }
+        return TerminalText.flowed(entries.map(TerminalText.plain), width: options.width)
+    }
+
+    /// The events, and what of the history is not drawn.
+    private func footnotes() -> [String] {
+        var lines: [String] = []
         for mark in geometry.markers {
             let text = "\(mark.letter) \(MonthLabel.short(mark.marker.month)): \(mark.marker.label)"
             lines += TerminalText.wrapped(text, width: options.width)
@@ -241,37 +289,5 @@ struct TerminalFanChart {
 
     private func trimmedEnd(_ line: String) -> String {
         String(line.reversed().drop { $0 == " " }.reversed())
-    }
-}
-
-/// A grid of braille characters, two dots wide and four high.
-struct BrailleDots {
-    private let columns: Int
-    private let rows: Int
-    private var bits: [UInt8]
-    /// Bits of U+2800 by row and column of the dot (Unicode chart Braille Patterns).
-    private static let dotBits: [[UInt8]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
-
-    init(columns: Int, rows: Int) {
-        self.columns = columns
-        self.rows = rows
-        bits = Array(repeating: 0, count: columns * rows)
-    }
-
-    mutating func line(from start: (x: Int, y: Int), to end: (x: Int, y: Int)) {
-        let steps = max(abs(end.x - start.x), abs(end.y - start.y), 1)
-        for step in 0...steps {
-            let share = Double(step) / Double(steps)
-            let x = Int((Double(start.x) + share * Double(end.x - start.x)).rounded())
-            let y = Int((Double(start.y) + share * Double(end.y - start.y)).rounded())
-            guard (0..<columns * 2).contains(x), (0..<rows * 4).contains(y) else { continue }
-            bits[(y / 4) * columns + x / 2] |= Self.dotBits[y % 4][x % 2]
-        }
-    }
-
-    func character(row: Int, column: Int) -> Character? {
-        let pattern = bits[row * columns + column]
-        guard pattern != 0, let scalar = UnicodeScalar(0x2800 + UInt32(pattern)) else { return nil }
-        return Character(scalar)
     }
 }

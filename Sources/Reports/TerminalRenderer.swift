@@ -17,6 +17,9 @@ public struct TerminalRenderer: Renderer {
             self.usesColour = usesColour
         }
 
+        /// For a part of the line; it may be narrower than a whole one.
+        mutating func setWidth(_ width: Int) { self.width = max(20, width) }
+
         /// The options that suit an output: colour only on a terminal, and not where `NO_COLOR` is set to anything
         /// (no-color.org) or `TERM` is `dumb`; ASCII where the locale says so.
         public init(isTerminal: Bool, width: Int = 80, environment: [String: String]) {
@@ -69,6 +72,8 @@ public struct TerminalRenderer: Renderer {
         case .chart(.fan(let chart)):
             var drawing = TerminalFanChart(chart, options: options)
             return drawing.lines()
+        case .chart(.fans(let chart)):
+            return TerminalFansChart(chart, options: options).lines()
         case .chart(.months(let chart)):
             return TerminalMonthsChart(chart, options: options).lines()
         case .chart(.ranked(let chart)):

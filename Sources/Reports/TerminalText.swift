@@ -44,6 +44,19 @@ enum TerminalText {
         return lines
     }
 
+    /// Short texts on lines of at most `width` places, three blanks between; one that is too long is wrapped.
+    static func flowed(_ entries: [String], width: Int) -> [String] {
+        var lines: [String] = []
+        for entry in entries {
+            if let line = lines.last, Self.width(line) + 3 + Self.width(entry) <= width {
+                lines[lines.count - 1] = line + "   " + entry
+            } else {
+                lines += wrapped(entry, width: width)
+            }
+        }
+        return lines
+    }
+
     /// The nearest in ASCII, one character for one so that columns stay: straight quotes, hyphens, `?` for the rest.
     static func ascii(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
@@ -85,5 +98,13 @@ enum TerminalText {
         case 0x0300...0x036F, 0x200B...0x200F, 0x2060: return 0
         default: return 1
         }
+    }
+}
+
+extension String {
+    /// `Median forecast` within a sentence: `median forecast`. An abbreviation stays.
+    var lowercasedFirst: String {
+        guard let first, dropFirst().first?.isUppercase != true else { return self }
+        return first.lowercased() + dropFirst()
     }
 }
