@@ -126,12 +126,13 @@ public struct RankedChart: Equatable, Sendable {
         func cell(_ value: Double) -> DocumentTable.Cell {
             .init(NumberFormat.fixed(value, decimals: decimals), number: value)
         }
+        let none = DocumentTable.Cell(NumberFormat.missing, shorthand: .notApplicable)
         return DocumentTable(
             caption: "\(title): figures",
             columns: [.rowHeader("Area"), .number(valueLabel), .number("Interval, from"), .number("Interval, to")],
             rows: rows.map { [.init($0.name), cell($0.value), cell($0.lower), cell($0.upper)] }
                 + references.map {
-                    [.init($0.name), cell($0.value), .init(NumberFormat.missing), .init(NumberFormat.missing)]
+                    [.init($0.name), cell($0.value), none, none]
                 })
     }
 }

@@ -33,13 +33,46 @@ public struct DocumentTable: Equatable, Sendable {
         public var text: String
         /// The unrounded number behind the text, for renderers that keep numbers (workbooks); nil where there is none.
         public var number: Double?
+        /// The unrounded bounds behind a range (`5,415 to 12,457`).
+        public var lower: Double?
+        public var upper: Double?
+        /// Why there is no figure, where the text does not say.
+        public var shorthand: Shorthand?
 
-        public init(_ text: String, number: Double? = nil) {
+        public init(_ text: String, number: Double? = nil, shorthand: Shorthand? = nil) {
             self.text = text
             self.number = number
+            self.shorthand = shorthand
+        }
+
+        /// A range, shown as `text`: its bounds with ` to ` between.
+        public init(_ text: String, lower: Double, upper: Double) {
+            self.text = text
+            self.lower = lower
+            self.upper = upper
         }
 
         public init(stringLiteral value: String) { self.init(value) }
+    }
+
+    /// Why a cell has no figure, by the symbols that government statistics use (Government Analysis Function, Symbols
+    /// in tables; DfE's `low` among them).
+    public enum Shorthand: String, Sendable {
+        case suppressed = "c"
+        case low
+        case unreliable = "u"
+        case notAvailable = "x"
+        case notApplicable = "z"
+
+        public var meaning: String {
+            switch self {
+            case .suppressed: "suppressed"
+            case .low: "rounds to 0 and is not 0"
+            case .unreliable: "of low reliability"
+            case .notAvailable: "not available"
+            case .notApplicable: "not applicable"
+            }
+        }
     }
 
     public var caption: String

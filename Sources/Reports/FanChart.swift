@@ -125,13 +125,14 @@ public struct FanChart: Equatable, Sendable {
         columns += others.map { .number($0.name) } + references.map { .number($0.name) }
 
         let levels = references.map { cell($0.value) }
-        let blanks = Array(repeating: cell(nil), count: 1 + 2 * sorted.count + others.count)
+        let none = DocumentTable.Cell(NumberFormat.missing, shorthand: .notApplicable)
+        let blanks = Array(repeating: none, count: 1 + 2 * sorted.count + others.count)
         var rows = history.map { point in
             [DocumentTable.Cell(MonthLabel.short(point.month)), cell(point.value)] + blanks + levels
         }
         for (index, point) in median.enumerated() {
             var row = [DocumentTable.Cell(MonthLabel.short(point.month))]
-            if hasHistory { row.append(cell(nil)) }
+            if hasHistory { row.append(none) }
             row.append(cell(point.value))
             for band in sorted { row += [cell(value(band.lower, index)), cell(value(band.upper, index))] }
             row += others.map { cell($0.values.indices.contains(index) ? $0.values[index] : nil) } + levels

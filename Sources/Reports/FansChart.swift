@@ -77,7 +77,8 @@ public struct FansChart: Equatable, Sendable {
             return DocumentTable.Cell(NumberFormat.fixed(value, decimals: decimals), number: value)
         }
         let limits = references.map { cell($0.value) }
-        let blanks = Array(repeating: cell(nil), count: 2 * levels.count)
+        let none = DocumentTable.Cell(NumberFormat.missing, shorthand: .notApplicable)
+        let blanks = Array(repeating: none, count: 2 * levels.count)
         var rows = history.map { point in
             [.init(historyName), .init(MonthLabel.short(point.month)), cell(point.value)] + blanks + limits
         }

@@ -82,7 +82,9 @@ public struct MonthsChart: Equatable, Sendable {
                 let value = line.values.indices.contains(index) ? line.values[index] : nil
                 row.append(.init(NumberFormat.fixed(value, decimals: decimals), number: value))
             }
-            if !marks.isEmpty { row.append(.init(labels[index] ?? NumberFormat.missing)) }
+            if !marks.isEmpty {
+                row.append(labels[index].map { .init($0) } ?? .init(NumberFormat.missing, shorthand: .notApplicable))
+            }
             return row
         }
         return DocumentTable(caption: "\(title): figures", columns: columns, rows: rows)

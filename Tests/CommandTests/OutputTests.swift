@@ -32,6 +32,32 @@ import Testing
     }
 
     @Test(
+        "A workbook from every command, the same bytes each time, and never to a terminal",
+        arguments: [
+            ["forecast", "referrals"], ["backtest", "referrals", "--model", "seasonal-naive", "--origins", "2"],
+            ["benchmark", "re-referrals"], ["describe", "referrals"], ["monitor", "referrals"], ["events"], ["models"],
+            ["datasets"],
+        ])
+    func workbook(arguments: [String]) throws {
+        let command = arguments + ["--format", "xlsx"]
+        let piped = try Program.result(command).standardOutput
+        // A ZIP archive whose first entry is the list of types, as readers of the form expect.
+        #expect(piped.starts(with: Data([0x50, 0x4B, 3, 4])))
+        #expect(piped.dropFirst(30).starts(with: Data("[Content_Types].xml".utf8)))
+        try withTemporaryFolder { folder in
+            _ = try Program.result(command + ["-o", "a.xlsx"], in: folder)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/a.xlsx")) == piped)
+            // `script` gives the program a terminal; its first argument names what it runs.
+            let refused = try Program.run(
+                command, in: folder,
+                launcher: ["/bin/sh", "-c", "exec script -q -e -c \"$(printf '%s ' \"$0\" \"$@\")\" /dev/null"])
+            #expect(refused.status == 64)
+            #expect(refused.output.contains("-o result.xlsx"))
+            #expect(!refused.output.contains("PK"))
+        }
+    }
+
+    @Test(
         "the page is one file that asks the network for nothing, is titled, and has the chart's description and figures"
     )
     func html() throws {

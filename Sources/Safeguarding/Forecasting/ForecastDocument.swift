@@ -41,7 +41,7 @@ extension ForecastResult {
             columns: [.rowHeader("Month"), .number("Expected"), .number("Median")] + levelColumns(),
             rows: months.map { month in
                 [.init(month.month.shortName), cell(month.figure.mean), cell(month.figure.median)]
-                    + month.figure.ranges.map { .init(text($0)) }
+                    + month.figure.ranges.map { .init(text($0), lower: $0.lower, upper: $0.upper) }
             })
     }
 
@@ -55,7 +55,7 @@ extension ForecastResult {
                     .init(year.year.description), .init("\(year.monthsObserved) of 12"),
                     year.monthsObserved == 0 ? .init(NumberFormat.missing) : cell(year.observed),
                     cell(year.figure.mean),
-                ] + year.figure.ranges.map { .init(text($0)) }
+                ] + year.figure.ranges.map { .init(text($0), lower: $0.lower, upper: $0.upper) }
             })
     }
 
@@ -63,7 +63,7 @@ extension ForecastResult {
         // Five years of history show the season and the level; more would squeeze the months ahead.
         let shown = history.window(from: history.end - 59)
         return FanChart(
-            title: "\(capitalised(measure)) in \(areaName): the last years and the next \(horizon) months",
+            title: chartTitle,
             subtitle: "\(capitalised(measure)) a month, \(shown.start.longName) to \((history.end + horizon).longName)",
             source: "\(history.provenance.word): \(history.provenance.detail)",
             yLabel: "\(measure) a month",
@@ -79,6 +79,16 @@ extension ForecastResult {
             },
             markers: markers(since: shown.start),
             decimals: decimals, startsAtZero: history.support == .nonNegative)
+    }
+
+    /// The finding: how many a month, and how many there were.
+    private var chartTitle: String {
+        let ahead = comparison?.ahead ?? total
+        let count = Double(ahead.to - ahead.from + 1)
+        let place = contactsRule == nil ? "" : "modelled "
+        let title = "About \(whole(ahead.figure.mean / count)) \(place)\(measure) a month expected in \(areaName)"
+        guard let comparison else { return title }
+        return title + ", \(whole(comparison.total / count)) a month in the year before"
     }
 
     /// One mark a month, however many events it has.

@@ -92,7 +92,7 @@ struct BenchmarkCommand: ParsableCommand {
             switch output.format ?? .text {
             case .json: try output.target.write(BenchmarkResult.json(results).text() + "\n")
             case .csv: try output.target.write { try BenchmarkResult.writeCSV(results, to: $0) }
-            case let form: try output.target.write(output.render(BenchmarkResult.document(results), as: form))
+            case let form: try output.write(BenchmarkResult.document(results), as: form)
             }
         }
     }

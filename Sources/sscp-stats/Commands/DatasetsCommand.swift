@@ -20,7 +20,7 @@ struct DatasetsCommand: ParsableCommand {
             switch output.format ?? .text {
             case .json: try output.target.write(listing.json.text() + "\n")
             case .csv: try output.target.write { try listing.writeCSV(to: $0) }
-            case let form: try output.target.write(output.render(listing.document, as: form))
+            case let form: try output.write(listing.document, as: form)
             }
         }
     }

@@ -97,7 +97,7 @@ struct ForecastCommand: ParsableCommand {
             for note in result.notes where note != result.contactsRule?.firstLine { output.note(note) }
             if let doubt = result.lastMonthDoubt { output.note(doubt) }
             try output.target.write { try result.writeCSV(to: $0) }
-        case let form: try output.target.write(output.render(result.document, as: form))
+        case let form: try output.write(result.document, as: form)
         }
     }
 }

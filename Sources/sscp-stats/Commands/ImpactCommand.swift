@@ -76,7 +76,7 @@ struct ImpactCommand: ParsableCommand {
             switch output.format ?? .text {
             case .json: try output.target.write(result.json.text() + "\n")
             case .csv: try output.target.write { try result.writeCSV(to: $0) }
-            case let form: try output.target.write(output.render(result.document, as: form))
+            case let form: try output.write(result.document, as: form)
             }
         }
     }

@@ -12,12 +12,12 @@ import Tables
 #endif
 
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json, csv, markdown, html
+    case text, json, csv, markdown, html, xlsx
 }
 
 /// Where the result goes and how it looks; shared by every command.
 struct OutputOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("How the result looks: text, json, csv, markdown or html.", valueName: "format"))
+    @Option(help: ArgumentHelp("How the result looks: text, json, csv, markdown, html or xlsx.", valueName: "format"))
     var format: OutputFormat?
 
     @Option(
@@ -52,16 +52,23 @@ struct OutputOptions: ParsableArguments {
         if verbose { note(try text()) }
     }
 
-    /// Renders a document in one of the forms that people read.
-    func render(_ document: Document, as format: OutputFormat) -> String {
+    mutating func validate() throws {
+        if format == .xlsx, target == .standardOutput, isatty(STDOUT_FILENO) == 1 {
+            throw ValidationError("A workbook is no text for a terminal. Name a file for it, such as -o result.xlsx.")
+        }
+    }
+
+    /// Writes a document in one of the forms that people read.
+    func write(_ document: Document, as format: OutputFormat) throws {
         switch format {
-        case .markdown: return MarkdownRenderer().render(document)
-        case .html: return HTMLRenderer().render(document)
+        case .markdown: try target.write(MarkdownRenderer().render(document))
+        case .html: try target.write(HTMLRenderer().render(document))
+        case .xlsx: try target.write { try WorkbookRenderer().write(document, to: $0) }
         case .text, .json, .csv:
             let toTerminal = target == .standardOutput && isatty(STDOUT_FILENO) == 1
             let options = TerminalRenderer.Options(
                 isTerminal: toTerminal, width: Terminal.width, environment: Terminal.environment)
-            return TerminalRenderer(options: options).render(document)
+            try target.write(TerminalRenderer(options: options).render(document))
         }
     }
 }
