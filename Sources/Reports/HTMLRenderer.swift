@@ -21,7 +21,8 @@ public struct HTMLRenderer: Renderer {
             <style>\(style)</style>
             </head>
             <body>
-            <main>
+            <a class="skip" href="#main">Skip to the main content</a>
+            <main id="main" tabindex="-1">
             \(preface)<h1>\(HTMLText.escaped(document.title))</h1>
             \(page.parts.joined(separator: "\n"))
             </main>

@@ -19,9 +19,17 @@ enum HTMLStyle {
         dt { font-weight: bold; }
         dd { margin: 0; }
         .scroll { overflow-x: auto; margin: 0 0 1.5rem; }
-        .scroll:focus-visible, summary:focus-visible { outline: 3px solid \(Palette.darkPink); outline-offset: 2px; }
+        .scroll:focus-visible, summary:focus-visible, a:focus-visible { outline: 3px solid \(Palette.darkPink);
+          outline-offset: 2px; }
+        main:focus { outline: none; }
+        .skip { position: absolute; left: 1rem; top: -10rem; padding: 0.5rem 0.75rem; background: #fff;
+          color: \(Palette.darkBlue); }
+        .skip:focus { top: 0.5rem; }
         table { border-collapse: collapse; font-size: 1rem; }
         caption { text-align: left; font-weight: bold; padding: 0 0 0.5rem; }
+        /* A caption keeps to the window where its table is wider. */
+        caption span { display: block; position: sticky; left: 0; width: fit-content;
+          max-width: min(60rem, calc(100vw - 2.5rem)); }
         th, td { padding: 0.3125rem 0.75rem; border-bottom: 1px solid #d9d9d9; text-align: left;
           vertical-align: top; }
         th:first-child, td:first-child { padding-left: 0; }
@@ -29,7 +37,8 @@ enum HTMLStyle {
         tbody th { font-weight: normal; white-space: nowrap; }
         .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
         thead .number { white-space: normal; }
-        td:not(.number) { min-width: 9rem; }
+        .short { white-space: nowrap; }
+        td:not(.number, .short) { min-width: 12rem; }
         figure { margin: 2rem 0; }
         figcaption { margin: 0 0 0.75rem; }
         .chart-title { display: block; font-size: 1.1875rem; line-height: 1.35; }
@@ -37,6 +46,8 @@ enum HTMLStyle {
         svg { display: block; width: 100%; height: auto; }
         svg text { font-family: Arial, Helvetica, sans-serif; font-size: 14px; fill: #1d1d1d; }
         svg .direct { font-weight: bold; fill: \(Palette.darkBlue); }
+        /* Words stand out from the lines that they cross. */
+        svg .halo { paint-order: stroke; stroke: #fff; stroke-width: 4px; stroke-linejoin: round; }
         svg .pink { fill: \(Palette.darkPink); }
         svg .dark { fill: \(Palette.darkGrey); }
         .narrow { display: none; }
@@ -62,9 +73,13 @@ enum HTMLStyle {
           .caution { background: #33241c; border-left-color: \(Palette.orange); }
           th, td, dl div { border-bottom-color: #48525a; }
           thead th { border-bottom-color: #6bace6; }
-          .scroll:focus-visible, summary:focus-visible { outline-color: #f0a6d3; }
-          /* Charts keep their colours, and so their contrast, on a light ground. */
-          svg { background: #fff; border-radius: 0.25rem; padding: 0.5rem; }
+          .scroll:focus-visible, summary:focus-visible, a:focus-visible { outline-color: #f0a6d3; }
+          .skip { background: #121619; color: #a9cdee; }
+          svg .halo { stroke: #121619; }
+          \(darkCharts)
+        }
+        @media (prefers-reduced-motion: reduce) {
+          * { animation: none !important; transition: none !important; scroll-behavior: auto !important; }
         }
         @media print {
           :root { color-scheme: light; }
@@ -74,16 +89,38 @@ enum HTMLStyle {
           h1 { font-size: 18pt; }
           h2 { font-size: 14pt; }
           h1, h2, h3, h4, caption, figcaption { break-after: avoid; }
-          svg, tr, figcaption, .caution, .note { break-inside: avoid; }
+          svg, tr, figcaption, .caution, .note, figure:not(:has(details[open])) { break-inside: avoid; }
           thead { display: table-header-group; }
+          /* Nothing scrolls on paper: cells are broken over lines before anything is cut off. */
           .scroll { overflow: visible; }
+          table { font-size: 9pt; }
+          th, td, tbody th, .number, .short { padding: 1pt 5pt; white-space: normal; overflow-wrap: anywhere; }
+          td:not(.number, .short) { min-width: 0; }
+          caption span { max-width: none; }
           .wide { display: block; }
-          .narrow { display: none; }
-          th, td { padding: 1pt 7pt; }
-          table { font-size: 9.5pt; }
+          .narrow, .skip { display: none; }
           .caution, .note { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+          /* The figures of a chart are printed where the reader has opened them. */
+          details:not([open]) { display: none; }
           summary { list-style: none; color: inherit; text-decoration: none; font-weight: bold; }
-          details::details-content { content-visibility: visible; display: block; height: auto; }
         }
         """
+
+    /// The charts' colours on a dark ground, by the colours that the drawings have: lines keep 3 to 1, words 4.5 to 1.
+    private static let darkCharts: String = {
+        let words = [("text", "#e8eaec"), (".direct", "#a9cdee"), (".pink", "#f0a6d3"), (".dark", "#d5d9dc")]
+        let strokes = [
+            (Palette.darkBlue, "#7fb8ec"), (Palette.darkPink, "#f0a6d3"), (Palette.darkGrey, "#c4c9cd"),
+            ("#757575", "#9aa3aa"), ("#D9D9D9", "#3a434a"), ("#2073BC", "#6bace6"), ("#1B7A72", "#4cc4b9"),
+            ("#1d1d1d", "#e8eaec"),
+        ]
+        let fills = [
+            (Palette.darkBlue, "#7fb8ec"), ("#DCEBF8", "#1c3347"), ("#A9CDEE", "#28507a"), ("#6BACE6", "#3573aa"),
+            ("#fff", "#121619"), ("#490092", "#c9a2f5"),
+        ]
+        var rules = words.map { "svg \($0.0) { fill: \($0.1); }" }
+        rules += strokes.map { "svg [stroke=\"\($0.0)\"] { stroke: \($0.1); }" }
+        rules += fills.map { "svg [fill=\"\($0.0)\"] { fill: \($0.1); }" }
+        return rules.joined(separator: "\n          ")
+    }()
 }

@@ -9,9 +9,10 @@ struct SVGFanChart {
         var right: Double
         var mostHistory: Int
 
+        /// Windows of more than 40 rem, and paper.
         static let wide = Size(name: "wide", width: 960, height: 440, right: 132, mostHistory: 72)
         /// For telephones: fewer months, and the labels under the drawing.
-        static let narrow = Size(name: "narrow", width: 380, height: 290, right: 12, mostHistory: 48)
+        static let narrow = Size(name: "narrow", width: 320, height: 270, right: 12, mostHistory: 36)
 
         /// Whether the labels stand beside the lines.
         var isWide: Bool { right >= 100 }

@@ -31,7 +31,7 @@ struct SVGFansChart {
         let width = (size.width - Self.gap * Double(columns - 1)) / Double(columns)
         let hasMarkers = geometries.contains { !$0.markers.isEmpty }
         let panelSize = SVGFanChart.Size(
-            name: size.name, width: width, height: (size.isWide ? 250 : 220) + (hasMarkers ? 20 : 0), right: 14,
+            name: size.name, width: width, height: (size.isWide ? 250 : 200) + (hasMarkers ? 20 : 0), right: 14,
             mostHistory: monthsOfHistory)
         // The last panel has every part that any has.
         let key = SVGKey(

@@ -11,14 +11,15 @@ struct SVGMonthsChart {
 
     var text: String {
         let isNarrow = size.width < 500
-        let keyLines = isNarrow ? chart.lines.count + (chart.marks.isEmpty ? 0 : 1) : 0
+        let key = SVGKey(entries: isNarrow ? keyEntries : [], width: size.width)
         var area = size
-        area.height += 18 * Double(keyLines)
+        area.height += key.entries.isEmpty ? 0 : key.height + 12
         let axis = ValueAxis(values: chart.allValues, startsAtZero: chart.startsAtZero, count: 5)
         let left = 14 + 8 * Double(axis.labels.map(\.count).max() ?? 1)
+        let longest = chart.lines.map { SVGKey.width(of: $0.name, bold: true) }.max() ?? 0
         let plot = SVGPlot(
-            size: area, left: left, right: isNarrow ? 12 : 132, top: chart.letters.isEmpty ? 34 : 54,
-            bottom: 34 + 18 * Double(keyLines))
+            size: area, left: left, right: isNarrow ? 12 : min(280, max(132, 14 + longest)),
+            top: chart.letters.isEmpty ? 34 : 54, bottom: 34 + (key.entries.isEmpty ? 0 : key.height + 12))
         guard chart.months.count > 1, !chart.allValues.isEmpty else {
             return plot.drawing(identifier, title: chart.title, description: chart.alternativeText, [])
         }
@@ -66,7 +67,7 @@ struct SVGMonthsChart {
             else { continue }
             parts.append(triangle(x(Double(mark.index)), y(value), isUp: mark.isAbove, Self.colour(mark.meaning)))
         }
-        parts += isNarrow ? key(base: base) : labels(plot, y: y)
+        parts += isNarrow ? key.parts(x: 0, top: area.height - key.height - 2) : labels(plot, y: y)
         return plot.drawing(identifier, title: chart.title, description: chart.alternativeText, parts)
     }
 
@@ -109,25 +110,21 @@ struct SVGMonthsChart {
         let ends = chart.lines.compactMap { line -> (text: String, place: Double)? in
             line.values.compactMap { $0 }.last.map { (line.name, y($0)) }
         }
-        return SVGPlot.apart(ends).map {
-            SVGPlot.text(
-                $0.text, plot.size.width - plot.right + 8, $0.place + 5, bold: $0.text == chart.lines.first?.name)
+        return SVGPlot.apart(ends).map { end in
+            let style = chart.lines.first { $0.name == end.text }?.style
+            let ink = style == .model ? "direct pink" : style == .observed ? "direct" : "dark"
+            return SVGPlot.text(end.text, plot.size.width - plot.right + 8, end.place + 5, style: ink)
         }
     }
 
-    private func key(base: Double) -> [String] {
-        var parts: [String] = []
-        for (index, line) in chart.lines.enumerated() {
-            guard let style = Self.styles[line.style] else { continue }
-            let place = base + 46 + 18 * Double(index)
-            parts.append(SVGPlot.stroke([(0, place), (26, place)], style.colour, width: style.width, dash: style.dash))
-            parts.append(SVGPlot.text(line.name, 34, place + 5))
+    private var keyEntries: [(swatch: SVGKey.Swatch, text: String)] {
+        var entries: [(swatch: SVGKey.Swatch, text: String)] = chart.lines.compactMap { line in
+            Self.styles[line.style].map { (.line(colour: $0.colour, width: $0.width, dash: $0.dash), line.name) }
         }
         if let mark = chart.marks.first {
-            let place = base + 46 + 18 * Double(chart.lines.count)
-            parts.append(triangle(12, place, isUp: true, Self.colour(mark.meaning)))
-            parts.append(SVGPlot.text("Signal (pointing up: above the mean)", 34, place + 5))
+            let colour = Self.colour(mark.meaning)
+            entries.append((.shape { triangle($0, $1, isUp: true, colour) }, "Signal (pointing up: above the mean)"))
         }
-        return parts
+        return entries
     }
 }

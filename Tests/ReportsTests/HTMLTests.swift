@@ -79,9 +79,27 @@ struct HTMLTests {
         #expect(page.contains("<details>"))
     }
 
+    @Test("the first stop of the keyboard leads to the content")
+    func skipLink() throws {
+        let body = try #require(page.components(separatedBy: "<body>").last)
+        #expect(body.hasPrefix("\n<a class=\"skip\" href=\"#main\">Skip to the main content</a>\n<main id=\"main\""))
+    }
+
+    @Test("columns of numbers stand to the right, also where they came as words")
+    func numericWords() {
+        let table = DocumentTable(
+            caption: "T", columns: [.rowHeader("Area"), .text("Interval"), .text("Rank"), .text("Window")],
+            rows: [["A", "-10.4 to +12.9", "1", "2012-04 to 2024-03"], ["B", "–", "2", "2017-04 to 2024-03"]])
+        let html = HTMLRenderer().render(Document(title: "T", blocks: [.table(table)]))
+        #expect(html.contains("<td class=\"number\">-10.4 to +12.9</td><td class=\"number\">1</td>"))
+        #expect(html.contains("<td class=\"short\">2012-04 to 2024-03</td>"))
+    }
+
     @Test("nothing runs and nothing is fetched")
     func selfContained() {
-        for forbidden in ["<script", "<link", "<img", "<iframe", "url(", "@import", " src=", " href=", "javascript:"] {
+        for forbidden in [
+            "<script", "<link", "<img", "<iframe", "url(", "@import", " src=", " href=\"h", "javascript:",
+        ] {
             #expect(!page.contains(forbidden), "\(forbidden)")
         }
     }
@@ -133,6 +151,19 @@ struct HTMLTests {
         #expect(!rendered.contains("\u{0}") && !rendered.contains("\u{8}"))
         #expect(rendered.components(separatedBy: "</style>").count == 2)
         #expect(rendered.contains("&lt;script&gt;alert(&quot;1&quot;)"))
+    }
+
+    @Test("every colour of a drawing has one for dark grounds")
+    func darkColours() throws {
+        let style = try #require(page.firstMatch(of: /<style>([^<]*)<\/style>/)).1
+        let drawing = page.components(separatedBy: "</style>").last ?? ""
+        for attribute in ["stroke", "fill"] {
+            for match in drawing.matches(
+                of: try Regex("\(attribute)=\"(#[0-9A-Fa-f]+)\"", as: (Substring, Substring).self))
+            {
+                #expect(style.contains("svg [\(attribute)=\"\(match.1)\"]"), "\(attribute) \(match.1)")
+            }
+        }
     }
 
     /// Contrast by WCAG 2.2, "relative luminance" and "contrast ratio".

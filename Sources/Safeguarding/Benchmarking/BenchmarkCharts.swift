@@ -12,6 +12,15 @@ extension BenchmarkResult {
         return "\(position(lead)) \(short(lead.comparator)), \(judgement(lead))"
     }
 
+    /// The finding of the years, where there is more than one to tell of.
+    private var sideTitle: String? {
+        guard let sides, sides.of > 1, sides.side != .level else { return nil }
+        let yardstick =
+            list == nil ? "England" : "its neighbours' \(average == .pooled ? "pooled rate" : average.rawValue)"
+        return "\(area.name) was \(sides.side.rawValue) \(yardstick) in \(sides.same) of the \(sides.of) years "
+            + "to \(year)"
+    }
+
     var yearsChart: YearsChart {
         let group = list.map { "The \($0.rawValue) neighbours" } ?? "The region's authorities"
         func optional(_ value: Double) -> Double? { value.isFinite ? value : nil }
@@ -34,7 +43,7 @@ extension BenchmarkResult {
         let first = years.first?.year ?? year
         let last = years.last?.year ?? year
         return YearsChart(
-            title: "\(measure.title) in \(area.name) and its comparators, \(first) to \(last)",
+            title: sideTitle ?? "\(measure.title) in \(area.name) and its comparators, \(first) to \(last)",
             subtitle: "\(valueLabel), years ending March; the band runs from the lowest to the highest of the others",
             source: chartSource, yLabel: valueLabel,
             alternativeText:
