@@ -26,7 +26,7 @@ FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/sscp-stats.fish
 MANUAL := $(SHARE)/man/man1/sscp-stats.1
 
 .DEFAULT_GOAL := help
-.PHONY: help forecast build test extras install uninstall format lint readme bench clean dependencies
+.PHONY: help forecast build test pages extras install uninstall format lint readme bench clean dependencies
 
 help: ## this list
 	@echo "usage: make <target>"
@@ -43,6 +43,10 @@ build: dependencies ## the program, .build/release/sscp-stats
 
 test: build ## every test, in an optimised build (FILTER=name for some, VERBOSE=1 for every line)
 	@SSCP_STATS_PROGRAM="$(CURDIR)/$(PROGRAM)" scripts/run-tests.sh $(if $(FILTER),--filter '$(FILTER)')
+
+pages: build ## the pages in headless Chromium and the workbooks: accessibility, print, figures (installs what is missing)
+	@scripts/install-dependencies.sh --pages
+	@SSCP_STATS_PROGRAM="$(CURDIR)/$(PROGRAM)" scripts/check-pages.sh
 
 dependencies:
 	@scripts/install-dependencies.sh

@@ -1,8 +1,9 @@
 #!/bin/sh
 # Installs what the build needs and this machine lacks. Quick and silent when nothing is missing.
 #
-# usage: scripts/install-dependencies.sh [--check]
+# usage: scripts/install-dependencies.sh [--check] [--pages]
 #   --check          report what is missing and install nothing (status 1 when something is)
+#   --pages          also what scripts/check-pages.sh needs: Chromium and its driver, Python 3 with venv, a font
 #   SWIFT=PATH       the `swift` to build with, when it is not on the PATH
 #
 # Every need is tested by what the compiler will look for (a header, a tool, a library), not by a package's name, so
@@ -10,7 +11,17 @@
 set -eu
 
 check_only=no
-[ "${1:-}" = "--check" ] && check_only=yes
+pages=no
+for argument in "$@"; do
+    case $argument in
+        --check) check_only=yes ;;
+        --pages) pages=yes ;;
+        *)
+            printf '%s\n' "$0: unknown argument $argument" >&2
+            exit 64
+            ;;
+    esac
+done
 swift=${SWIFT:-swift}
 
 say() { printf '%s\n' "$*" >&2; }
@@ -69,6 +80,19 @@ if have ldconfig || [ -x /sbin/ldconfig ]; then
         libuuid.so.1=libuuid1 libz.so.1=zlib1g; do
         case $libraries in *"${pair%%=*}"*) ;; *) need "${pair#*=}" ;; esac
     done
+fi
+
+# What the check of the pages needs.
+if [ "$pages" = yes ]; then
+    have chromium || need chromium
+    have chromedriver || need chromium-driver
+    if ! have python3; then
+        need "python3 python3-venv"
+    elif ! python3 -c 'import ensurepip, venv' 2>/dev/null; then
+        need python3-venv
+    fi
+    # The metrics of Arial, which the pages ask for.
+    any_file /usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf || need fonts-liberation
 fi
 
 if [ -n "$missing" ]; then
