@@ -64,6 +64,9 @@ enum HTMLStyle {
           dl div { grid-template-columns: 1fr; }
           th, td { padding: 0.3125rem 0.35rem; }
           table { font-size: 0.875rem; }
+          /* A title broken word by word would stand high above its figures. */
+          thead th { min-width: 5.5rem; }
+          thead th:first-child { min-width: 0; }
         }
         @media screen and (prefers-color-scheme: dark) {
           body { background: #121619; color: #e8eaec; }
@@ -93,8 +96,8 @@ enum HTMLStyle {
           thead { display: table-header-group; }
           /* Nothing scrolls on paper: cells are broken over lines before anything is cut off. */
           .scroll { overflow: visible; }
-          table { font-size: 9pt; }
-          th, td, tbody th, .number, .short { padding: 1pt 5pt; white-space: normal; overflow-wrap: anywhere; }
+          table { font-size: 8.5pt; }
+          th, td, tbody th, .short { padding: 1pt 4pt; white-space: normal; overflow-wrap: break-word; }
           td:not(.number, .short) { min-width: 0; }
           caption span { max-width: none; }
           .wide { display: block; }

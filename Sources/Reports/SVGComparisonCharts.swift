@@ -82,8 +82,8 @@ struct SVGRankedChart {
             width: size.width)
         let top = key.height + 12
         area.height = top + 56 + 30 * Double(chart.rows.count)
-        let names = chart.rows.map(\.name.count).max() ?? 8
-        let left = min(isNarrow ? 128 : 260, 16 + 7.6 * Double(names))
+        let names = chart.rows.map { SVGKey.width(of: $0.name, bold: $0.isSubject) }.max() ?? 60
+        let left = min(isNarrow ? 140 : 280, 16 + names)
         let plot = SVGPlot(size: area, left: left, right: 20, top: top, bottom: 56)
         let values = chart.rows.flatMap { [$0.lower, $0.upper, $0.value] } + chart.references.map(\.value)
         let axis = ValueAxis(values: values, startsAtZero: false, count: isNarrow ? 4 : 8)
@@ -118,9 +118,12 @@ struct SVGRankedChart {
         return tall.drawing(identifier, title: chart.title, description: chart.alternativeText, parts)
     }
 
+    /// The name, or as much of it as there is room for; the figures beside the chart have it whole.
     private func fitted(_ name: String, _ room: Double) -> String {
-        let most = Int((room - 12) / 7.4)
-        return name.count <= most ? name : name.prefix(max(1, most - 1)) + "…"
+        var name = name
+        guard SVGKey.width(of: name) > room - 14 else { return name }
+        while !name.isEmpty, SVGKey.width(of: name + "…") > room - 14 { name.removeLast() }
+        return name + "…"
     }
 }
 

@@ -55,6 +55,12 @@ public struct EventListing: Sendable {
         try writer.finish()
     }
 
+    /// The last month; a step and a pulse have none of their own.
+    private func end(_ event: Event) -> DocumentTable.Cell {
+        guard let end = event.end else { return .init(NumberFormat.missing, shorthand: .notApplicable) }
+        return .init(end.shortName)
+    }
+
     public var document: Document {
         var document = Document(title: "Dated events")
         document.append(
@@ -68,7 +74,7 @@ public struct EventListing: Sendable {
                     columns: [.text("From"), .text("To"), .text("Kind"), .rowHeader("Name"), .text("Where")],
                     rows: events.sorted { ($0.start, $0.name) < ($1.start, $1.name) }.map {
                         [
-                            .init($0.start.shortName), .init($0.end?.shortName ?? ""), .init($0.kind.rawValue),
+                            .init($0.start.shortName), end($0), .init($0.kind.rawValue),
                             .init($0.name), .init($0.area?.name ?? "everywhere"),
                         ]
                     })))
