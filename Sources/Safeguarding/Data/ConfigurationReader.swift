@@ -46,6 +46,52 @@ struct ConfigurationMapping {
         return try ConfigurationMapping(root, file: file, place: "the file", expected: expected)
     }
 
+    /// Every mapping of a file: one, several documents with `---` between, or a list of them.
+    static func readAll(path: String, expected: String) throws(ConfigurationError) -> [ConfigurationMapping] {
+        let bytes: [UInt8]
+        do throws(TableError) {
+            bytes = try TableSource(argument: path).readAll()
+        } catch {
+            switch error {
+            case .noSuchFile(let file): throw .noSuchFile(file: file)
+            case .isDirectory(let file): throw .unreadable(file: file, reason: "it is a folder")
+            case .unreadable(let file, let reason): throw .unreadable(file: file, reason: reason)
+            default: throw .unreadable(file: path, reason: "\(error)")
+            }
+        }
+        return try parseAll(bytes, file: path == "-" ? "standard input" : path, expected: expected)
+    }
+
+    static func parseAll(
+        _ bytes: [UInt8], file: String, expected: String
+    ) throws(ConfigurationError) -> [ConfigurationMapping] {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw .syntax(file: file, line: nil, problem: "the text is not UTF-8")
+        }
+        var nodes: [Node] = []
+        do {
+            let documents = try Yams.compose_all(yaml: text)
+            for node in documents { nodes.append(node) }
+            if let error = documents.error { throw error }
+        } catch let error as YamlError {
+            throw translated(error, file: file)
+        } catch {
+            throw .syntax(file: file, line: nil, problem: "\(error)")
+        }
+        var all: [ConfigurationMapping] = []
+        for node in nodes where !isNull(node) {
+            if case .sequence(let sequence) = node {
+                for element in sequence {
+                    all.append(try ConfigurationMapping(element, file: file, place: "the file", expected: expected))
+                }
+            } else {
+                all.append(try ConfigurationMapping(node, file: file, place: "the file", expected: expected))
+            }
+        }
+        if all.isEmpty { throw .empty(file: file, expected: expected) }
+        return all
+    }
+
     init(_ node: Node, file: String, place: String, expected: String) throws(ConfigurationError) {
         let line = node.mark?.line ?? 1
         guard case .mapping(let mapping) = node else {
@@ -74,8 +120,13 @@ struct ConfigurationMapping {
     func line(of key: String) -> Int { pairs.first { $0.key == key }?.line ?? line }
 
     func allowOnly(_ allowed: [String]) throws(ConfigurationError) {
-        for pair in pairs where !allowed.contains(pair.key) {
-            throw .unknownKey(
+        if let problem = unknownKeys(allowed).first { throw problem }
+    }
+
+    /// An error for each key that is not among those allowed.
+    func unknownKeys(_ allowed: [String]) -> [ConfigurationError] {
+        pairs.filter { !allowed.contains($0.key) }.map { pair in
+            .unknownKey(
                 file: file, line: pair.line, place: place, key: pair.key, allowed: allowed,
                 suggestion: NearestName.nearest(to: pair.key, in: allowed))
         }

@@ -50,7 +50,8 @@ public struct CaseloadInputs: Sendable {
     public var absence: [Double]
     /// The absence that is already in the count of case holders.
     public var usualAbsence: Double
-    /// Months from the first whose staff is known: nothing moves in them but declared changes.
+    /// Months from the first whose staff is known: nothing moves in them but declared changes. Negative where the staff
+    /// figures are older than the start, so that doubt about them has had time to grow.
     public var monthsOfKnownStaff: Int
     public var caseloadLimit: Double?
 
@@ -58,7 +59,7 @@ public struct CaseloadInputs: Sendable {
 
     /// How far each input moves of itself. All are SDs of logarithms, but the first, which is of the logit.
     public struct Spread: Sendable, Hashable {
-        /// The share of referrals that start an episode, each year.
+        /// The share of referrals that start an episode: anew each year, four fifths of it lasting into the next.
         public var startedShare = 0.0
         /// The closing chances, each year.
         public var closures = 0.0
@@ -66,7 +67,7 @@ public struct CaseloadInputs: Sendable {
         public var timeOpen = 0.0
         /// The share of the opening stock that is restated: once.
         public var restatement = 0.0
-        /// Cases held for each open episode, growing over a year and lasting.
+        /// Cases held for each open episode, growing from the date of the staff figures and lasting.
         public var casesPerEpisode = 0.0
         /// Starters a month and leavers, each year; agency staff and the share who hold cases, growing over a year.
         public var starters = 0.0

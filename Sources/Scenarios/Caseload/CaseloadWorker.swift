@@ -122,7 +122,8 @@ struct CaseloadWorker {
 
             let open = episodes + awaiting
             let ratio = inputs.casesPerEpisode[month]
-            let drift = deviates.drifting(.casesPerEpisode, month: month, sd: spread.casesPerEpisode)
+            let drift = deviates.drifting(
+                .casesPerEpisode, month: month - inputs.monthsOfKnownStaff, sd: spread.casesPerEpisode)
             let held = open * ratio * (spread.casesPerEpisode > 0 ? drift.exponential : Lanes(repeating: 1))
             let holders = staff(month, deviates, &permanent)
             keep(.referrals, month, block, referrals)
@@ -242,7 +243,7 @@ private struct Pathway {
         let share = 1 - rest
         if inputs.spread.startedShare > 0, share > 0, share < 1 {
             let odds = PortableMath.log(share / (1 - share))
-            let logit = odds + inputs.spread.startedShare * deviates[.startedShare, year]
+            let logit = odds + deviates.lasting(.startedShare, year: year, sd: inputs.spread.startedShare)
             started = 1 / (1 + (-logit).exponential)
         } else {
             started = Lanes(repeating: max(0, share))

@@ -42,6 +42,13 @@ struct Deviates {
         lanes(Self.head + month * Monthly.allCases.count + monthly.rawValue)
     }
 
+    /// A departure that is new each year and of which four fifths last into the next.
+    func lasting(_ what: Yearly, year: Int, sd: Double) -> Lanes {
+        var total = Lanes.zero
+        for past in 0...max(0, year) { total = 0.8 * total + sd * self[what, past] }
+        return total
+    }
+
     /// A departure that grows over a year from nothing and of which half lasts into the next: knots a year apart,
     /// straight lines between. `month` counts from 0, the end of which is a twelfth of the way to the first knot.
     func drifting(_ what: Yearly, month: Int, sd: Double) -> Lanes {

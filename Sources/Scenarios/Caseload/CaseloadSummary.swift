@@ -1,0 +1,130 @@
+import Dispatch
+
+/// What many draws of a caseload simulation say together, in memory that does not grow with their number: feed it batch
+/// by batch, always in the same order.
+public struct CaseloadSummary: Sendable {
+    /// One month ahead.
+    public struct MonthSummary: Sendable {
+        public var referrals = QuantileSketch()
+        public var reReferrals = QuantileSketch()
+        public var openCases = QuantileSketch()
+        public var caseHolders = QuantileSketch()
+        /// Cases held for each case holder at work.
+        public var caseload = QuantileSketch()
+        /// Case holders at work with whom the mean caseload is at the limit; no values without a limit.
+        public var needed = QuantileSketch()
+        /// Cases opened and left, summed over draws.
+        var opened = 0.0
+        var left = 0.0
+        var awaiting = 0.0
+        var over = 0
+    }
+
+    public let horizon: Int
+    public let limit: Double?
+    public private(set) var months: [MonthSummary]
+    /// The most case holders needed in any month of a draw.
+    public private(set) var neededInAllMonths = QuantileSketch()
+    /// The highest mean caseload of any month of a draw.
+    public private(set) var highestCaseload = QuantileSketch()
+    private var overInAnyMonth = 0
+    public private(set) var draws = 0
+
+    public init(horizon: Int, limit: Double?) {
+        self.horizon = horizon
+        self.limit = limit
+        months = Array(repeating: MonthSummary(), count: horizon)
+    }
+
+    /// Adds a batch.
+    public mutating func add(_ batch: CaseloadDraws, jobs: Int = 1) {
+        let horizon = min(horizon, batch.horizon)
+        let limit = limit
+        months.withUnsafeMutableBufferPointer { buffer in
+            // Each month is one thread's alone.
+            nonisolated(unsafe) let months = buffer
+            let threads = max(1, min(jobs, horizon))
+            DispatchQueue.concurrentPerform(iterations: threads) { thread in
+                for month in stride(from: thread, to: horizon, by: threads) {
+                    months[month].add(batch, month: month, limit: limit)
+                }
+            }
+        }
+        var highest = [Double](repeating: 0, count: batch.count)
+        var mostHeld = [Double](repeating: 0, count: batch.count)
+        for month in 0..<horizon {
+            for (draw, value) in batch[.caseload, month].enumerated() where value > highest[draw] {
+                highest[draw] = value
+            }
+            for (draw, value) in batch[.casesHeld, month].enumerated() where value > mostHeld[draw] {
+                mostHeld[draw] = value
+            }
+        }
+        for draw in 0..<batch.count {
+            highestCaseload.add(highest[draw])
+            if let limit {
+                neededInAllMonths.add(mostHeld[draw] / limit)
+                if highest[draw] > limit { overInAnyMonth += 1 }
+            }
+        }
+        draws += batch.count
+    }
+
+    /// The probability that the mean caseload of a month is over the limit; `nil` without a limit.
+    public func probabilityOverLimit(_ month: Int) -> Double? {
+        limit == nil || draws == 0 ? nil : Double(months[month].over) / Double(draws)
+    }
+    /// The probability that it is over in at least one month.
+    public var probabilityOverInAnyMonth: Double? {
+        limit == nil || draws == 0 ? nil : Double(overInAnyMonth) / Double(draws)
+    }
+    /// Mean cases opened in a month.
+    public func meanOpened(_ month: Int) -> Double { months[month].opened / Double(draws) }
+    /// Mean cases that left in a month.
+    public func meanLeft(_ month: Int) -> Double { months[month].left / Double(draws) }
+    /// Mean cases open at a month's end that will leave at assessment.
+    public func meanAwaiting(_ month: Int) -> Double { months[month].awaiting / Double(draws) }
+}
+
+extension CaseloadSummary.MonthSummary {
+    mutating func add(_ batch: CaseloadDraws, month: Int, limit: Double?) {
+        referrals.add(batch[.referrals, month])
+        reReferrals.add(batch[.reReferrals, month])
+        openCases.add(batch[.open, month])
+        caseHolders.add(batch[.caseHolders, month])
+        caseload.add(batch[.caseload, month])
+        for value in batch[.opened, month] { opened += value }
+        for value in batch[.left, month] { left += value }
+        for value in batch[.awaitingNotInNeed, month] { awaiting += value }
+        if let limit {
+            for value in batch[.casesHeld, month] { needed.add(value / limit) }
+            for value in batch[.caseload, month] where value > limit { over += 1 }
+        }
+    }
+}
+
+/// How one scenario differs from another, draw by draw: with common random numbers what is left is the policy.
+public struct CaseloadDifference: Sendable {
+    public struct MonthDifference: Sendable {
+        public var referrals = QuantileSketch()
+        public var openCases = QuantileSketch()
+        public var caseHolders = QuantileSketch()
+        public var caseload = QuantileSketch()
+    }
+    public private(set) var months: [MonthDifference]
+
+    public init(horizon: Int) { months = Array(repeating: MonthDifference(), count: horizon) }
+
+    /// Adds a batch of each: the same draws of both.
+    public mutating func add(_ batch: CaseloadDraws, against first: CaseloadDraws) {
+        for month in 0..<min(months.count, batch.horizon, first.horizon) {
+            func differ(_ outcome: CaseloadDraws.Outcome, _ sketch: inout QuantileSketch) {
+                for (a, b) in zip(batch[outcome, month], first[outcome, month]) { sketch.add(a - b) }
+            }
+            differ(.referrals, &months[month].referrals)
+            differ(.open, &months[month].openCases)
+            differ(.caseHolders, &months[month].caseHolders)
+            differ(.caseload, &months[month].caseload)
+        }
+    }
+}

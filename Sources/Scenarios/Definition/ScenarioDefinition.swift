@@ -1,0 +1,155 @@
+import TimeSeries
+
+/// A scenario as its owner wrote it: what is given, and nothing that is not. Shares and rates are fractions (0.323),
+/// times months, staff full-time equivalents; `nil` is "not given".
+public struct ScenarioDefinition: Sendable, Hashable {
+    public var name: String
+    public var owner: String
+    /// The day on which it was written, `2024-04-03`.
+    public var date: String
+    public var reason: String
+    /// Months after the last observed one.
+    public var horizon: Int
+    public var demand: Demand
+    public var changes: [ScenarioChange]
+    public var pathway: Pathway
+    public var workforce: Workforce
+
+    public struct Demand: Sendable, Hashable {
+        public var measure: String
+        public var area: String
+        public var model: String
+        /// The last month of the series to use; `nil` for all of it.
+        public var lastMonth: Month?
+        /// A file of the user's own, beside the scenario file.
+        public var data: String?
+
+        public init(
+            measure: String = "referrals", area: String = "Sefton", model: String = "auto", lastMonth: Month? = nil,
+            data: String? = nil
+        ) {
+            self.measure = measure
+            self.area = area
+            self.model = model
+            self.lastMonth = lastMonth
+            self.data = data
+        }
+    }
+
+    public struct Pathway: Sendable, Hashable {
+        /// Share of referrals for which no case is opened.
+        public var noFurtherAction: Double?
+        /// Share of referrals assessed as not in need by the time of the yearly count.
+        public var notInNeed: Double?
+        public var openAtStart: Double?
+        /// Share of the opening stock that the next count leaves out.
+        public var restated: Double?
+        /// Mean months of an assessment that finds no need.
+        public var assessmentMonths: Double?
+        public var timeOpen: TimeOpen?
+        /// The power with which closing chances follow inflow: 0 not at all, 1 in proportion.
+        public var closureResponse: Double?
+        public var casesPerEpisode: Double?
+        /// Re-referrals a year for each referral of the previous twelve months.
+        public var reReferralChance: Double?
+        public init() {}
+    }
+
+    public struct Workforce: Sendable, Hashable {
+        public var permanent: Double?
+        public var agency: Double?
+        public var shareHoldingCases: Double?
+        /// Stands for the three above.
+        public var caseHolders: Double?
+        public var startersPerMonth: Double?
+        /// Of permanent staff.
+        public var leaversPerYear: Double?
+        public var absence: Double?
+        public var caseloadLimit: Double?
+        public init() {}
+    }
+
+    public init(
+        name: String, owner: String, date: String, reason: String, horizon: Int = 24, demand: Demand = Demand(),
+        changes: [ScenarioChange] = [], pathway: Pathway = Pathway(), workforce: Workforce = Workforce()
+    ) {
+        self.name = name
+        self.owner = owner
+        self.date = date
+        self.reason = reason
+        self.horizon = horizon
+        self.demand = demand
+        self.changes = changes
+        self.pathway = pathway
+        self.workforce = workforce
+    }
+}
+
+/// A dated change of one thing: a step, a ramp in equal steps, or, with an end, temporary.
+public struct ScenarioChange: Sendable, Hashable {
+    public enum Subject: String, Sendable, CaseIterable {
+        case referrals
+        case reReferralRate = "re-referral rate"
+        case noFurtherAction = "no further action"
+        case notInNeed = "not in need"
+        case monthsOpen = "months open"
+        case casesPerEpisode = "cases per open episode"
+        case permanent
+        case agency
+        case shareHoldingCases = "share holding cases"
+        case startersPerMonth = "starters per month"
+        case leaversPerYear = "leavers per year"
+        case absence
+
+        /// Whether the value is a share or a rate, written in per cent.
+        public var isShare: Bool {
+            switch self {
+            case .reReferralRate, .noFurtherAction, .notInNeed, .shareHoldingCases, .leaversPerYear, .absence: true
+            default: false
+            }
+        }
+    }
+
+    public enum Size: Sendable, Hashable {
+        /// Relative: −0.1 takes a tenth away.
+        case relative(Double)
+        /// Added, in the subject's unit: referrals a month, months, full-time equivalents, or a fraction for shares.
+        case added(Double)
+        /// What the subject becomes.
+        case value(Double)
+    }
+
+    public var subject: Subject
+    public var size: Size
+    public var from: Month
+    /// The last month; `nil` lasts.
+    public var to: Month?
+    /// Months in which it is reached in equal steps; 1 is at once.
+    public var ramp: Int
+
+    public init(_ subject: Subject, _ size: Size, from: Month, to: Month? = nil, ramp: Int = 1) {
+        self.subject = subject
+        self.size = size
+        self.from = from
+        self.to = to
+        self.ramp = max(1, ramp)
+    }
+
+    /// How much of the change is in force in a month, 0 to 1.
+    public func extent(in month: Month) -> Double {
+        if month < from { return 0 }
+        if let to, month > to { return 0 }
+        return min(1, Double(month - from + 1) / Double(ramp))
+    }
+
+    /// A value with the change in force to its extent.
+    public func applied(to base: Double, current: Double, in month: Month) -> Double {
+        let extent = extent(in: month)
+        guard extent > 0 else { return current }
+        switch size {
+        case .relative(let share): return current * (1 + share * extent)
+        case .added(let number): return current + number * extent
+        case .value(let value): return current + (value - base) * extent
+        }
+    }
+}
