@@ -51,7 +51,11 @@ let package = Package(
         .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "StatNumerics", "TimeSeries", "TestSupport"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
-        .testTarget(name: "SafeguardingTests", dependencies: ["Safeguarding", "TestSupport"]),
+        .testTarget(
+            name: "SafeguardingTests",
+            dependencies: [
+                "Safeguarding", "Scenarios", "TestSupport", .product(name: "Yams", package: "Yams"),
+            ]),
         .testTarget(name: "CommandTests", dependencies: ["sscp-stats", "TestSupport"]),
     ],
     cxxLanguageStandard: .cxx17

@@ -12,6 +12,7 @@ struct SSCPStats: ParsableCommand {
               sscp-stats forecast contacts --data mine.csv   your own series
               sscp-stats monitor referrals                   what is a signal, what is not
               sscp-stats impact referrals --at 2021-09       what changed, and by how much
+              sscp-stats scenario init > plan.yaml           a caseload plan to fill in
               sscp-stats models                              and their references
               sscp-stats datasets                            the shipped figures
 
@@ -25,6 +26,6 @@ struct SSCPStats: ParsableCommand {
         subcommands: [
             ForecastCommand.self, BacktestCommand.self, BenchmarkCommand.self, ModelsCommand.self, DatasetsCommand.self,
             EventsCommand.self, MonitorCommand.self, ImpactCommand.self, DescribeCommand.self,
-            DisaggregateCommand.self,
+            DisaggregateCommand.self, ScenarioCommand.self,
         ])
 }

@@ -70,8 +70,9 @@ struct ConfigurationMapping {
         }
         var nodes: [Node] = []
         do {
-            let documents = try Yams.compose_all(yaml: text)
-            for node in documents { nodes.append(node) }
+            // A sequence that ends at an error and keeps it: a copy, as `for` makes, would lose it.
+            var documents = try Yams.compose_all(yaml: text)
+            while let node = documents.next() { nodes.append(node) }
             if let error = documents.error { throw error }
         } catch let error as YamlError {
             throw translated(error, file: file)

@@ -43,6 +43,8 @@ public struct ScenarioBaseline: Sendable {
     public private(set) var startersPerMonth: Figure?
     public private(set) var leaversPerYear: Figure?
     public private(set) var absence: Figure?
+    /// Published stocks at 31 March up to the start, the latest last.
+    public private(set) var stocks: [(month: Month, open: Double)] = []
     public private(set) var notes: [String] = []
 
     /// Absence below this, in per cent, is no plausible default: no authority of England has ordinarily so little.
@@ -86,17 +88,22 @@ public struct ScenarioBaseline: Sendable {
             let age = start - FinancialYear(endingMarch: year).last
             if age > 0 {
                 notes.append(
-                    "The opening stock is that of 31 March \(year), \(age) month\(age == 1 ? "" : "s") before the start."
+                    "The opening stock is that of 31 March \(year), \(age) month\(age == 1 ? "" : "s") before the "
+                        + "start."
                 )
             }
             if let ended = children[year]?.ended.number, ended > 0, open > 0 {
                 meanMonths = Figure(
                     value: 12 * open / ended,
                     source: "\(NumberFormat.integer(Int(open))) open at 31 March \(year) ÷ "
-                        + "\(NumberFormat.integer(Int(ended))) ended in the year × 12; \(ScenarioFigures.childrenSource)"
+                        + "\(NumberFormat.integer(Int(ended))) ended in the year × 12; "
+                        + "\(ScenarioFigures.childrenSource)"
                 )
             }
             restated = Self.restatement(figures, area, upTo: year)
+            stocks = children.keys.sorted().filter { $0 <= year }.compactMap { ending in
+                children[ending]?.open.number.map { (FinancialYear(endingMarch: ending).last, $0) }
+            }
         }
         reReferralChance = Self.reReferrals(rows, series, upTo: last)
     }
@@ -120,24 +127,26 @@ public struct ScenarioBaseline: Sendable {
             source: "median of \(all.count) area-years of other authorities of \(source)")
     }
 
-    /// Re-referrals of a year for each referral of the twelve months before each of its months.
+    /// Re-referrals of a year for each referral of the twelve months before each of its months: the median of the last
+    /// three years that are known, since one year's moves by a quarter.
     private static func reReferrals(
         _ rows: [Int: AnnualReferrals.Row], _ series: MonthlySeries, upTo last: Int
     ) -> Figure? {
-        for year in stride(from: last, to: last - 3, by: -1) {
+        var chances: [(year: Int, value: Double)] = []
+        for year in (last - 2)...last {
             guard let again = rows[year]?.reReferrals.number else { continue }
             let months = FinancialYear(endingMarch: year)
             guard series.start <= months.first - 12, series.end >= months.last - 1 else { continue }
             let sums = months.months.map { month in series.total(from: month - 12, to: month - 1) }
             guard sums.allSatisfy({ $0.isFinite && $0 > 0 }) else { continue }
-            let exposed = Summary.mean(sums)
-            return Figure(
-                value: again / exposed,
-                source: "\(NumberFormat.integer(Int(again))) re-referrals in the year ending March \(year) ÷ "
-                    + "\(NumberFormat.fixed(exposed)) referrals of the twelve months before, averaged over the year; "
-                    + "tables C1 and C6 of DfE, Children in need")
+            chances.append((year, again / Summary.mean(sums)))
         }
-        return nil
+        guard !chances.isEmpty else { return nil }
+        let each = chances.map { "\(NumberFormat.percent(share: $0.value, decimals: 1)) in \($0.year)" }
+        return Figure(
+            value: Summary.median(chances.map(\.value)),
+            source: "median of re-referrals of a year ÷ referrals of the twelve months before, averaged over the year "
+                + "(\(each.joined(separator: ", "))); DfE, Children in need, tables C1 and C6")
     }
 
     private mutating func readWorkforce(_ figures: ScenarioFigures, _ knowledge: ScenarioKnowledge) {
@@ -171,7 +180,8 @@ public struct ScenarioBaseline: Sendable {
             shareHoldingCases = Figure(
                 value: min(1, holders / (post + agency)),
                 source:
-                    "\(NumberFormat.fixed(holders, decimals: 1)) case holders ÷ (\(NumberFormat.fixed(post, decimals: 1))"
+                    "\(NumberFormat.fixed(holders, decimals: 1)) case holders ÷ "
+                    + "(\(NumberFormat.fixed(post, decimals: 1))"
                     + " in post + \(NumberFormat.fixed(agency, decimals: 1)) agency) at 30 September \(year); "
                     + ScenarioFigures.workforceSource)
         }
@@ -186,7 +196,8 @@ public struct ScenarioBaseline: Sendable {
             guard let rate = staff[year]?.absence.number else { continue }
             if rate < Self.leastPlausibleAbsence {
                 notes.append(
-                    "The published absence of \(NumberFormat.trimmed(rate))% at 30 September \(year) is implausibly low "
+                    "The published absence of \(NumberFormat.trimmed(rate))% at 30 September \(year) is implausibly "
+                        + "low "
                         + "and is not used.")
                 continue
             }
@@ -211,7 +222,8 @@ public struct ScenarioBaseline: Sendable {
         if let after, mayUse {
             stock = (before + after) / 2
             words =
-                "the mean of \(NumberFormat.integer(Int(before))) and \(NumberFormat.integer(Int(after))) episodes open at "
+                "the mean of \(NumberFormat.integer(Int(before))) and \(NumberFormat.integer(Int(after))) episodes "
+                + "open at "
                 + "31 March \(year) and \(year + 1)"
         } else {
             stock = before

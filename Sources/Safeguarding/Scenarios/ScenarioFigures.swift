@@ -104,7 +104,8 @@ public struct ScenarioFigures: Sendable {
     /// The mean caseload as at 30 September as printed; `nil` where none is published.
     public func caseload(_ area: Area, _ year: Int) -> Double? { staff[area.joinKey]?[year]?.caseload.number }
 
-    /// How much of the stock of the March before the yearly count of `year` leaves out: 1 − (open + ended − started) ÷ open
+    /// How much of the stock of the March before the yearly count of `year` leaves out: 1 − (open + ended − started) ÷
+    /// open
     /// a year before. `nil` where a part is missing. No part of it is a suppressed cell.
     public func restatedShare(_ area: Area, _ year: Int) -> Double? {
         guard let before = open(area, year - 1), before > 0, let now = open(area, year),

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import Safeguarding
+import Tables
+import TimeSeries
+
+struct ScenarioInitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Write a commented scenario file for an area, filled in from published figures.",
+        discussion: """
+            Example:
+              sscp-stats scenario init --area Wirral > as-is.yaml
+            """)
+
+    @Option(help: ArgumentHelp("The area, by name or code; Sefton if not given.", valueName: "name"))
+    var area: String?
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("A file for the result, written whole or not at all.", valueName: "path"))
+    var output: String?
+
+    func run() throws {
+        try running {
+            let location = try DataLocation.find()
+            let figures = try ScenarioFigures(location, register: AreaRegister(location))
+            let template = try ScenarioTemplate(figures, area: figures.register.find(area ?? DataOptions.defaultArea))
+            try OutputTarget(argument: output).write(template.text(date: Self.today))
+        }
+    }
+
+    /// The day, from the clock; the first of the month that `SSCP_STATS_TODAY` sets.
+    static var today: String {
+        if ProcessInfo.processInfo.environment["SSCP_STATS_TODAY"] != nil { return DataOptions.presentMonth.firstDay }
+        let day = Calendar(identifier: .gregorian).dateComponents([.day], from: Date()).day ?? 1
+        return "\(DataOptions.presentMonth)-\(day < 10 ? "0" : "")\(day)"
+    }
+}
+
+struct ScenarioCheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check scenario files: every unknown key, impossible value and contradictory date.",
+        discussion: """
+            All that is wrong is told at once, with file, line and what was expected; the exit status is then 78.
+
+            Example:
+              sscp-stats scenario check *.yaml
+            """)
+
+    @Argument(help: "Scenario files.")
+    var files: [String]
+
+    func run() throws {
+        try running {
+            let loader = try ScenarioLoader(
+                location: DataLocation.find(), rules: SeriesRules(now: DataOptions.presentMonth))
+            let scenarios = try loader.prepare(loader.read(files))
+            let names = scenarios.map { scenario in
+                "\"\(scenario.definition.name)\" (\(scenario.area.name), \(scenario.month(0)) to "
+                    + "\(scenario.month(scenario.inputs.horizon - 1)))"
+            }
+            try OutputTarget.standardOutput.write(
+                "\(scenarios.count == 1 ? "1 scenario is" : "\(scenarios.count) scenarios are") in order: "
+                    + names.joined(separator: ", ") + ".\n")
+        }
+    }
+}
