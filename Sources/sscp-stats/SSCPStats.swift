@@ -26,6 +26,6 @@ struct SSCPStats: ParsableCommand {
         subcommands: [
             ForecastCommand.self, BacktestCommand.self, BenchmarkCommand.self, ModelsCommand.self, DatasetsCommand.self,
             EventsCommand.self, MonitorCommand.self, ImpactCommand.self, DescribeCommand.self,
-            DisaggregateCommand.self, ScenarioCommand.self,
+            DisaggregateCommand.self, ScenarioCommand.self, FrontDoorCommand.self,
         ])
 }

@@ -6,6 +6,20 @@ public enum ServiceTimes: Sendable, Hashable {
     case exponential
     /// Gamma with this coefficient of variation; 1 is the exponential.
     case gamma(variation: Double)
+
+    /// The family with this coefficient of variation (SD ÷ mean).
+    public init(variation: Double) { self = variation == 1 ? .exponential : .gamma(variation: variation) }
+
+    /// The time of one piece of work.
+    func draw(mean: Double, _ stream: inout RandomStream) -> Double {
+        switch self {
+        case .exponential: return mean * stream.nextExponential()
+        case .gamma(let variation):
+            guard variation > 0 else { return mean }
+            let shape = 1 / (variation * variation)
+            return stream.nextGamma(shape: shape, scale: mean / shape)
+        }
+    }
 }
 
 /// A front door simulated one contact at a time: arrivals by day, one line, the first come served first by whoever is
@@ -77,7 +91,7 @@ public struct QueueSimulation: Sendable {
             while true {
                 clock += arrivals.nextExponential() / rate
                 guard clock < end else { break }
-                let work = next(&services)
+                let work = service.draw(mean: serviceTime, &services)
                 let start = max(clock, free.earliest)
                 free.replaceEarliest(with: start + work)
                 guard day >= warmUp else { continue }
@@ -101,37 +115,5 @@ public struct QueueSimulation: Sendable {
         return Result(
             waited: estimate(1), meanWait: estimate(2), withinTarget: estimate(3),
             withinTargetByDay: byDay.map { $0.count > 0 ? $0.met / $0.count : .nan }, contacts: contacts)
-    }
-
-    private func next(_ stream: inout RandomStream) -> Double {
-        switch service {
-        case .exponential: return serviceTime * stream.nextExponential()
-        case .gamma(let variation):
-            guard variation > 0 else { return serviceTime }
-            let shape = 1 / (variation * variation)
-            return stream.nextGamma(shape: shape, scale: serviceTime / shape)
-        }
-    }
-}
-
-/// When each server is next free: a heap with the earliest on top.
-private struct FreeTimes {
-    private var heap: [Double]
-
-    init(_ servers: Int) { heap = Array(repeating: 0, count: servers) }
-
-    var earliest: Double { heap[0] }
-
-    mutating func replaceEarliest(with time: Double) {
-        var place = 0
-        while true {
-            var child = 2 * place + 1
-            guard child < heap.count else { break }
-            if child + 1 < heap.count, heap[child + 1] < heap[child] { child += 1 }
-            guard heap[child] < time else { break }
-            heap[place] = heap[child]
-            place = child
-        }
-        heap[place] = time
     }
 }
