@@ -16,8 +16,10 @@ struct ScenarioCommand: ParsableCommand {
               sscp-stats scenario run as-is.yaml
               sscp-stats scenario run as-is.yaml --target caseload=16 --assurance 80%
               sscp-stats scenario compare as-is.yaml front-door.yaml --format html -o page.html
+              sscp-stats scenario backtest --area Sefton
             """,
         subcommands: [
             ScenarioInitCommand.self, ScenarioCheckCommand.self, ScenarioRunCommand.self, ScenarioCompareCommand.self,
+            ScenarioBacktestCommand.self,
         ])
 }

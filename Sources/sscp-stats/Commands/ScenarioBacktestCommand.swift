@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import Safeguarding
+import Tables
+
+struct ScenarioBacktestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backtest",
+        abstract: "Start the caseload model in past Marches and hold it against what was published, beside no change.",
+        discussion: """
+            From each March since 2018, with what was then known, the model predicts the open cases of the next two \
+            Marches and the cases held at the next two Septembers, for Sefton and 14 other authorities. The result leads \
+            with whatever was nearest, which may be "no change since last March".
+
+            Examples:
+              sscp-stats scenario backtest
+              sscp-stats scenario backtest --area Sefton --start 2019-03
+              sscp-stats scenario backtest --format csv --output backtest.csv
+            """)
+
+    @Option(help: ArgumentHelp("Show one authority, by name or code; all if not given.", valueName: "name"))
+    var area: String?
+
+    @Option(help: ArgumentHelp("Show one start, a March such as 2019-03; all if not given.", valueName: "month"))
+    var start: MonthArgument?
+
+    @Option(help: ArgumentHelp("The model of referrals; sscp-stats models lists them.", valueName: "model"))
+    var model = "auto"
+
+    @Option(help: ArgumentHelp("Draws from each start, 100 to 100000.", valueName: "n"))
+    var draws = 2000
+
+    @Option(help: ArgumentHelp("The seed; the same seed gives the same bytes.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("Starts at a time; as many as there are cores if not given.", valueName: "n"))
+    var jobs: Int?
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    mutating func validate() throws {
+        guard (100...100_000).contains(draws) else {
+            throw ValidationError("--draws is \(draws); expected 100 to 100000.")
+        }
+        guard seed <= UInt64(Int.max) else { throw ValidationError("--seed is \(seed); expected 0 to \(Int.max).") }
+        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is \(jobs); expected 1 to 1024.") }
+    }
+
+    func run() throws {
+        try running {
+            let location = try DataLocation.find()
+            let register = try AreaRegister(location)
+            var request = try ScenarioBacktestRequest(figures: ScenarioFigures(location, register: register))
+            request.area = try area.map { try register.find($0) }
+            request.start = start?.month
+            request.model = try ScenarioBacktestRequest.checked(model: model)
+            request.draws = draws
+            request.seed = seed
+            request.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+            let result = try ScenarioBacktestStudy.run(request)
+            switch output.format ?? .text {
+            case .json: try output.target.write(result.json.text() + "\n")
+            case .csv: try output.target.write { try result.writeCSV(to: $0) }
+            case let form: try output.write(result.document, as: form)
+            }
+        }
+    }
+}
