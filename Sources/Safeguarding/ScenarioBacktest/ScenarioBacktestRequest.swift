@@ -55,6 +55,9 @@ public struct ScenarioBacktestRequest: Sendable {
         }
     }
 
+    /// Areas times starts: all are run, whatever is shown.
+    public var areaYears: Int { authorities.count * starts.count }
+
     /// Marches from which one year ahead is published: the last is the last month of the monthly referrals.
     var starts: [Month] {
         let last = authorities.compactMap { try? figures.monthly.series(for: $0).end }.max() ?? Month(index: 0)

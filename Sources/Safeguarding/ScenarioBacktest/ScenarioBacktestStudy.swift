@@ -10,23 +10,22 @@ public enum ScenarioBacktestStudy {
     static let horizon = 24
 
     /// - Throws: ``ScenarioBacktestError``.
-    /// - Parameter progress: told the share that is done, from any thread.
+    /// - Parameter progress: told of each area and start that is done, from any thread.
     public static func run(
-        _ request: ScenarioBacktestRequest, progress: (@Sendable (Double) -> Void)? = nil
+        _ request: ScenarioBacktestRequest, progress: (@Sendable () -> Void)? = nil
     ) throws(ScenarioBacktestError) -> ScenarioBacktestResult {
         try request.validate()
         // All authorities and starts, whatever is shown: one area's seven years cannot say which method is better.
         let tasks = request.starts.flatMap { start in request.authorities.map { (area: $0, start: start) } }
         let slots = Mutex([Made?](repeating: nil, count: tasks.count))
         let next = Atomic<Int>(0)
-        let done = Atomic<Int>(0)
         DispatchQueue.concurrentPerform(iterations: max(1, min(request.jobs, tasks.count))) { _ in
             while true {
                 let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
                 guard index < tasks.count else { return }
                 let made = Self.made(tasks[index].area, tasks[index].start, request)
                 slots.withLock { $0[index] = made }
-                progress?(Double(done.wrappingAdd(1, ordering: .relaxed).newValue) / Double(tasks.count))
+                progress?()
             }
         }
         var cases: [ScenarioBacktestResult.Case] = []

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reports
 import Safeguarding
 import Tables
 
@@ -57,7 +58,10 @@ struct ScenarioBacktestCommand: ParsableCommand {
             request.draws = draws
             request.seed = seed
             request.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-            let result = try ScenarioBacktestStudy.run(request)
+            let bar = ProgressBar("Backtesting", total: request.areaYears, isOn: !output.quiet)
+            defer { bar.finish() }
+            let result = try ScenarioBacktestStudy.run(request) { bar.advance() }
+            bar.finish()
             switch output.format ?? .text {
             case .json: try output.target.write(result.json.text() + "\n")
             case .csv: try output.target.write { try result.writeCSV(to: $0) }
