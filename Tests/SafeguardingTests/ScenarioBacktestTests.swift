@@ -91,6 +91,17 @@ import TimeSeries
         }
     }
 
+    /// What `scenario run` settles on is what the backtest does: the median of the model's open cases a year on is what the
+    /// line through the stocks known points to.
+    @Test func flowModelIsSettled() throws {
+        for item in try Self.shipped.get().cases where item.start == Month(year: 2024, month: 3) {
+            let expected = try #require(item.settled)
+            let made = try #require(item.predicted[.openAfterOneYear]?[.flow])
+            // 200 draws of an SD of about a tenth, on other paths than those settled on.
+            #expect(abs(made.value / expected - 1) < 0.045, "\(item.area.name)")
+        }
+    }
+
     /// Every figure that Sefton's planner could not have had at the end of March 2021 is made three times as large: counts
     /// after that March, other authorities' of that March too, the workforce after September 2020, referrals after the
     /// start. No prediction from that March may move; the outturns must.

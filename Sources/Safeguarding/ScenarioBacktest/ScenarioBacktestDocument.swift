@@ -69,14 +69,14 @@ extension ScenarioBacktestResult {
             caption: "\(what); the 80% range is that of the nearest method, \(leader.rawValue)",
             columns: [
                 .rowHeader("Area"), .text("Counted"), .number("Published"), .number("No change"),
-                .number("Flow model"), .number("Settled"), .number("From"), .number("To"), .text("Inside"),
+                .number("Flow model"), .number("Unsettled"), .number("From"), .number("To"), .text("Inside"),
             ],
             rows: rows.map { item in
                 let made = item.predicted[outcome]
                 return [
                     .init(item.area.name), .init((item.start + outcome.months).shortName),
                     count(item.published[outcome]), count(made?[.noChange]?.value), count(made?[.flow]?.value),
-                    count(made?[.settled]?.value), count(made?[leader]?.lower), count(made?[leader]?.upper),
+                    count(made?[.unsettled]?.value), count(made?[leader]?.lower), count(made?[leader]?.upper),
                     .init(item.isInside(outcome, leader).map { $0 ? "yes" : "no" } ?? ""),
                 ]
             })
@@ -88,18 +88,19 @@ extension ScenarioBacktestResult {
         return DocumentTable(
             caption: "Median miss of the next March's open cases, by authority",
             columns: [
-                .rowHeader("Area"), .number("Starts"), .number("No change"), .number("Flow model"), .number("Settled"),
-                .number("Blend"), .number("In the settled 80% range"),
+                .rowHeader("Area"), .number("Starts"), .number("No change"), .number("Flow model"),
+                .number("Unsettled"),
+                .number("Blend"), .number("In the flow model's 80% range"),
             ],
             rows: areas.map { area in
                 let own = cases.filter { $0.area.code == area.code && $0.miss(.openAfterOneYear, .flow) != nil }
                 func median(_ method: Method) -> DocumentTable.Cell {
                     share(Summary.median(own.compactMap { $0.miss(.openAfterOneYear, method).map(abs) }))
                 }
-                let inside = own.filter { $0.isInside(.openAfterOneYear, .settled) == true }.count
+                let inside = own.filter { $0.isInside(.openAfterOneYear, .flow) == true }.count
                 return [
                     .init(area.name), .init("\(own.count)", number: Double(own.count)), median(.noChange),
-                    median(.flow), median(.settled), median(.blend), .init("\(inside) of \(own.count)"),
+                    median(.flow), median(.unsettled), median(.blend), .init("\(inside) of \(own.count)"),
                 ]
             })
     }

@@ -28,10 +28,10 @@ public struct ScenarioBacktestResult: Sendable {
     public enum Method: String, Sendable, CaseIterable {
         /// The last published count.
         case noChange = "no change"
-        /// The model as `scenario run` sets it up.
+        /// The model as `scenario run` sets it up, with closures that settle as stocks have after such a year.
         case flow = "flow model"
-        /// The same with closures set so that the stock settles as stocks have done after such a year.
-        case settled = "flow model, settled"
+        /// The same without settling: closures as they were in the last year.
+        case unsettled = "flow model, unsettled"
         /// Between no change and the flow model, by the weight that did best in earlier years.
         case blend = "blend"
     }
@@ -81,8 +81,9 @@ public struct ScenarioBacktestResult: Sendable {
         public var predicted: [Outcome: [Method: Prediction]]
         /// Of the flow model one year on; nil where a count is not published.
         public var parts: Parts?
-        /// The slope of the settling, from what was known.
+        /// The slope of the settling, from what was known, and the stock a year on that it points to.
         public var settling: Double?
+        public var settled: Double?
         /// The weight of the flow model in the blend.
         public var weights: [Outcome: Double] = [:]
         /// The flow model's first year; nil where no share of referrals is published.

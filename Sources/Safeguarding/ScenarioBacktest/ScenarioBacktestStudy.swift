@@ -107,16 +107,14 @@ public enum ScenarioBacktestStudy {
         definition.workforce.absence = 0
         definition.workforce.caseloadLimit = 1
         if baseline.casesPerEpisode == nil { definition.pathway.casesPerEpisode = 1 }
-        let flow = try ScenarioBuilder(ScenarioSource(definition), demand: demand, baseline: baseline).build()
+        let source = ScenarioSource(definition)
+        let unsettled = try ScenarioBuilder(source, demand: demand, baseline: baseline).build()
+        let flow = try ScenarioSettling(known).settle(unsettled, source, seed: request.seed)
         let settling = Settling(known, request.authorities, area: area, year: year, open: open)
-        var settled = flow
-        settled.inputs = flow.inputs.settled(
-            to: settling.expectations,
-            demand: demand.paths(count: 1024, horizon: horizon, batch: 0, seed: request.seed),
-            seed: request.seed)
-        let outcomes = ScenarioModel([flow, settled]).run(draws: request.draws, seed: request.seed)
+        let outcomes = ScenarioModel([flow, unsettled]).run(draws: request.draws, seed: request.seed)
         var item = ScenarioBacktestResult.Case(area: area, start: start, published: [:], predicted: [:])
         item.settling = settling.slope
+        item.settled = settling.expectations.first?.open
         for outcome in ScenarioBacktestResult.Outcome.allCases {
             var made: [ScenarioBacktestResult.Method: ScenarioBacktestResult.Prediction] = [:]
             if outcome.isOpen {
@@ -128,7 +126,7 @@ public enum ScenarioBacktestStudy {
             } else {
                 continue
             }
-            for (method, run) in zip([ScenarioBacktestResult.Method.flow, .settled], outcomes) {
+            for (method, run) in zip([ScenarioBacktestResult.Method.flow, .unsettled], outcomes) {
                 let month = run.summary.months[outcome.months - 1]
                 let sketch = outcome.isOpen ? month.openCases : month.needed
                 made[method] = .init(

@@ -14,8 +14,8 @@ extension ScenarioBacktestResult {
     private func named(_ method: Method) -> String {
         switch method {
         case .noChange: "“No change since last March”"
-        case .flow: "The flow model as scenario run sets it up"
-        case .settled: "The flow model with closures that settle after the year before"
+        case .flow: "The flow model"
+        case .unsettled: "The flow model without settling"
         case .blend: "The blend of no change and the flow model"
         }
     }
@@ -37,11 +37,11 @@ extension ScenarioBacktestResult {
             + "\(years), “no change since last March” by \(Self.percent(naive.medianMiss))"
         text += evidence(leader) + "."
         if best != .flow {
-            text +=
-                flow.medianMiss < naive.medianMiss
-                ? " As scenario run sets it up, the flow model misses by \(Self.percent(flow.medianMiss))."
-                : " As scenario run sets it up, the flow model does not beat no change: "
-                    + "\(Self.percent(flow.medianMiss))."
+            text += " The flow model as scenario run sets it up misses by \(Self.percent(flow.medianMiss))"
+            text += flow.medianMiss < naive.medianMiss ? "." : ": it does not beat no change."
+        } else if let unsettled = score(.openAfterOneYear, .unsettled) {
+            text += " Without settling its closures it would miss by \(Self.percent(unsettled.medianMiss))"
+            text += unsettled.medianMiss < naive.medianMiss ? "." : " and not beat no change."
         }
         return text
     }
@@ -76,7 +76,7 @@ extension ScenarioBacktestResult {
             NumberFormat.percent(share: score(outcome, method)?.coverage, decimals: 0)
         }
         let parts = Outcome.allCases.filter { score($0, .flow) != nil }.map { outcome in
-            "\(outcome.rawValue) \(percent(outcome, .flow)) as set up, \(percent(outcome, .settled)) settled (no change "
+            "\(outcome.rawValue) \(percent(outcome, .flow)), unsettled \(percent(outcome, .unsettled)) (no change "
                 + "\(percent(outcome, .noChange)))"
         }
         return "Of the published counts, the share inside the flow model's 80% range: "
