@@ -55,7 +55,7 @@ public struct ScenarioSettling {
             return copy
         }
         let assumption = ScenarioAssumption(
-            "closures, settled", words(factors), .derived,
+            Self.assumptionName, words(factors, spread: settled.spread.closures / asIs.spread.closures), .derived,
             source: "in the year to March \(year) starts were "
                 + "\(NumberFormat.fixed(ScenarioBacktestMath.exponential(excess), decimals: 2)) times endings; after such "
                 + "a year the stocks of \(authorities.count) authorities point to \(NumberFormat.fixed(balance.open)) "
@@ -68,8 +68,12 @@ public struct ScenarioSettling {
             withoutDemandChanges: scenario.withoutDemandChanges.map(apply), notes: scenario.notes)
     }
 
-    private func words(_ factors: [Double]) -> String {
+    /// What the assumption log calls it.
+    static let assumptionName = "closures, settled"
+
+    private func words(_ factors: [Double], spread: Double) -> String {
         "closing chances × \(NumberFormat.fixed(factors[0], decimals: 2)) in the first year, × "
-            + "\(NumberFormat.fixed(factors[Self.months - 1], decimals: 2)) after"
+            + "\(NumberFormat.fixed(factors[Self.months - 1], decimals: 2)) after; "
+            + "spreads of the pathway and closures × \(NumberFormat.fixed(spread, decimals: 2))"
     }
 }

@@ -5,29 +5,29 @@ import TimeSeries
 /// Where the spread comes from: each group of inputs varied alone, all others at their middle (the first-order
 /// contribution); what is left is what they do together.
 enum ScenarioBreakdown {
-    private static let groups: [(String, @Sendable (inout CaseloadInputs.Spread) -> Void)] = [
-        ("referrals ahead", { _ in }),
-        ("share of referrals that start an episode", { $0.startedShare = ScenarioSpreads.all.startedShare }),
+    private static let groups: [(String, @Sendable (inout CaseloadInputs.Spread, CaseloadInputs.Spread) -> Void)] = [
+        ("referrals ahead", { _, _ in }),
+        ("share of referrals that start an episode", { $0.startedShare = $1.startedShare }),
         (
             "time open and closure rates",
             {
-                $0.closures = ScenarioSpreads.all.closures
-                $0.timeOpen = ScenarioSpreads.all.timeOpen
+                $0.closures = $1.closures
+                $0.timeOpen = $1.timeOpen
             }
         ),
-        ("restatement of the opening stock", { $0.restatement = ScenarioSpreads.all.restatement }),
-        ("cases held for each open episode", { $0.casesPerEpisode = ScenarioSpreads.all.casesPerEpisode }),
+        ("restatement of the opening stock", { $0.restatement = $1.restatement }),
+        ("cases held for each open episode", { $0.casesPerEpisode = $1.casesPerEpisode }),
         (
             "staff: starters, leavers, agency, share holding cases, absence",
             {
-                $0.starters = ScenarioSpreads.all.starters
-                $0.leavers = ScenarioSpreads.all.leavers
-                $0.agency = ScenarioSpreads.all.agency
-                $0.shareHoldingCases = ScenarioSpreads.all.shareHoldingCases
-                $0.absence = ScenarioSpreads.all.absence
+                $0.starters = $1.starters
+                $0.leavers = $1.leavers
+                $0.agency = $1.agency
+                $0.shareHoldingCases = $1.shareHoldingCases
+                $0.absence = $1.absence
             }
         ),
-        ("chance within a month", { $0.processNoise = true }),
+        ("chance within a month", { $0.processNoise = $1.processNoise }),
     ]
 
     /// For the twelfth month and the last.
@@ -58,7 +58,7 @@ enum ScenarioBreakdown {
         none.processNoise = false
         let alone = groups.enumerated().map { index, group in
             var spread = none
-            group.1(&spread)
+            group.1(&spread, prepared.inputs.spread)
             return variances(spread, index == 0 ? paths : middle)
         }
         return months(horizon).enumerated().map { place, month in

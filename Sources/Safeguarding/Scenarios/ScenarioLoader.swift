@@ -5,6 +5,7 @@ import TimeSeries
 /// Brings scenarios and figures together: reads what a scenario names, fits each demand once.
 public final class ScenarioLoader {
     public let figures: ScenarioFigures
+    private let settling: ScenarioSettling
     private let location: DataLocation
     private let rules: SeriesRules
     private var demands: [ScenarioDefinition.Demand: (ScenarioDemand, Area, [String])] = [:]
@@ -14,6 +15,7 @@ public final class ScenarioLoader {
         self.location = location
         self.rules = rules
         figures = try ScenarioFigures(location, register: AreaRegister(location))
+        settling = ScenarioSettling(figures)
     }
 
     /// - Parameter files: paths, or `-` for standard input.
@@ -54,7 +56,7 @@ public final class ScenarioLoader {
         let baseline = ScenarioBaseline(figures, area: area, referrals: demand.series)
         var prepared = try ScenarioBuilder(source, demand: demand, baseline: baseline).build()
         prepared.notes = notes + prepared.notes
-        return prepared
+        return try settling.settle(prepared, source)
     }
 
     private func demand(_ source: ScenarioSource) throws -> (ScenarioDemand, Area, [String]) {

@@ -58,6 +58,9 @@ extension ScenarioReport.Scenario {
             + "assessments anew."
     }
 
+    /// Whether closures are settled to what stocks of all authorities did.
+    var isSettled: Bool { assumptions.contains { $0.name == ScenarioSettling.assumptionName } }
+
     var cautions: [String] {
         var all: [String] = []
         if months.count > 12, let twelfth = months.dropFirst(11).first {
@@ -67,11 +70,13 @@ extension ScenarioReport.Scenario {
                     + "recording, thresholds and staffing plans change, and none of that is in them.")
         }
         all.append(
-            "On past years, starting each March, the flow model's open cases missed next March's count about as "
-                + "widely as \"no "
-                + "change since last March\" does (a median of 6 to 7%): use it for what a change would do more than "
-                + "for "
-                + "where the level will be. sscp-stats scenario backtest shows the record.")
+            isSettled
+                ? "Starting from past Marches, the model missed the next March's count of open cases by less than \"no change "
+                    + "since last March\" does, though the years are too few to call that beyond chance: use it for what a "
+                    + "change would do more than for where the level will be (sscp-stats scenario backtest)."
+                : "\"No change since last March\", \(Self.whole(openAtStart)) open cases, is the better guide to the level here: "
+                    + "with closures that are given and not settled to what stocks did, the model missed the next March's count "
+                    + "by more than no change does. Use it for what a change would do (sscp-stats scenario backtest).")
         return all
     }
 
