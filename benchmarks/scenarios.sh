@@ -42,12 +42,11 @@ o = last["open_cases"]
 print(round(o["p10"]), round(o["p50"]), round(o["p90"]), round(last["caseload"]["p50"], 2))
 END
 )
-share=$("$PROGRAM" front-door --contacts-a-day 38 --minutes 45 --staff 5 --format json |
-    "$PYTHON" -c 'import json, sys; print(round(json.load(sys.stdin)["simulated_level_days"]["within_target"], 5))')
+read -r share runs < <("$PROGRAM" front-door --contacts-a-day 38 --minutes 45 --staff 5 --format json |
+    "$PYTHON" -c 'import json, sys; d = json.load(sys.stdin); print(round(d["simulated_level_days"]["within_target"], 5), len(d["levels"]) + len(d["sensitivity"]))')
 ms() { awk -v x="$1" 'BEGIN { printf "%.0f", 1000 * x }'; }
 times() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.0f", a / b }'; }
 simpy_all=$(awk -v t="$simpy" -v n="$simpy_draws" -v d=$draws 'BEGIN { printf "%.1f", t * d / n }')
-door_all=$(awk -v t="$simpy_door" -v n="$simpy_years" 'BEGIN { printf "%.2f", t * 100 / n }')
 
 {
     echo "# Scenarios and the front door, beside NumPy and SimPy"
@@ -60,7 +59,7 @@ door_all=$(awk -v t="$simpy_door" -v n="$simpy_years" 'BEGIN { printf "%.2f", t 
     echo
     echo "| | seconds | times slower | peak memory, MB | open cases, 10 to 90 % | median | caseload |"
     echo "|---|---:|---:|---:|---:|---:|---:|"
-    echo "| sscp-stats, whole process, $(nproc) threads | $own ($least to $greatest) | 1 | $peak | $p10 to $p90 | $p50 | $pload |"
+    echo "| sscp-stats, whole process, $(nproc --all) threads | $own ($least to $greatest) | 1 | $peak | $p10 to $p90 | $p50 | $pload |"
     echo "| sscp-stats, whole process, 1 thread | $one | $(times "$one" "$own") | $peak_one | | | |"
     echo "| sscp-stats, $((10 * draws)) draws | $ten | | $peak_ten | | | |"
     echo "| NumPy, simulation alone | $numpy | $(times "$numpy" "$own") | | $n10 to $n90 | $n50 | $nload |"
@@ -69,8 +68,10 @@ door_all=$(awk -v t="$simpy_door" -v n="$simpy_years" 'BEGIN { printf "%.2f", t 
     echo "The front door: 38 contacts a day, 45 minutes, 5 at work; 100 years of 254 days. The program's time is that of the"
     echo "whole command, which simulates the hundred years anew for every number of staff and every changed input it shows."
     echo
-    echo "| | ms | times slower | peak memory, MB | in time, level days |"
-    echo "|---|---:|---:|---:|---:|"
-    echo "| sscp-stats front-door, whole process | $(ms "$door") | 1 | $peak_door | $share |"
-    echo "| SimPy, one number of staff, $simpy_years years × $((100 / simpy_years)) | $(ms "$door_all") | $(times "$door_all" "$door") | | $simpy_share |"
+    echo "| | ms | years simulated | ms a year | times slower a year | peak memory, MB | in time, level days |"
+    echo "|---|---:|---:|---:|---:|---:|---:|"
+    own_year=$(awk -v t="$door" -v n="$runs" 'BEGIN { printf "%.6f", t / (100 * n) }')
+    simpy_year=$(awk -v t="$simpy_door" -v n="$simpy_years" 'BEGIN { printf "%.6f", t / n }')
+    echo "| sscp-stats front-door, whole process | $(ms "$door") | $((100 * runs)) | $(awk -v t="$own_year" 'BEGIN { printf "%.2f", 1000 * t }') | 1 | $peak_door | $share |"
+    echo "| SimPy, $simpy_years years of one number of staff | $(ms "$simpy_door") | $simpy_years | $(ms "$simpy_year") | $(times "$simpy_year" "$own_year") | | $simpy_share |"
 } | tee "$OUT/scenarios.md"
