@@ -122,6 +122,11 @@ import Testing
                 #expect(try Program.run(["scenario", "run", Self.files[0]] + bad).status == 64, "\(bad)")
             }
             #expect(try Program.run(["scenario", "compare", Self.files[0]]).status == 64)
+            // A result never takes the place of what it was made from.
+            try Figures.write(try String(contentsOfFile: Self.files[0], encoding: .utf8), to: "\(folder)/own.yaml")
+            let over = try Program.run(
+                ["scenario", "run", "own.yaml", "--draws", "10", "--output", "own.yaml"], in: folder)
+            #expect(over.status == 64 && over.standardError.contains("own.yaml is a file that is read here"))
             let late = ["scenario", "run", Self.files[0], "--target", "caseload=16", "--by", "2030-01"]
             #expect(try Program.run(late).status == 64)
         }

@@ -181,8 +181,8 @@ public struct ScenarioBaseline: Sendable {
                 value: min(1, holders / (post + agency)),
                 source:
                     "\(NumberFormat.fixed(holders, decimals: 1)) case holders ÷ "
-                    + "(\(NumberFormat.fixed(post, decimals: 1))"
-                    + " in post + \(NumberFormat.fixed(agency, decimals: 1)) agency) at 30 September \(year); "
+                    + "(\(NumberFormat.fixed(post, decimals: 1)) in post + \(NumberFormat.fixed(agency, decimals: 1)) "
+                    + "agency) at 30 September \(year); "
                     + ScenarioFigures.workforceSource)
         }
         startersPerMonth = figure("starters in the year ÷ 12", scale: 1 / 12) { $0.starters }
@@ -197,8 +197,7 @@ public struct ScenarioBaseline: Sendable {
             if rate < Self.leastPlausibleAbsence {
                 notes.append(
                     "The published absence of \(NumberFormat.trimmed(rate))% at 30 September \(year) is implausibly "
-                        + "low "
-                        + "and is not used.")
+                        + "low and is not used.")
                 continue
             }
             absence = Figure(
@@ -223,8 +222,7 @@ public struct ScenarioBaseline: Sendable {
             stock = (before + after) / 2
             words =
                 "the mean of \(NumberFormat.integer(Int(before))) and \(NumberFormat.integer(Int(after))) episodes "
-                + "open at "
-                + "31 March \(year) and \(year + 1)"
+                + "open at 31 March \(year) and \(year + 1)"
         } else {
             stock = before
             words = "\(NumberFormat.integer(Int(before))) episodes open at 31 March \(year)"

@@ -67,9 +67,8 @@ extension ScenarioReport {
             document.append(.table(differenceTable(month.month)))
             document.append(
                 .paragraph(
-                    "Scenarios share their random numbers: a difference is worked out draw by draw, so that what "
-                        + "they have in "
-                        + "common cancels and the range is that of the policy alone."))
+                    "Scenarios share their random numbers: a difference is worked out draw by draw, so that what they "
+                        + "have in common cancels and the range is that of the policy alone."))
         }
         for text in first.cautions { document.append(.caution(text)) }
         // A chart has months in common or none.

@@ -68,9 +68,8 @@ extension ScenarioReport {
             document.append(.table(breakdownTable(scenario)))
             document.append(
                 .paragraph(
-                    "Each row is the variance that remains when only that input varies, against the variance when "
-                        + "all do; "
-                        + "the figures for \(breakdown.month.longName) come first."))
+                    "Each row is the variance that remains when only that input varies, against the variance when all "
+                        + "do; the figures for \(breakdown.month.longName) come first."))
         }
         document.append(.heading(level: level, "Assumptions"))
         document.append(.table(assumptionTable(scenario)))
@@ -81,11 +80,9 @@ extension ScenarioReport {
         document.append(
             .note(
                 "\(NumberFormat.integer(draws)) draws, seed \(seed). The same file, figures and seed give the same "
-                    + "result; "
-                    + "scenarios share their random numbers, so that differences between them are differences of "
-                    + "policy. "
-                    + "Figures: DfE, Children in need and Children's social work workforce; Open Government Licence "
-                    + "v3.0."
+                    + "result; scenarios share their random numbers, so that differences between them are differences "
+                    + "of policy. Figures: DfE, Children in need and Children's social work workforce; Open Government "
+                    + "Licence v3.0."
             ))
     }
 
@@ -158,8 +155,7 @@ extension ScenarioReport {
         DocumentTable(
             caption:
                 "Cases through the years, means over all draws: opened are all referrals with some further action; "
-                + "left "
-                + "are closed episodes and assessments that found no need",
+                + "left are closed episodes and assessments that found no need",
             columns: [
                 .rowHeader("Year"), .number("Months"), .number("Open before"), .number("Opened"), .number("Left"),
                 .number("Open after"),

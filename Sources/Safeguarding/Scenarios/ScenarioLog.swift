@@ -51,8 +51,7 @@ struct ScenarioLog {
         derived(
             "found not in need after the count", "\(ScenarioWords.percent(late)) of referrals",
             "restated share × \(NumberFormat.fixed(open)) open ÷ referrals of the last twelve months: each March's "
-                + "stock "
-                + "holds assessments that will find no need, and each year's count of starts holds them too")
+                + "stock holds assessments that will find no need, and each year's count of starts holds them too")
     }
     mutating func assessment(_ given: Double?, _ months: Double, balanced: Bool) {
         let value = "\(ScenarioWords.number(months)) months"
@@ -61,8 +60,7 @@ struct ScenarioLog {
             derived(
                 "assessment months", value,
                 "restated cases ÷ monthly referrals found not in need: the time that keeps them in balance (the "
-                    + "statutory "
-                    + "limit is 45 working days, about 2.1 months)")
+                    + "statutory limit is 45 working days, about 2.1 months)")
         } else {
             judged("assessment months", value, "a judgement", "most assessments end within 45 working days")
         }
@@ -82,9 +80,8 @@ struct ScenarioLog {
         if given != nil { return self.given("closure response", value) }
         derived(
             "closure response", value,
-            "the power with which yearly closure rates followed starts over two years, 15 authorities, 2015 to 2025; "
-                + "0 would "
-                + "be fixed durations; \(ScenarioFigures.childrenSource)")
+            "the power with which yearly closure rates followed starts over two years, 15 authorities, 2015 to 2025; 0 "
+                + "would be fixed durations; \(ScenarioFigures.childrenSource)")
     }
     mutating func chance(_ given: Double?, _ published: ScenarioBaseline.Figure?) {
         if let given { return self.given("re-referral chance", "\(ScenarioWords.percent(given)) a year") }
@@ -104,8 +101,7 @@ struct ScenarioLog {
         if let limit { return given("caseload limit", "\(ScenarioWords.number(limit)) cases a full-time case holder") }
         notes.append(
             "No caseload limit is given, and none is assumed: the case holders needed and the chance of passing a "
-                + "limit are "
-                + "left out. Add \"caseload limit\" under workforce.")
+                + "limit are left out. Add \"caseload limit\" under workforce.")
     }
     mutating func staffDate(_ year: Int?, known: Int, start: Month) {
         guard let year else { return }
@@ -126,8 +122,7 @@ struct ScenarioLog {
         judged(
             "spread of the pathway and closures",
             "share that starts: logit SD \(sd(all.startedShare)) a year; closure rate: log SD \(sd(all.closures)) a "
-                + "year; "
-                + "mean time open: log SD \(sd(all.timeOpen)); restated share: log SD \(sd(all.restatement))",
+                + "year; mean time open: log SD \(sd(all.timeOpen)); restated share: log SD \(sd(all.restatement))",
             "\(panel); closures after what inflow explains", "shares move by 9.5 points a year, not by binomial chance")
         judged(
             "spread of cases per open episode", "log SD \(sd(all.casesPerEpisode)) after a year, half of it lasting",

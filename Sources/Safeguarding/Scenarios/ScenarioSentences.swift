@@ -23,8 +23,7 @@ extension ScenarioReport.Scenario {
             "In \(month.month.longName) about \(Self.whole(month.openCases.mean)) cases are open in \(areaName) under "
             + "\"\(definition.name)\", with about a 4 in 5 chance of between \(Self.whole(month.openCases.p10)) and "
             + "\(Self.whole(month.openCases.p90)); \(Self.whole(openAtStart)) were open in \(start.longName). With "
-            + "about "
-            + "\(Self.tenth(month.caseHolders.p50)) full-time case holders that is a mean caseload of about "
+            + "about \(Self.tenth(month.caseHolders.p50)) full-time case holders that is a mean caseload of about "
             + "\(Self.tenth(month.caseload.p50)) (\(Self.tenth(month.caseload.p10)) to "
             + "\(Self.tenth(month.caseload.p90)))"
         if let limit, let over = month.probabilityOverLimit {
@@ -40,22 +39,18 @@ extension ScenarioReport.Scenario {
         else { return nil }
         return "For a mean caseload of at most \(ScenarioWords.number(limit)) in \(month.month.longName) alone, "
             + "\(Self.tenth(needed.at80)) case holders at work give 80% assurance. To stay within it in all "
-            + "\(months.count) "
-            + "months to \(last.month.longName) together, the same assurance takes \(Self.tenth(all.at80)) "
-            + "(\(Self.tenth(all.at50)) for 50%, \(Self.tenth(all.at95)) for 95%). As things stand in the scenario, "
-            + "the chance "
-            + "of passing it in at least one of those months is about \(Self.chance(over)). A mean within the limit "
-            + "does not "
-            + "mean that each worker's caseload is."
+            + "\(months.count) months to \(last.month.longName) together, the same assurance takes "
+            + "\(Self.tenth(all.at80)) (\(Self.tenth(all.at50)) for 50%, \(Self.tenth(all.at95)) for 95%). As things "
+            + "stand in the scenario, the chance of passing it in at least one of those months is about "
+            + "\(Self.chance(over)). A mean within the limit does not mean that each worker's caseload is."
     }
 
     var restatementSentence: String? {
         guard restated.p50 > 0 else { return nil }
         return "Of the \(Self.whole(openAtStart)) cases open at the start, about \(Self.whole(restated.p50)) "
             + "(\(Self.whole(restated.p10)) to \(Self.whole(restated.p90))) are expected to turn out not to be "
-            + "episodes of "
-            + "need and to be missing from the stock that the next count starts from; each March's count holds such "
-            + "assessments anew."
+            + "episodes of need and to be missing from the stock that the next count starts from; each March's count "
+            + "holds such assessments anew."
     }
 
     /// Whether closures are settled to what stocks of all authorities did.
@@ -65,18 +60,18 @@ extension ScenarioReport.Scenario {
         var all: [String] = []
         if months.count > 12, let twelfth = months.dropFirst(11).first {
             all.append(
-                "After \(twelfth.month.longName), twelve months ahead, read the ranges as a lower bound of the "
-                    + "doubt: policy, "
-                    + "recording, thresholds and staffing plans change, and none of that is in them.")
+                "After \(twelfth.month.longName), twelve months ahead, read the ranges as a lower bound of the doubt: "
+                    + "policy, recording, thresholds and staffing plans change, and none of that is in them.")
         }
         all.append(
             isSettled
-                ? "Starting from past Marches, the model missed the next March's count of open cases by less than \"no change "
-                    + "since last March\" does, though the years are too few to call that beyond chance: use it for what a "
-                    + "change would do more than for where the level will be (sscp-stats scenario backtest)."
-                : "\"No change since last March\", \(Self.whole(openAtStart)) open cases, is the better guide to the level here: "
-                    + "with closures that are given and not settled to what stocks did, the model missed the next March's count "
-                    + "by more than no change does. Use it for what a change would do (sscp-stats scenario backtest).")
+                ? "Starting from past Marches, the model missed the next March's count of open cases by less than \"no "
+                    + "change since last March\" does, though the years are too few to call that beyond chance: use it "
+                    + "for what a change would do more than for where the level will be (sscp-stats scenario backtest)."
+                : "\"No change since last March\", \(Self.whole(openAtStart)) open cases, is the better guide to the "
+                    + "level here: with closures that are given and not settled to what stocks did, the model missed "
+                    + "the next March's count by more than no change does. Use it for what a change would do "
+                    + "(sscp-stats scenario backtest).")
         return all
     }
 
@@ -99,9 +94,8 @@ extension ScenarioReport.Scenario {
                     + "\(NumberFormat.fixed(response, decimals: 2)))"
         }
         return
-            "What the change in demand does to open cases: \(words(own)) \(name(own)), which is what the figures "
-            + "here take; "
-            + "\(words(other)) \(name(other))."
+            "What the change in demand does to open cases: \(words(own)) \(name(own)), which is what the figures here "
+            + "take; \(words(other)) \(name(other))."
     }
 }
 
@@ -111,11 +105,9 @@ extension ScenarioLevers.Result {
         let place = by == last ? "in \(by.longName)" : "from \(by.longName) to \(last.longName)"
         return
             "The target is a mean caseload of at most \(ScenarioWords.number(target.caseload)) with \(share) assurance "
-            + "\(place). Without any lever the assurance is \(ScenarioReport.Scenario.chance(eachMonth)) in the "
-            + "worst of those "
-            + "months and \(ScenarioReport.Scenario.chance(allMonths)) for all of them together. Each lever acts "
-            + "alone, from "
-            + "\(from.longName) on."
+            + "\(place). Without any lever the assurance is \(ScenarioReport.Scenario.chance(eachMonth)) in the worst "
+            + "of those months and \(ScenarioReport.Scenario.chance(allMonths)) for all of them together. Each lever "
+            + "acts alone, from \(from.longName) on."
     }
 
     func words(_ lever: ScenarioLevers.Lever, _ value: Double?, _ atMost: Double) -> String {

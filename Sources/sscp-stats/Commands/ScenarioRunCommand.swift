@@ -98,6 +98,7 @@ struct ScenarioRunCommand: ParsableCommand {
 
     func run() throws {
         try running {
+            for file in files { try output.spare(file) }
             var request = try settings.request(files)
             if let target {
                 for scenario in request.scenarios {
@@ -140,6 +141,7 @@ struct ScenarioCompareCommand: ParsableCommand {
 
     func run() throws {
         try running {
+            for file in files { try output.spare(file) }
             var request = try settings.request(files)
             guard request.scenarios.count > 1 else {
                 throw ValidationError("A comparison needs two scenarios: name another file.")
