@@ -145,7 +145,7 @@ struct BrokenScenario: Sendable, CustomStringConvertible {
                 + "  - what: absence\n    by: -9 points\n", line: 18, ["within 0% and 90%", "February 2025", "-0.9%"],
             schema: false),
         .init(
-            "the same key twice", "owner: Head of Front Door\n", "owner: Head of Front Door\nowner: me\n", line: 1,
+            "the same key twice", "owner: Head of Front Door\n", "owner: Head of Front Door\nowner: me\n", line: 2,
             [
                 "more than once"
             ], schema: false),

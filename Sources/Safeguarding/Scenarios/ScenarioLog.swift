@@ -62,7 +62,9 @@ struct ScenarioLog {
                 "restated cases ÷ monthly referrals found not in need: the time that keeps them in balance (the "
                     + "statutory limit is 45 working days, about 2.1 months)")
         } else {
-            judged("assessment months", value, "a judgement", "most assessments end within 45 working days")
+            judged(
+                "assessment months", value, "no restatement to derive it from",
+                "most assessments end within 45 working days")
         }
     }
     mutating func timeOpen(_ time: TimeOpen, _ published: ScenarioBaseline.Figure, restated: Double) {
@@ -72,7 +74,7 @@ struct ScenarioLog {
                 + (restated > 0 ? ", less the restated share of the stock, which are no episodes" : ""))
         judged(
             "shape of months open", "lognormal, log SD \(NumberFormat.fixed(time.sigma, decimals: 2))",
-            "a judgement: a 90% centile of 32 months on a median of 6",
+            "a 90% centile of 32 months on a median of 6",
             "yearly stock and flow identify only the mean")
     }
     mutating func response(_ given: Double?, _ response: Double) {
