@@ -9,7 +9,9 @@ import Testing
 
 /// Every bad input has its message and its exit status; the program never crashes and leaves nothing half written.
 @Suite struct BadInputTests {
-    @Test("a bad input is told, with its status, and nothing is written", arguments: BadInput.twenty + BadInput.more)
+    @Test(
+        "a bad input is told, with its status, and nothing is written",
+        arguments: BadInput.twenty + BadInput.more + BadInput.benchmark)
     func refused(bad: BadInput) throws {
         try withTemporaryFolder { folder in
             if let file = bad.file { try file().write(to: URL(fileURLWithPath: "\(folder)/in.csv")) }

@@ -1,4 +1,5 @@
 import Comparison
+import StatNumerics
 
 /// Sets the subject beside a comparator by each method.
 struct BenchmarkAssessor {
@@ -6,40 +7,49 @@ struct BenchmarkAssessor {
     let area: Area
     let level: Double
     private let peersByKind: [BenchmarkResult.Comparator.Kind: [Peer]]
+    private let funnels: BenchmarkFunnelSpread
 
     init(year: BenchmarkYear, area: Area, level: Double) {
         self.year = year
         self.area = area
         self.level = level
+        let funnels = BenchmarkFunnelSpread(year)
+        self.funnels = funnels
+        let deviate = -Normal.standardQuantile((1 - level) / 2)
         var peers: [BenchmarkResult.Comparator.Kind: [Peer]] = [:]
-        for kind in BenchmarkYear.kinds { peers[kind] = Self.peers(kind, year, area, level) }
+        for kind in BenchmarkYear.kinds { peers[kind] = Self.peers(kind, year, area, level, funnels, deviate) }
         peersByKind = peers
     }
 
     private var measure: BenchmarkMeasure { year.measure }
     private var polarity: Polarity { measure.polarity }
 
-    /// By the spread of all authorities, then by chance alone.
+    /// By the spread of all authorities, by chance alone, and by the funnel of the areas concerned.
     func assessments(_ comparator: BenchmarkResult.Comparator) -> [BenchmarkResult.Assessment] {
-        [spread(comparator), plain(comparator)]
+        [spread(comparator), plain(comparator), funnel(comparator)]
     }
 
     private struct Peer {
         var difference: Double
         var error: Double
+        /// By chance alone.
         var flagged: Bool
+        var flaggedByFunnel: Bool
     }
 
     /// How the other authorities differ from their comparators of the same kind.
     private static func peers(
-        _ kind: BenchmarkResult.Comparator.Kind, _ year: BenchmarkYear, _ area: Area, _ level: Double
+        _ kind: BenchmarkResult.Comparator.Kind, _ year: BenchmarkYear, _ area: Area, _ level: Double,
+        _ funnels: BenchmarkFunnelSpread, _ deviate: Double
     ) -> [Peer] {
         zip(year.authorities, year.authorityFigures).compactMap { other, figure in
             guard other.joinKey != area.joinKey, let comparator = year.comparator(kind, for: other) else { return nil }
             let interval = year.measure.interval(figure.numerator, figure.denominator, level: level)
+            let difference = figure.y - year.forward(comparator.value)
+            let limit = deviate * (figure.error * figure.error + funnels.tauSquared(kind, for: other)).squareRoot()
             return Peer(
-                difference: figure.y - year.forward(comparator.value), error: figure.error,
-                flagged: !interval.contains(comparator.value))
+                difference: difference, error: figure.error, flagged: !interval.contains(comparator.value),
+                flaggedByFunnel: abs(difference) > limit)
         }
     }
 
@@ -94,11 +104,38 @@ struct BenchmarkAssessor {
             authorities: peers.count, authoritiesFlagged: peers.filter(\.flagged).count)
     }
 
+    /// Over-dispersed limits about the comparator: y₀ ± z √(s² + τ²).
+    private func funnel(_ comparator: BenchmarkResult.Comparator) -> BenchmarkResult.Assessment {
+        let peers = peers(comparator.kind)
+        let own = year.scaled(area)
+        let centre = year.forward(comparator.value)
+        let deviation = (own.error * own.error + funnels.tauSquared(comparator.kind, for: area)).squareRoot()
+        let half = -Normal.standardQuantile((1 - level) / 2) * deviation
+        func back(_ y: Double) -> Double {
+            y.isFinite ? measure.factor * measure.scale.inverse(y) - comparator.value : .nan
+        }
+        let limits = ConfidenceInterval(lower: back(centre - half), upper: back(centre + half))
+        let difference = year.value(area) - comparator.value
+        let interval = ConfidenceInterval(lower: difference - limits.upper, upper: difference - limits.lower)
+        return .init(
+            comparator: comparator, method: .funnel, difference: difference, interval: interval,
+            ordinary: limits.lower.isFinite ? limits : nil,
+            p: 2 * Normal.standardCumulative(-abs(own.y - centre) / deviation),
+            verdict: Verdict(difference: interval, polarity: polarity), authorities: peers.count,
+            authoritiesFlagged: peers.filter(\.flaggedByFunnel).count)
+    }
+
     /// Each list and average without each neighbour in turn.
     func leaveOneOut() -> [BenchmarkResult.LeaveOneOut] {
         var found: [BenchmarkResult.LeaveOneOut] = []
         let own = year.value(area)
-        guard own.isFinite else { return [] }
+        guard own.isFinite, let counts = year.figure(area)?.counts else { return [] }
+        let chance = measure.interval(counts.numerator, counts.denominator, level: level)
+        func plain(_ value: Double) -> Verdict {
+            Verdict(
+                difference: ConfidenceInterval(lower: chance.lower - value, upper: chance.upper - value),
+                polarity: polarity)
+        }
         for list in NeighbourLists.List.allCases {
             let neighbours = year.request.neighbours.neighbours(of: area, list)
             let group = year.group(neighbours)
@@ -121,7 +158,8 @@ struct BenchmarkAssessor {
                     found.append(
                         .init(
                             list: list, average: average, without: neighbour.name, value: value,
-                            difference: own - value, verdict: without.verdict, moves: without != whole))
+                            difference: own - value, verdict: without.verdict, moves: without != whole,
+                            plainVerdict: plain(value), movesPlain: plain(value) != plain(comparator.value)))
                 }
             }
         }

@@ -38,7 +38,7 @@ extension BenchmarkResult {
             span =
                 "\(area.name) was lowest in \(low.year) (\(text(low.value))) and highest in \(high.year) (\(text(high.value)))."
         } else {
-            span = "\(area.name) has one year of figures."
+            span = "\(area.name) has \(known.isEmpty ? "no year" : "one year") with a figure."
         }
         let first = years.first?.year ?? year
         let last = years.last?.year ?? year

@@ -6,30 +6,26 @@ extension BenchmarkResult {
     public var document: Document {
         var document = Document(title: title)
         document.append(.headline(headline))
-        if let local {
-            document.append(.heading(level: 1, "The council's own figures"))
-            document.append(.paragraph(local.sentences.joined(separator: " ")))
-            if let table = local.table { document.append(.table(table)) }
-            document.append(.note(local.disclosure.statement))
-        }
         guard subject.value.isFinite else {
-            document.append(.heading(level: 1, "Definition, sources and cautions"))
-            document.append(.list(cautions + notes + ["Source: \(source)."]))
+            appendSources(to: &document)
+            appendWithoutSubject(to: &document)
+            appendCautions(to: &document)
             return document
         }
-        if local != nil { document.append(.heading(level: 1, "The published figures")) }
         for sentence in readingSentences { document.append(.paragraph(sentence)) }
+        if let volumeCaution { document.append(.caution(volumeCaution)) }
+        appendSources(to: &document)
         document.append(.heading(level: 1, "Beside each yardstick"))
         document.append(.table(comparatorTable))
-        for sentence in methodSentences { document.append(.paragraph(sentence)) }
         if !volumeSentences.isEmpty {
             document.append(.heading(level: 1, "Is it volume?"))
             document.append(.paragraph(volumeSentences.joined(separator: " ")))
         }
         document.append(.heading(level: 1, "Does it persist?"))
-        document.append(.paragraph(timeSentences.joined(separator: " ")))
+        if !timeSentences.isEmpty { document.append(.paragraph(timeSentences.joined(separator: " "))) }
         document.append(.chart(.years(yearsChart)))
         document.append(.table(yearTable))
+        if let missingYears { document.append(.note(missingYears)) }
         document.append(.heading(level: 1, "Where \(area.name) stands"))
         document.append(.paragraph(standingSentences.joined(separator: " ")))
         document.append(.chart(.ranked(rankedChart)))
@@ -41,12 +37,75 @@ extension BenchmarkResult {
             document.append(.table(funnelTable(funnel)))
         }
         document.append(.heading(level: 1, "What would move the answer"))
-        if !sensitivitySentences.isEmpty { document.append(.paragraph(sensitivitySentences.joined(separator: " "))) }
+        document.append(.paragraph(sensitivitySentences.joined(separator: " ")))
+        document.append(.table(sensitivityTable))
         if let table = leaveOneOutTable { document.append(.table(table)) }
-        document.append(.heading(level: 1, "Definition, sources and cautions"))
-        document.append(.list(cautions + notes))
-        document.append(.paragraph("Sources: \(source); neighbours: \(NeighbourLists.source)."))
+        document.append(.heading(level: 1, "How the tests work"))
+        document.append(.list(methodSentences))
+        appendCautions(to: &document)
         return document
+    }
+
+    /// Local and reported figures in a table beside DfE's: kept apart, never mixed.
+    private func appendSources(to document: inout Document) {
+        guard local != nil || reported != nil else { return }
+        document.append(.heading(level: 1, "Local figures beside DfE's"))
+        document.append(
+            .paragraph(
+                ((local?.sentences ?? []) + (reported.map { [sentence($0)] } ?? []) + [
+                    "Local figures and DfE's count the same thing in different ways; they stand side by side and are not "
+                        + "mixed. The rest of this page is of DfE's."
+                ]).joined(separator: " ")))
+        document.append(.table(sourceTable))
+        if let table = local?.table { document.append(.table(table)) }
+        if let local { document.append(.list(local.notes + [local.rule.statement])) }
+    }
+
+    private func sentence(_ reported: ReportedReReferrals) -> String {
+        let percent =
+            reported.percent.map { " and prints \(NumberFormat.trimmed($0))%, the average of the months" } ?? ""
+        return "The annual report counts \(NumberFormat.fixed(reported.count)) repeat referrals\(percent)."
+    }
+
+    var sourceTable: DocumentTable {
+        var rows: [[DocumentTable.Cell]] = []
+        if let local { rows.append(local.sourceRow) }
+        if let reported {
+            rows.append([
+                .init("\(ReportedReReferrals.source)"), cell(reported.count, decimals: 0), .init(NumberFormat.missing),
+                .init(reported.percent.map { NumberFormat.percent($0, decimals: 0) } ?? NumberFormat.missing),
+                .init(NumberFormat.missing),
+            ])
+        }
+        let hidden = subject.missing ?? NumberFormat.missing
+        rows.append([
+            .init("DfE, \(year)"), cell(subject.numerator, decimals: 0), cell(subject.denominator, decimals: 0),
+            subject.value.isFinite ? cell(subject.value, text(subject.value)) : .init(hidden),
+            .init(text(subject.interval)),
+        ])
+        return DocumentTable(
+            caption: "Re-referrals in \(area.name) by source",
+            columns: [
+                .rowHeader("Source"), .number("Re-referrals"), .number("Referrals"), .number("Rate"),
+                .text("95% interval"),
+            ], rows: rows)
+    }
+
+    /// The years and the areas beside a subject whose figure is missing.
+    private func appendWithoutSubject(to document: inout Document) {
+        document.append(.heading(level: 1, "The other years"))
+        document.append(.chart(.years(yearsChart)))
+        document.append(.table(yearTable))
+        if let missingYears { document.append(.note(missingYears)) }
+        document.append(.heading(level: 1, "The areas that it would stand beside"))
+        document.append(.table(rankTable))
+    }
+
+    private func appendCautions(to document: inout Document) {
+        document.append(.heading(level: 1, "Definition, sources and cautions"))
+        // The caution on volume has stood at the head.
+        document.append(.list(cautions.filter { $0 != volumeCaution } + notes))
+        document.append(.paragraph("Sources: \(source); neighbours: \(NeighbourLists.source)."))
     }
 
     /// The page of one year, or the answers of several under one another.
@@ -57,9 +116,14 @@ extension BenchmarkResult {
         var document = Document(
             title: "\(first.measure.title) in \(first.area.name) beside other authorities, years ending March "
                 + "\(first.year) to \(last.year)")
+        document.append(.headline(summary(results)))
+        document.append(.table(summaryTable(results)))
+        document.append(.chart(.years(last.yearsChart)))
+        first.appendSources(to: &document)
         for result in results {
             document.append(.heading(level: 1, "\(result.year)"))
             document.append(.paragraph(result.headline))
+            if let caution = result.volumeCaution { document.append(.caution(caution)) }
             if result.subject.value.isFinite { document.append(.table(result.comparatorTable)) }
         }
         document.append(.heading(level: 1, "Definition, sources and cautions"))
@@ -68,154 +132,49 @@ extension BenchmarkResult {
         return document
     }
 
+    /// `similar in 12 of the 13 years with a figure and worse in 1`.
+    private static func summary(_ results: [BenchmarkResult]) -> String {
+        let judged = results.compactMap { result in
+            result.subject.value.isFinite ? result.lead.map { result.answer($0) } : nil
+        }
+        guard let first = results.first, !judged.isEmpty else { return "There is no year with a figure to compare." }
+        var counts: [(answer: String, count: Int)] = []
+        for answer in judged {
+            if let place = counts.firstIndex(where: { $0.answer == answer }) {
+                counts[place].count += 1
+            } else {
+                counts.append((answer, 1))
+            }
+        }
+        let parts = counts.sorted { $0.count > $1.count }.map { "\($0.answer) in \($0.count)" }
+        return
+            "Beside the yardstick that leads in each year, and by the spread of authorities that year, \(first.area.name) was "
+            + "\(joined(parts)) of the \(judged.count) years with a figure."
+    }
+
+    private static func summaryTable(_ results: [BenchmarkResult]) -> DocumentTable {
+        DocumentTable(
+            caption: "Each year beside the yardstick that leads"
+                + (results.last?.list == nil ? "" : " (\(results.last?.average.rawValue ?? ""))"),
+            columns: [
+                .rowHeader("Year"), .number("Value"), .text("Yardstick"), .number("Its value"), .number("Difference"),
+                .text("Ordinary range"), .text("Verdict"), .text("By chance"),
+            ],
+            rows: results.map { result in
+                guard let lead = result.lead, let plain = result.leadPlain, result.subject.value.isFinite else {
+                    return [.init("\(result.year)"), .init(symbol(result.subject.missing))]
+                        + [DocumentTable.Cell](repeating: .init(NumberFormat.missing), count: 6)
+                }
+                return [
+                    .init("\(result.year)"), result.cell(result.subject.value, result.text(result.subject.value)),
+                    .init(result.list.map { "\($0.rawValue) list" } ?? lead.comparator.name),
+                    result.cell(lead.comparator.value, result.text(lead.comparator)),
+                    result.cell(lead.difference, NumberFormat.signed(lead.difference, decimals: 1)),
+                    .init(lead.ordinary.map(result.signedRange) ?? NumberFormat.missing), .init(result.answer(lead)),
+                    .init(result.answer(plain)),
+                ]
+            })
+    }
+
     public var title: String { "\(measure.title) in \(area.name) beside other authorities, year ending March \(year)" }
-
-    private func cell(_ value: Double, _ text: String) -> DocumentTable.Cell {
-        .init(text, number: value.isFinite ? value : nil)
-    }
-
-    private func cell(_ value: Double, decimals: Int) -> DocumentTable.Cell {
-        cell(value, NumberFormat.fixed(value, decimals: decimals))
-    }
-
-    var comparatorTable: DocumentTable {
-        DocumentTable(
-            caption: "\(area.name) (\(text(subject.value))) less each yardstick, \(yearText)",
-            columns: [
-                .rowHeader("Yardstick"), .number("Areas used"), .number("Its value"), .number("Difference"),
-                .text("Ordinary differences"), .text("By the spread of authorities"), .text("By chance alone"),
-            ],
-            rows: comparators.compactMap { comparator in
-                guard let lead = assessment(comparator.kind, .spread),
-                    let plain = assessment(comparator.kind, plainMethod)
-                else { return nil }
-                let used: String
-                switch comparator.kind {
-                case .england, .region: used = "whole area"
-                default: used = "\(comparator.used) of \(comparator.of)"
-                }
-                return [
-                    .init(tableName(comparator)), .init(used), cell(comparator.value, text(comparator)),
-                    cell(lead.difference, NumberFormat.signed(lead.difference, decimals: 1)),
-                    .init(lead.ordinary.map(signedRange) ?? NumberFormat.missing), .init(verdictText(lead)),
-                    .init(plain.verdict == .notComparable ? "different" : plain.verdict.rawValue),
-                ]
-            })
-    }
-
-    func tableName(_ comparator: Comparator) -> String {
-        if case .neighbours(let list, let average) = comparator.kind {
-            return "\(list.rawValue) neighbours, \(average.rawValue)"
-        }
-        return comparator.name
-    }
-
-    private func verdictText(_ assessment: Assessment) -> String {
-        switch assessment.verdict {
-        case .better, .worse: "\(assessment.verdict.rawValue): \(judgement(assessment))"
-        case .similar: "similar"
-        case .notComparable: assessment.ordinary == nil ? "not comparable" : judgement(assessment)
-        }
-    }
-
-    var yearTable: DocumentTable {
-        let group = list.map { "\(average.rawValue) of the \($0.rawValue) neighbours" } ?? "lowest of the region"
-        return DocumentTable(
-            caption: "\(measure.title), years ending March, \(measure.isRate ? "per 10,000" : "%")",
-            columns: [
-                .rowHeader("Year"), .number(area.name), .text("\(levelText)% interval"), .number("England"),
-                .number(group.prefix(1).uppercased() + group.dropFirst()), .text("Lowest to highest"),
-                .number("Areas with a figure"),
-            ],
-            rows: years.map { entry in
-                let digits = measure.isRate ? 1 : 2
-                return [
-                    .init("\(entry.year)"),
-                    entry.value.isFinite
-                        ? cell(entry.value, decimals: digits) : .init(entry.missing ?? NumberFormat.missing),
-                    .init(
-                        entry.interval.lower.isFinite
-                            ? "\(NumberFormat.fixed(entry.interval.lower, decimals: digits)) to \(NumberFormat.fixed(entry.interval.upper, decimals: digits))"
-                            : NumberFormat.missing),
-                    cell(entry.england, decimals: 1), cell(list == nil ? entry.lowest : entry.average, decimals: 2),
-                    .init(
-                        entry.lowest.isFinite
-                            ? "\(NumberFormat.fixed(entry.lowest, decimals: 1)) to \(NumberFormat.fixed(entry.highest, decimals: 1))"
-                            : NumberFormat.missing),
-                    .init("\(entry.used)", number: Double(entry.used)),
-                ]
-            })
-    }
-
-    var rankTable: DocumentTable {
-        let sorted = areas.sorted { a, b in
-            (a.value.isFinite ? a.value : .infinity, a.name) < (b.value.isFinite ? b.value : .infinity, b.name)
-        }
-        return DocumentTable(
-            caption:
-                "\(area.name) and \(list.map { "its \($0.rawValue) neighbours" } ?? "the region's authorities"), from the lowest",
-            columns: [
-                .rowHeader("Area"), .number("Value"), .text("\(levelText)% interval"), .number("Count"), .number("Of"),
-                .text("Rank"), .text("Rank, allowing for chance and years"),
-            ],
-            rows: sorted.map { row in
-                guard row.value.isFinite else {
-                    return [
-                        .init(row.name), .init(NumberFormat.missing), .init(row.missing ?? ""),
-                        .init(NumberFormat.missing),
-                        cell(row.denominator, decimals: 0), .init(NumberFormat.missing), .init(NumberFormat.missing),
-                    ]
-                }
-                return [
-                    .init(row.name), cell(row.value, text(row.value)), .init(text(row.interval)),
-                    cell(row.numerator, decimals: 0), cell(row.denominator, decimals: 0), .init("\(row.rank)"),
-                    .init("\(row.rankLower) to \(row.rankUpper)"),
-                ]
-            })
-    }
-
-    private func funnelSentence(_ figures: FunnelFigures) -> String {
-        let own = figures.points.first { $0.isSubject }
-        let plain = figures.limits.first { $0.level == 95 && !$0.overdispersed }
-        let wide = figures.limits.first { $0.level == 95 && $0.overdispersed }
-        guard let own, let plain, let wide else { return "" }
-        return "The funnel's centre is the pooled value of \(area.name) and the areas beside it, "
-            + "\(text(measure.factor * figures.funnel.centre)). With chance alone, 95% limits at \(area.name)'s size are "
-            + "\(text(plain.lower)) to \(text(plain.upper)), and its z-score is \(NumberFormat.fixed(own.score, decimals: 1)). "
-            + "But these areas differ about \(NumberFormat.fixed(figures.funnel.phi, decimals: 0)) times as much as chance "
-            + "makes them (φ after winsorising); limits that allow for it are \(text(wide.lower)) to \(text(wide.upper)), and "
-            + "\(area.name) is \(wide.lower <= own.value && own.value <= wide.upper ? "inside" : "outside") them."
-    }
-
-    func funnelTable(_ figures: FunnelFigures) -> DocumentTable {
-        DocumentTable(
-            caption: "Limits of the funnel at \(area.name)'s size",
-            columns: [.rowHeader("Limits"), .number("Lower"), .number("Upper")],
-            rows: figures.limits.map { limit in
-                [
-                    .init(
-                        "\(NumberFormat.trimmed(limit.level))%, \(limit.overdispersed ? "with the spread between areas" : "chance alone")"
-                    ),
-                    cell(limit.lower, text(limit.lower)), cell(limit.upper, text(limit.upper)),
-                ]
-            })
-    }
-
-    var leaveOneOutTable: DocumentTable? {
-        guard let list else { return nil }
-        let rows = leaveOneOut.filter { $0.list == list && $0.average == average }
-        guard !rows.isEmpty else { return nil }
-        return DocumentTable(
-            caption:
-                "The \(average == .pooled ? "pooled rate" : average.rawValue) of the \(list.rawValue) neighbours without each in turn",
-            columns: [
-                .rowHeader("Without"), .number("Average"), .number("Difference"), .text("By the spread of authorities"),
-            ],
-            rows: rows.map { row in
-                [
-                    .init(row.without), cell(row.value, text(row.value, decimals: 2)),
-                    cell(row.difference, NumberFormat.signed(row.difference, decimals: 1)), .init(row.verdict.rawValue),
-                ]
-            })
-    }
 }

@@ -10,6 +10,7 @@ public struct BenchmarkData: Sendable {
     public let neighbours: NeighbourLists
     public let referrals: AnnualReferrals
     public let monthly: PublishedReferrals
+    public let reported: [ReportedReReferrals]
 
     /// - Throws: `TableError` for a shipped file that cannot be read.
     public init(_ location: DataLocation) throws(TableError) {
@@ -18,6 +19,7 @@ public struct BenchmarkData: Sendable {
         neighbours = try NeighbourLists(location, register: register)
         referrals = try AnnualReferrals(location, register: register)
         monthly = try PublishedReferrals(location, register: register)
+        reported = try ReportedReReferrals.all(location)
     }
 
     /// A request on the shipped figures.
@@ -38,6 +40,7 @@ public struct BenchmarkData: Sendable {
             panel: panel, area: area, year: year ?? panel.years.last ?? 0, register: register, neighbours: neighbours)
         request.referrals = referrals
         request.monthly = monthly
+        request.reported = reported
         return request
     }
 }

@@ -19,8 +19,11 @@ public struct BenchmarkRequest: Sendable {
     public var referrals: AnnualReferrals?
     /// Monthly referrals where they are published.
     public var monthly: PublishedReferrals?
-    /// The council's own figures, to stand beside.
+    /// The council's own figures, to stand beside, and what may be shown of them.
     public var local: LocalReferrals?
+    public var disclosure = DisclosureRule()
+    /// What annual reports print of re-referrals.
+    public var reported: [ReportedReReferrals] = []
     /// To say beside the result.
     public var notes: [String] = []
 
@@ -38,7 +41,7 @@ public enum BenchmarkError: CategorisedError, Equatable {
     case unknownMeasure(name: String)
     case notAnAuthority(area: String, level: String)
     case noSuchYear(year: Int, available: [Int])
-    case areaNotInYear(area: String, year: Int, first: Int, last: Int, replacedBy: [String])
+    case areaNotInYear(area: String, year: Int, first: Int, last: Int, before: [String], replacedBy: [String])
     case areaNotInData(area: String, year: Int, source: String)
 
     public var exitCategory: ExitCategory {
@@ -61,10 +64,12 @@ public enum BenchmarkError: CategorisedError, Equatable {
         case .noSuchYear(let year, let available):
             let span = available.isEmpty ? "none" : "\(available[0]) to \(available[available.count - 1])"
             return "There are no figures for the year ending March \(year). The years at hand are \(span)."
-        case .areaNotInYear(let area, let year, let first, let last, let replacedBy):
+        case .areaNotInYear(let area, let year, let first, let last, let before, let replacedBy):
             let after =
                 replacedBy.isEmpty ? "" : " Since then its place is taken by \(replacedBy.joined(separator: " and "))."
-            return "\(area) has figures for the years ending March \(first) to \(last), not \(year).\(after)"
+            let earlier = before.isEmpty ? "" : " Before, it was part of \(before.joined(separator: " and "))."
+            return "\(area) has figures for the years ending March \(first) to \(last), not \(year)."
+                + (year < first ? earlier : year > last ? after : "")
         case .areaNotInData(let area, let year, let source):
             return "\(source): there is no row for \(area) in the year ending March \(year). "
                 + "Check the area's code and the year."

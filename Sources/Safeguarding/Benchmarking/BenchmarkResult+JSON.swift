@@ -30,7 +30,8 @@ extension BenchmarkResult {
             .init("measure", .string(measure.rawValue)), .init("unit", .string(measure.unit)),
             .init("year_ending_march", .integer(year)), .init("polarity", .string(measure.polarity.rawValue)),
             .init("definition", .string(measure.definition)), .init("source", .string(source)),
-            .init("level", .number(level)), .init("list", JSONValue(list?.rawValue)),
+            .init("level", .number(level)), .init("seed", .integer(Int(clamping: seed))),
+            .init("list", JSONValue(list?.rawValue)),
             .init("average", .string(average.rawValue)),
             .init("headline", .string(headline)),
             .init("area", .object(members(of: subject))),
@@ -54,6 +55,9 @@ extension BenchmarkResult {
             .init("exposure_adjusted", exposure.map(json) ?? .null),
             .init("shrunken", shrunken.map(json) ?? .null),
             .init("local", local.map(\.json) ?? .null),
+            .init("reported", reported.map(json) ?? .null),
+            .init("same_side", sameSide),
+            .init("percentile", number(percentile ?? .nan)),
             .init("authorities", .integer(authorities)), .init("authorities_below", .integer(authoritiesBelow)),
             .init(
                 "missing",
@@ -80,6 +84,19 @@ extension BenchmarkResult {
             .init("numerator", count(row.numerator)), .init("denominator", count(row.denominator)),
             .init("value", number(row.value)), .init("lower", number(row.interval.lower)),
             .init("upper", number(row.interval.upper)),
+        ]
+    }
+
+    /// In how many of the last five years the subject lay on this year's side of the yardstick.
+    private var sameSide: JSONValue {
+        guard let sides else { return .null }
+        return ["side": .string(sides.side.rawValue), "years": .integer(sides.same), "of": .integer(sides.of)]
+    }
+
+    private func json(_ reported: ReportedReReferrals) -> JSONValue {
+        [
+            "source": .string(ReportedReReferrals.source), "numerator": count(reported.count),
+            "percent": JSONValue(reported.percent),
         ]
     }
 
@@ -126,15 +143,18 @@ extension BenchmarkResult {
         ]
     }
 
-    /// List by average, by the method that leads, with the plain test's verdict beside it.
+    /// List by average, by the method that leads, with the verdicts of the others beside it.
     private var sensitivity: [JSONValue] {
         comparators.compactMap { comparator in
-            guard let lead = assessment(comparator.kind, .spread), let plain = assessment(comparator.kind, plainMethod)
+            guard let lead = assessment(comparator.kind, .spread),
+                let plain = assessment(comparator.kind, plainMethod),
+                let funnel = assessment(comparator.kind, .funnel)
             else { return nil }
             return [
                 "list": .string(comparator.kind.listName), "average": JSONValue(comparator.kind.averageName),
                 "value": number(comparator.value), "difference": number(lead.difference),
                 "verdict": .string(lead.verdict.rawValue), "plain_verdict": .string(plain.verdict.rawValue),
+                "funnel_verdict": .string(funnel.verdict.rawValue),
             ]
         }
     }
@@ -144,6 +164,7 @@ extension BenchmarkResult {
             "list": .string(entry.list.rawValue), "average": .string(entry.average.rawValue),
             "without": .string(entry.without), "value": number(entry.value), "difference": number(entry.difference),
             "verdict": .string(entry.verdict.rawValue), "moves": .bool(entry.moves),
+            "plain_verdict": .string(entry.plainVerdict.rawValue), "moves_plain": .bool(entry.movesPlain),
         ]
     }
 
@@ -176,10 +197,14 @@ extension BenchmarkResult {
 
     private func json(_ exposure: Exposure) -> JSONValue {
         [
-            "value": number(exposure.value), "england": number(exposure.england),
-            "neighbours_average": number(exposure.average), "rank": .integer(exposure.rank),
+            "value": number(exposure.value), "lower": number(exposure.interval.lower),
+            "upper": number(exposure.interval.upper), "england": number(exposure.england),
+            "neighbours_average": number(list == nil ? .nan : exposure.average),
+            "difference": number(exposure.difference), "ordinary_lower": number(exposure.ordinary?.lower ?? .nan),
+            "ordinary_upper": number(exposure.ordinary?.upper ?? .nan), "verdict": .string(exposure.verdict.rawValue),
+            "rank": .integer(exposure.rank),
             "n": .integer(exposure.of), "approximate": .bool(exposure.isApproximate),
-            "referrals_growth": number(exposure.growth),
+            "referrals_growth": number(exposure.growth), "referrals_growth_before": number(exposure.growthBefore),
         ]
     }
 }
@@ -192,55 +217,5 @@ extension BenchmarkResult {
             "schema": "sscp-stats/benchmark-years/1", "measure": .string(first.measure.rawValue),
             "area": .string(first.area.name), "results": .array(results.map(\.json)),
         ]
-    }
-
-    /// The rows of all years under one header.
-    public static func writeCSV(_ results: [BenchmarkResult], to sink: any ByteSink) throws {
-        var writer = CSVWriter(sink)
-        try writer.row(csvHeader)
-        for result in results { try result.writeRows(to: &writer) }
-        try writer.finish()
-    }
-
-    /// A row an area: the subject, the leading list, then what they are set beside.
-    public func writeCSV(to sink: any ByteSink) throws {
-        try Self.writeCSV([self], to: sink)
-    }
-
-    static let csvHeader: [CSVWriter.Field] = [
-        "measure", "unit", "year_ending_march", "role", "area_code", "area_name", "list", "average", "numerator",
-        "denominator", "value", "lower", "upper", "rank", "rank_lower", "rank_upper", "n", "difference",
-        "difference_lower", "difference_upper", "verdict", "plain_verdict", "missing",
-    ]
-
-    func writeRows(to writer: inout CSVWriter) throws(TableError) {
-        func count(_ value: Double) -> CSVWriter.Field {
-            value.isFinite && value == value.rounded() ? .integer(Int(value)) : .number(value)
-        }
-        func rank(_ value: Int) -> CSVWriter.Field { value > 0 ? .integer(value) : .empty }
-        let head: [CSVWriter.Field] = [.text(measure.rawValue), .text(measure.unit), .integer(year)]
-        for (index, row) in areas.enumerated() {
-            let role = index == 0 ? "area" : list == nil ? "region's authority" : "neighbour"
-            try writer.row(
-                head + [
-                    .text(role), .text(row.code), .text(row.name),
-                    index == 0 ? .empty : CSVWriter.Field(list?.rawValue), .empty, count(row.numerator),
-                    count(row.denominator), .number(row.value), .number(row.interval.lower),
-                    .number(row.interval.upper), rank(row.rank), rank(row.rankLower), rank(row.rankUpper), .empty,
-                    .empty, .empty, .empty, .empty, .empty, CSVWriter.Field(row.missing),
-                ])
-        }
-        for comparator in comparators {
-            guard let lead = assessment(comparator.kind, .spread), let plain = assessment(comparator.kind, plainMethod)
-            else { continue }
-            try writer.row(
-                head + [
-                    "comparator", .empty, .text(comparator.name), .text(comparator.kind.listName),
-                    CSVWriter.Field(comparator.kind.averageName), .empty, .empty, .number(comparator.value), .empty,
-                    .empty, .empty, .empty, .empty, .integer(comparator.used), .number(lead.difference),
-                    .number(lead.interval.lower), .number(lead.interval.upper), .text(lead.verdict.rawValue),
-                    .text(plain.verdict.rawValue), .empty,
-                ])
-        }
     }
 }

@@ -42,6 +42,8 @@ public struct BenchmarkResult: Sendable {
         /// Chance in the subject's own count.
         case binomial
         case poisson
+        /// Over-dispersed limits about the comparator, from the spread of the areas concerned.
+        case funnel
     }
 
     /// One comparator by one method. `similar` exactly when the interval holds zero.
@@ -51,7 +53,7 @@ public struct BenchmarkResult: Sendable {
         /// The subject less the comparator.
         public var difference: Double
         public var interval: ConfidenceInterval
-        /// For the spread: the differences within which the share `level` of authorities lie.
+        /// The differences that the method calls ordinary; `nil` for chance alone, and where there are too few areas.
         public var ordinary: ConfidenceInterval?
         public var p: Double
         public var verdict: Verdict
@@ -70,6 +72,9 @@ public struct BenchmarkResult: Sendable {
         public var verdict: Verdict
         /// Whether the side or the verdict is another without this neighbour.
         public var moves: Bool
+        public var plainVerdict: Verdict
+        /// Whether chance alone judges otherwise without this neighbour.
+        public var movesPlain: Bool
     }
 
     public struct FunnelPoint: Sendable, Hashable {
@@ -126,14 +131,23 @@ public struct BenchmarkResult: Sendable {
     /// Re-referrals per 100 referrals of the previous twelve months.
     public struct Exposure: Sendable, Hashable {
         public var value: Double
+        /// From chance in the count of re-referrals alone.
+        public var interval: ConfidenceInterval
         public var england: Double
         public var average: Double
+        /// The subject less its neighbours' average, or less England for an area without a list.
+        public var difference: Double
+        /// What is ordinary among the other authorities, on this rate; `nil` where too few have it.
+        public var ordinary: ConfidenceInterval?
+        public var verdict: Verdict
         public var rank: Int
         public var of: Int
         /// Whether any of the figures rest on annual referrals.
         public var isApproximate: Bool
         /// Referrals of the year over those of the year before, less 1.
         public var growth: Double
+        /// The same of the year before; NaN where it is not known.
+        public var growthBefore: Double
     }
 
     public struct Missing: Sendable, Hashable {
@@ -173,10 +187,15 @@ public struct BenchmarkResult: Sendable {
     /// Authorities with a figure, and how many of the others are lower.
     public var authorities: Int
     public var authoritiesBelow: Int
+    /// Authorities below England; `nil` where England has no figure.
+    public var belowEngland: Int?
     public var missing: [Missing]
     public var notes: [String]
-    /// The council's own figures, beside the published ones.
-    public var local: LocalReferrals?
+    /// The council's own figures as far as they may be shown, beside the published ones.
+    public var local: LocalRelease?
+    /// The figure that the partnership's annual report prints for the same year.
+    public var reported: ReportedReReferrals?
+    public var seed: UInt64
 
     public func assessment(_ kind: Comparator.Kind, _ method: Method) -> Assessment? {
         assessments.first { $0.comparator.kind == kind && $0.method == method }
@@ -185,6 +204,7 @@ public struct BenchmarkResult: Sendable {
     /// What the headline sets the subject beside: the leading list's average, else England.
     public var leadKind: Comparator.Kind { list.map { .neighbours($0, average) } ?? .england }
     public var lead: Assessment? { assessment(leadKind, .spread) }
+    public var leadFunnel: Assessment? { assessment(leadKind, .funnel) }
     public var plainMethod: Method { measure.isRate ? .poisson : .binomial }
     public var leadPlain: Assessment? { assessment(leadKind, plainMethod) }
 }

@@ -26,6 +26,8 @@ public enum BenchmarkStudy {
             }
             throw .areaNotInYear(
                 area: area.name, year: request.year, first: first, last: last,
+                before: request.register.areas.filter { $0.replacedBy.contains(area.code) && $0.code != area.code }
+                    .map(\.name),
                 replacedBy: area.replacedBy.compactMap { request.register.area(code: $0)?.name })
         }
         let year = BenchmarkYear(request, year: request.year)
@@ -45,11 +47,16 @@ public enum BenchmarkStudy {
             funnel: BenchmarkFunnel.figures([area] + group, year: year, area: area),
             years: BenchmarkHistory.years(request, list: list, group: group),
             change: BenchmarkHistory.change(request),
-            exposure: BenchmarkExposure.figures(request, group: group),
+            exposure: BenchmarkExposure.figures(year, list: list, group: group),
             shrunken: shrunken(year, area), authorities: year.authorities.count,
             authoritiesBelow: others.filter { year.value($0) < subject.value }.count,
+            belowEngland: year.england.isFinite
+                ? year.authorities.filter { year.value($0) < year.england }.count : nil,
             missing: missing(request, year: year, subject: subject), notes: request.notes,
-            local: request.local)
+            local: request.local?.released(request.disclosure),
+            reported: request.reported.first {
+                request.panel.measure == .reReferrals && $0.areaCode == area.code && $0.year == request.year
+            }, seed: request.seed)
     }
 
     /// One comparison for each year in which the area exists and the measure has figures.

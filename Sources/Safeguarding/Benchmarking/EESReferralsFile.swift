@@ -12,10 +12,16 @@ enum EESReferralsFile {
         return period != nil && level != nil
     }
 
+    /// The panel, and what to say of the file.
+    ///
+    /// DfE prints no count of 1 to 5 of an authority. A file in its layout that has one has not been through its
+    /// control, and the rule is applied to it.
+    ///
     /// - Throws: `TableError` and ``BenchmarkDataError``, with file, row, column and value.
     static func panel(
-        _ reader: inout CSVReader, measure: BenchmarkMeasure, register: AreaRegister, population: ChildPopulation
-    ) throws -> AnnualPanel {
+        _ reader: inout CSVReader, measure: BenchmarkMeasure, register: AreaRegister, population: ChildPopulation,
+        disclosure: DisclosureRule
+    ) throws -> (AnnualPanel, notes: [String]) {
         let layout = reader.layout
         let places = try Places(layout)
         let columns = try Columns(layout, measure)
@@ -23,6 +29,7 @@ enum EESReferralsFile {
         var lines: [String: Int] = [:]
         var names: [String: (name: String, line: Int)] = [:]
         var authorities = 0
+        var hidden = 0
         while let row = try reader.nextRow() {
             guard try places.isTotal(row) else { continue }
             let year = try places.year(row, layout)
@@ -40,13 +47,41 @@ enum EESReferralsFile {
             lines[key] = row.line
             names["\(area.code) \(year)"] = (written, row.line)
             if area.level == .localAuthority { authorities += 1 }
-            rows.append((area, year, try columns.figure(row, layout, area, year, measure, population)))
+            var figure = try columns.figure(row, layout, area, year, measure, population)
+            if area.level == .localAuthority, Self.isSmall(figure, measure, disclosure) {
+                hidden += 1
+                figure.numerator = .missing(.confidential)
+                figure.printed = .missing(.confidential)
+            }
+            rows.append((area, year, figure))
         }
         guard authorities > 0 else { throw BenchmarkDataError.noAuthorities(file: layout.file) }
         let panel = AnnualPanel(
             measure: measure, source: "\(layout.file), in the layout of Explore Education Statistics", rows: rows)
-        guard !panel.years.isEmpty else { throw BenchmarkDataError.noFigures(file: layout.file, measure: measure) }
-        return panel
+        guard !panel.years.isEmpty else {
+            let lacking = Set(rows.filter { measure.isRate && $0.figure.numerator.number != nil }.map { $0.year - 1 })
+            if !lacking.isEmpty {
+                throw BenchmarkDataError.noPopulation(file: layout.file, midYears: lacking.sorted())
+            }
+            throw BenchmarkDataError.noFigures(file: layout.file, measure: measure)
+        }
+        guard hidden > 0 || !disclosure.isOn else { return (panel, []) }
+        guard hidden > 0 else { return (panel, [disclosure.statement]) }
+        return (
+            panel,
+            [
+                "\(layout.file) has small counts of authorities (\(hidden) \(hidden == 1 ? "row" : "rows")), which DfE would "
+                    + "have suppressed: it is not a file as published. \(disclosure.statement)"
+            ]
+        )
+    }
+
+    private static func isSmall(
+        _ figure: AnnualFigure, _ measure: BenchmarkMeasure, _ disclosure: DisclosureRule
+    ) -> Bool {
+        guard let top = figure.numerator.number else { return false }
+        let rest = measure.isRate ? 0 : (figure.denominator.number ?? top) - top
+        return disclosure.hides(top) || disclosure.hides(rest)
     }
 
     /// The columns that say which year and area a row is of.
@@ -176,7 +211,7 @@ enum EESReferralsFile {
                 guard value >= 0, value == value.rounded() else {
                     throw layout.badValue(
                         row: row.line, column: column, value: row.trimmedString(column),
-                        expected: "a count: a whole number, 0 or more")
+                        expected: "a whole number of 0 or more")
                 }
             }
             if !measure.isRate, let a = top.number, let b = bottom.number, a > b {
@@ -197,46 +232,6 @@ enum EESReferralsFile {
                 printed = .number((measure.factor * a / b * 10).rounded() / 10)
             }
             return AnnualFigure(numerator: top, denominator: bottom, printed: printed)
-        }
-    }
-}
-
-/// What is wrong with a file of figures to compare, that could be read as a table.
-public enum BenchmarkDataError: CategorisedError, Equatable {
-    case unknownKind(file: String, columns: [String])
-    case duplicateRow(file: String, area: String, year: Int, first: Int, second: Int)
-    case codeOfTwoAreas(file: String, code: String, first: String, second: String, row: Int)
-    case noAuthorities(file: String)
-    case noFigures(file: String, measure: BenchmarkMeasure)
-    case wrongMeasure(file: String, measure: BenchmarkMeasure)
-    case noRowsForYear(file: String, available: String)
-
-    public var exitCategory: ExitCategory { .data }
-
-    public var description: String {
-        switch self {
-        case .unknownKind(let file, let columns):
-            return
-                "\(file): the columns (\(columns.prefix(8).joined(separator: ", "))\(columns.count > 8 ? ", …" : "")) "
-                + "are of no kind that is compared. Expected one of: DfE's Explore Education Statistics file of referrals "
-                + "(time_period, geographic_level, new_la_code, referral_count, rereferral_count); a council's own figures "
-                + "(month or year, referrals, re_referrals); a list of referrals (child_id, referral_date, source)."
-        case .duplicateRow(let file, let area, let year, let first, let second):
-            return
-                "\(file): \(area) has two rows for \(year), rows \(first) and \(second). Keep one row an area and year; "
-                + "of a file with breakdowns, keep the totals."
-        case .codeOfTwoAreas(let file, let code, let first, let second, let row):
-            return
-                "\(file), row \(row): the code \(code) stands for \(first) and for \(second). Give each area its own."
-        case .noAuthorities(let file):
-            return "\(file): no row is of a local authority (geographic_level Local authority). "
-                + "A national or regional file has nothing to compare an authority with; download all levels."
-        case .noFigures(let file, let measure):
-            return "\(file): no area has a figure of \(measure.rawValue) in any year. Check that it is the right file."
-        case .wrongMeasure(let file, let measure):
-            return "\(file): a council's own file is read for re-referrals only, not \(measure.rawValue)."
-        case .noRowsForYear(let file, let available):
-            return "\(file): \(available)"
         }
     }
 }

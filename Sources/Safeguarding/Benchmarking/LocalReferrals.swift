@@ -1,22 +1,23 @@
-import Comparison
-import Reports
 import StatNumerics
 import Tables
 import TimeSeries
 
-/// A council's own referrals and re-referrals of a year, to stand beside the published ones and never mixed with them.
+/// A council's own referrals and re-referrals of a year as they were read, before disclosure control.
+///
+/// It has no words and no machine-readable form: only ``LocalRelease``, what control leaves of it, can be printed.
 public struct LocalReferrals: Sendable {
     public enum Kind: String, Sendable { case monthly, annual, records }
 
     /// The figures when referrals of one child within some days are taken as one.
     public struct Merged: Sendable, Hashable {
         public var days: Int
-        /// `nil` where disclosure control leaves the row out.
-        public var referrals: Int?
-        public var reReferrals: Int?
-        public var percent: Double? {
-            guard let referrals, let reReferrals, referrals > 0 else { return nil }
-            return 100 * Double(reReferrals) / Double(referrals)
+        public var referrals: Int
+        public var reReferrals: Int
+
+        public init(days: Int, referrals: Int, reReferrals: Int) {
+            self.days = days
+            self.referrals = referrals
+            self.reReferrals = reReferrals
         }
     }
 
@@ -30,80 +31,80 @@ public struct LocalReferrals: Sendable {
     public var reReferrals: Double
     /// Per cent, mean of the months' own percentages; `nil` unless the figures are monthly.
     public var meanOfMonths: Double?
-    /// −cov(referrals, rate) / mean referrals: the mean of the months less the pooled rate.
-    public var covarianceTerm: Double?
+    /// The months' referrals and re-referrals, in the order of the file; empty unless the figures are monthly.
+    public var monthly: [(referrals: Double, reReferrals: Double)] = []
+    /// A list's figures with duplicates merged, from the fewest days up.
     public var merged: [Merged]
-    public var disclosure: DisclosureRule
+    /// Rows of a list that repeat another in child, day and source.
+    public var repeats = 0
     public var notes: [String]
 
+    public init(
+        file: String, kind: Kind, year: Int, months: Int, referrals: Double, reReferrals: Double,
+        meanOfMonths: Double? = nil, merged: [Merged] = [], notes: [String] = []
+    ) {
+        self.file = file
+        self.kind = kind
+        self.year = year
+        self.months = months
+        self.referrals = referrals
+        self.reReferrals = reReferrals
+        self.meanOfMonths = meanOfMonths
+        self.merged = merged
+        self.notes = notes
+    }
+
     public var pooled: Double { 100 * reReferrals / referrals }
-    /// Whether the count or what is left of it is so small that neither it nor a rate is shown.
-    public var isSuppressed: Bool {
-        disclosure.hides(reReferrals) || disclosure.hides(referrals - reReferrals) || disclosure.hides(referrals)
-    }
-    public var interval: ConfidenceInterval {
-        Proportion(reReferrals, of: referrals).wilson().scaled(by: 100)
-    }
-}
-
-/// Which small counts of supplied data are not shown.
-public struct DisclosureRule: Sendable, Hashable {
-    /// Counts from 1 to this are hidden; 0 hides none.
-    public var threshold: Int
-    /// Why control is off; `nil` while it is on.
-    public var reasonOff: String?
-
-    public init(threshold: Int = 5, reasonOff: String? = nil) {
-        self.threshold = reasonOff == nil ? max(0, threshold) : 0
-        self.reasonOff = reasonOff
-    }
-
-    public func hides(_ count: Double) -> Bool { count > 0 && count <= Double(threshold) }
-
-    public var statement: String {
-        if let reasonOff { return "Disclosure control of the supplied figures is off: \(reasonOff)." }
-        return
-            "Disclosure control of the supplied figures: counts of 1 to \(threshold) are not shown, nor a figure from "
-            + "which one could be worked out."
-    }
+    /// −cov(referrals, rate) / mean referrals: the mean of the months less the pooled rate.
+    public var covarianceTerm: Double? { meanOfMonths.map { $0 - pooled } }
 }
 
 extension LocalReferrals {
+    private struct YearRows {
+        var rows: [(top: Double, bottom: Double)] = []
+        /// Rows without one or both figures.
+        var incomplete = 0
+    }
+
     /// Reads `month` or `year` with `referrals` and `re_referrals`.
     ///
+    /// - Parameter now: the present month; later ones are errors.
     /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``, with file, row, column and value.
-    static func aggregates(
-        _ reader: inout CSVReader, year wanted: Int?, disclosure: DisclosureRule
-    ) throws -> LocalReferrals {
+    static func aggregates(_ reader: inout CSVReader, year wanted: Int?, now: Month?) throws -> LocalReferrals {
         let layout = reader.layout
         let referrals = try layout.requireColumn("referrals", "referral_count")
         let again = try layout.requireColumn("re_referrals", "re-referrals", "rereferrals", "rereferral_count")
         let yearColumn = try layout.column("year_ending_march") ?? layout.column("year")
         let months = yearColumn == nil ? try MonthColumn(layout) : nil
-        var found: [Int: [(top: Double, bottom: Double)]] = [:]
+        var found: [Int: YearRows] = [:]
         var seen: [Int: Int] = [:]
         while let row = try reader.nextRow() {
             let period: Int
             let year: Int
+            let name: String
             if let yearColumn {
                 guard let number = Int(row.trimmedString(yearColumn)), (1990...2200).contains(number) else {
                     throw layout.badValue(
                         row: row.line, column: yearColumn, value: row.trimmedString(yearColumn),
                         expected: "a year ending in March, such as 2022")
                 }
-                (period, year) = (number, number)
+                (period, year, name) = (number, number, "the year \(number)")
             } else if let month = try months?.month(row) {
+                if let now, month > now {
+                    throw SeriesInputError.future(file: layout.file, row: row.line, month: month, now: now)
+                }
                 period = month.index
                 year = month.month >= 4 ? month.year + 1 : month.year
+                name = month.longName
             } else {
                 continue
             }
             if let first = seen[period] {
-                throw BenchmarkDataError.duplicateRow(
-                    file: layout.file, area: "a period", year: year, first: first, second: row.line)
+                throw BenchmarkDataError.periodTwice(file: layout.file, period: name, first: first, second: row.line)
             }
             seen[period] = row.line
             guard let top = try count(row, again, layout), let bottom = try count(row, referrals, layout) else {
+                found[year, default: YearRows()].incomplete += 1
                 continue
             }
             guard top <= bottom else {
@@ -111,31 +112,45 @@ extension LocalReferrals {
                     row: row.line, column: again, value: row.trimmedString(again),
                     expected: "at most the \(row.trimmedString(referrals)) referrals of the same row")
             }
-            found[year, default: []].append((top, bottom))
+            found[year, default: YearRows()].rows.append((top, bottom))
         }
-        let complete = found.filter { yearColumn != nil || $0.value.count == 12 }.keys.max()
+        found = found.filter { !$0.value.rows.isEmpty }
+        let complete = found.filter { yearColumn != nil || $0.value.rows.count == 12 }.keys.max()
         guard let year = wanted.flatMap({ found[$0] == nil ? nil : $0 }) ?? complete ?? found.keys.max(),
-            let rows = found[year]
+            let entry = found[year]
         else { throw BenchmarkDataError.noRowsForYear(file: layout.file, available: "no row has both figures.") }
-        let bottom = Summary.sum(rows.map(\.bottom))
+        let bottom = Summary.sum(entry.rows.map(\.bottom))
         guard bottom > 0 else {
             throw BenchmarkDataError.noRowsForYear(
                 file: layout.file, available: "there are no referrals in the year ending March \(year).")
         }
+        return local(layout.file, year: year, wanted: wanted, isMonthly: yearColumn == nil, entry, bottom)
+    }
+
+    private static func local(
+        _ file: String, year: Int, wanted: Int?, isMonthly: Bool, _ entry: YearRows, _ bottom: Double
+    ) -> LocalReferrals {
         var local = LocalReferrals(
-            file: layout.file, kind: yearColumn == nil ? .monthly : .annual, year: year,
-            months: yearColumn == nil ? rows.count : 12, referrals: bottom, reReferrals: Summary.sum(rows.map(\.top)),
-            meanOfMonths: nil, covarianceTerm: nil, merged: [], disclosure: disclosure, notes: [])
-        let active = rows.filter { $0.bottom > 0 }
-        if yearColumn == nil, active.count > 1 {
-            let mean = Summary.mean(active.map { 100 * $0.top / $0.bottom })
-            local.meanOfMonths = mean
-            local.covarianceTerm = mean - local.pooled
+            file: file, kind: isMonthly ? .monthly : .annual, year: year,
+            months: isMonthly ? entry.rows.count : 12, referrals: bottom,
+            reReferrals: Summary.sum(entry.rows.map(\.top)), meanOfMonths: nil, merged: [], notes: [])
+        let active = entry.rows.filter { $0.bottom > 0 }
+        if isMonthly {
+            local.monthly = entry.rows.map { ($0.bottom, $0.top) }
+            if active.count > 1 { local.meanOfMonths = Summary.mean(active.map { 100 * $0.top / $0.bottom }) }
+            if active.count < entry.rows.count {
+                local.notes.append("Months without referrals have no rate and are left out of the mean of the months.")
+            }
         }
         if let wanted, wanted != year {
             local.notes.append("The file has no figures for the year ending March \(wanted); \(year) is shown.")
         }
-        if local.months < 12 { local.notes.append("Only \(local.months) of 12 months have both figures.") }
+        if isMonthly, local.months < 12 {
+            let lacking = entry.incomplete
+            local.notes.append(
+                "Only \(local.months) of the year's 12 months have both figures"
+                    + (lacking > 0 ? " (\(lacking) \(lacking == 1 ? "row lacks" : "rows lack") one or both)." : "."))
+        }
         return local
     }
 
@@ -144,73 +159,8 @@ extension LocalReferrals {
         guard value >= 0, value == value.rounded() else {
             throw layout.badValue(
                 row: row.line, column: column, value: row.trimmedString(column),
-                expected: "a count: a whole number, 0 or more")
+                expected: "a whole number of 0 or more")
         }
         return value
-    }
-
-    // MARK: - Words
-
-    public var sentences: [String] {
-        var sentences: [String] = []
-        if isSuppressed {
-            sentences.append(
-                "The supplied figures of the year ending March \(year) are too small to show.")
-        } else {
-            sentences.append(
-                "\(file) has \(NumberFormat.fixed(reReferrals)) re-referrals among \(NumberFormat.fixed(referrals)) "
-                    + "referrals in the year ending March \(year): \(NumberFormat.percent(pooled, decimals: 2)) "
-                    + "(95% interval \(NumberFormat.percent(interval.lower, decimals: 2)) to "
-                    + "\(NumberFormat.percent(interval.upper, decimals: 2))).")
-            if let meanOfMonths, let covarianceTerm {
-                sentences.append(
-                    "The mean of the months' own percentages is \(NumberFormat.percent(meanOfMonths, decimals: 2)): it "
-                        + "differs by \(NumberFormat.signed(covarianceTerm, decimals: 2)) points because months with more "
-                        + "referrals had \(covarianceTerm < 0 ? "higher" : "lower") rates. The pooled rate is the year's."
-                )
-            }
-        }
-        sentences.append("These are local figures: they stand beside DfE's and are not mixed with them.")
-        return sentences + notes
-    }
-
-    var table: DocumentTable? {
-        guard !merged.isEmpty, !isSuppressed else { return nil }
-        func cell(_ value: Int?) -> DocumentTable.Cell {
-            value.map { .init(NumberFormat.integer($0), number: Double($0)) } ?? .init("[c]")
-        }
-        return DocumentTable(
-            caption: "Re-referrals when referrals of one child within some days are taken as one (local list)",
-            columns: [
-                .rowHeader("Days"), .number("Referrals"), .number("Re-referrals"), .number("Re-referral rate"),
-            ],
-            rows: merged.map { row in
-                [
-                    .init(row.days < 0 ? "not merged" : row.days == 0 ? "same day" : "\(row.days)"),
-                    cell(row.referrals),
-                    cell(row.reReferrals), .init(row.percent.map { NumberFormat.percent($0, decimals: 2) } ?? "[c]"),
-                ]
-            })
-    }
-
-    public var json: JSONValue {
-        let shown = !isSuppressed
-        return [
-            "file": .string(file), "kind": .string(kind.rawValue), "year_ending_march": .integer(year),
-            "months": .integer(months), "referrals": shown ? .integer(Int(referrals)) : .null,
-            "re_referrals": shown ? .integer(Int(reReferrals)) : .null, "value": shown ? .number(pooled) : .null,
-            "lower": shown ? .number(interval.lower) : .null, "upper": shown ? .number(interval.upper) : .null,
-            "mean_of_months": shown ? JSONValue(meanOfMonths) : .null,
-            "covariance_term": shown ? JSONValue(covarianceTerm) : .null,
-            "merged": .array(
-                shown
-                    ? merged.map {
-                        [
-                            "days": $0.days < 0 ? .null : .integer($0.days), "referrals": JSONValue($0.referrals),
-                            "re_referrals": JSONValue($0.reReferrals), "value": JSONValue($0.percent),
-                        ]
-                    } : []),
-            "disclosure": .string(disclosure.statement), "notes": JSONValue(notes),
-        ]
     }
 }

@@ -44,7 +44,8 @@ struct ReferralRecords {
         return nil
     }
 
-    init(_ reader: inout CSVReader) throws {
+    /// - Parameter now: the present month; later dates are errors.
+    init(_ reader: inout CSVReader, now: Month?) throws {
         let layout = reader.layout
         file = layout.file
         let child = try layout.requireColumn(anyOf: Self.childNames)
@@ -55,12 +56,16 @@ struct ReferralRecords {
             guard !row.trimmedString(child).isEmpty else {
                 // The value itself is never repeated in a message.
                 throw layout.badValue(
-                    row: row.line, column: child, value: "", expected: "the child's id, in every row")
+                    row: row.line, column: child, value: "", expected: "a child's id")
             }
-            guard let day = Self.day(row.trimmedString(date)) else {
+            let text = row.trimmedString(date)
+            guard let day = Self.day(text) else {
                 throw layout.badValue(
-                    row: row.line, column: date, value: row.trimmedString(date),
+                    row: row.line, column: date, value: Self.shown(text),
                     expected: "a date such as 2021-09-30 or 30/09/2021")
+            }
+            if let now, day.month > now {
+                throw SeriesInputError.future(file: layout.file, row: row.line, month: day.month, now: now)
             }
             records.append(
                 Record(
@@ -68,6 +73,15 @@ struct ReferralRecords {
                     source: source.map { Self.hash(row.trimmedString($0).lowercased()) } ?? 0))
         }
         records.sort { ($0.child, $0.day.number) < ($1.child, $1.day.number) }
+    }
+
+    /// What a message repeats of a cell that should be a date: figures with the separators of a date, and nothing that
+    /// could be a name or an id in the wrong column.
+    static func shown(_ text: String) -> String {
+        let isDateLike =
+            text.count <= 20 && text.contains { "/-.".contains($0) }
+            && text.allSatisfy { ("0"..."9").contains($0) || "/-.: T".contains($0) }
+        return text.isEmpty || isDateLike ? text : "(not repeated here)"
     }
 
     /// The standard library's hash is keyed afresh in every run.
@@ -83,50 +97,40 @@ struct ReferralRecords {
         let isSlashed = date.contains("/")
         let parts = date.split(separator: isSlashed ? "/" : "-", omittingEmptySubsequences: false).map { Int($0) }
         guard parts.count == 3, let first = parts[0], let month = parts[1], let last = parts[2] else { return nil }
+        // Years of two figures would be read as of the first century.
+        guard (1900...2200).contains(isSlashed ? last : first) else { return nil }
         return isSlashed ? Day(year: last, month: month, day: first) : Day(year: first, month: month, day: last)
     }
 
     /// - Throws: ``BenchmarkDataError``.
-    func local(year wanted: Int?, rules: ReferralRules, disclosure: DisclosureRule) throws -> LocalReferrals {
+    func local(year wanted: Int?, rules: ReferralRules) throws -> LocalReferrals {
         let years = Set(records.map { Self.year($0.day) })
         guard let first = records.map(\.day).min(), let last = records.map(\.day).max(), let latest = years.max() else {
             throw BenchmarkDataError.noRowsForYear(file: file, available: "there are no referrals.")
         }
-        let year = wanted.flatMap { years.contains($0) ? $0 : nil } ?? latest
-        let whole = count(year: year, merging: nil, rules)
+        // A year that has only begun is not the one that is meant.
+        let whole = years.filter { year in Month(year: year, month: 3).map { $0.lastDate - 31 <= last } ?? false }
+        let year = wanted.flatMap { years.contains($0) ? $0 : nil } ?? whole.max() ?? latest
+        let all = count(year: year, merging: nil, rules)
         var local = LocalReferrals(
-            file: file, kind: .records, year: year, months: 12, referrals: Double(whole.referrals),
-            reReferrals: Double(whole.again), meanOfMonths: nil, covarianceTerm: nil, merged: [],
-            disclosure: disclosure,
-            notes: [])
-        var rows = [LocalReferrals.Merged(days: -1, referrals: whole.referrals, reReferrals: whole.again)]
-        var shown = whole
-        for days in ReferralRules.mergeDays {
-            let merged = count(year: year, merging: days, rules)
-            // A small count, or a small step from the last row shown, would tell of a few children.
-            let steps = [
-                merged.referrals, merged.again, merged.referrals - merged.again, shown.referrals - merged.referrals,
-                abs(shown.again - merged.again),
-                abs((shown.referrals - shown.again) - (merged.referrals - merged.again)),
-            ]
-            if steps.contains(where: { disclosure.hides(Double($0)) }) {
-                rows.append(.init(days: days, referrals: nil, reReferrals: nil))
-            } else {
-                rows.append(.init(days: days, referrals: merged.referrals, reReferrals: merged.again))
-                shown = merged
-            }
-        }
-        local.merged = rows
+            file: file, kind: .records, year: year, months: 12, referrals: Double(all.referrals),
+            reReferrals: Double(all.again), meanOfMonths: nil,
+            merged: ReferralRules.mergeDays.map { days in
+                let merged = count(year: year, merging: days, rules)
+                return .init(days: days, referrals: merged.referrals, reReferrals: merged.again)
+            }, notes: [])
+        local.repeats = repeats(year: year)
         if let wanted, wanted != year {
             local.notes.append("The list has no referrals in the year ending March \(wanted); \(year) is shown.")
         }
+        // Months, never days: the first and the last date are those of one referral each.
         if let april = Month(year: year - 2, month: 4), first > april.firstDate + 31 {
             local.notes.append(
-                "The list begins at \(first), less than twelve months before the year, so re-referrals are undercounted."
-            )
+                "The list begins in \(first.month.longName), less than twelve months before the year, so re-referrals are "
+                    + "undercounted.")
         }
         if let march = Month(year: year, month: 3), last < march.lastDate - 31 {
-            local.notes.append("The list ends at \(last), before the year does.")
+            local.notes.append("The list ends in \(last.month.longName), before the year does.")
         }
         local.notes.append(
             "A re-referral is a referral with an earlier one of the same child in the twelve months before it, the "
@@ -134,6 +138,19 @@ struct ReferralRecords {
                 + "Merged: a referral within the days of one kept"
                 + (hasSources && rules.mergesAcrossSourcesOnly ? ", from another source." : ", from any source."))
         return local
+    }
+
+    /// Rows of the year that repeat another in child, day and source.
+    private func repeats(year: Int) -> Int {
+        var found = 0
+        var sources: Set<Int> = []
+        for (index, record) in records.enumerated() {
+            let isSameDay =
+                index > 0 && records[index - 1].child == record.child && records[index - 1].day == record.day
+            if !isSameDay { sources.removeAll(keepingCapacity: true) }
+            if !sources.insert(record.source).inserted, Self.year(record.day) == year { found += 1 }
+        }
+        return hasSources ? found : 0
     }
 
     static func year(_ day: Day) -> Int { day.month.month >= 4 ? day.month.year + 1 : day.month.year }
@@ -163,39 +180,5 @@ struct ReferralRecords {
             return false
         }
         return rules.includesAnniversary ? second <= anniversary : second < anniversary
-    }
-}
-
-/// A file given with `--data`, told by its columns.
-public enum BenchmarkInput: Sendable {
-    case published(AnnualPanel)
-    case local(LocalReferrals)
-
-    /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``.
-    public init(
-        _ source: TableSource, measure: BenchmarkMeasure, year: Int?, data: BenchmarkData,
-        rules: ReferralRules = ReferralRules(), disclosure: DisclosureRule = DisclosureRule()
-    ) throws {
-        var reader = try CSVReader(source)
-        let layout = reader.layout
-        if try EESReferralsFile.isOne(layout) {
-            self = .published(
-                try EESReferralsFile.panel(
-                    &reader, measure: measure, register: data.register, population: data.referrals.population))
-            return
-        }
-        let isList = try ReferralRecords.isOne(layout)
-        let hasCounts =
-            try layout.column("referrals") != nil || layout.column("referral_count") != nil
-        guard isList || hasCounts else {
-            throw BenchmarkDataError.unknownKind(file: layout.file, columns: layout.header)
-        }
-        guard measure == .reReferrals else {
-            throw BenchmarkDataError.wrongMeasure(file: layout.file, measure: measure)
-        }
-        self = .local(
-            try isList
-                ? ReferralRecords(&reader).local(year: year, rules: rules, disclosure: disclosure)
-                : LocalReferrals.aggregates(&reader, year: year, disclosure: disclosure))
     }
 }

@@ -22,7 +22,9 @@ public struct ForecastSource: Sendable {
     ) throws {
         if let data {
             let file = try SeriesFile(data, measure: measure, area: area, rules: rules)
-            self.init(series: file.series, measure: measure, contactsRule: nil, notes: file.notes)
+            self.init(
+                series: file.series, measure: measure, contactsRule: nil,
+                notes: file.notes + [SmallMonths.caution(file.series)].compactMap { $0 })
             namesArea = file.hasAreas
             return
         }

@@ -41,7 +41,7 @@ public enum SeriesInputError: CategorisedError, Equatable {
                 + "none is known, or choose --gaps missing (unknown) or --gaps zero (nothing happened)."
         case .future(let file, let row, let month, let now):
             return "\(file), row \(row): \(month.longName) is in the future (this is \(now.longName)). "
-                + "Check the date; a forecast needs observed months only."
+                + "Check the date: only months that have been can have been observed."
         case .negative(let file, let row, let column, let value):
             return "\(file), row \(row), column \(column): \(value) is negative, which a count cannot be. "
                 + "Mend the value, or give --allow-negative for a measure that can be below zero."

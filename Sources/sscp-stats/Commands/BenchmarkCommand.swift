@@ -24,6 +24,11 @@ struct BenchmarkCommand: ParsableCommand {
               sscp-stats benchmark referral-rate --area Wirral --neighbours 2025
               sscp-stats benchmark re-referrals --format html --output re-referrals.html
               sscp-stats benchmark re-referrals --year all --format csv
+              sscp-stats benchmark re-referrals --data next-year.csv --area Wirral
+              sscp-stats benchmark re-referrals --data referrals.csv --round-to 5
+
+            Figures of your own go through disclosure control before anything is written: counts of 1 to 5 are hidden, \
+            with whatever would give them away. DfE's own file has been through DfE's.
             """)
 
     @Argument(help: "The measure: re-referrals, referral-rate, no-further-action or not-in-need.")
@@ -50,8 +55,11 @@ struct BenchmarkCommand: ParsableCommand {
                 + "of referrals (child_id, referral_date, source); - for standard input.", valueName: "path"))
     var data: String?
 
-    @Option(help: ArgumentHelp("Of your own figures, hide counts from 1 to this.", valueName: "count"))
-    var suppress = 5
+    @Option(help: ArgumentHelp("Of your own figures, hide counts from 1 to this, 5 or more.", valueName: "count"))
+    var suppress = DisclosureRule.leastThreshold
+
+    @Option(help: ArgumentHelp("Round your own counts to multiples of this, such as 5.", valueName: "base"))
+    var roundTo = 1
 
     @Option(help: ArgumentHelp("Show your own small counts; the reason is printed.", valueName: "reason"))
     var noDisclosureControl: String?
@@ -62,14 +70,27 @@ struct BenchmarkCommand: ParsableCommand {
     @Flag(help: "In a list, merge referrals whatever their source.")
     var mergeAnySource = false
 
+    @Option(
+        help: ArgumentHelp("The level of intervals and ordinary ranges, in per cent: 50 to 99.9.", valueName: "percent")
+    )
+    var level = 95.0
+
     @Option(help: ArgumentHelp("The seed of the rank intervals.", valueName: "n"))
     var seed: UInt64 = 1
 
     @OptionGroup(title: "Output") var output: OutputOptions
 
     mutating func validate() throws {
-        guard (0...1000).contains(suppress) else {
-            throw ValidationError("--suppress is \(suppress); expected 0 to 1000 (5 hides counts of 1 to 5).")
+        guard (DisclosureRule.leastThreshold...1000).contains(suppress) else {
+            throw ValidationError(
+                "--suppress is \(suppress); expected 5 to 1000 (5 hides counts of 1 to 5). To show small counts, give the "
+                    + "reason with --no-disclosure-control.")
+        }
+        guard (1...1000).contains(roundTo) else {
+            throw ValidationError("--round-to is \(roundTo); expected 1 (no rounding) to 1000.")
+        }
+        guard (50...99.9).contains(level) else {
+            throw ValidationError("--level is \(level); expected 50 to 99.9 per cent.")
         }
         if let noDisclosureControl, noDisclosureControl.allSatisfy(\.isWhitespace) {
             throw ValidationError("--no-disclosure-control needs the reason, which the output records.")
@@ -88,6 +109,7 @@ struct BenchmarkCommand: ParsableCommand {
             request.list = neighbours
             request.average = average
             request.seed = seed
+            request.level = level / 100
             let results = try year == "all" ? BenchmarkStudy.allYears(request) : [BenchmarkStudy.run(request)]
             switch output.format ?? .text {
             case .json: try output.target.write(BenchmarkResult.json(results).text() + "\n")
@@ -105,14 +127,19 @@ struct BenchmarkCommand: ParsableCommand {
         var rules = ReferralRules()
         rules.includesAnniversary = !withoutAnniversary
         rules.mergesAcrossSourcesOnly = !mergeAnySource
+        let disclosure = DisclosureRule(threshold: suppress, base: roundTo, reasonOff: noDisclosureControl)
         let input = try BenchmarkInput(
             TableSource(argument: data), measure: measure, year: year, data: shipped, rules: rules,
-            disclosure: DisclosureRule(threshold: suppress, reasonOff: noDisclosureControl))
+            disclosure: disclosure, now: DataOptions.presentMonth)
         switch input {
-        case .published(let panel): return shipped.request(panel: panel, area: area, year: year)
+        case .published(let panel, let notes):
+            var request = shipped.request(panel: panel, area: area, year: year)
+            request.notes = notes
+            return request
         case .local(let local):
             var request = shipped.request(measure: measure, area: area, year: year ?? shipped.published(local.year))
             request.local = local
+            request.disclosure = disclosure
             return request
         }
     }
