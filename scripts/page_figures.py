@@ -144,15 +144,32 @@ def backtest(page, result):
 def benchmark(page, result):
     if page.headline != result["headline"]:
         raise Mismatch(f"the headline is not the JSON's: {page.headline}")
-    spread = [item for item in result["verdicts"] if item["method"] == "spread"]
-    for row, item in same_length(page.table("Yardstick", "Areas used"), spread, "yardsticks"):
+    # In words a difference that is neither better nor worse is told by its side.
+    def answer(item):
+        if item["verdict"] != "not comparable" or item["lower"] is None:
+            return item["verdict"]
+        low = item["difference"] < 0
+        if item["method"] in ("binomial", "poisson"):
+            return "lower" if low else "higher"
+        return "unusually low" if low else "unusually high"
+
+    def by(*methods):
+        return [item for item in result["verdicts"] if item["method"] in methods]
+
+    spread, funnel, plain = by("spread"), by("funnel"), by("binomial", "poisson")
+    for row, item in same_length(page.table("Yardstick", "Areas"), spread, "yardsticks"):
         expect(row["Difference"], item["difference"], row["Yardstick"])
         if item["ordinary_lower"] is not None:
-            expect_range(row["Ordinary differences"], item["ordinary_lower"], item["ordinary_upper"], row["Yardstick"])
-        if row["By the spread of authorities"] != item["verdict"]:
-            raise Mismatch(f"{row['Yardstick']}: “{row['By the spread of authorities']}”, the JSON {item['verdict']}")
-    for row, item in same_length(page.table("Yardstick", "Areas used"), result["comparators"], "comparators"):
-        expect(row["Its value"], item["value"], row["Yardstick"])
+            expect_range(row["Ordinary range"], item["ordinary_lower"], item["ordinary_upper"], row["Yardstick"])
+        if row["Verdict"] != answer(item):
+            raise Mismatch(f"{row['Yardstick']}: “{row['Verdict']}”, the JSON {item['verdict']}")
+    for row, item in same_length(page.table("Yardstick", "Areas"), result["comparators"], "comparators"):
+        expect(row["Value"], item["value"], row["Yardstick"])
+    grid = page.table("Yardstick", "Spread of authorities")
+    for column, items in [("Spread of authorities", spread), ("Funnel", funnel), ("Chance alone", plain)]:
+        for row, item in same_length(grid, items, column):
+            if row[column] != answer(item):
+                raise Mismatch(f"{row['Yardstick']}, {column}: “{row[column]}”, the JSON {item['verdict']}")
     areas = {item["name"]: item for item in result["areas"]}
     rows = page.table("Area", "Value", "95% interval")
     for row in rows:
@@ -162,7 +179,7 @@ def benchmark(page, result):
         expect(row["Of"], item["denominator"], row["Area"])
         expect(row["Rank"], item["rank"], row["Area"])
         expect_range(row["95% interval"], item["lower"], item["upper"], row["Area"])
-        expect_range(row["Rank, allowing for chance and years"], item["rank_lower"], item["rank_upper"], row["Area"])
+        expect_range(row["Range of ranks"], item["rank_lower"], item["rank_upper"], row["Area"])
     same_length(rows, areas, "areas")
     own = result["area"]["name"]
     for row, item in same_length(page.table("Year", own, "95% interval"), result["years"], "years"):
