@@ -46,11 +46,12 @@ struct ARIMAData {
             y[i] = y[i - 1] + (y[next] - y[i - 1]) / Double(next - i + 1)
         }
         values = y
-        if let regressors { try ARIMAData.check(regressors, months: raw.count) }
+        if let regressors { try ARIMAData.check(regressors, months: raw.count, model: "arima with regressors") }
     }
 
-    private static func check(_ regressors: ARIMA.Regressors, months: Int) throws(ModelError) {
-        func refuse(_ reason: String) -> ModelError { .inadmissible(model: "arima with regressors", reason: reason) }
+    /// Refuses regressors that are too short or not finite.
+    static func check(_ regressors: ARIMA.Regressors, months: Int, model: String) throws(ModelError) {
+        func refuse(_ reason: String) -> ModelError { .inadmissible(model: model, reason: reason) }
         guard regressors.names.count == regressors.columns.count else {
             throw refuse("there are \(regressors.names.count) names for \(regressors.columns.count) regressors")
         }

@@ -50,11 +50,11 @@ struct ARIMAForecaster: Sendable {
         }
         var unknowns: [(state: [Double], tail: [Double])] = []
         if let P = filter.covariance {
-            for factor in ARIMAForecaster.factors(P, order: r) {
+            for factor in CovarianceFactors.columns(P, order: r, floor: 1e-11) {
                 unknowns.append((factor, [Double](repeating: 0, count: lost)))
             }
         }
-        for factor in ARIMAForecaster.factors(fit.missingCovariance, order: k) {
+        for factor in CovarianceFactors.columns(fit.missingCovariance, order: k, floor: 1e-11) {
             var state = [Double](repeating: 0, count: r)
             var tail = [Double](repeating: 0, count: lost)
             for j in 0..<k {
@@ -65,23 +65,6 @@ struct ARIMAForecaster: Sendable {
             unknowns.append((state, tail))
         }
         self.unknowns = unknowns
-    }
-
-    /// Columns of a square root of a positive semi-definite matrix, by Cholesky with pivoting; negligible ones left out.
-    private static func factors(_ covariance: [Double], order: Int) -> [[Double]] {
-        var rest = covariance
-        var factors: [[Double]] = []
-        let largest = (0..<order).map { covariance[$0 * order + $0] }.max() ?? 0
-        for _ in 0..<order {
-            guard let pivot = (0..<order).max(by: { rest[$0 * order + $0] < rest[$1 * order + $1] }) else { break }
-            let value = rest[pivot * order + pivot]
-            guard value > 1e-12 * largest, value > 1e-11 else { break }
-            let root = value.squareRoot()
-            let column = (0..<order).map { rest[$0 * order + pivot] / root }
-            for i in 0..<order { for j in 0..<order { rest[i * order + j] -= column[i] * column[j] } }
-            factors.append(column)
-        }
-        return factors
     }
 
     /// Regressors and constant over a range of months counted from the first observed one; NaN where a regressor was
