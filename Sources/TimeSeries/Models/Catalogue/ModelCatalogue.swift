@@ -106,6 +106,13 @@ public struct ModelCatalogue: Sendable {
             examples: ["arima(0,1,1)(0,1,1)", "arima(1,0,0)(0,1,1)+drift", "arima(1,0,1)+mean"],
             parse: { ARIMA(label: $0) }),
         Entry(
+            label: "structural(T,S)",
+            summary:
+                "trend T (level, drift, trend, smooth), season S (season, fixed-season or none); bsm is trend,season",
+            reference: "Harvey (1989), Forecasting, Structural Time Series Models and the Kalman Filter, Cambridge; "
+                + "Durbin and Koopman (2012), Time Series Analysis by State Space Methods, 2nd edition, Oxford",
+            examples: StructuralModel.all.map(\.label), parse: { StructuralModel(label: $0) }),
+        Entry(
             label: "seasonal-naive", summary: "the same month a year before; the yardstick of the others",
             reference:
                 "Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, section 5.2",
