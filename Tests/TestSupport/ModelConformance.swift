@@ -13,6 +13,8 @@ public struct ModelTraits: Sendable {
     /// The most that the mean of the paths may differ from the mean of the forecast, as a share of a standard
     /// deviation, beyond Monte-Carlo error.
     public var meanSlack = 0.0
+    /// It takes whole numbers alone: no other units, and a range of no width where nothing ever happened.
+    public var isOfCounts = false
     /// The relative precision with which an optimised fit is found again in other units.
     public var fitTolerance = 1e-4
 
@@ -43,7 +45,7 @@ public func checkConformance(
     check.fit()
     check.simulation()
     check.seeds()
-    check.units()
+    if !traits.isOfCounts { check.units() }
     check.shift()
     check.missing()
     check.shortSeries()

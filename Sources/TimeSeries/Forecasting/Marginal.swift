@@ -8,6 +8,8 @@ public enum Marginal: Sendable {
     case empirical(sorted: [Double])
     /// A mixture of distributions; the weights add to one.
     indirect case mixture([Component])
+    /// Another distribution rounded to whole numbers, halves upwards: that of a count.
+    indirect case rounded(Marginal)
 
     public struct Component: Sendable {
         public var weight: Double
@@ -36,6 +38,9 @@ public enum Marginal: Sendable {
             return Double(low) / Double(sorted.count)
         case .mixture(let components):
             return components.reduce(0) { $0 + $1.weight * $1.marginal.cumulative(x) }
+        case .rounded(let inner):
+            // Everything below a half above the whole number; where a draw lies there exactly, it belongs to the next.
+            return inner.cumulative((x.rounded(.down) + 0.5).nextDown)
         }
     }
 
@@ -50,12 +55,13 @@ public enum Marginal: Sendable {
             return support == .nonNegative ? max(0, value) : value
         case .empirical(let sorted): return sortedQuantile(sorted, p)
         case .mixture(let components): return mixtureQuantile(components, p)
+        case .rounded(let inner): return (inner.quantile(p) + 0.5).rounded(.down)
         }
     }
 
     public var median: Double { quantile(0.5) }
 
-    /// The mean; for a censored normal `mean Φ(z) + sd φ(z)` with `z = mean / sd` (Tobin, 1958).
+    /// The mean (before rounding, which hardly moves it); for a censored normal `mean Φ(z) + sd φ(z)` with `z = mean / sd` (Tobin, 1958).
     public var mean: Double {
         switch self {
         case .normal(let mean, let sd, let support):
@@ -69,6 +75,7 @@ public enum Marginal: Sendable {
             return sorted.isEmpty ? .nan : sorted.reduce(0, +) / Double(sorted.count)
         case .mixture(let components):
             return components.reduce(0) { $0 + $1.weight * $1.marginal.mean }
+        case .rounded(let inner): return inner.mean
         }
     }
 

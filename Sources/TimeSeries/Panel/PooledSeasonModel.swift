@@ -69,6 +69,7 @@ extension Marginal {
         case .empirical(let sorted): .empirical(sorted: sorted.map { $0 * factor })
         case .mixture(let parts):
             .mixture(parts.map { Component(weight: $0.weight, marginal: $0.marginal.scaled(by: factor)) })
+        case .rounded(let inner): .rounded(inner.scaled(by: factor))
         }
     }
 }

@@ -113,6 +113,18 @@ public struct ModelCatalogue: Sendable {
                 + "Durbin and Koopman (2012), Time Series Analysis by State Space Methods, 2nd edition, Oxford",
             examples: StructuralModel.all.map(\.label), parse: { StructuralModel(label: $0) }),
         Entry(
+            label: "stl(M)",
+            summary: "the season taken off by STL and any model M for the rest (auto-ets if not given); also mstl",
+            reference: "Cleveland, Cleveland, McRae and Terpenning (1990), Journal of Official Statistics 6, 3-73; "
+                + "Bandara, Hyndman and Bergmeir (2021), arXiv 2107.13462",
+            examples: ["stl", "stl(theta)", "stl(auto-arima)"],
+            parse: { DecomposedModel(label: $0, catalogue: standard) }),
+        Entry(
+            label: "counts",
+            summary: "small whole numbers: a level that follows, a shrunk season, more variance than Poisson",
+            reference: "Snyder, Ord and Beaumont (2012), International Journal of Forecasting 28, 485-496",
+            examples: ["counts", "counts(1)", "counts(1.54)", "counts(2)"], parse: { CountModel(label: $0) }),
+        Entry(
             label: "seasonal-naive", summary: "the same month a year before; the yardstick of the others",
             reference:
                 "Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, section 5.2",

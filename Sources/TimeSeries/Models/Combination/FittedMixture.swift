@@ -52,12 +52,7 @@ public struct FittedMixture: FittedModel {
 
     /// Paths drawn from each member in proportion to its weight (the counts by largest remainder, so that they add up).
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
-        let shares = members.map { $0.weight * Double(paths) }
-        var counts = shares.map { Int($0) }
-        let byRemainder = shares.indices.sorted {
-            (shares[$1] - shares[$1].rounded(.down), $0) < (shares[$0] - shares[$0].rounded(.down), $1)
-        }
-        for k in byRemainder.prefix(paths - counts.reduce(0, +)) { counts[k] += 1 }
+        let counts = Self.allocate(paths, weights: members.map(\.weight))
         var values = [Double](repeating: 0, count: horizon * paths)
         var offset = 0
         for (k, member) in members.enumerated() where counts[k] > 0 {
@@ -70,5 +65,16 @@ public struct FittedMixture: FittedModel {
             offset += counts[k]
         }
         return SamplePaths(horizon: horizon, count: paths, values: values)
+    }
+
+    /// Whole numbers in proportion to weights that add to one, by largest remainder.
+    static func allocate(_ paths: Int, weights: [Double]) -> [Int] {
+        let shares = weights.map { $0 * Double(paths) }
+        var counts = shares.map { Int($0) }
+        let byRemainder = shares.indices.sorted {
+            (shares[$1] - shares[$1].rounded(.down), $0) < (shares[$0] - shares[$0].rounded(.down), $1)
+        }
+        for k in byRemainder.prefix(paths - counts.reduce(0, +)) { counts[k] += 1 }
+        return counts
     }
 }

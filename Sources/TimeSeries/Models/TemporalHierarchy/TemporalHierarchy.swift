@@ -135,6 +135,7 @@ extension Marginal {
         case .mixture(let parts):
             return .mixture(
                 parts.map { Component(weight: $0.weight, marginal: $0.marginal.shifted(by: shift, support: support)) })
+        case .rounded(let inner): return .rounded(inner.shifted(by: shift, support: support))
         }
     }
 }
