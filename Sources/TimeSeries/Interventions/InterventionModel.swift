@@ -20,6 +20,9 @@ public enum InterventionShape: Hashable, Sendable {
         }
     }
 
+    /// The ratio that a coefficient on the logarithm stands for.
+    public static func ratio(_ coefficient: Double) -> Double { exponential(coefficient) }
+
     /// The regressor, `offset` months after the month of the change.
     public func value(_ offset: Int) -> Double {
         switch self {
