@@ -1,0 +1,76 @@
+/// Ranges from the errors that the same method made at past origins: split conformal prediction (Vovk, Gammerman and Shafer,
+/// 2005; Lei, G'Sell, Rinaldo, Tibshirani and Wasserman, 2018, *Journal of the American Statistical Association* 113,
+/// 1094-1111).
+///
+/// The half width is the kth smallest of n absolute errors, k = ⌈(n + 1)(1 − α)⌉. With fewer errors than that asks for there
+/// is no such range, and none is made up. Errors of origins a month apart overlap, so that coverage is approximate where
+/// the theory for independent errors has it exact.
+public struct ConformalCalibration: Sendable {
+    /// Errors (outturn less mean), one row an origin, one column a month ahead; NaN where the outturn is missing.
+    public let errors: [[Double]]
+
+    public init(errors: [[Double]]) { self.errors = errors }
+
+    /// The place among n sorted absolute errors that gives a range of `level` per cent.
+    /// - Throws: ``ConformalError/tooFewOrigins(level:needed:found:)`` where the place is beyond the last.
+    public static func rank(count n: Int, level: Double) throws(ConformalError) -> Int {
+        // 20 × 0.95 is 19, whatever the last digit of the product.
+        let place = ((Double(n) + 1) * level / 100 - 1e-9).rounded(.up)
+        guard place <= Double(n) else {
+            throw .tooFewOrigins(level: level, needed: needed(level: level), found: n)
+        }
+        return max(1, Int(place))
+    }
+
+    /// The fewest errors that can give a range of `level` per cent.
+    public static func needed(level: Double) -> Int {
+        // (n + 1) level / 100 ≤ n.
+        Int((level / (100 - level) - 1e-9).rounded(.up))
+    }
+
+    /// Half the width of the range of the sum of some months ahead (one month, or a total).
+    /// - Throws: ``ConformalError/tooFewOrigins(level:needed:found:)``.
+    public func halfWidth(_ months: Range<Int>, level: Double) throws(ConformalError) -> Double {
+        var sizes: [Double] = []
+        for row in errors where row.count >= months.upperBound {
+            let error = row[months].reduce(0, +)
+            if !error.isNaN { sizes.append(error.magnitude) }
+        }
+        sizes.sort()
+        return sizes[try ConformalCalibration.rank(count: sizes.count, level: level) - 1]
+    }
+}
+
+public enum ConformalError: Error, Hashable, Sendable {
+    /// Too short a past for a range of this level.
+    case tooFewOrigins(level: Double, needed: Int, found: Int)
+}
+
+extension ConformalError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .tooFewOrigins(let level, let needed, let found):
+            let text = level == level.rounded() ? "\(Int(level))" : "\(level)"
+            return
+                "a conformal range of \(text)% needs the errors of at least \(needed) past origins and there are \(found): "
+                + "supply a longer series, ask for a lower level, or take the model's own ranges"
+        }
+    }
+}
+
+extension RollingOrigin {
+    /// The errors that conformal ranges are made of: at each origin the model is fitted afresh.
+    public func calibration(
+        _ values: [Double], specification: any ModelSpecification, support: Support, seed: UInt64
+    ) -> ConformalCalibration {
+        let lengths = origins(count: values.count)
+        let results = OrderedResults<[Double]>(count: lengths.count)
+        results.fill { index in
+            let n = lengths[index]
+            guard let fit = try? specification.fit(Array(values[0..<n]), period: period) else { return nil }
+            let means = fit.forecast(horizon: horizon, support: support, seed: seed).means
+            return (0..<horizon).map { values[n + $0] - means[$0] }
+        }
+        return ConformalCalibration(errors: results.values.compactMap { $0 })
+    }
+}
