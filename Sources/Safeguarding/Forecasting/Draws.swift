@@ -9,16 +9,39 @@ struct Draws {
     /// Contacts per referral, path by path; nil for an observed measure.
     private let factors: [Double]?
     private let ratio: Double
+    /// Past errors, where ranges are made of these.
+    private let calibration: ConformalCalibration?
     private var series: MonthlySeries { request.series }
 
-    init(request: ForecastRequest, fit: any FittedModel) {
+    /// - Throws: ``ConformalError`` where past errors are too few for a level.
+    init(request: ForecastRequest, fit: any FittedModel, calibration: ConformalCalibration? = nil) throws {
         self.request = request
+        self.calibration = calibration
         let support = request.series.support
-        forecast = fit.forecast(horizon: request.horizon, support: support, seed: request.seed)
-        paths = fit.simulate(
+        let whole = request.contactsRule == nil && request.series.isOfSmallCounts
+        let own = fit.forecast(horizon: request.horizon, support: support, seed: request.seed)
+        forecast = whole ? own.inWholeNumbers() : own
+        let drawn = fit.simulate(
             horizon: request.horizon, paths: ForecastStudy.paths, support: support, seed: request.seed)
+        paths = whole ? drawn.inWholeNumbers() : drawn
         factors = request.contactsRule?.factors(count: ForecastStudy.paths, seed: request.seed)
         ratio = request.contactsRule?.contactsPerReferral ?? 1
+        // Asked once for all: what a range needs does not depend on the months.
+        for level in request.levels {
+            if let calibration { _ = try calibration.halfWidth(0..<request.horizon, level: level) }
+        }
+    }
+
+    /// The figure of some months ahead with ranges of past errors about its mean; nil where ranges are the model's.
+    private func conformal(_ range: Range<Int>, mean: Double, median: Double, added: Double = 0) -> PredictedFigure? {
+        guard let calibration, factors == nil else { return nil }
+        let ranges = request.levels.compactMap { level -> LevelRange? in
+            guard let width = try? calibration.halfWidth(range, level: level) else { return nil }
+            let floor = series.support == .nonNegative ? added : -Double.infinity
+            return LevelRange(level: level, lower: max(floor, mean - width), upper: max(floor, mean + width))
+        }
+        return ranges.count == request.levels.count
+            ? PredictedFigure(mean: mean, median: median, ranges: ranges) : nil
     }
 
     private func month(_ h: Int) -> Month { series.end + (h + 1) }
@@ -29,6 +52,9 @@ struct Draws {
             if let factors {
                 let draws = zip(paths.month(h), factors).map { $0 * $1 }
                 return .init(month: month(h), figure: figure(mean: marginal.mean * ratio, draws: draws))
+            }
+            if let figure = conformal(h..<(h + 1), mean: marginal.mean, median: marginal.median) {
+                return .init(month: month(h), figure: figure)
             }
             let ranges = request.levels.map { level in
                 let tail = (1 - level / 100) / 2
@@ -41,9 +67,10 @@ struct Draws {
 
     /// The sum of some of the months ahead. Its mean is the sum of their means; its ranges come from the joint paths.
     func total(_ range: Range<Int>) -> ForecastResult.Total {
-        .init(
+        let own = figure(mean: mean(range), draws: scaled(paths.totals(range)))
+        return .init(
             from: month(range.lowerBound), to: month(range.upperBound - 1),
-            figure: figure(mean: mean(range), draws: scaled(paths.totals(range))))
+            figure: conformal(range, mean: own.mean, median: own.median) ?? own)
     }
 
     /// The first months ahead against the same months a year before; nil where any of those is missing.
@@ -77,9 +104,10 @@ struct Draws {
             let ahead = max(0, year.first - month(0))..<(year.last - month(0) + 1)
             let totals = paths.totals(ahead).map { $0 + observed }
             let previous = series.total(from: year.first - 12, to: year.last - 12)
+            let own = figure(mean: mean(ahead) + observed * ratio, draws: scaled(totals))
             return .init(
                 year: year, monthsObserved: observedMonths, observed: observed * ratio,
-                figure: figure(mean: mean(ahead) + observed * ratio, draws: scaled(totals)),
+                figure: conformal(ahead, mean: own.mean, median: own.median, added: observed) ?? own,
                 previous: previous.isNaN ? nil : previous * ratio,
                 probabilityAbove: previous.isNaN ? nil : share(of: totals, above: previous))
         }

@@ -14,6 +14,14 @@ extension ForecastResult {
         document.append(.heading(level: 1, "Month by month"))
         document.append(.table(monthTable))
         document.append(.chart(.fan(chart)))
+        if !effects.isEmpty {
+            document.append(.heading(level: 1, "Events and other effects in the model"))
+            document.append(.list(effectSentences))
+        }
+        if !breaks.isEmpty {
+            document.append(.heading(level: 1, "Breaks that nobody declared"))
+            document.append(.list(breakSentences))
+        }
         if !backtestSentences.isEmpty {
             document.append(.heading(level: 1, "How well this has worked"))
             document.append(.paragraph(backtestSentences.joined(separator: " ")))

@@ -47,6 +47,10 @@ extension ForecastResult {
                 "expected": JSONValue(lastMonth.expected), "state": .string(lastMonth.state.rawValue),
             ],
             "if_reversed": reversal.map(json) ?? .null,
+            "effects": effectsJSON,
+            "breaks": breaksJSON,
+            "breaks_rule": .string(breakRule.rawValue),
+            "ranges": .string(ranges.rawValue),
             "backtest": backtest.map(json) ?? .null,
             "notes": .array((notes + cautions).map(JSONValue.string)),
         ]

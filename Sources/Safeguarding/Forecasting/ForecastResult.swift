@@ -82,5 +82,11 @@ public struct ForecastResult: Sendable {
     public var contactsRule: ContactsRule?
     /// Dated events to mark on the chart.
     public var events: [Event]
+    /// Modelled effects.
+    public var effects: [Effect]
+    /// Shifts and outliers that nobody declared.
+    public var breaks: [Break]
+    public var breakRule: BreakRule
+    public var ranges: RangeRule
     public var notes: [String]
 }

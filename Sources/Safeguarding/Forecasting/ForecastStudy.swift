@@ -20,6 +20,10 @@ public struct ForecastRequest: Sendable {
     public var allEvents: [Event] = []
     /// The present month, whose figure cannot be whole; nil where it is not to be looked at.
     public var now: Month?
+    /// What is modelled besides the series' own past.
+    public var effects = ForecastEffects()
+    public var breaks = BreakRule.report
+    public var ranges = RangeRule.model
     public var notes: [String] = []
 
     public init(
@@ -46,14 +50,21 @@ public enum ForecastStudy {
     /// - Throws: `ModelError` when the model is unknown or cannot be fitted to the series, ``SeriesTooShortError`` when
     ///   it needs more months.
     public static func run(_ request: ForecastRequest) throws -> ForecastResult {
-        let specification = try ModelCatalogue.standard.specification(request.model)
+        let base = try ModelCatalogue.standard.specification(request.model)
+        let specification = request.specification(base)
         let series = request.series
-        let fit = try request.fit(specification)
-        let scenario = Draws(request: request, fit: fit)
+        let fit = try request.fit(specification, base: base)
+        let calibration = request.ranges == .conformal ? calibration(request, specification) : nil
+        let scenario = try Draws(request: request, fit: fit, calibration: calibration)
         var notes = request.notes + fit.notes.map { "\($0.prefix(1).uppercased())\($0.dropFirst())." }
         let backtest = RollingOrigin(horizon: min(request.horizon, 12)).run(
             series.values, specification: specification, support: series.support, levels: request.levels,
             seed: request.seed)
+        if let calibration {
+            notes.append(
+                "The ranges are conformal: made of the errors of the same method at \(calibration.errors.count) past origins, "
+                    + "about the mean.")
+        }
         if let note = request.shortSeriesNote { notes.append(note) }
         if backtest == nil {
             notes.append(
@@ -63,6 +74,7 @@ public enum ForecastStudy {
         if let rule = request.contactsRule { notes.insert(rule.firstLine, at: 0) }
         let ratio = request.contactsRule?.contactsPerReferral ?? 1
         let firstYear = scenario.total(0..<min(12, request.horizon))
+        let findings = request.findings(base)
         return ForecastResult(
             measure: request.measure, areaName: request.areaName, areaCode: request.areaCode,
             history: request.contactsRule.map { $0.contacts(from: series) } ?? series, modelAsked: request.model,
@@ -72,11 +84,21 @@ public enum ForecastStudy {
             lastMonth: LastMonth(specification, series, now: request.now, seed: request.seed).scaled(by: ratio),
             yearNote: request.yearNote(first: series.end + 1),
             reversal: Reversal(request.allEvents, series, ahead: firstYear, ratio: ratio),
-            contactsRule: request.contactsRule, events: request.events, notes: notes)
+            contactsRule: request.contactsRule, events: request.events, effects: ForecastResult.effects(fit),
+            breaks: findings.map { .init($0, start: series.start, used: request.breaks == .adjust && $0.isClear) },
+            breakRule: request.breaks, ranges: request.ranges, notes: notes)
+    }
+
+    /// Errors at past origins: as many as there are, up to 60, since a wide range needs many.
+    private static func calibration(
+        _ request: ForecastRequest, _ specification: any ModelSpecification
+    ) -> ConformalCalibration {
+        RollingOrigin(horizon: request.horizon, maximumOrigins: 60, minimumTraining: 24).calibration(
+            request.series.values, specification: specification, support: request.series.support, seed: request.seed)
     }
 
     private static func members(_ fit: any FittedModel) -> [ForecastResult.Member] {
-        guard let mixture = fit as? FittedMixture else { return [.init(label: fit.label, weight: 1)] }
+        guard let mixture = fit.innermost as? FittedMixture else { return [.init(label: fit.label, weight: 1)] }
         return mixture.members.map { .init(label: $0.model.label, weight: $0.weight) }
     }
 }

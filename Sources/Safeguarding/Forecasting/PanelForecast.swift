@@ -12,8 +12,13 @@ public struct PanelForecast: Sendable {
     public var seed: UInt64
     /// Series forecast at a time, each on a core of its own.
     public var jobs: Int
+    /// `adjust` allows for shifts and outliers in each series; with `report` they stand in the details.
+    public var breaks: BreakRule
 
-    public init(model: String, horizon: Int, levels: [Double], seed: UInt64, jobs: Int) {
+    public init(
+        model: String, horizon: Int, levels: [Double], seed: UInt64, jobs: Int, breaks: BreakRule = .off
+    ) {
+        self.breaks = breaks
         self.model = model
         self.horizon = horizon
         self.levels = levels
@@ -45,6 +50,8 @@ public struct PanelForecast: Sendable {
         /// Bounds, month by month: lower and upper of each level.
         var bounds: [Double] = []
         var fallbackReason: String?
+        /// Shifts and outliers, in words: month, kind and size.
+        var breaks = ""
     }
 
     /// - Parameters:
@@ -112,8 +119,10 @@ public struct PanelForecast: Sendable {
         }
         for candidate in candidates {
             do {
-                let fit = try candidate.fit(series)
-                let forecast = fit.forecast(horizon: horizon, support: series.support, seed: seed)
+                let model = breaks == .adjust ? BreakAdjustedModel(candidate) : candidate
+                let fit = try model.fit(series)
+                let own = fit.forecast(horizon: horizon, support: series.support, seed: seed)
+                let forecast = series.isOfSmallCounts ? own.inWholeNumbers() : own
                 let means = forecast.means
                 let bounds = forecast.marginals.flatMap { marginal in
                     levels.flatMap { level -> [Double] in
@@ -129,6 +138,14 @@ public struct PanelForecast: Sendable {
                 result.means = means
                 result.bounds = bounds
                 result.fallbackReason = reason
+                if breaks != .off {
+                    let found =
+                        (fit as? FittedBreakAdjusted)?.found ?? DisturbanceSearch().run(series.values, period: 12)
+                    result.breaks = found.map { found in
+                        let change = found.isRatio ? InterventionShape.ratio(found.change) - 1 : found.change
+                        return "\(series.start + found.index) \(found.kind.rawValue) \(change)"
+                    }.joined(separator: "; ")
+                }
                 return result
             } catch {
                 reason = reason ?? "\(error)"
@@ -139,7 +156,7 @@ public struct PanelForecast: Sendable {
         return result
     }
 
-    private func write(_ outcome: Outcome, to writer: inout CSVWriter) throws {
+    func write(_ outcome: Outcome, to writer: inout CSVWriter) throws {
         let width = 2 * levels.count
         for h in 0..<horizon {
             writer.field(outcome.id)
@@ -155,7 +172,7 @@ public struct PanelForecast: Sendable {
         }
     }
 
-    private func note(_ outcome: Outcome, in summary: inout Summary) {
+    func note(_ outcome: Outcome, in summary: inout Summary) {
         summary.series += 1
         guard let reason = outcome.fallbackReason else { return }
         guard let fit = outcome.fit else {
@@ -172,7 +189,7 @@ public struct PanelForecast: Sendable {
 enum PanelDetails {
     static let header = [
         "unique_id", "model", "fitted", "n", "first_forecast", "log_likelihood", "aicc", "n_parameters", "parameters",
-        "members", "fallback", "notes",
+        "members", "fallback", "notes", "breaks",
     ]
 
     static func write(_ outcome: PanelForecast.Outcome, model: String, to writer: inout CSVWriter) throws {
@@ -186,10 +203,11 @@ enum PanelDetails {
         writer.field(fit.flatMap { $0.aicc.isFinite ? $0.aicc : nil })
         writer.field(fit.map { Double($0.parameterCount) })
         writer.field((fit?.parameters ?? []).map { "\($0.name)=\($0.value)" }.joined(separator: " "))
-        let members = (fit as? FittedMixture)?.members ?? []
+        let members = (fit?.innermost as? FittedMixture)?.members ?? []
         writer.field(members.map { "\($0.model.label)=\($0.weight)" }.joined(separator: " "))
         writer.field(outcome.fallbackReason ?? "")
         writer.field((fit?.notes ?? []).joined(separator: "; "))
+        writer.field(outcome.breaks)
         try writer.endRow()
     }
 }

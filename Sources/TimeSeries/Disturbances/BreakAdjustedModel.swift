@@ -23,11 +23,19 @@ public struct BreakAdjustedModel: ModelSpecification {
     /// The shifts and outliers that the known regressors do not account for, in order of time.
     /// - Throws: what keeps the known regressors from being modelled.
     public func found(_ values: [Double], period: Int) throws -> [Disturbance] {
-        guard let regressors, !regressors.names.isEmpty else { return search.run(values, period: period) }
+        search.run(try withoutKnown(values, period: period), period: period)
+    }
+
+    /// The same with the shifts of the mean that are not clear: see ``DisturbanceSearch/report(_:period:)``.
+    public func reported(_ values: [Double], period: Int) throws -> [Disturbance] {
+        search.report(try withoutKnown(values, period: period), period: period)
+    }
+
+    private func withoutKnown(_ values: [Double], period: Int) throws -> [Double] {
+        guard let regressors, !regressors.names.isEmpty else { return values }
         let (usable, _) = RegressedModel(inner, regressors: regressors).usable(values)
-        guard !usable.names.isEmpty else { return search.run(values, period: period) }
-        return search.run(
-            try RegressedEffects(values, period: period, regressors: usable).adjusted, period: period)
+        guard !usable.names.isEmpty else { return values }
+        return try RegressedEffects(values, period: period, regressors: usable).adjusted
     }
 
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {

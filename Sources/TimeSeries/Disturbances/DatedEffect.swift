@@ -16,7 +16,10 @@ public struct DatedEffect: Hashable, Sendable {
 
     /// The regressor at a month counted from the first of the series.
     public func value(at t: Int) -> Double {
-        if shape == .ramp, let last, t > last { return shape.value(last - start) }
+        // A ramp that ends is complete at its end, so that its coefficient is the whole change.
+        if shape == .ramp, let last, last >= start {
+            return Double(min(max(0, t - start + 1), last - start + 1)) / Double(last - start + 1)
+        }
         return shape.value(t - start)
     }
 }

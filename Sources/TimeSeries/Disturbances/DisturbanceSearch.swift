@@ -18,6 +18,9 @@ public struct Disturbance: Hashable, Sendable {
     public let isRatio: Bool
     /// Observed months from the first that it touches to the end of the series.
     public let monthsSince: Int
+    /// Whether it stands out from a level that wanders as this one does. A shift of the mean that does not is reported, and
+    /// no model allows for it: a level that moves follows it anyway.
+    public let isClear: Bool
 
     /// How sure a recent jump is to last: as likely as not in its first month, and twice as likely with every further month
     /// that it has lasted. One for a shift, zero for an outlier.
@@ -108,9 +111,40 @@ public struct DisturbanceSearch: Sendable {
             let isRecent = kind == .shift ? since <= recentMonths : index == end
             return Disturbance(
                 kind: isRecent ? .recent : kind, index: index, change: fit.coefficients[place].estimate,
-                standardError: fit.coefficients[place].standardError, isRatio: isRatio, monthsSince: since)
+                standardError: fit.coefficients[place].standardError, isRatio: isRatio, monthsSince: since,
+                isClear: true)
         }
         return results.sorted { $0.index < $1.index }
+    }
+
+    /// What ``run(_:period:)`` finds, and the shifts of the mean that ``BreakSearch`` finds besides (monthly series alone),
+    /// estimated together in the structural model. A level that wanders can account for the latter, so they are not clear;
+    /// a reader wants to know of them all the same.
+    public func report(_ values: [Double], period: Int) -> [Disturbance] {
+        let clear = run(values, period: period)
+        let isRatio = values.allSatisfy { $0.isNaN || $0 > 0 }
+        let y = isRatio ? values.map { $0.isNaN ? .nan : logarithm($0) } : values
+        guard period == 12, let search = try? BreakSearch(y), search.shape == .level else { return clear }
+        let dates = search.breaks.map(\.first).filter { date in
+            !clear.contains { $0.kind != .outlier && abs($0.index - date) <= 6 }
+        }
+        guard !dates.isEmpty else { return clear }
+        let effects =
+            clear.map { $0.effect(name: "\($0.kind.rawValue) \($0.index)") }
+            + dates.map { DatedEffect(name: "shift \($0)", shape: .step, start: $0) }
+        let model = StructuralModel(
+            season: .fixed,
+            regressors: .init(
+                names: effects.map(\.name),
+                columns: effects.map { effect in values.indices.map { effect.value(at: $0) } }))
+        guard let fit = try? model.fitted(y, period: period) else { return clear }
+        let more = dates.enumerated().map { place, date in
+            let coefficient = fit.coefficients[clear.count + place]
+            return Disturbance(
+                kind: .shift, index: date, change: coefficient.estimate, standardError: coefficient.standardError,
+                isRatio: isRatio, monthsSince: values[date...].count { !$0.isNaN }, isClear: false)
+        }
+        return (clear + more).sorted { $0.index < $1.index }
     }
 
     /// The largest disturbance of each kind that is not known yet; the smallest worth a fit is well below the threshold,

@@ -21,31 +21,39 @@ struct ForecastCommand: ParsableCommand {
               sscp-stats forecast referrals --area Wirral --horizon 24
               sscp-stats forecast contacts --data mine.csv --format html -o page.html
               extract | sscp-stats forecast contacts --data - --format json
+              sscp-stats forecast referrals --events shipped --breaks adjust
               sscp-stats forecast --panel all.csv --model auto-ets > forecasts.csv
+              sscp-stats forecast --panel all.csv --hierarchy tree.csv > forecasts.csv
 
             The page says how the financial year will end, whether the last month looks whole, how well the method has done \
             on this series, and what it leaves out.
 
             A panel is a long file (unique_id, ds, y), the rows of a series together, and its forecasts are CSV. A series \
-            that the model cannot take gets a simpler one, told on standard error and in the --details file.
+            that the model cannot take gets a simpler one, told on standard error and in the --details file. A hierarchy \
+            is a file parent,child; its forecasts add up, a parent that the panel lacks is the sum of its children.
+
+            Shifts of level and single odd months are looked for and reported with date and size; they change the \
+            forecast only with --breaks adjust. Events change it only when --events names them.
             """)
 
     @Argument(help: "The measure: referrals, contacts, or a column of --data.")
     var measure: String?
 
     @OptionGroup(title: "Forecast") var settings: ForecastOptions
+    @OptionGroup(title: "Events, breaks and drivers") var effects: EffectOptions
     @OptionGroup(title: "Figures") var data: DataOptions
     @OptionGroup(title: "Modelled contacts") var contacts: ContactsOptions
     @OptionGroup(title: "Many series") var many: PanelOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    @Option(help: ArgumentHelp("An events file, to mark its events on the chart.", valueName: "path"))
-    var events: String?
-
     mutating func validate() throws {
         if many.panel != nil { return try validatePanel() }
         guard let measure else {
             throw ValidationError("Give a measure (referrals, contacts, or a column of --data) or a --panel.")
+        }
+        if effects.ranges == .conformal, data.data == nil, measure.lowercased() == "contacts" {
+            throw ValidationError(
+                "--ranges conformal needs past months of the measure: contacts are modelled, so give --data.")
         }
         if contacts.isGiven, data.data != nil || measure.lowercased() != "contacts" {
             throw ValidationError(
@@ -65,10 +73,10 @@ struct ForecastCommand: ParsableCommand {
         }
         let single = [
             ("--area", data.area != nil), ("--from", data.from != nil), ("--to", data.to != nil),
-            ("--events", events != nil), ("--contacts-per-referral", contacts.contactsPerReferral != nil),
+            ("--contacts-per-referral", contacts.contactsPerReferral != nil),
             ("--contacts-log-sd", contacts.contactsLogSd != nil),
         ]
-        if let option = single.first(where: \.1) {
+        if let option = (single + effects.ofOneSeries).first(where: \.1) {
             throw ValidationError("\(option.0) is for one series and not for a --panel: leave it out.")
         }
         if let details = many.details, details == output.output {
@@ -86,7 +94,7 @@ struct ForecastCommand: ParsableCommand {
     private func runSeries() throws {
         let request = try SeriesLoader(data: data).request(
             measure: measure ?? "", settings: settings,
-            contacts: (contacts.contactsPerReferral, contacts.contactsLogSd), events: events)
+            contacts: (contacts.contactsPerReferral, contacts.contactsLogSd), effects: effects)
         let result = try ForecastStudy.run(request)
         try output.detail("Shipped figures: \(DataLocation.find().directory)")
         output.detail("Fitted \(result.modelAsked) to \(request.series.observedCount) months, seed \(result.seed).")

@@ -12,7 +12,9 @@ struct PanelRun {
         let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
         let forecast = PanelForecast(
             model: command.settings.model, horizon: command.settings.horizon, levels: try command.settings.levels(),
-            seed: command.settings.seed, jobs: command.many.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+            seed: command.settings.seed, jobs: command.many.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+            breaks: command.effects.breaks ?? .off)
+        if let file = command.many.hierarchy { return try runHierarchy(file, forecast, reader) }
         var summary = PanelForecast.Summary()
         let bar = ProgressBar("Forecasting", total: nil, isOn: !command.output.quiet)
         var told = 0
@@ -30,6 +32,21 @@ struct PanelRun {
             }
         }
         bar.finish()
+        tell(summary, reader)
+    }
+
+    /// The whole panel at once: series that add up cannot be streamed.
+    private func runHierarchy(_ file: String, _ forecast: PanelForecast, _ reader: PanelReader) throws {
+        let hierarchy = try HierarchyFile.read(TableSource(argument: file))
+        let run = HierarchyRun(forecast: forecast, hierarchy: hierarchy, method: command.many.reconcile)
+        var summary = PanelForecast.Summary()
+        try command.output.target.write { sink in
+            if let details = command.many.details {
+                try OutputTarget(argument: details).write { summary = try run.run(reader, to: sink, details: $0) }
+            } else {
+                summary = try run.run(reader, to: sink, details: nil)
+            }
+        }
         tell(summary, reader)
     }
 

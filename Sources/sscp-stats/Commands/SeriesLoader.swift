@@ -8,7 +8,7 @@ struct SeriesLoader {
 
     func request(
         measure: String, settings: ForecastOptions,
-        contacts: (ratio: Double?, logSD: Double?), events: String?
+        contacts: (ratio: Double?, logSD: Double?), effects: EffectOptions
     ) throws -> ForecastRequest {
         // An unknown model is told before any file is read.
         _ = try ModelCatalogue.standard.specification(settings.model)
@@ -25,13 +25,25 @@ struct SeriesLoader {
             horizon: settings.horizon, levels: try settings.levels(), seed: settings.seed,
             contactsRule: source.contactsRule)
         request.notes = notes(source, area)
+        let own = effects.events.flatMap { $0 == "shipped" ? nil : $0 }
         let file =
-            try events.map { try EventFile(path: $0, register: register) } ?? EventFile(location, register: register)
+            try own.map { try EventFile(path: $0, register: register) } ?? EventFile(location, register: register)
+        let events = file.events(for: area, in: register)
         // Lockdowns came and went; the chart marks what began and stayed, and whatever the user's own file names.
-        request.allEvents = file.events(for: area, in: register)
-        request.events = request.allEvents.filter { events != nil || $0.kind == .step }
+        request.allEvents = events
         request.now = data.rules.now
-        if events != nil { request.notes.append("Events are marked on the chart; this model does not use them.") }
+        request.events = events.filter { own != nil || $0.kind == .step }
+        if effects.events != nil { request.effects.events = events }
+        request.effects.calendar = try effects.calendarEffects()
+        for (path, column) in try effects.drivers() {
+            let last = request.series.end + request.horizon
+            let driver = try DriverFile.column(
+                column, of: TableSource(argument: path), area: area, from: request.series.start, to: last)
+            request.effects.drivers.names.append(column)
+            request.effects.drivers.columns.append(driver)
+        }
+        request.breaks = effects.breaks ?? .report
+        request.ranges = effects.ranges
         return request
     }
 

@@ -1,4 +1,7 @@
 import ArgumentParser
+import TimeSeries
+
+extension Reconciliation.Method: ExpressibleByArgument {}
 
 /// How a forecast is made, of one series or of many.
 struct ForecastOptions: ParsableArguments {
@@ -53,7 +56,20 @@ struct PanelOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A CSV file of what was fitted to each series.", valueName: "path"))
     var details: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A CSV file parent,child: the forecasts of the panel are made to add up.", valueName: "path"))
+    var hierarchy: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How: shrinkage (covariance of errors), variance, structural or ols.", valueName: "method"))
+    var reconcile: Reconciliation.Method = .shrinkage
+
     mutating func validate() throws {
+        if panel == nil, hierarchy != nil {
+            throw ValidationError("--hierarchy goes with --panel, the file of the series that add up.")
+        }
         if let jobs, !(1...1024).contains(jobs) {
             throw ValidationError("--jobs is \(jobs); expected 1 to 1024.")
         }

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Safeguarding
+import TimeSeries
+
+extension BreakRule: ExpressibleByArgument {}
+extension RangeRule: ExpressibleByArgument {}
+extension CalendarEffect: ExpressibleByArgument {}
+
+/// What is modelled besides a series' own past.
+struct EffectOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Events to model and to mark on the chart: an events file, or shipped for the shipped ones.",
+            valueName: "path"))
+    var events: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Days to model, with commas between: working-days, school-days, easter.", valueName: "list"))
+    var calendar: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A series to model as a driver, FILE:COLUMN, its months running on to the horizon; may be repeated.",
+            valueName: "file:column"))
+    var driver: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Breaks that nobody declared: report, adjust (allow for them) or off.", valueName: "rule"))
+    var breaks: BreakRule?
+
+    @Option(
+        help: ArgumentHelp(
+            "Ranges: model (the model's own) or conformal (from its errors at past months).", valueName: "rule"))
+    var ranges: RangeRule = .model
+
+    mutating func validate() throws {
+        _ = try calendarEffects()
+        _ = try drivers()
+    }
+
+    func calendarEffects() throws -> [CalendarEffect] {
+        try (calendar ?? "").split(separator: ",").map { part in
+            let word = part.filter { !$0.isWhitespace }.lowercased()
+            guard let effect = CalendarEffect(rawValue: word) else {
+                let known = CalendarEffect.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("--calendar has \"\(part)\"; expected \(known).")
+            }
+            return effect
+        }
+    }
+
+    /// Files and columns of the drivers.
+    func drivers() throws -> [(file: String, column: String)] {
+        try driver.map { text in
+            guard let colon = text.lastIndex(of: ":"), colon != text.startIndex,
+                text.index(after: colon) != text.endIndex
+            else { throw ValidationError("--driver is \"\(text)\"; expected FILE:COLUMN.") }
+            return (String(text[..<colon]), String(text[text.index(after: colon)...]))
+        }
+    }
+
+    /// Whether anything belongs to one series alone.
+    var ofOneSeries: [(String, Bool)] {
+        [
+            ("--events", events != nil), ("--calendar", calendar != nil), ("--driver", !driver.isEmpty),
+            ("--ranges", ranges != .model),
+        ]
+    }
+}
