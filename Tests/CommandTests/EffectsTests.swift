@@ -35,6 +35,7 @@ import Testing
             #expect(try figures(adjusted, "lo-80").allSatisfy { $0 < 30 })
             #expect(try figures(adjusted, "median").allSatisfy { $0 > 50 && $0 < 75 })
             let text = try Program.result(base + ["--breaks", "adjust"], in: folder).output
+                .split(whereSeparator: \.isWhitespace).joined(separator: " ")
             #expect(text.contains("Breaks that nobody declared") && text.contains("October 2022"))
             #expect(text.contains("lasts with a chance of 80%"))
         }
@@ -68,7 +69,7 @@ import Testing
                 """, to: "\(folder)/events.yaml")
             let base = ["forecast", "visits", "--data", "a.csv", "--model", "seasonal-naive", "--breaks", "off"]
             let plain = try Program.json(base, in: folder)
-            #expect(try figures(plain, "mean")[3] == 30)
+            #expect(try abs(figures(plain, "mean")[3] - 30) < 1)
             let with = try Program.json(base + ["--events", "events.yaml"], in: folder)
             #expect(try figures(with, "mean")[3...5].allSatisfy { $0 > 80 && $0 < 110 })
             let effect = try #require((with["effects"] as? [[String: Any]])?.first)

@@ -124,7 +124,8 @@ public struct DisturbanceSearch: Sendable {
         let clear = run(values, period: period)
         let isRatio = values.allSatisfy { $0.isNaN || $0 > 0 }
         let y = isRatio ? values.map { $0.isNaN ? .nan : logarithm($0) } : values
-        guard period == 12, let search = try? BreakSearch(y), search.shape == .level else { return clear }
+        // The series as it is, as elsewhere in the program: the dates that readers see are the same.
+        guard period == 12, let search = try? BreakSearch(values), search.shape == .level else { return clear }
         let dates = search.breaks.map(\.first).filter { date in
             !clear.contains { $0.kind != .outlier && abs($0.index - date) <= 6 }
         }
