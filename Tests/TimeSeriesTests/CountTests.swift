@@ -43,7 +43,8 @@ private func reference() throws -> [String: [String: [Double]]] {
             let parts = name.split(separator: "/").map(String.init)
             let y = try #require(all[parts[0]]?["y"])
             // Period 1: no season.
-            let fit = try CountModel(power: try #require(Double(parts[1]))).fitted(y, period: 1)
+            let power: Double = try #require(Double(parts[1]))
+            let fit = try CountModel(power: power).fitted(y, period: 1)
             #expect(fit.logLikelihood > best - 0.02, "\(name): \(fit.logLikelihood), peer \(best)")
         }
     }

@@ -73,7 +73,7 @@ extension ForecastResult {
     }
 
     /// What was found, and what was done with it.
-    var breakSentences: [String] {
+    public var breakSentences: [String] {
         guard !breaks.isEmpty else { return [] }
         var list = breaks.map { found -> String in
             let size = size(found.change, found.lower, found.upper, found.isRatio)

@@ -117,7 +117,7 @@ public struct DisturbanceSearch: Sendable {
         return results.sorted { $0.index < $1.index }
     }
 
-    /// What ``run(_:period:)`` finds, and the shifts of the mean that ``BreakSearch`` finds besides (monthly series alone),
+    /// What ``run(_:period:)`` finds, and the breaks of level or trend that ``BreakSearch`` finds besides (monthly series alone),
     /// estimated together in the structural model. A level that wanders can account for the latter, so they are not clear;
     /// a reader wants to know of them all the same.
     public func report(_ values: [Double], period: Int) -> [Disturbance] {
@@ -125,7 +125,7 @@ public struct DisturbanceSearch: Sendable {
         let isRatio = values.allSatisfy { $0.isNaN || $0 > 0 }
         let y = isRatio ? values.map { $0.isNaN ? .nan : logarithm($0) } : values
         // The series as it is, as elsewhere in the program: the dates that readers see are the same.
-        guard period == 12, let search = try? BreakSearch(values), search.shape == .level else { return clear }
+        guard period == 12, let search = try? BreakSearch(values) else { return clear }
         let dates = search.breaks.map(\.first).filter { date in
             !clear.contains { $0.kind != .outlier && abs($0.index - date) <= 6 }
         }

@@ -86,7 +86,9 @@ struct ForecastCommand: ParsableCommand {
 
     func run() throws {
         try running {
-            try output.spare(data.data, many.panel, events, others: [many.details].compactMap { $0 })
+            for file in [data.data, many.panel, many.hierarchy] + effects.files {
+                try output.spare(file, others: [many.details].compactMap { $0 })
+            }
             if let panel = many.panel { try PanelRun(path: panel, command: self).run() } else { try runSeries() }
         }
     }
@@ -104,6 +106,7 @@ struct ForecastCommand: ParsableCommand {
             if let rule = result.contactsRule { output.note(rule.firstLine) }
             for note in result.notes where note != result.contactsRule?.firstLine { output.note(note) }
             if let doubt = result.lastMonthDoubt { output.note(doubt) }
+            for sentence in result.breakSentences { output.note(sentence) }
             try output.target.write { try result.writeCSV(to: $0) }
         case let form: try output.write(result.document, as: form)
         }

@@ -61,6 +61,11 @@ struct EffectOptions: ParsableArguments {
         }
     }
 
+    /// Files that are read.
+    var files: [String?] {
+        [events == "shipped" ? nil : events] + ((try? drivers()) ?? []).map { $0.file }
+    }
+
     /// Whether anything belongs to one series alone.
     var ofOneSeries: [(String, Bool)] {
         [
