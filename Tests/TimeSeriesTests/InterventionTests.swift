@@ -1,3 +1,4 @@
+import Foundation
 import StatNumerics
 import Testing
 import TimeSeries
@@ -57,6 +58,8 @@ import TimeSeries
         #expect(abs(fit.coefficient + 0.14053) < 5e-6 && abs(fit.standardError - 0.0365) < 5e-5)
     }
 
+    private func wave(_ x: Double) -> Double { sin(x) }
+
     @Test("the smoking ban in Sicily: the published ratio, and the errors of Newey and West at five lags")
     func sicily() throws {
         let header = try calendarHeader("series/sicily.csv")
@@ -78,11 +81,37 @@ import TimeSeries
         let se = fit.standardErrors[2]
         #expect(abs(PortableMath.exp(fit.coefficients[2] - 1.959964 * se) - 0.8392) < 5e-5)
         #expect(abs(PortableMath.exp(fit.coefficients[2] + 1.959964 * se) - 0.9532) < 5e-5)
+        // Poisson: the same estimate with the errors of chance alone.
+        let chance = se / fit.dispersion.squareRoot()
+        #expect(abs(PortableMath.exp(fit.coefficients[2] - 1.959964 * chance) - 0.8647) < 5e-5)
+        #expect(abs(PortableMath.exp(fit.coefficients[2] + 1.959964 * chance) - 0.9251) < 5e-5)
+        // With two harmonics of the month, and with a change of slope beside.
+        let waves = (1...2).flatMap { k in
+            let turn = 2 * Double.pi * Double(k) / 12
+            return [0.0, 0.25].map { quarter in
+                try? column("month").map { wave(turn * $0 + 2 * Double.pi * quarter) }
+            }
+        }.compactMap(\.self)
+        #expect(waves.count == 4)
+        let seasonal = try CountRegression(
+            design: Matrix(columns: [deaths.map { _ in 1 }, time, ban] + waves), response: deaths, offset: offset)
+        let error = seasonal.standardErrors[2]
+        #expect(
+            abs(PortableMath.exp(seasonal.coefficients[2]) - 0.8851) < 5e-5 && abs(seasonal.dispersion - 2.2622) < 5e-5)
+        #expect(abs(PortableMath.exp(seasonal.coefficients[2] - 1.959964 * error) - 0.8394) < 5e-5)
+        #expect(abs(PortableMath.exp(seasonal.coefficients[2] + 1.959964 * error) - 0.9332) < 5e-5)
+        let slope = try CountRegression(
+            design: Matrix(columns: [deaths.map { _ in 1 }, time, ban, zip(time, ban).map { $0 / 12 * $1 }] + waves),
+            response: deaths, offset: offset)
+        let t = StudentT(degreesOfFreedom: Double(slope.degreesOfFreedom))
+        #expect(abs(2 * t.cumulative(-abs(slope.coefficients[3] / slope.standardErrors[3])) - 0.428) < 6e-4)
         // Ordinary least squares on the log rate; sandwich's NeweyWest, no prewhitening, adjusted.
         let rate = zip(deaths, population).map { PortableMath.log($0 / $1) }
         let ols = try LeastSquares(design: design, response: rate)
         #expect(abs(ols.coefficients[2] + 0.11422) < 5e-6 && abs(ols.standardErrors[2] - 0.03221) < 5e-6)
         let n = rate.count
+        let steps = zip(ols.residuals.dropFirst(), ols.residuals).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        #expect(abs(steps / Summary.sumOfSquares(ols.residuals) - 1.5744) < 5e-5)
         let influences = (0..<n).map { t in
             (0..<3).reduce(0) { $0 + ols.inverseGram[2, $1] * design[t, $1] } * ols.residuals[t]
         }

@@ -23,6 +23,15 @@ public enum InterventionShape: Hashable, Sendable {
     /// The ratio that a coefficient on the logarithm stands for.
     public static func ratio(_ coefficient: Double) -> Double { exponential(coefficient) }
 
+    /// How long it lasts; nil for changes without an end.
+    public var months: Int? {
+        switch self {
+        case .step, .ramp: nil
+        case .pulse: 1
+        case .temporary(let months): months
+        }
+    }
+
     /// The regressor, `offset` months after the month of the change.
     public func value(_ offset: Int) -> Double {
         switch self {

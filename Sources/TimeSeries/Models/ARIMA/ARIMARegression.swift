@@ -12,6 +12,8 @@ struct ARIMARegression {
     let sumOfSquares: Double
     /// (Z'Z)⁻¹ of the missing months' columns, by rows, in units of σ².
     let missingCovariance: [Double]
+    /// Diagonal of (X'X)⁻¹ of all columns, in units of σ²: what the coefficients' errors are made of.
+    let coefficientVariances: [Double]
     /// One-step innovations given the regressors' coefficients, in units of the scaled series; NaN where the past does
     /// not determine a prediction. In a missing month: how far the bridged value is from its prediction.
     let innovations: [Double]
@@ -54,6 +56,8 @@ struct ARIMARegression {
         residuals = rest
         sumOfSquares = dot(rest, rest)
         missingCovariance = ARIMARegression.inverseGram(R, stride: m, order: k)
+        let whole = ARIMARegression.inverseGram(R, stride: m, order: m)
+        coefficientVariances = (0..<m).map { whole[$0 * m + $0] }
 
         var adjusted = columns[0]
         for j in k..<max(m, k) { for t in 0..<n { adjusted[t] -= b[j] * columns[j + 1][t] } }

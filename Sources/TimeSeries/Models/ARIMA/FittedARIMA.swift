@@ -11,6 +11,8 @@ public struct FittedARIMA: FittedModel {
     public let seasonalTheta: [Double]
     /// Coefficients of the regressors, in their order.
     public let regression: [Double]
+    /// Their standard errors by generalised least squares, the process's coefficients taken as known.
+    public let regressionErrors: [Double]
     /// The mean, or the drift a month; zero where there is none.
     public let constant: Double
     /// Maximum-likelihood variance of the innovations, as R's `arima` reports it.
@@ -70,6 +72,10 @@ public struct FittedARIMA: FittedModel {
         let last = kept.constant == .none ? nil : slopes.popLast()
         constant = (last ?? 0) + design.centre
         regression = slopes
+        let missingCount = design.missingCount
+        let errors = slopes.indices.map {
+            fit.coefficientVariances[missingCount + $0].squareRoot() / scales[$0]
+        }
 
         observationCount = data.observedCount
         likelihoodCount = design.effectiveCount
@@ -78,6 +84,8 @@ public struct FittedARIMA: FittedModel {
         let floor = data.roundingDeviation
         variance = max(
             fit.sumOfSquares / Double(likelihoodCount) * design.scale * design.scale, exact ? floor * floor : 0)
+        let deviation = variance.squareRoot()
+        regressionErrors = errors.map { $0 * deviation }
         sigma = max((fit.sumOfSquares / Double(degrees)).squareRoot() * design.scale, floor)
         var objective = design.objective(sum: fit.sumOfSquares)
         for F in filter.variances { objective += logarithm(F) }
