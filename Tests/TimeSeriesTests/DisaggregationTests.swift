@@ -1,3 +1,5 @@
+import Foundation
+import StatNumerics
 import Testing
 import TimeSeries
 
@@ -64,5 +66,66 @@ import TimeSeries
             try DentonCholette(totals: [5], indicator: [1, 1, .nan, 1], period: 4, form: .additive)
         }
         #expect(throws: DisaggregationError.noTotals) { try DentonCholette(totals: [], indicator: [1], period: 4) }
+    }
+
+    private struct Case: CustomTestStringConvertible {
+        var name: String
+        var period: Int
+        var totals: [Double]
+        var indicator: [Double]
+        /// rho, constant, slope, their errors, log-likelihood.
+        var numbers: [Double]
+        var values: [Double]
+        var testDescription: String { name }
+    }
+
+    private static func cases() throws -> [Case] {
+        let text = try String(
+            contentsOf: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(
+                path: "Reference/timeseries/chow_lin_reference.csv"), encoding: .utf8)
+        func numbers(_ text: Substring) -> [Double] { text.split(separator: " ").compactMap { Double($0) } }
+        return text.split(separator: "\n").dropFirst().map { line in
+            let cells = line.split(separator: ";")
+            return Case(
+                name: String(cells[0]), period: Int(cells[1]) ?? 0, totals: numbers(cells[2]),
+                indicator: numbers(cells[3]), numbers: cells[4...9].flatMap(numbers), values: numbers(cells[10]))
+        }
+    }
+
+    @Test("Chow and Lin's months, coefficients and correlation are NumPy's, with months beyond the totals")
+    func chowLin() throws {
+        let cases = try Self.cases()
+        #expect(cases.count == 3 && cases.map(\.numbers.count) == [6, 6, 6])
+        for known in cases {
+            let fit = try ChowLin(totals: known.totals, indicator: known.indicator, period: known.period)
+            #expect(abs(fit.rho - known.numbers[0]) < 1e-5, "\(known.name)")
+            let found = fit.coefficients + fit.standardErrors
+            for (value, expected) in zip(found, known.numbers[1...4]) {
+                #expect(abs(value - expected) < 1e-4 * abs(expected), "\(known.name)")
+            }
+            #expect(abs(fit.logLikelihood - known.numbers[5]) < 1e-8, "\(known.name)")
+            #expect(fit.values.count == known.values.count)
+            for (value, expected) in zip(fit.values, known.values) { #expect(abs(value - expected) < 2e-3) }
+            for (year, total) in known.totals.enumerated() {
+                let sum = fit.values[(year * known.period)..<((year + 1) * known.period)].reduce(0, +)
+                #expect(abs(sum - total) < 1e-7)
+            }
+        }
+    }
+
+    @Test("totals that follow the indicator exactly are given back, and too few or a flat indicator are refused")
+    func chowLinEdges() throws {
+        var random = RandomStream(seed: 3)
+        let z = (0..<60).map { _ in 50 + 20 * random.nextUniform() }
+        let months = z.map { 3 + 2 * $0 }
+        let sums = (0..<5).map { months[($0 * 12)..<($0 * 12 + 12)].reduce(0, +) }
+        let fit = try ChowLin(totals: sums, indicator: z, period: 12)
+        for (value, month) in zip(fit.values, months) { #expect(abs(value - month) < 1e-6) }
+        #expect(throws: DisaggregationError.tooFewTotals(needed: 4, found: 3)) {
+            try ChowLin(totals: totals, indicator: indicator, period: 4)
+        }
+        #expect(throws: DisaggregationError.indicatorNeverVaries) {
+            try ChowLin(totals: [1, 2, 3, 4], indicator: [Double](repeating: 5, count: 16), period: 4)
+        }
     }
 }

@@ -111,5 +111,8 @@ public enum DisaggregationError: Error, Hashable, Sendable {
     case indicatorTooShort(needed: Int, found: Int)
     case missing(place: Int)
     case notPositive(place: Int, value: Double)
+    case tooFewTotals(needed: Int, found: Int)
+    /// The indicator's sums are all one, so that no slope can be found.
+    case indicatorNeverVaries
     case notSolvable
 }

@@ -4,12 +4,9 @@ import Safeguarding
 import Tables
 import TimeSeries
 
-struct DisaggregateCommand: ParsableCommand {
-    enum Method: String, CaseIterable, ExpressibleByArgument {
-        case dentonCholette = "denton-cholette"
-        case dentonAdditive = "denton-additive"
-    }
+extension DisaggregationMethod: ExpressibleByArgument {}
 
+struct DisaggregateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "disaggregate",
         abstract: "Spread annual totals over months by a monthly indicator, so that every year adds up.",
@@ -17,8 +14,13 @@ struct DisaggregateCommand: ParsableCommand {
             The annual file has a year (2021-22, 2021/22, 202122, or 2021 for a calendar year) and a total; the indicator \
             a month and a value. What comes out is made, not counted, and says so.
 
-            Example:
+            denton-cholette keeps the months as close to the indicator's pattern as the totals allow; denton also begins at \
+            the indicator's own size; denton-additive works with differences, for an indicator that can be zero or below; \
+            chow-lin estimates from four totals or more how they follow the indicator.
+
+            Examples:
               sscp-stats disaggregate --annual contacts.csv --indicator referrals.csv --format csv
+              sscp-stats disaggregate --annual totals.csv --indicator referrals.csv --method chow-lin
             """)
 
     @Option(help: ArgumentHelp("A CSV file of years and totals.", valueName: "path"))
@@ -27,8 +29,9 @@ struct DisaggregateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A CSV file of months and the indicator.", valueName: "path"))
     var indicator: String
 
-    @Option(help: ArgumentHelp("denton-cholette (proportional) or denton-additive.", valueName: "method"))
-    var method: Method = .dentonCholette
+    @Option(
+        help: ArgumentHelp("denton-cholette, denton, denton-additive or chow-lin.", valueName: "method"))
+    var method: DisaggregationMethod = .dentonCholette
 
     @Option(help: ArgumentHelp("The column of totals; the first beside the year if not given.", valueName: "column"))
     var total: String?
@@ -51,7 +54,8 @@ struct DisaggregateCommand: ParsableCommand {
             try output.spare(annual, indicator)
             let register = try AreaRegister(DataLocation.find())
             let totals = try AnnualTotals(TableSource(argument: annual), measure: total)
-            let rules = SeriesRules(allowNegative: method == .dentonAdditive, now: DataOptions.presentMonth)
+            let rules = SeriesRules(
+                allowNegative: method == .dentonAdditive || method == .chowLin, now: DataOptions.presentMonth)
             var source = TableSource(argument: indicator)
             if source == .standardInput { source = .bytes(try source.readAll(), name: source.name) }
             let measure = try column ?? DisaggregationResult.indicatorColumn(source) ?? "indicator"
@@ -59,7 +63,7 @@ struct DisaggregateCommand: ParsableCommand {
                 source, measure: measure, area: register.find(DataOptions.defaultArea),
                 rules: rules)
             let result = try DisaggregationResult(
-                totals: totals, indicator: file.series, form: method == .dentonCholette ? .proportional : .additive)
+                totals: totals, indicator: file.series, method: method)
             for note in file.notes { output.note(note) }
             switch output.format ?? .text {
             case .json: try output.target.write(result.json.text() + "\n")
