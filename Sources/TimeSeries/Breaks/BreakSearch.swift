@@ -9,7 +9,9 @@ import StatNumerics
 /// Only breaks that pass stand. The relation of the errors is estimated from what the breaks leave, corrected by
 /// simulation for what breaks fitted to noise take away.
 ///
-/// Missing months are left out, and those beside them then count as neighbours.
+/// Missing months are left out, and those beside them then count as neighbours. So are months that lie far from the median
+/// of the half-years on either side: one odd month, or a few at the end that no later month confirms, would otherwise make a
+/// segment of its neighbours. A lasting change of level is not touched by that, because a running median follows it.
 public struct BreakSearch: Sendable {
     public enum Shape: String, Hashable, Sendable {
         case level
@@ -46,6 +48,8 @@ public struct BreakSearch: Sendable {
     public static let fewest = 24
 
     public let breaks: [Break]
+    /// Places left out as outlying.
+    public let outlying: [Int]
     public let shape: Shape
     /// The criterion for 0, 1, 2, … breaks of the shape.
     public let bic: [Double]
@@ -62,45 +66,37 @@ public struct BreakSearch: Sendable {
     /// - Parameter calendar: the month of the year (any numbering of 12) of the first place.
     /// - Returns: nil with fewer than ``fewest`` observations.
     public init?(_ values: [Double], calendar: Int = 0, settings: Settings = Settings()) throws(LinearAlgebraError) {
-        let places = values.indices.filter { !values[$0].isNaN }
+        let outlying = Self.outlying(values)
+        let places = values.indices.filter { !values[$0].isNaN && !outlying.contains($0) }
         guard places.count >= Self.fewest else { return nil }
+        self.outlying = outlying
         let n = places.count
         let shortest = max(6, Int(settings.shortest * Double(n)))
         self.shortest = shortest
         let observed = places.map { values[$0] }
         let months = places.map { (calendar + $0) % 12 }
         let usesSeason = settings.removesSeason && n >= 36
-        var best: (breaks: StructuralBreaks, number: Int, shape: Shape, season: [Double])?
+        let season = usesSeason ? months : nil
+        var best: (fit: BreakFit, shape: Shape)?
         var candidates: [StructuralBreaks] = []
         for shape in [Shape.level, .trend] {
-            let rows = Self.rows(shape, places)
-            var season = [Double](repeating: 0, count: n)
-            var found = StructuralBreaks(rows: rows, response: observed, shortest: shortest, maximum: settings.maximum)
-            var number = found.bestByBIC
-            if usesSeason {
-                for _ in 0..<8 {
-                    let residuals = try found.residuals(number)
-                    let before = found.segments(number)
-                    let effects = Self.monthMeans(zip(residuals, season).map(+), months)
-                    season = months.map { effects[$0] }
-                    found = StructuralBreaks(
-                        rows: rows, response: zip(observed, season).map(-), shortest: shortest,
-                        maximum: settings.maximum)
-                    number = found.bestByBIC
-                    if found.segments(number) == before { break }
-                }
+            let fit = try BreakFit(
+                rows: Self.rows(shape, places), response: observed, months: season, shortest: shortest,
+                maximum: settings.maximum)
+            candidates.append(fit.found)
+            if let current = best?.fit, current.found.bic[current.number] <= fit.found.bic[fit.number] + 1e-9 {
+                continue
             }
-            candidates.append(found)
-            if let current = best, current.breaks.bic[current.number] <= found.bic[number] + 1e-9 { continue }
-            best = (found, number, shape, season)
+            best = (fit, shape)
         }
         guard let best else { return nil }
-        let found = best.breaks
+        let found = best.fit.found
         shape = best.shape
         bic = found.bic
-        numberByBIC = best.number
-        let test = BreakTest(found, candidates: candidates, seed: settings.seed, simulations: settings.simulations)
-        var number = best.number
+        numberByBIC = best.fit.number
+        let test = BreakTest(
+            found, candidates: candidates, months: season, seed: settings.seed, simulations: settings.simulations)
+        var number = best.fit.number
         // A series that never varies about its segments has nothing to test.
         let varies = found.sums[number] > 1e-20 * observed.reduce(0) { $0 + $1 * $1 }
         var p: Double?
@@ -108,7 +104,7 @@ public struct BreakSearch: Sendable {
         if varies {
             correlation = try test.autocorrelation(assuming: max(1, min(number, 2)))
             if number > 0 {
-                let value = test.anyBreak(autocorrelation: correlation)
+                let value = try test.anyBreak(autocorrelation: correlation)
                 p = value
                 if value > settings.significance { number = 0 }
                 while number > 1,
@@ -141,21 +137,21 @@ public struct BreakSearch: Sendable {
         self.fitted = fitted
     }
 
+    /// Months more than five robust standard deviations from the median of the seven to thirteen months about them.
+    static func outlying(_ values: [Double]) -> [Int] {
+        let observed = values.indices.filter { !values[$0].isNaN }
+        guard observed.count >= fewest else { return [] }
+        let distances = observed.indices.map { index in
+            let near = observed[max(0, index - 6)...min(observed.count - 1, index + 6)]
+            return values[observed[index]] - Summary.median(near.map { values[$0] })
+        }
+        let spread = 1.4826 * Summary.median(distances.map { abs($0) })
+        guard spread > 0 else { return [] }
+        return observed.indices.filter { abs(distances[$0]) > 5 * spread }.map { observed[$0] }
+    }
+
     private static func rows(_ shape: Shape, _ places: [Int]) -> [[Double]] {
         let span = Double(max(1, places.last ?? 1))
         return shape == .level ? places.map { _ in [1] } : places.map { [1, Double($0) / span - 0.5] }
-    }
-
-    /// Mean of each month's values, about their own mean.
-    private static func monthMeans(_ values: [Double], _ months: [Int]) -> [Double] {
-        var sums = [Double](repeating: 0, count: 12)
-        var counts = sums
-        for (value, month) in zip(values, months) {
-            sums[month] += value
-            counts[month] += 1
-        }
-        let means = zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 }
-        let centre = zip(means, counts).reduce(0) { $0 + $1.0 * $1.1 } / max(1, counts.reduce(0, +))
-        return zip(means, counts).map { $1 > 0 ? $0 - centre : 0 }
     }
 }

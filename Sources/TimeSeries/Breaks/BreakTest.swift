@@ -6,12 +6,18 @@ struct BreakTest {
     let found: StructuralBreaks
     /// The shapes that it was chosen from.
     let candidates: [StructuralBreaks]
+    /// Each observation's month of the year, where months have levels of their own: the simulated series lose them to the
+    /// same fit as the series itself, which in a short one takes much of what is there.
+    let months: [Int]?
     let seed: UInt64
     let simulations: Int
 
-    init(_ found: StructuralBreaks, candidates: [StructuralBreaks], seed: UInt64, simulations: Int) {
+    init(
+        _ found: StructuralBreaks, candidates: [StructuralBreaks], months: [Int]?, seed: UInt64, simulations: Int
+    ) {
         self.found = found
         self.candidates = candidates
+        self.months = months
         self.seed = seed
         self.simulations = simulations
     }
@@ -38,8 +44,14 @@ struct BreakTest {
     }
 
     /// The correlation of errors which, in a series without breaks to which `number` are fitted, leaves residuals as
-    /// related as those seen; between 0 and 0.9.
+    /// related as those seen, and half its standard error √((1 − ρ²)/n) more, because a test is too sure where the estimate
+    /// falls short; between 0 and 0.9.
     func autocorrelation(assuming number: Int) throws(LinearAlgebraError) -> Double {
+        let rho = try matched(assuming: number)
+        return min(0.9, rho + 0.5 * ((1 - rho * rho) / Double(n)).squareRoot())
+    }
+
+    private func matched(assuming number: Int) throws(LinearAlgebraError) -> Double {
         let number = min(number, found.maximum)
         let seen = Self.correlation(try found.residuals(number))
         var before: (rho: Double, mean: Double)?
@@ -49,8 +61,10 @@ struct BreakTest {
             let draws = 40
             for draw in 0..<draws {
                 // The same random numbers at every step make the mean rise steadily.
-                let fit = search(errors(rho, UInt64(10_000 + draw)), maximum: number)
-                sum += Self.correlation(try fit.residuals(fit.maximum))
+                let fit = try BreakFit(
+                    rows: found.rows, response: errors(rho, UInt64(10_000 + draw)), months: months,
+                    shortest: found.shortest, maximum: number, number: number)
+                sum += Self.correlation(try fit.found.residuals(fit.number))
             }
             let mean = sum / Double(draws)
             if mean >= seen {
@@ -63,7 +77,7 @@ struct BreakTest {
     }
 
     /// How often a series without breaks gains as much by the criterion as this one, the shape being chosen anew.
-    func anyBreak(autocorrelation: Double) -> Double {
+    func anyBreak(autocorrelation: Double) throws(LinearAlgebraError) -> Double {
         func gain(_ shapes: [StructuralBreaks]) -> Double {
             let without = shapes.map { $0.bic[0] }.min() ?? 0
             let with = shapes.compactMap { $0.bic.dropFirst().min() }.min() ?? without
@@ -73,9 +87,13 @@ struct BreakTest {
         var asLarge = 0
         for draw in 0..<simulations {
             let errors = errors(autocorrelation, UInt64(draw))
-            let shapes = candidates.map { shape in
-                StructuralBreaks(
-                    rows: shape.rows, response: errors, shortest: shape.shortest, maximum: shape.maximum)
+            var shapes: [StructuralBreaks] = []
+            for shape in candidates {
+                shapes.append(
+                    try BreakFit(
+                        rows: shape.rows, response: errors, months: months, shortest: shape.shortest,
+                        maximum: shape.maximum
+                    ).found)
             }
             if gain(shapes) >= seen { asLarge += 1 }
         }
