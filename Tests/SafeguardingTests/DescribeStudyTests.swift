@@ -1,10 +1,14 @@
 import Safeguarding
+import StatNumerics
 import Testing
 import TimeSeries
 
 /// The study behind `describe`. Month effects of Sefton and England: NumPy, from DfE's table C6.
 @Suite struct DescribeStudyTests {
-    private func result(_ change: (inout MonthlyInput) -> Void = { _ in }) throws -> DescribeResult {
+    private func result(
+        settings: SeasonalSplit.Settings = .init(), present: Month? = nil,
+        _ change: (inout MonthlyInput) -> Void = { _ in }
+    ) throws -> DescribeResult {
         let register = try Shipped.register()
         let area = try register.find("Sefton")
         let published = try PublishedReferrals(Shipped.location(), register: register)
@@ -17,7 +21,7 @@ import TimeSeries
             input, england: published.series(for: #require(register.england)),
             panel: published.areas.filter { $0.level == .localAuthority && $0.code != area.code }.map {
                 try published.series(for: $0)
-            })
+            }, settings: settings, present: present)
     }
 
     @Test("August is 18 % below the other months, lower in 11 of 12 years; England's is 17 %")
@@ -75,11 +79,80 @@ import TimeSeries
             try result { $0.series.values = Array($0.series.values.prefix(11)) }
         }
         let thirteen = try result { $0.series.values = Array($0.series.values.prefix(13)) }
-        #expect(thirteen.months == nil && thirteen.refused.count == 2 && thirteen.breaks.isEmpty)
+        #expect(
+            thirteen.months == nil && thirteen.refused.count == 5 && thirteen.model == nil && thirteen.split == nil
+                && thirteen.calendar == nil && thirteen.breaks.isEmpty)
         for value in [0.0, 50] {
             let flat = try result { $0.series.values = $0.series.values.map { _ in value } }
             #expect(flat.breaks.isEmpty && flat.quality.contains { $0.contains("same value") })
             #expect((flat.months == nil) == (value == 0))
         }
+    }
+
+    @Test("trend and season by loess are R's for Sefton: month effects, and their strengths")
+    func split() throws {
+        let result = try result()
+        let split = try #require(result.split)
+        // R 4.2.2: stl(x, "periodic"); April first.
+        let known = [-20.96, -0.31, 0.75, -11.54, -46.25, 14.37, 35.59, 33.30, -34.40, 12.33, 6.40, 10.72]
+        for (place, value) in known.enumerated() { #expect(abs(split.components.seasonal[place] - value) < 0.006) }
+        #expect(abs(split.seasonalStrength - 0.270) < 6e-4 && abs(split.trendStrength - 0.658) < 6e-4)
+        #expect(result.splitSentence?.contains("season weak (0.27 of 1)") == true)
+        let robust = try self.result(settings: .init(seasonalWindow: 13, robust: true)).split
+        #expect(robust?.components.weights.contains { $0 < 0.5 } == true && robust != split)
+    }
+
+    @Test(
+        "the structural model puts the level's move at September 2021, bridges gaps, and holds its level within its interval"
+    )
+    func model() throws {
+        let model = try #require(try result().model)
+        let move = try #require(model.largest)
+        #expect(move.month == Month("2021-09") && move.score > 2)
+        #expect(model.level.count == 144 && model.season.count == 12 && model.isLogarithmic)
+        for bounds in model.level { #expect(bounds.lower < bounds.mean && bounds.mean < bounds.upper) }
+        #expect(model.season.first { $0.month.month == 8 }.map { $0.upper < 0 } == true)
+        let gaps = try result { for place in 30..<34 { $0.series.values[place] = .nan } }
+        #expect(gaps.split == nil && gaps.model?.level.count == 144 && gaps.refused.contains { $0.contains("STL") })
+        let zeros = try result { $0.series.values = $0.series.values.map { _ in 0 } }
+        #expect(zeros.model == nil)
+    }
+
+    @Test(
+        "one more working day brings more referrals, in Sefton and in England alike; a series of days' own effect gives it back"
+    )
+    func calendar() throws {
+        let result = try result()
+        let days = try #require(result.calendar?.effects.first { $0.kind == .workingDays })
+        let whole = try #require(result.calendarOfEngland?.effects.first { $0.kind == .workingDays })
+        #expect(days.isClear && whole.isClear && days.lower < whole.effect && whole.effect < days.upper)
+        #expect(result.calendarSentences.count == 2 && result.calendarSentences[0].contains("more referrals"))
+        for text in result.calendarSentences { #expect(!text.contains("no effect")) }
+        // Made with 4 % a working day and nothing a school day.
+        var random = RandomStream(seed: 31)
+        let made = try self.result {
+            $0.series.values = $0.series.months.map { month in
+                let mean = 2000 * PortableMath.exp(0.04 * Double(EnglishCalendar.workingDays(in: month) - 21))
+                return (mean + (3 * mean).squareRoot() * random.nextNormal()).rounded()
+            }
+        }
+        let found = try #require(made.calendar)
+        #expect(abs(found.effects[0].effect - (PortableMath.exp(0.04) - 1)) < 0.008 && found.effects[0].isClear)
+        #expect(abs(found.effects[1].effect) < 0.005)
+    }
+
+    @Test("copied years, zeros, slips and rounding are told, and a last month that is not over")
+    func faults() throws {
+        let copied = try result { for place in 60..<72 { $0.series.values[place] = $0.series.values[place - 12] } }
+        #expect(copied.quality.contains { $0.hasPrefix("The 12 months to March 2018 are the same as a year before") })
+        let zero = try result { $0.series.values[20] = 0 }
+        #expect(zero.quality.contains { $0.hasPrefix("Nothing in December 2013") })
+        let slip = try result { $0.series.values[50] = 2500 }
+        #expect(slip.quality.contains { $0.contains("June 2016") && $0.contains("a slip?") })
+        let rounded = try result { $0.series.values = $0.series.values.map { ($0 / 10).rounded() * 10 } }
+        #expect(rounded.quality.contains { $0.contains("multiple of 10") })
+        let open = try result(present: Month(year: 2024, month: 3))
+        #expect(open.quality.contains { $0.contains("March 2024, is not over yet") && $0.contains("--to 2024-02") })
+        #expect(try result(present: Month(year: 2024, month: 4)).quality.isEmpty)
     }
 }

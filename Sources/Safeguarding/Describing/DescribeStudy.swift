@@ -23,8 +23,19 @@ public struct DescribeResult: Sendable {
     public var dispersion: Double?
     /// Value over the factor of its month; NaN where missing or unknown.
     public var adjusted: [Double]
+    /// Trend, season and remainder by loess; nil with a missing month or less than three years.
+    public var split: SeasonalSplit?
+    /// Level and season by a structural model, with intervals; nil with less than three years of values.
+    public var model: StructuralSplit?
+    /// Working days and school days; nil where the figures do not support it.
+    public var calendar: CalendarRegression?
+    public var calendarOfEngland: CalendarRegression?
     public var breaks: [ImpactResult.FoundBreak]
     public var breakShape: String
+    /// Whether there were months enough to look for breaks.
+    public var hasSearched: Bool
+    /// Months that the search left out as outlying.
+    public var outlying: [Month]
     public var quality: [String]
     /// What could not be done, and why.
     public var refused: [String]
@@ -32,11 +43,15 @@ public struct DescribeResult: Sendable {
     public static let fewestMonths = 12
 
     /// - Parameters:
+    ///   - settings: of the split by loess.
+    ///   - present: the present month, which cannot be complete; nil where it does not matter.
     ///   - england: the same measure for England, to draw month effects towards; nil where there is none.
     ///   - panel: other areas, for how much month effects differ.
     /// - Throws: ``DescribeError``.
-    public init(_ input: MonthlyInput, england: MonthlySeries? = nil, panel: [MonthlySeries] = []) throws(DescribeError)
-    {
+    public init(
+        _ input: MonthlyInput, england: MonthlySeries? = nil, panel: [MonthlySeries] = [],
+        settings: SeasonalSplit.Settings = .init(), present: Month? = nil
+    ) throws(DescribeError) {
         let series = input.series
         self.input = input
         let observed = series.values.filter { !$0.isNaN }
@@ -93,7 +108,38 @@ public struct DescribeResult: Sendable {
                 change: found.after - found.before, before: found.before, after: found.after)
         }
         breakShape = search?.shape.rawValue ?? "level"
-        quality = Self.quality(series, months)
+        hasSearched = search != nil
+        outlying = (search?.outlying ?? []).map { series.start + $0 }
+        do throws(TransformError) {
+            split = try SeasonalSplit(series, settings)
+        } catch {
+            refused.append(
+                series.observedCount < series.count
+                    ? "The split by loess (STL) needs every month, and \(series.count - series.observedCount) are missing."
+                    : "The split by loess (STL) needs \(SeasonalSplit.fewest) months; there are \(series.count).")
+        }
+        model = try? StructuralSplit(series)
+        if model == nil {
+            refused.append(
+                "The split by a model needs \(StructuralSplit.fewest) months with a value, not all alike; there are "
+                    + "\(observed.count).")
+        }
+        let shut = Set(
+            (input.events.filter { $0.kind == .closure } + events).flatMap { event in
+                series.months.filter { event.touches($0) }
+            })
+        if isCount {
+            calendar = CalendarRegression(series, leavingOut: shut)
+            calendarOfEngland = england.flatMap {
+                CalendarRegression($0.window(from: series.start, to: series.end), leavingOut: shut)
+            }
+        }
+        if calendar == nil {
+            refused.append(
+                "Working days and school days need counts, and \(CalendarRegression.fewest) months outside "
+                    + "the months when schools were shut.")
+        }
+        quality = DataQuality.findings(series, months: months, split: split, present: present)
         self.refused = refused
     }
 
@@ -112,46 +158,6 @@ public struct DescribeResult: Sendable {
         guard places.count > columns.count + 5 else { return nil }
         return try? CountRegression(design: Matrix(columns: columns), response: places.map { series.values[$0] })
             .dispersion
-    }
-
-    private static func quality(_ series: MonthlySeries, _ months: MonthEffects?) -> [String] {
-        var list: [String] = []
-        let missing = series.months.filter { series[$0].isNaN }
-        if !missing.isEmpty {
-            let names = missing.prefix(3).map(\.longName).joined(separator: ", ")
-            list.append("\(missing.count) missing: \(names)\(missing.count > 3 ? " and others" : "").")
-        }
-        let observed = series.values.filter { !$0.isNaN }
-        if Set(observed).count == 1 {
-            list.append("Every month has the same value. Check that the figures are real.")
-        } else {
-            var start = 0
-            for place in series.values.indices {
-                if series.values[place] != series.values[start] { start = place }
-                let next = place + 1 < series.count ? series.values[place + 1] : .nan
-                if place - start >= 2, next != series.values[start] {
-                    list.append(
-                        "The same value in \(place - start + 1) months in a row to \((series.start + place).longName): copied?"
-                    )
-                }
-            }
-        }
-        // The last month against the year before it, its season taken out.
-        if let last = series.values.last, !last.isNaN, series.count > 13 {
-            let effects = months?.effects
-            func plain(_ place: Int) -> Double {
-                let month = (series.start + place).month
-                return series.values[place] / (effects?.first { $0.month == month }?.factor ?? 1)
-            }
-            let before = ((series.count - 13)..<(series.count - 1)).map(plain).filter { $0.isFinite }
-            let mean = Summary.mean(before)
-            let spread = Summary.standardDeviation(before)
-            if before.count >= 10, plain(series.count - 1) < mean - 2.5 * spread {
-                list.append(
-                    "The last month, \(series.end.longName), is far below the year before it: it may not be complete.")
-            }
-        }
-        return list
     }
 }
 

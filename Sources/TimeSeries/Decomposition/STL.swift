@@ -147,12 +147,21 @@ extension STL.Components {
     ///
     /// - Parameter excluded: indices whose remainder does not count, such as values that were filled in.
     public func seasonalStrength(leavingOut excluded: Set<Int> = []) -> Double {
+        strength(of: seasonal, leavingOut: excluded)
+    }
+
+    /// Strength of the trend, 0 to 1: the same of remainder and trend.
+    public func trendStrength(leavingOut excluded: Set<Int> = []) -> Double {
+        strength(of: trend, leavingOut: excluded)
+    }
+
+    private func strength(of part: [Double], leavingOut excluded: Set<Int>) -> Double {
         let kept = remainder.indices.filter { !excluded.contains($0) }
         func variance(_ value: (Int) -> Double) -> Double {
             let mean = kept.reduce(0) { $0 + value($1) } / Double(kept.count)
             return kept.reduce(0) { $0 + (value($1) - mean) * (value($1) - mean) }
         }
-        let both = variance { remainder[$0] + seasonal[$0] }
+        let both = variance { remainder[$0] + part[$0] }
         guard both > 0 else { return 0 }
         return min(1, max(0, 1 - variance { remainder[$0] } / both))
     }

@@ -10,7 +10,8 @@ struct DescribeCommand: ParsableCommand {
             "Describe a measure: its level, its breaks, its months of the year, its spread, and its figures' faults.",
         discussion: """
             MEASURE is referrals, or any column of a file given with --data. Only months that stand out in nearly every year \
-            are named. Three whole financial years are needed for months, 24 months for breaks, 12 for anything.
+            are named. Three whole financial years are needed for months and the split into trend and season, 60 months for \
+            working and school days, 24 for breaks, 12 for anything.
 
             Examples:
               sscp-stats describe referrals
@@ -23,8 +24,23 @@ struct DescribeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("An events file; without it, the shipped one.", valueName: "path"))
     var events: String?
 
+    @Flag(help: "Weigh outlying months down in the split into trend and season (STL).")
+    var robust = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Years over which STL lets the season change, odd, 7 or more; without it the season repeats exactly.",
+            valueName: "years"))
+    var seasonalWindow: Int?
+
     @OptionGroup(title: "Figures") var data: DataOptions
     @OptionGroup(title: "Output") var output: OutputOptions
+
+    mutating func validate() throws {
+        if let seasonalWindow, seasonalWindow < 7 || seasonalWindow > 999 || seasonalWindow.isMultiple(of: 2) {
+            throw ValidationError("--seasonal-window is \(seasonalWindow); expected an odd number of years from 7.")
+        }
+    }
 
     func run() throws {
         try running {
@@ -39,7 +55,10 @@ struct DescribeCommand: ParsableCommand {
                 panel = try published.areas.filter { $0.level == .localAuthority && $0.code != loader.area.code }
                     .map { try published.series(for: $0) }
             }
-            let result = try DescribeResult(input, england: england, panel: panel)
+            let result = try DescribeResult(
+                input, england: england, panel: panel,
+                settings: .init(seasonalWindow: seasonalWindow, robust: robust),
+                present: data.data == nil ? nil : DataOptions.presentMonth)
             switch output.format ?? .text {
             case .json: try output.target.write(result.json.text() + "\n")
             case .csv: try output.target.write { try result.writeCSV(to: $0) }
