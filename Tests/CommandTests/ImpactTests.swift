@@ -16,7 +16,10 @@ import Testing
             for key in keys { #expect(effect.keys.contains(key), "\(key)") }
             let window = try #require(effect["window"] as? [String: Any])
             #expect(window["from"] is String && window["to"] is String)
-            #expect(["quasi-poisson", "negative-binomial", "ols-log"].contains(effect["model"] as? String))
+            let models = ["quasi-poisson", "negative-binomial", "ols-log", "arima", "structural"]
+            #expect(models.contains(try #require(effect["model"] as? String)))
+            #expect(["step", "ramp", "pulse", "temporary"].contains(try #require(effect["shape"] as? String)))
+            #expect(["month", "harmonic", "none"].contains(try #require(effect["season"] as? String)))
         }
         let windows = Set(effects.compactMap { ($0["window"] as? [String: String])?.description })
         for window in windows {
@@ -26,6 +29,11 @@ import Testing
                         && ($0["events"] as? [String])?.isEmpty == true
                 })
         }
+        for model in ["arima", "structural", "negative-binomial"] {
+            #expect(effects.contains { $0["model"] as? String == model })
+        }
+        let expected = try #require((json["expected"] as? [[String: Any]])?.first)
+        #expect(expected["control"] as? String == "england" && (expected["months"] as? [Any])?.count == 31)
         let found = try #require(json["break"] as? [String: Any])
         #expect(found["month"] as? String == "2021-09" && found["agrees"] as? Bool == true)
         let breaks = try #require(json["breaks"] as? [[String: Any]])

@@ -33,14 +33,16 @@ struct ImpactPlacebos {
     /// after (up to a year) as the claimed one.
     func panel(
         effect: InterventionModel.Effect
-    ) -> (placebos: ImpactResult.Placebos, changes: [Double])? {
+    ) -> (placebos: ImpactResult.Placebos, scores: [Double])? {
         var areas: [ImpactResult.Placebo] = []
-        var changes: [Double] = []
+        var scores: [Double] = []
+        var total = 0
         var significant = 0
         var neweyWest = 0
         for member in request.panel {
             for (month, found) in tests(member.series) {
-                changes.append(found.coefficient)
+                total += 1
+                if let score = found.score { scores.append(score) }
                 if found.p(found.standardError) < 0.05 { significant += 1 }
                 if found.p(found.neweyWest) < 0.05 { neweyWest += 1 }
                 if month == request.at {
@@ -52,15 +54,15 @@ struct ImpactPlacebos {
                 }
             }
         }
-        guard !changes.isEmpty, !areas.isEmpty else { return nil }
+        guard !scores.isEmpty, !areas.isEmpty else { return nil }
         let size = abs(effect.coefficient)
         let asLarge = areas.count { abs(ImpactMath.logarithm($0.ratio)) >= size }
         return (
             .init(
                 areas: areas.sorted { $0.ratio > $1.ratio }, asLarge: asLarge,
-                sameMonthP: Double(1 + asLarge) / Double(1 + areas.count), tests: changes.count,
-                significant: Double(significant) / Double(changes.count),
-                neweyWestSignificant: Double(neweyWest) / Double(changes.count)), changes
+                sameMonthP: Double(1 + asLarge) / Double(1 + areas.count), tests: total,
+                significant: Double(significant) / Double(total),
+                neweyWestSignificant: Double(neweyWest) / Double(total)), scores
         )
     }
 
@@ -68,10 +70,11 @@ struct ImpactPlacebos {
     /// each other as closely; the share whose change, over its error of Newey and West, is at least as large. The relation
     /// between months is corrected by a first round of simulation for what the fit takes away.
     ///
-    /// - Returns: p, and half the width of a 95 % range on the logarithm.
+    /// - Returns: the sizes of the simulated changes on the logarithm, as they would be with the error of this one; fewer
+    ///   than 19 where hardly any could be fitted.
     func simulation(
         _ fit: InterventionModel.Fitted, window: ImpactResult.Window, events: [Event]
-    ) -> (p: Double, width: Double) {
+    ) -> [Double] {
         let part = request.input.series.window(from: window.from, to: window.to)
         let mean = fit.without
         let phi = max(1, fit.effect.dispersion)
@@ -113,16 +116,19 @@ struct ImpactPlacebos {
             before = (trial, average)
             rho = trial
         }
-        let size = abs(fit.effect.coefficient) / fit.effect.neweyWest
-        var sizes: [Double] = []
-        for draw in 0..<request.simulations {
-            guard let found = effect(rho, stream: UInt64(draw)), found.neweyWest > 0 else { continue }
-            sizes.append(abs(found.coefficient) / found.neweyWest)
+        return (0..<request.simulations).compactMap { draw in
+            guard let found = effect(rho, stream: UInt64(draw)), found.neweyWest > 0 else { return nil }
+            let size = abs(found.coefficient) / found.neweyWest * fit.effect.neweyWest
+            return size.isFinite ? size : nil
         }
-        guard sizes.count >= 19, size.isFinite else { return (1, .infinity) }
-        sizes.sort()
-        let p = Double(1 + sizes.count { $0 >= size }) / Double(1 + sizes.count)
-        let place = min(sizes.count - 1, Int((0.95 * Double(sizes.count + 1)).rounded(.up)) - 1)
-        return (p, sizes[place] * fit.effect.neweyWest)
+    }
+}
+
+extension InterventionModel.Effect {
+    /// The change over its error of Newey and West; nil where there is none. What placebos are compared by: the sizes alone
+    /// would call an authority whose figures jump clear again and again, and a steady one never.
+    var score: Double? {
+        let value = coefficient / neweyWest
+        return neweyWest > 0 && value.isFinite ? value : nil
     }
 }

@@ -34,7 +34,9 @@ public struct ImpactRequest: Sendable {
     public var claimed: [Event] = []
     public var shape: InterventionShape = .step
     /// A series that the same things move, and its name.
-    public var control: (name: String, series: MonthlySeries)?
+    public var control: ControlSeries?
+    /// Others, for the structural model beside it.
+    public var otherControls: [ControlSeries] = []
     /// The same measure of other authorities, for placebos; empty where there are none.
     public var panel: [PanelMember] = []
     /// Events that models take into account beside those that do not.
@@ -67,10 +69,11 @@ public enum ImpactError: CategorisedError, Equatable {
     case neverVaries(value: Double)
     case unknownEvent(name: String, suggestion: String?, eventsName: String)
     case notEstimable(reason: String)
+    case noControl(name: String, reason: String)
 
     public var exitCategory: ExitCategory {
         switch self {
-        case .outside, .unknownEvent: .usage
+        case .outside, .unknownEvent, .noControl: .usage
         default: .data
         }
     }
@@ -95,6 +98,8 @@ public enum ImpactError: CategorisedError, Equatable {
             return "There is no event \"\(name)\" in \(eventsName).\(near) sscp-stats events lists them."
         case .notEstimable(let reason):
             return "No model could be fitted: \(reason)."
+        case .noControl(let name, let reason):
+            return "\(name) cannot be the control: \(reason). Choose another --control, or none."
         }
     }
 }

@@ -18,6 +18,7 @@ extension ImpactResult {
                 "events": .array(headline.events.map(JSONValue.string)), "simulation_p": .number(simulationP),
             ],
             "effects": .array(rows.map(json)),
+            "expected": .array(expectations.map(json)),
             "placebos": placebos.map(json) ?? .null,
             "breaks": .array(breaks.map { .object(members($0)) }),
             "break": nearest.map {
@@ -30,10 +31,8 @@ extension ImpactResult {
             } ?? .null,
             "break_p": JSONValue(breakP),
             "break_shape": .string(breakShape),
-            "after": [
-                "months": .integer(after.months), "last_twelve_ratio": JSONValue(after.lately),
-                "last_twelve_from": .string(after.latelyFrom.description),
-            ],
+            "outlying": .array(outlying.map { .string($0.description) }),
+            "after": json(after),
             "sources": .array(
                 request.sources.map {
                     [
@@ -43,6 +42,20 @@ extension ImpactResult {
                     ]
                 }),
             "notes": .array((lastLines + cautions + notes).map(JSONValue.string)),
+        ]
+    }
+
+    private func json(_ after: After) -> JSONValue {
+        let courses = after.courses.map { course -> JSONValue in
+            [
+                "shape": .string(course.shape.name), "months": JSONValue(course.shape.months),
+                "dispersion": .number(course.dispersion),
+            ]
+        }
+        return [
+            "months": .integer(after.months), "first_ratio": JSONValue(after.first),
+            "last_twelve_ratio": JSONValue(after.lately), "last_twelve_from": .string(after.latelyFrom.description),
+            "courses": .array(courses),
         ]
     }
 
@@ -68,7 +81,8 @@ extension ImpactResult {
             ]
         }
         return [
-            "model": .string(row.model), "shape": .string(row.shape), "season": .string(row.season),
+            "model": .string(row.model), "label": JSONValue(row.label), "shape": .string(row.shape),
+            "months": JSONValue(row.course.months), "season": .string(row.season),
             "trend": .string(row.trend), "events": .array(row.events.map(JSONValue.string)), "window": json(row.window),
             "control": JSONValue(row.control), "ratio": .number(row.ratio), "lower": .number(own.lower),
             "upper": .number(own.upper), "standard_error": .number(row.effect.standardError),
@@ -76,6 +90,34 @@ extension ImpactResult {
             "coefficient": .number(row.effect.coefficient), "n": .integer(row.effect.observations),
             "residual_correlation": .number(row.effect.residualCorrelation),
             "newey_west": robust(row.effect.neweyWest), "prewhitened": robust(row.effect.prewhitened),
+        ]
+    }
+
+    private func json(_ expectation: Expectation) -> JSONValue {
+        let from = drawn.months.first ?? request.input.series.start
+        func json(_ total: Counterfactual.Total?) -> JSONValue {
+            guard let total else { return .null }
+            return [
+                "months": .integer(total.months), "observed": .number(total.observed),
+                "expected": .number(total.expected), "lower": .number(total.lower), "upper": .number(total.upper),
+                "effect": .number(total.effect), "effect_lower": .number(total.effectLower),
+                "effect_upper": .number(total.effectUpper),
+            ]
+        }
+        return [
+            "model": "structural", "label": .string(expectation.found.label),
+            "control": JSONValue(expectation.control),
+            "control_coefficient": JSONValue(expectation.found.control?.estimate),
+            "control_standard_error": JSONValue(expectation.found.control?.standardError),
+            "months": .array(
+                expectation.found.points.map {
+                    [
+                        "month": .string((from + $0.place).description), "observed": .number($0.observed),
+                        "expected": .number($0.expected), "lower": .number($0.lower), "upper": .number($0.upper),
+                        "effect": .number($0.observed - $0.expected),
+                    ]
+                }),
+            "first_year": json(expectation.firstYear), "total": json(expectation.all),
         ]
     }
 

@@ -10,7 +10,9 @@ public struct ImpactResult: Sendable {
     /// A model in a window.
     public struct Row: Sendable, Hashable {
         public var model: String
-        public var shape: String
+        /// Its orders or states, where the name does not say all; nil otherwise.
+        public var label: String?
+        public var course: InterventionShape
         public var season: String
         public var trend: String
         public var events: [String]
@@ -18,6 +20,7 @@ public struct ImpactResult: Sendable {
         public var control: String?
         public var effect: InterventionModel.Effect
 
+        public var shape: String { course.name }
         public var ratio: Double { ImpactMath.exponential(effect.coefficient) }
         /// A 95 % range by an error.
         public func range(_ error: Double) -> (lower: Double, upper: Double) {
@@ -78,24 +81,56 @@ public struct ImpactResult: Sendable {
         public var p: Double
         public var window: Window
         public var events: [String]
+
+        /// The range leaves out no change: by how both are made, exactly when p is at most 5 %.
+        public var isClear: Bool { p <= 0.05 }
     }
 
-    public struct After: Sendable, Hashable {
+    /// Whether the change has lasted.
+    public struct After: Sendable {
         public var months: Int
-        /// Ratio of the last twelve months (or all since) to what the model of the whole series says without a change;
-        /// nil where no more than twelve months follow.
+        /// Ratio of the months from the change to a year before the last to what the months before lead one to expect;
+        /// nil, as the next, where no more than twelve months follow or the change is no step.
+        public var first: Double?
+        /// The same of the last twelve months.
         public var lately: Double?
         public var latelyFrom: Month
+        /// Each course that the months can tell apart, with what its model leaves unexplained (dispersion), the least
+        /// first; empty where a step cannot be told from a change that passes.
+        public var courses: [Course]
+        /// Mean of the months of `first` and of the last twelve, in the units of the series.
+        public var levels: (first: Double, lately: Double)?
+    }
+
+    public struct Course: Sendable, Hashable {
+        public var shape: InterventionShape
+        public var dispersion: Double
+    }
+
+    /// What the months from the change on would have been by the months before alone.
+    public struct Expectation: Sendable {
+        public var control: String?
+        /// The control as a sentence has it.
+        public var title: String?
+        public var found: Counterfactual
+        /// Of the first twelve months (or all, if fewer), and of all.
+        public var firstYear: Counterfactual.Total?
+        public var all: Counterfactual.Total?
     }
 
     public var request: ImpactRequest
     public var headline: Headline
     public var rows: [Row]
+    /// The structural model's, by control; the chosen control's first.
+    public var expectations: [Expectation]
     public var placebos: Placebos?
     public var simulationP: Double
     public var breaks: [FoundBreak]
     public var breakP: Double?
     public var breakShape: String
+    /// Whether there were months enough to look for breaks, and the months that the search left out as outlying.
+    public var hasSearched: Bool
+    public var outlying: [Month]
     public var agrees: Bool?
     public var after: After
     /// Observed, fitted and without the change, in the window of the headline.

@@ -8,37 +8,11 @@ public enum ImpactStudy {
     /// - Throws: ``ImpactError``.
     public static func run(_ request: ImpactRequest) throws -> ImpactResult {
         let series = request.input.series
-        try check(request)
+        let test = try test(request)
         let windows = windows(request)
-        let main = windows[windows.count - 1]
-        var rows: [ImpactResult.Row] = []
-        var unfitted: [String] = []
-        for window in windows {
-            for (model, adjusted, control) in grid(request, isMain: window == main) {
-                let events = adjusted ? overlapping(request.adjustments, window) : []
-                if adjusted, events.isEmpty { continue }
-                do throws(LinearAlgebraError) {
-                    let fit = try Self.fit(
-                        model, series, at: request.at, window: window, events: events,
-                        control: control ? request.control?.series : nil)
-                    rows.append(row(model, window, events, control ? request.control?.name : nil, fit.effect))
-                } catch {
-                    unfitted.append("\(model.method.rawValue), \(window.from) to \(window.to): \(error)")
-                }
-            }
-        }
-        let model = headlineModel(series, request, main)
-        let events = overlapping(request.adjustments, main)
-        let fitted: InterventionModel.Fitted
-        do throws(LinearAlgebraError) {
-            fitted = try fit(model, series, at: request.at, window: main, events: events, control: nil)
-        } catch {
-            throw ImpactError.notEstimable(reason: "\(error)")
-        }
-        let placebos = ImpactPlacebos(request: request, model: model)
-        let panel = request.panel.isEmpty ? nil : placebos.panel(effect: fitted.effect)
-        let simulation = placebos.simulation(fitted, window: main, events: events)
-        let headline = headline(fitted.effect, panel, simulation, main, events)
+        let main = test.window
+        let grid = ImpactGrid(request, windows: windows)
+        let expected = expectations(request, window: main)
         let search = try? BreakSearch(series.values, calendar: series.start.month - 1, settings: breakSettings(request))
         let breaks = (search?.breaks ?? []).map { found in
             ImpactResult.FoundBreak(
@@ -46,20 +20,57 @@ public enum ImpactStudy {
                 change: found.after - found.before, before: found.before, after: found.after)
         }
         var result = ImpactResult(
-            request: request, headline: headline, rows: rows, placebos: panel?.placebos, simulationP: simulation.p,
-            breaks: breaks, breakP: search?.p, breakShape: search?.shape.rawValue ?? "level", agrees: nil,
-            after: after(request, model),
-            drawn: drawn(series, main, fitted), unfitted: unfitted, notes: request.input.notes)
+            request: request, headline: test.headline, rows: grid.rows, expectations: expected.found,
+            placebos: test.placebos, simulationP: test.simulationP, breaks: breaks, breakP: search?.p,
+            breakShape: search?.shape.rawValue ?? "level", hasSearched: search != nil,
+            outlying: (search?.outlying ?? []).map { series.start + $0 }, agrees: nil,
+            after: ImpactCourse.after(request, window: windows.count > 1 ? windows[1] : main),
+            drawn: drawn(series, main, test.fitted), unfitted: grid.unfitted + expected.unfitted,
+            notes: request.input.notes + controlNotes(request))
         result.agrees = result.nearest.map { $0.lower <= request.at && request.at <= $0.upper }
         return result
     }
 
-    /// The changes, on the logarithm, that the headline's test finds in a series at every month that allows it: what a
-    /// placebo is judged by.
-    public static func placeboChanges(_ series: MonthlySeries, _ request: ImpactRequest) -> [Double] {
+    /// The headline alone, without the table and the expectations: what its error rates are measured on.
+    /// - Throws: ``ImpactError``.
+    public static func headline(_ request: ImpactRequest) throws -> ImpactResult.Headline { try test(request).headline }
+
+    private struct Test {
+        var window: ImpactResult.Window
+        var fitted: InterventionModel.Fitted
+        var headline: ImpactResult.Headline
+        var placebos: ImpactResult.Placebos?
+        var simulationP: Double
+    }
+
+    private static func test(_ request: ImpactRequest) throws -> Test {
+        try check(request)
+        let series = request.input.series
+        let window = windows(request).last ?? nearWindow(series, request.at)
+        let model = headlineModel(series, request, window)
+        let events = distinct(overlapping(request.adjustments, window), request, window)
+        let fitted: InterventionModel.Fitted
+        do throws(LinearAlgebraError) {
+            fitted = try fit(model, series, at: request.at, window: window, events: events, control: nil)
+        } catch {
+            throw ImpactError.notEstimable(reason: reason(error, request))
+        }
+        let placebos = ImpactPlacebos(request: request, model: model)
+        let panel = request.panel.isEmpty ? nil : placebos.panel(effect: fitted.effect)
+        let simulation = placebos.simulation(fitted, window: window, events: events)
+        let own = headline(
+            .simulation, coefficient: fitted.effect.coefficient, sizes: simulation, window: window, events: [])
+        return Test(
+            window: window, fitted: fitted, headline: headline(fitted.effect, panel, simulation, window, events),
+            placebos: panel?.placebos, simulationP: own.p)
+    }
+
+    /// The changes over their errors of Newey and West that the headline's test finds in a series at every month that allows
+    /// it: what a placebo is judged by.
+    public static func placeboScores(_ series: MonthlySeries, _ request: ImpactRequest) -> [Double] {
         let window = nearWindow(request.input.series, request.at)
         let model = headlineModel(request.input.series, request, window)
-        return ImpactPlacebos(request: request, model: model).tests(series).map(\.effect.coefficient)
+        return ImpactPlacebos(request: request, model: model).tests(series).compactMap(\.effect.score)
     }
 
     private static func breakSettings(_ request: ImpactRequest) -> BreakSearch.Settings {
@@ -102,34 +113,6 @@ public enum ImpactStudy {
         return .init(from: max(series.start, april), to: min(series.end, at + 11))
     }
 
-    private static func grid(
-        _ request: ImpactRequest, isMain: Bool
-    ) -> [(model: InterventionModel, adjusted: Bool, control: Bool)] {
-        let season: InterventionModel.Season = request.input.series.observedCount >= 24 ? .month : .none
-        var list: [(InterventionModel, Bool, Bool)] = []
-        for method in [InterventionModel.Method.quasiPoisson, .negativeBinomial, .olsLog] {
-            let model = InterventionModel(method: method, shape: request.shape, season: season)
-            list.append((model, false, false))
-            list.append((model, true, false))
-        }
-        if request.control != nil {
-            list.append((InterventionModel(shape: request.shape, season: season), false, true))
-            list.append((InterventionModel(shape: request.shape, season: season), true, true))
-        }
-        if season == .month {
-            list.append((InterventionModel(shape: request.shape, season: .harmonic), true, false))
-            list.append((InterventionModel(shape: request.shape, season: .harmonic), false, false))
-        }
-        list.append((InterventionModel(shape: request.shape, season: season, hasTrend: false), false, false))
-        if isMain, request.shape == .step {
-            for shape in [InterventionShape.ramp, .pulse, .temporary(months: 6)] {
-                list.append((InterventionModel(shape: shape, season: season), true, false))
-                list.append((InterventionModel(shape: shape, season: season), false, false))
-            }
-        }
-        return list
-    }
-
     static func headlineModel(
         _ series: MonthlySeries, _ request: ImpactRequest, _ window: ImpactResult.Window
     ) -> InterventionModel {
@@ -145,6 +128,27 @@ public enum ImpactStudy {
         }
     }
 
+    /// Events that fall in other months than the change does: one that covers the same months cannot be told from it.
+    static func distinct(
+        _ events: [Event], _ request: ImpactRequest, _ window: ImpactResult.Window
+    ) -> [Event] {
+        let months = (0...(window.to - window.from)).map { window.from + $0 }
+        let changed = months.filter { request.shape.value($0 - request.at) != 0 }
+        return events.filter { event in months.filter(event.touches) != changed }
+    }
+
+    /// Why a regression failed, without its columns.
+    private static func reason(_ error: LinearAlgebraError, _ request: ImpactRequest) -> String {
+        switch error {
+        case .rankDeficient:
+            "within these months a change at \(request.at.longName) cannot be told from the trend, the months of the year or the "
+                + "events allowed for; add earlier or later months"
+        case .tooFewRows(let rows, let columns):
+            "there are \(rows) usable months for \(columns) coefficients; add earlier months"
+        default: "\(error)"
+        }
+    }
+
     static func fit(
         _ model: InterventionModel, _ series: MonthlySeries, at: Month, window: ImpactResult.Window, events: [Event],
         control: MonthlySeries?
@@ -152,56 +156,92 @@ public enum ImpactStudy {
         let part = series.window(from: window.from, to: window.to)
         return try model.fit(
             part.values, at: at - part.start, calendar: part.start.month - 1,
-            disturbances: events.map { event in part.months.map { event.touches($0) ? 1 : 0 } },
+            disturbances: regressors(events, part),
             control: control.map { control in part.months.map { control[$0] } })
     }
 
-    private static func row(
-        _ model: InterventionModel, _ window: ImpactResult.Window, _ events: [Event], _ control: String?,
-        _ effect: InterventionModel.Effect
-    ) -> ImpactResult.Row {
-        .init(
-            model: model.method.rawValue, shape: model.shape.name, season: model.season.rawValue,
-            trend: model.hasTrend ? "linear" : "none", events: events.map(\.name), window: window, control: control,
-            effect: effect)
+    /// One regressor an event: 1 in the months that it touches.
+    static func regressors(_ events: [Event], _ part: MonthlySeries) -> [[Double]] {
+        events.map { event in part.months.map { event.touches($0) ? 1 : 0 } }
+    }
+
+    private static func controlNotes(_ request: ImpactRequest) -> [String] {
+        ([request.control].compactMap(\.self) + request.otherControls).flatMap { control -> [String] in
+            let series = request.input.series
+            let missing = series.months.filter { !series[$0].isNaN && !(control.series[$0] > 0) }.count
+            let gap =
+                missing == 0
+                ? nil
+                : "\(missing == 1 ? "1 month has" : "\(missing) months have") no figure of \(control.title): the models with it as "
+                    + "control leave \(missing == 1 ? "it" : "them") out."
+            return [control.note, gap].compactMap(\.self)
+        }
+    }
+
+    /// What the months before, from the start of the headline's window, lead a structural model to expect: without a
+    /// control and with each.
+    private static func expectations(
+        _ request: ImpactRequest, window: ImpactResult.Window
+    ) -> (found: [ImpactResult.Expectation], unfitted: [String]) {
+        let part = request.input.series.window(from: window.from)
+        let events = overlapping(request.adjustments, .init(from: window.from, to: part.end))
+        var found: [ImpactResult.Expectation] = []
+        var unfitted: [String] = []
+        for control in [request.control].compactMap(\.self) + request.otherControls + [nil] as [ControlSeries?] {
+            do {
+                let result = try Counterfactual(
+                    part.values, at: request.at - part.start, disturbances: regressors(events, part),
+                    control: control.map { control in part.months.map { control.series[$0] } }, seed: request.seed)
+                found.append(
+                    .init(
+                        control: control?.name, title: control?.title, found: result,
+                        firstYear: result.total(first: 12),
+                        all: result.total(first: part.count)))
+            } catch {
+                unfitted.append(
+                    "what to expect by the months before\(control.map { ", \($0.title) as control" } ?? ""): \(error)")
+            }
+        }
+        return (found, unfitted)
+    }
+
+    /// Judged by the sizes of other changes, on the logarithm: p is the share of them, with this one, that are at least as
+    /// large, and the range leaves out 1 exactly when p is at most 5 %.
+    ///
+    /// - Parameter sizes: absolute, in any order; of fewer than 19 nothing can be said at 5 %.
+    public static func headline(
+        _ method: ImpactResult.HeadlineMethod = .placebos, coefficient b: Double, sizes: [Double],
+        window: ImpactResult.Window, events: [String]
+    ) -> ImpactResult.Headline {
+        guard sizes.count >= 19 else {
+            return .init(
+                method: method, ratio: ImpactMath.exponential(b), lower: 0, upper: .infinity, p: 1, window: window,
+                events: events)
+        }
+        let sorted = sizes.sorted()
+        let p = Double(1 + sorted.count { $0 >= abs(b) }) / Double(1 + sorted.count)
+        // The largest number k of them with k ≥ 0.95 (n + 1), in whole numbers.
+        let place = (19 * (sorted.count + 1) + 19) / 20
+        let width = sorted[min(sorted.count, place) - 1]
+        // A hair's breadth from no change is still on its side of it.
+        let lower = ImpactMath.exponential(b - width)
+        let upper = ImpactMath.exponential(b + width)
+        return .init(
+            method: method, ratio: ImpactMath.exponential(b), lower: b > width ? max(lower, 1.0.nextUp) : lower,
+            upper: b < -width ? min(upper, 1.0.nextDown) : upper, p: p, window: window, events: events)
     }
 
     private static func headline(
-        _ effect: InterventionModel.Effect, _ panel: (placebos: ImpactResult.Placebos, changes: [Double])?,
-        _ simulation: (p: Double, width: Double), _ window: ImpactResult.Window, _ events: [Event]
+        _ effect: InterventionModel.Effect, _ panel: (placebos: ImpactResult.Placebos, scores: [Double])?,
+        _ simulation: [Double], _ window: ImpactResult.Window, _ events: [Event]
     ) -> ImpactResult.Headline {
         let b = effect.coefficient
-        var p = simulation.p
-        var width = simulation.width
-        if let panel, panel.changes.count >= 99 {
-            let sizes = panel.changes.map(abs).sorted()
-            p = Double(1 + sizes.count { $0 >= abs(b) }) / Double(1 + sizes.count)
-            // The range leaves out 1 exactly when p is below 5 %.
-            width = sizes[min(sizes.count - 1, max(0, Int((0.95 * Double(sizes.count + 1)).rounded(.up)) - 1))]
+        let names = events.map(\.name)
+        guard let panel, panel.scores.count >= 99, effect.score != nil else {
+            return headline(.simulation, coefficient: b, sizes: simulation, window: window, events: names)
         }
-        return .init(
-            method: (panel?.changes.count ?? 0) >= 99 ? .placebos : .simulation, ratio: ImpactMath.exponential(b),
-            lower: ImpactMath.exponential(b - width), upper: ImpactMath.exponential(b + width), p: p, window: window,
-            events: events.map(\.name))
-    }
-
-    /// How the last year compares with what the months before the change lead one to expect.
-    private static func after(_ request: ImpactRequest, _ model: InterventionModel) -> ImpactResult.After {
-        let series = request.input.series
-        let months = series.window(from: request.at).observedCount
-        var lately: Double?
-        let from = max(request.at, series.end - 11)
-        if months > 12 {
-            // The last twelve months as a change of their own, beside that of the months between.
-            let between = Event(
-                name: "between", kind: .temporary, start: request.at, end: from - 1, reason: "the months between")
-            let window = ImpactResult.Window(from: nearWindow(series, request.at).from, to: series.end)
-            let events = overlapping(request.adjustments, window) + [between]
-            let fit = try? fit(
-                InterventionModel(season: model.season), series, at: from, window: window, events: events, control: nil)
-            lately = fit.map { ImpactMath.exponential($0.effect.coefficient) }
-        }
-        return .init(months: months, lately: lately, latelyFrom: from)
+        let sizes = panel.scores.map { abs($0) * effect.neweyWest }
+        return headline(coefficient: b, sizes: sizes, window: window, events: names)
     }
 
     private static func drawn(

@@ -4,66 +4,120 @@ import TimeSeries
 /// The sentences of `impact`. It speaks of the change at a month, never of the effect of an event; of no clear evidence,
 /// never of no effect; and takes every verdict from the same figures that it prints.
 extension ImpactResult {
-    /// A ratio as a change: `+53%`.
+    /// A ratio as a change: `+53%`; with as many decimals as show on which side of no change it lies.
     func percent(_ ratio: Double) -> String {
         guard ratio.isFinite else { return "any size" }
         if ratio >= 11 { return "×" + NumberFormat.fixed(ratio, decimals: 0) }
-        let change = NumberFormat.percent(share: ratio - 1, decimals: 0)
-        return change.hasPrefix("-") || change == "0%" ? change : "+" + change
+        let change = Self.size(ratio - 1)
+        return ratio > 1 ? "+" + change : ratio < 1 ? "-" + change : change
     }
 
-    func shownP(_ p: Double) -> String { p < 0.001 ? "below 0.001" : NumberFormat.fixed(p, decimals: p < 0.01 ? 3 : 2) }
+    /// The same in words: `53% above`.
+    func side(_ ratio: Double) -> String {
+        guard ratio.isFinite else { return "above by any size" }
+        if ratio >= 11 { return "\(NumberFormat.fixed(ratio, decimals: 0)) times" }
+        return ratio == 1 ? "level with" : "\(Self.size(ratio - 1)) \(ratio > 1 ? "above" : "below")"
+    }
+
+    private static func size(_ change: Double) -> String {
+        let size = abs(change)
+        for decimals in 0...3 where size * 100 >= 0.5 * [1, 0.1, 0.01, 0.001][decimals] {
+            return NumberFormat.percent(share: size, decimals: decimals)
+        }
+        return size == 0 ? "0%" : "less than 0.001%"
+    }
+
+    /// Two decimals, more where they decide: below 0.01 and about 0.05.
+    func shownP(_ p: Double) -> String {
+        if p < 0.001 { return "below 0.001" }
+        let isClose = p < 0.01 || (0.045..<0.055).contains(p)
+        let text = NumberFormat.fixed(p, decimals: isClose ? 3 : 2)
+        return p > 0.05 && text == "0.050" ? "just above 0.05" : text
+    }
 
     func span(_ window: Window) -> String { "\(window.from.shortName) to \(window.to.shortName)" }
 
     var title: String { "The change at \(request.at.longName): \(request.input.measure), \(request.input.areaName)" }
 
-    public var isClear: Bool { headline.p < 0.05 }
+    /// Whether the headline's range leaves out no change, which is the same as a p of at most 5 %.
+    public var isClear: Bool { headline.isClear }
 
-    private var shapeWords: String {
+    private var period: String {
+        let months = max(1, min(headline.window.to, request.input.series.end) - request.at + 1)
+        let count = months == 1 ? "the 1 month" : "the \(months) months"
         switch request.shape {
-        case .step: "from that month on"
-        case .ramp: "a year, growing from that month on"
-        case .pulse: "in that month"
-        case .temporary(let months): "in the \(months) months from then"
+        case .step: return months == 1 ? "in that month, the last," : "over \(count) from then,"
+        case .ramp: return "with each year over \(count) from then,"
+        case .pulse: return "in that month"
+        case .temporary(let months): return "over the \(months == 1 ? "1 month" : "\(months) months") from then,"
         }
     }
 
     /// Is the change larger than the same test finds elsewhere, and is it this area's own?
     public var headlineSentence: String {
-        let months = min(headline.window.to, request.input.series.end) - request.at + 1
         let size =
-            "The change at \(request.at.longName): \(request.input.measure) in \(request.input.areaName) were \(percent(headline.ratio)) "
-            + "against what the months before lead one to expect (range \(percent(headline.lower)) to "
-            + "\(percent(headline.upper)), \(shapeWords), judged on \(months == 1 ? "1 month" : "\(months) months"))"
+            "The change at \(request.at.longName): \(period) \(request.input.measure) in \(request.input.areaName) were "
+            + "\(side(headline.ratio)) what the months before lead one to expect (range \(side(headline.lower)) to "
+            + "\(side(headline.upper))). "
         guard let placebos else {
             return size
                 + (isClear
-                    ? "; so large a change is unusual in such a series without one (p = \(shownP(headline.p)))."
-                    : "; series without any change show as much often enough (p = \(shownP(headline.p))): no clear evidence of "
+                    ? "So large a change is unusual in such a series without one (p = \(shownP(headline.p)))."
+                    : "Series without any change show as much often enough (p = \(shownP(headline.p))): no clear evidence of "
                         + "a change.")
         }
         let others =
-            "\(placebos.asLarge) of \(placebos.areas.count) other authorities changed as much in that month "
+            "\(placebos.asLarge) of \(placebos.areas.count) other authorities changed as much in that very month "
             + "(p = \(shownP(placebos.sameMonthP)))"
+        guard headline.method == .placebos else {
+            return size
+                + (isClear
+                    ? "So large a change is unusual in such a series without one (p = \(shownP(headline.p))); \(others)."
+                    : "Series without any change show as much often enough (p = \(shownP(headline.p))), and \(others): no "
+                        + "clear evidence of a change.")
+        }
         if isClear {
             let own = placebos.sameMonthP <= 0.1
-            return size + ". So large a change is unusual among the same tests on other authorities and months "
+            return size + "So strong a change is unusual among the same tests on other authorities and months "
                 + "(p = \(shownP(headline.p))); \(others)"
                 + (own ? "." : ", so there is no clear evidence that it is this area's own.")
         }
         return size
-            + ". The same test finds as large a change elsewhere often enough (p = \(shownP(headline.p))); \(others): "
-            + "no clear evidence of a change beyond the ordinary."
+            + "The same test finds as strong a change on other authorities and months often enough "
+            + "(p = \(shownP(headline.p))), and \(others): no clear evidence of a change beyond what authorities ordinarily show."
     }
 
     /// The range that the models span.
     public var spread: String {
-        let steps = rows.filter { $0.shape == request.shape.name }
+        let steps = rows.filter { $0.shape == request.shape.name && $0.course == request.shape }
         guard let low = steps.map(\.ratio).min(), let high = steps.map(\.ratio).max() else { return "" }
         return
             "The \(steps.count) models and windows of this shape below span \(percent(low)) to \(percent(high)); no one of "
             + "them is the answer."
+    }
+
+    /// The structural model's expectation, in numbers.
+    public var expectationSentence: String? {
+        guard let first = expectations.first, let year = first.firstYear else { return nil }
+        func count(_ value: Double) -> String { NumberFormat.fixed(value, decimals: request.input.decimals) }
+        func effect(_ total: Counterfactual.Total) -> String {
+            let size = count(abs(total.effect))
+            return "\(size) \(total.effect >= 0 ? "more" : "fewer") (95% range "
+                + "\(NumberFormat.signed(total.effectLower, decimals: request.input.decimals)) to "
+                + "\(NumberFormat.signed(total.effectUpper, decimals: request.input.decimals)))"
+        }
+        let with = first.title.map { ", with \($0) as control," } ?? ""
+        var text =
+            "A structural model of the months before\(with) expects \(count(year.expected)) \(request.input.measure) in the "
+            + "\(year.months == 1 ? "first month" : "first \(year.months) months") from \(request.at.longName) (95% range "
+            + "\(count(year.lower)) to \(count(year.upper))); there were \(count(year.observed)): \(effect(year))."
+        if let all = first.all, all.months > year.months {
+            text +=
+                " In all \(all.months) months since, it expects \(count(all.expected)) (\(count(all.lower)) to "
+                + "\(count(all.upper))) and there were \(count(all.observed)): \(effect(all))."
+        }
+        return text
+            + " These ranges are the model's own: they do not know how often other authorities move without a claim."
     }
 
     public var placeboSentences: [String] {
@@ -86,19 +140,36 @@ extension ImpactResult {
             "At all months, \(NumberFormat.integer(placebos.tests)) tests on other authorities: the model's own p calls "
                 + "\(NumberFormat.percent(share: placebos.significant, decimals: 0)) of them significant "
                 + "(\(NumberFormat.percent(share: placebos.neweyWestSignificant, decimals: 0)) with errors of Newey and West), "
-                + "where 5% would be right. That is why the range and p above come from those tests.",
-            "Series simulated with this one's spread and relation between months give p = \(shownP(simulationP)).",
+                + "where 5% would be right. That is why the range and p above come from those tests: each change is measured by "
+                + "its own error, so that authorities whose figures jump count no more than steady ones.",
+            "Beside it, and secondary: among series simulated with this one's own spread and relation between months, so large "
+                + "a change has p = \(shownP(simulationP)). That asks only whether these figures moved; other authorities' "
+                + "moved too.",
         ]
         if !neighbours.isEmpty, neighbours.count < placebos.areas.count {
-            list.append("\(neighbours.count) of them are statistical neighbours.")
+            list.append(
+                "\(neighbours.count) of the \(placebos.areas.count) other authorities are its statistical neighbours.")
         }
         return list
     }
 
     /// What the figures say without being told where to look.
     public var breakSentences: [String] {
-        guard let nearest else {
+        guard hasSearched else {
             return [
+                "There are too few months to look for a lasting change of level without being told where: 24 are needed."
+            ]
+        }
+        let leftOut =
+            outlying.isEmpty
+            ? []
+            : [
+                "\(outlying.prefix(4).map(\.longName).joined(separator: ", "))\(outlying.count > 4 ? " and others" : "") "
+                    + "\(outlying.count == 1 ? "was" : "were") left out of the search as far from the months about: "
+                    + "later months must confirm a change before it counts as lasting."
+            ]
+        guard let nearest else {
+            return leftOut + [
                 "The series itself shows no lasting change of level that a series of related "
                     + "months without one would not show as well"
                     + (breakP.map { " (p = \(shownP($0)))" } ?? "") + "."
@@ -114,42 +185,21 @@ extension ImpactResult {
             ? "The claimed month lies within the interval of the nearest one: claim and figures agree."
             : "The claimed month lies outside the interval of the nearest one, \(nearest.month.longName): claim and figures do "
                 + "not agree on the date."
-        return [
+        return leftOut + [
             "The series itself shows \(breaks.count == 1 ? "a new \(kind)" : "a new \(kind) each") from "
                 + list.joined(separator: "; ") + (breakP.map { " (p = \(shownP($0)))" } ?? "") + ".", agreement,
+            "This says that and when the figures moved by their own standards; whether so large a move is more than authorities "
+                + "ordinarily show is the question of the first sentence.",
         ]
-    }
-
-    /// What else changed, whether it lasted, and what would tell.
-    public var lastLines: [String] {
-        var list: [String] = []
-        let events = request.input.events.filter { $0.start == request.at }
-        if events.isEmpty {
-            list.append("\(request.input.eventsName) has no event that starts in \(request.at.longName).")
-        } else {
-            let names = events.map(\.name).joined(separator: "; ")
-            list.append(
-                "On file for \(request.at.longName): \(names). "
-                    + (events.count > 1
-                        ? "These fall in one month, and no figure tells one from another."
-                        : "Other things may have changed too."))
-        }
-        if let lately = after.lately {
-            let since = "\(after.latelyFrom.shortName) to \(request.input.series.end.shortName)"
-            list.append(
-                "In the last twelve months (\(since)) the level was \(percent(lately)) against what the months before the change "
-                    + "lead one to expect, on a straight trend.")
-        } else {
-            list.append(
-                "\(after.months) \(after.months == 1 ? "month follows" : "months follow") the change. More than twelve are needed to "
-                    + "tell a change that lasts from one that passes: months that stay at the new level speak for a step, "
-                    + "months that fall back for a pulse.")
-        }
-        return list
     }
 
     public var cautions: [String] {
         var list: [String] = []
+        // England and the regions are many authorities together.
+        if placebos != nil, let code = request.input.areaCode, code.hasPrefix("E92") || code.hasPrefix("E12") {
+            list.append(
+                "\(request.input.areaName) is many authorities together, and the placebos are single ones, which move more.")
+        }
         if after.months < 12 {
             list.append("With fewer than twelve months after the change, part of a season may be mistaken for it.")
         }

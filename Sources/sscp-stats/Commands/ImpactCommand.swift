@@ -23,6 +23,7 @@ struct ImpactCommand: ParsableCommand {
               sscp-stats impact referrals --event "Integrated Front Door" --control england
               sscp-stats impact referrals --at 2021-09 --from 2017-04 --to 2022-08 --format json
               sscp-stats impact contacts --data mine.csv --at 2023-01
+              sscp-stats impact contacts --data mine.csv --at 2023-01 --control enquiries
             """)
 
     @Argument(help: "The measure: referrals, or a column of --data.")
@@ -42,14 +43,19 @@ struct ImpactCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Another area whose series the model divides by: england, an area's name, or none.", valueName: "area"))
-    var control = "england"
+            "A series that the same things move: england (the default for shipped figures), region, neighbours, an area's "
+                + "name, a column of --data, or none.", valueName: "series"))
+    var control: String?
 
     @Option(help: ArgumentHelp("An events file; without it, the shipped one.", valueName: "path"))
     var events: String?
 
     @Option(help: ArgumentHelp("The seed of the simulations.", valueName: "n"))
     var seed: UInt64 = 1
+
+    @Option(
+        help: ArgumentHelp("Simulated series for the range and p of your own figures, 99 to 100000.", valueName: "n"))
+    var simulations = 499
 
     @OptionGroup(title: "Figures") var data: DataOptions
     @OptionGroup(title: "Output") var output: OutputOptions
@@ -64,6 +70,9 @@ struct ImpactCommand: ParsableCommand {
         if until != nil, shape != .temporary { throw ValidationError("--until goes with --shape temporary.") }
         if let at, let until, until.month < at.month {
             throw ValidationError("--until \(until.month) is before --at \(at.month).")
+        }
+        guard (99...100_000).contains(simulations) else {
+            throw ValidationError("--simulations is \(simulations); expected 99 to 100000.")
         }
         guard seed <= UInt64(Int.max) else { throw ValidationError("--seed is \(seed); expected 0 to \(Int.max).") }
     }
@@ -98,22 +107,34 @@ extension StudyLoader {
         var request = ImpactRequest(input: input, at: at)
         request.claimed = named.map { [$0] } ?? input.events.filter { $0.start == at }
         request.seed = command.seed
+        request.simulations = command.simulations
         request.shape = shape(command, named, at)
         request.adjustments = ImpactRequest.usualAdjustments(input.events).filter { $0 != named }
-        guard data.data == nil, command.measure.lowercased() == "referrals" else { return request }
         let published = try PublishedReferrals(location, register: register)
         let lists = try NeighbourLists(location, register: register)
-        let neighbours = Set(NeighbourLists.List.allCases.flatMap { lists.neighbours(of: area, $0) }.map(\.code))
+        let controls = ControlCatalogue(
+            published: published, lists: lists, register: register, area: area,
+            year: FinancialYear(containing: at).endingMarch)
+        guard data.data == nil, command.measure.lowercased() == "referrals" else {
+            if let name = command.control, name.lowercased() != "none" {
+                request.control = try column(name) ?? controls.find(name)
+                try ImpactRequest.checkOverlap(request)
+            }
+            return request
+        }
+        let neighbours = controls.neighboursOfAnyList
         request.panel = try published.areas.filter { $0.level == .localAuthority && $0.code != area.code }.map {
             PanelMember(
                 name: $0.name, code: $0.code, isNeighbour: neighbours.contains($0.code),
                 series: try published.series(for: $0))
         }
-        if command.control.lowercased() != "none" {
-            let place = try register.find(command.control)
-            if place.code != area.code {
-                request.control = (command.control.lowercased(), try published.series(for: place))
-            }
+        // England is the default for all but itself.
+        let fallback = area.level == .country ? "none" : "england"
+        let name = command.control ?? fallback
+        if name.lowercased() != "none" {
+            request.control = try controls.find(name)
+            try ImpactRequest.checkOverlap(request)
+            request.otherControls = controls.usual.filter { $0.name != request.control?.name }
         }
         if let found = try SourceChanges.read(
             location, area: area, neighbours: published.areas.filter { neighbours.contains($0.code) }, at: at)
@@ -122,6 +143,12 @@ extension StudyLoader {
             request.sourceYears = (found.before, found.after)
         }
         return request
+    }
+
+    /// A column of the user's own file as control; nil where the file has none of that name.
+    private func column(_ name: String) throws -> ControlSeries? {
+        guard try hasColumn(name) else { return nil }
+        return ControlSeries(name: name, series: try input(measure: name, command: "impact").series)
     }
 
     private func shape(_ command: ImpactCommand, _ event: Event?, _ at: Month) -> InterventionShape {

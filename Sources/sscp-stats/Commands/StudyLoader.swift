@@ -31,6 +31,12 @@ struct StudyLoader {
         }
     }
 
+    /// Whether the user's file has a column of this name.
+    func hasColumn(_ name: String) throws -> Bool {
+        guard let source else { return false }
+        return try CSVReader(source).layout.header.contains { $0.lowercased() == name.lowercased() }
+    }
+
     /// The series of a measure. Modelled contacts are refused: they carry the referrals' findings and nothing of their
     /// own.
     func input(measure: String, command: String) throws -> MonthlyInput {
