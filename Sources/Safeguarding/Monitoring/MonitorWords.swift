@@ -21,6 +21,12 @@ extension MonitorResult {
         guard let segment = segments.last, let last = segment.points.last(where: { !$0.value.isNaN }) else {
             return title
         }
+        let values = Set(points.map(\.value).filter { !$0.isNaN })
+        if values.count == 1 {
+            return
+                "Every month has the value \(shown(last.value)): the limits lie on it and nothing can be a signal. Check that "
+                + "the figures are real."
+        }
         let since = segments.count > 1 ? " since \(segment.from.longName)" : ""
         let month = "\(last.month.longName) (\(shown(last.value)))"
         let limits = "\(shownLimit(last.lower)) to \(shownLimit(last.upper))"

@@ -22,9 +22,9 @@ struct RebaseArgument: ExpressibleByArgument {
             rebase = .init(month: month)
             return
         }
+        // An empty reason is none: the study says what is missing.
         let reason = parts[1].drop { $0.isWhitespace }
-        guard !reason.isEmpty else { return nil }
-        rebase = .init(month: month, reason: String(reason))
+        rebase = .init(month: month, reason: reason.isEmpty ? nil : String(reason))
     }
 }
 
