@@ -198,7 +198,8 @@ extension ImpactResult {
         // England and the regions are many authorities together.
         if placebos != nil, let code = request.input.areaCode, code.hasPrefix("E92") || code.hasPrefix("E12") {
             list.append(
-                "\(request.input.areaName) is many authorities together, and the placebos are single ones, which move more.")
+                "\(request.input.areaName) is many authorities together, and the placebos are single ones, which move more."
+            )
         }
         if after.months < 12 {
             list.append("With fewer than twelve months after the change, part of a season may be mistaken for it.")
