@@ -189,7 +189,7 @@ struct BadInput: Sendable, CustomStringConvertible {
             "a model with orders out of reach", "arima(9,9,9) cannot be used",
             ["forecast", "referrals", "--model", "arima(9,9,9)"]),
         .usage("an empty model", "there is no model \"\" (see", ["forecast", "referrals", "--model", ""]),
-        .usage("a form that forecasts have not", "'xlsx' is invalid", ["forecast", "referrals", "--format", "xlsx"]),
+        .usage("a form that forecasts have not", "'pdf' is invalid", ["forecast", "referrals", "--format", "pdf"]),
         .usage("no jobs", "--jobs is 0; expected 1 to 1024", ["forecast", "--panel", "p.csv", "--jobs", "0"]),
         .file("a month to come", "row 2: July 2024 is in the future (this is June 2024)") {
             "month,referrals\n2024-07,5\n"
