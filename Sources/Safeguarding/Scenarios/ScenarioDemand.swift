@@ -16,7 +16,7 @@ public struct ScenarioDemand: Sendable {
             series: series, measure: "referrals", areaName: areaName, areaCode: nil, model: model)
         self.series = series
         self.model = model
-        fit = try request.fit(specification)
+        fit = try request.fit(specification, base: specification)
         means = fit.forecast(horizon: ScenarioKeys.horizons.upperBound, support: series.support, seed: seed).means
     }
 
