@@ -91,7 +91,7 @@ import Testing
         "the reader of the output has gone: no complaint, no crash",
         arguments: ["text", "json", "csv", "html", "markdown"])
     func closedPipe(format: String) throws {
-        let run = try Program.run(["forecast", "referrals", "--format", format], output: .closedPipe)
+        let run = try Program.run(["forecast", "referrals", "--format", format, "--quiet"], output: .closedPipe)
         #expect(!run.wasSignalled)
         #expect(run.status == 0)
         #expect(run.standardError.isEmpty)

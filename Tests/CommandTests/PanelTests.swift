@@ -109,12 +109,35 @@ import Testing
     func sameAsAlone() throws {
         try withTemporaryFolder { folder in
             try Figures.write(Self.panel().text, to: "\(folder)/panel.csv")
-            let panel = rows(try Program.result(["forecast", "--panel", "panel.csv"], in: folder))
-                .filter { $0[0] == "Wirral" }
+            // With the season of the panel left out: that is what a series alone cannot have.
+            let panel = rows(
+                try Program.result(["forecast", "--panel", "panel.csv", "--pool-seasons", "no"], in: folder)
+            ).filter { $0[0] == "Wirral" }
             let alone = rows(
                 try Program.result(
                     ["forecast", "referrals", "--area", "Wirral", "--from", "2019-04", "--format", "csv"]))
             #expect(panel.map { $0[1...] } == alone.map { $0[1...] })
+        }
+    }
+
+    @Test("auto lends a panel's series the season they share, told and switchable")
+    func pooledSeason() throws {
+        try withTemporaryFolder { folder in
+            try Figures.write(Self.panel().text, to: "\(folder)/panel.csv")
+            func run(_ options: String...) throws -> Program.Run {
+                try Program.result(["forecast", "--panel", "panel.csv"] + options, in: folder)
+            }
+            let lent = try run()
+            #expect(lent.standardError.contains("What the 5 series of more than a year share"))
+            let without = try run("--pool-seasons", "no")
+            #expect(lent.standardOutput != without.standardOutput && !without.standardError.contains("share"))
+            // Any model, when asked for; not by itself.
+            let naive = try run("--model", "seasonal-naive", "--pool-seasons", "yes")
+            #expect(naive.standardError.contains("series of more than a year share"))
+            let alone = try run("--model", "seasonal-naive")
+            #expect(!alone.standardError.contains("share"))
+            let twice = try Program.run(["forecast", "--panel", "-", "--pool-seasons", "yes"], in: folder)
+            #expect(twice.status == 64 && twice.standardError.contains("reads the panel twice"))
         }
     }
 

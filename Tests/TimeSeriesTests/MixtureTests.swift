@@ -38,20 +38,43 @@ import TimeSeries
         #expect(abs(even[0] - 0.5) < 0.2)
     }
 
-    @Test func autoHasOneMemberAFamilyWithEqualWeights() throws {
+    @Test func autoGivesEachFamilyAndEachFixedFormOneVote() throws {
         let (values, period) = try etsSeries("USAccDeaths")
         let fit = try #require(try Auto().fit(values, period: period) as? FittedMixture)
-        let labels = fit.members.map(\.model.label)
-        #expect(
-            labels.count == 4 && labels.prefix(3) == ["temporal-hierarchy", "temporal-hierarchy(auto-arima)", "theta"])
-        #expect(labels.last?.hasPrefix("ces(") == true)
-        #expect(fit.members.allSatisfy { $0.weight == 0.25 })
-        // Each member is an ordinary entry of the catalogue: fitted by its label it says the same.
-        for member in fit.members.prefix(3) {
-            let alone = try ModelCatalogue.standard.specification(member.model.label).fit(values, period: period)
-            let ours = member.model.forecast(horizon: 12, support: .real, seed: 1)
+        var shares: [String: Double] = [:]
+        for member in fit.members {
+            let label = member.model.label
+            let family =
+                switch label {
+                case "temporal-hierarchy": "ets"
+                case "temporal-hierarchy(auto-ces)": "ces"
+                case "temporal-hierarchy(auto-arima)": "arima"
+                case "theta", "stm": "theta"
+                default: String(label.prefix { $0 != "(" })
+                }
+            shares[family, default: 0] += member.weight
+        }
+        #expect(fit.members.count == 11)
+        for (family, votes) in [("ets", 1.0), ("ces", 1), ("theta", 1), ("arima", 4)] {
+            #expect(abs((shares[family] ?? 0) - votes / 7) < 1e-12, "\(family)")
+        }
+        // Half of each vote is on the series as it is, and an ordinary entry of the catalogue: by its label it says the same.
+        #expect(fit.notes.first?.contains("2 months stand out") == true)
+        for label in ["temporal-hierarchy", "stm", "arima(1,0,1)(0,1,1)+drift"] {
+            let member = try #require(fit.members.first { $0.model.label == label })
+            let alone = try ModelCatalogue.standard.specification(label).fit(values, period: period)
+            let halves = try #require(member.model as? FittedMixture).members
+            #expect(halves.count == 2 && halves.allSatisfy { $0.weight == 0.5 })
+            let ours = halves[0].model.forecast(horizon: 12, support: .real, seed: 1)
             #expect(ours.means == alone.forecast(horizon: 12, support: .real, seed: 1).means)
         }
+    }
+
+    @Test func autoOfTwoYearsLeavesTheFixedFormsOut() throws {
+        let (values, period) = try etsSeries("USAccDeaths")
+        let fit = try #require(try Auto().fit(Array(values.prefix(24)), period: period) as? FittedMixture)
+        #expect(!fit.members.contains { $0.model.label == "arima(1,0,1)(0,1,1)+drift" })
+        #expect(fit.forecast(horizon: 12, support: .nonNegative, seed: 1).means.allSatisfy { $0.isFinite })
     }
 
     @Test func aMixtureOfOneIsItsMember() throws {

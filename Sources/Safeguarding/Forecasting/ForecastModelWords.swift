@@ -7,13 +7,20 @@ extension ForecastResult {
         let chosen = model.aicc.isFinite ? " (AICc \(NumberFormat.fixed(model.aicc, decimals: 1)))" : ""
         if modelAsked.lowercased() == "auto" {
             guard members.count > 1 else { return "Model: auto, which came to \(model.label) alone\(chosen)." }
-            let equal = members.allSatisfy { abs($0.weight - members[0].weight) < 1e-9 }
-            let list = members.map { member in
-                let share = equal ? "" : " \(NumberFormat.percent(share: member.weight, decimals: 0))"
-                return Self.family(member.label) + share
+            var families: [(name: String, share: Double)] = []
+            for member in members {
+                let name = Self.family(member.label)
+                if let known = families.firstIndex(where: { $0.name == name }) {
+                    families[known].share += member.weight
+                } else {
+                    families.append((name, member.weight))
+                }
             }
-            return "Model: auto, \(equal ? "the equal mixture" : "a mixture") of \(Self.inWords(list.count)) methods: "
-                + Self.joined(list) + ". Each brings its own doubt about its form, and all of it is in the ranges."
+            families.sort { $0.share > $1.share + 1e-9 }
+            let list = families.map { "\($0.name) \(NumberFormat.percent(share: $0.share, decimals: 0))" }
+            return "Model: auto, a mixture of \(Self.inWords(members.count)) forecasts: \(Self.joined(list)). Each "
+                + "brings its own doubt about its form, and all of it is in the ranges, which are rescaled by how much "
+                + "the series has varied of late."
         }
         guard members.count > 1 || modelAsked.lowercased().hasPrefix("auto") || modelAsked.lowercased().contains("z")
         else { return "Model: \(model.label), as asked for." }
@@ -30,22 +37,22 @@ extension ForecastResult {
         return sentence + "."
     }
 
-    /// A method's name as people say it, with the form that leads it.
+    /// The family of a method, as people say it.
     private static func family(_ label: String) -> String {
         switch label {
-        case "temporal-hierarchy":
-            "exponential smoothing in a temporal hierarchy (the months and their sums over 2 to 12 months)"
-        case "temporal-hierarchy(auto-arima)": "ARIMA in a temporal hierarchy"
-        case "theta": "the dynamic optimised theta method"
-        case _ where label.hasPrefix("ets("): "exponential smoothing (\(label) foremost)"
-        case _ where label.hasPrefix("ces("): "complex exponential smoothing (\(label) foremost)"
-        case _ where label.hasPrefix("arima("): "ARIMA (\(label) foremost)"
+        case "temporal-hierarchy": "exponential smoothing"
+        case "temporal-hierarchy(auto-ces)": "complex exponential smoothing"
+        case "temporal-hierarchy(auto-arima)": "ARIMA"
+        case "theta", "stm": "the theta method"
+        case _ where label.hasPrefix("ets("): "exponential smoothing"
+        case _ where label.hasPrefix("ces("): "complex exponential smoothing"
+        case _ where label.hasPrefix("arima("): "ARIMA"
         default: label
         }
     }
 
     private static func inWords(_ count: Int) -> String {
-        let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+        let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
         return words.indices.contains(count) ? words[count] : "\(count)"
     }
 

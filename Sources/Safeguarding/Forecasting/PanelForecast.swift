@@ -14,9 +14,14 @@ public struct PanelForecast: Sendable {
     public var jobs: Int
     /// `adjust` allows for shifts and outliers in each series; with `report` they stand in the details.
     public var breaks: BreakRule
+    /// The season that the panel shares, lent to every series; nil for none.
+    public var pool: SeasonPool?
+    /// Fewer series than this cannot show what they share.
+    public static let fewestToPool = 5
 
     public init(
-        model: String, horizon: Int, levels: [Double], seed: UInt64, jobs: Int, breaks: BreakRule = .off
+        model: String, horizon: Int, levels: [Double], seed: UInt64, jobs: Int, breaks: BreakRule = .off,
+        pool: SeasonPool? = nil
     ) {
         self.breaks = breaks
         self.model = model
@@ -24,6 +29,7 @@ public struct PanelForecast: Sendable {
         self.levels = levels
         self.seed = seed
         self.jobs = max(1, jobs)
+        self.pool = pool.flatMap { $0.seriesCount >= Self.fewestToPool ? $0 : nil }
     }
 
     /// What became of a panel.
@@ -111,7 +117,9 @@ public struct PanelForecast: Sendable {
         var result = Outcome(id: series.name, start: series.end + 1, count: series.observedCount)
         var reason: String?
         var last: String?
-        var candidates: [any ModelSpecification] = [specification, AutoETS(), SeasonalNaive(), Naive()]
+        var candidates: [any ModelSpecification] = [
+            withCommonSeason(specification, series), AutoETS(), SeasonalNaive(), Naive(),
+        ]
         // One or two values never vary enough to show a spread: only the naive method admits that.
         if !(specification is Naive), (1..<SeriesTooShortError.spreadMinimum).contains(series.observedCount) {
             reason = "\(series.observedCount == 1 ? "one month is" : "two months are") too few to estimate a spread"
@@ -154,6 +162,16 @@ public struct PanelForecast: Sendable {
         }
         result.fallbackReason = last ?? reason
         return result
+    }
+
+    /// The model on the series without the season that the panel had shared by the series' last month. Factors multiply, so
+    /// values below zero are left alone.
+    private func withCommonSeason(
+        _ specification: any ModelSpecification, _ series: MonthlySeries
+    ) -> any ModelSpecification {
+        guard series.support == .nonNegative, let season = pool?.season(knownAt: series.end), season.reliability > 0
+        else { return specification }
+        return CommonSeasonModel(specification, factors: season.common, start: series.start)
     }
 
     func write(_ outcome: Outcome, to writer: inout CSVWriter) throws {
@@ -203,7 +221,7 @@ enum PanelDetails {
         writer.field(fit.flatMap { $0.aicc.isFinite ? $0.aicc : nil })
         writer.field(fit.map { Double($0.parameterCount) })
         writer.field((fit?.parameters ?? []).map { "\($0.name)=\($0.value)" }.joined(separator: " "))
-        let members = (fit?.innermost as? FittedMixture)?.members ?? []
+        let members = (((fit as? FittedPooledSeason)?.inner ?? fit)?.innermost as? FittedMixture)?.members ?? []
         writer.field(members.map { "\($0.model.label)=\($0.weight)" }.joined(separator: " "))
         writer.field(outcome.fallbackReason ?? "")
         writer.field((fit?.notes ?? []).joined(separator: "; "))

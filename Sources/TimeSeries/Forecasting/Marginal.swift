@@ -10,6 +10,9 @@ public enum Marginal: Sendable {
     indirect case mixture([Component])
     /// Another distribution rounded to whole numbers, halves upwards: that of a count.
     indirect case rounded(Marginal)
+    /// Another distribution with every departure from `centre` multiplied by `factor`, which is above zero; counted at
+    /// zero below it where the support is non-negative.
+    indirect case spread(of: Marginal, centre: Double, factor: Double, support: Support)
 
     public struct Component: Sendable {
         public var weight: Double
@@ -41,6 +44,8 @@ public enum Marginal: Sendable {
         case .rounded(let inner):
             // Everything below a half above the whole number; where a draw lies there exactly, it belongs to the next.
             return inner.cumulative((x.rounded(.down) + 0.5).nextDown)
+        case .spread(let base, let centre, let factor, let support):
+            return support == .nonNegative && x < 0 ? 0 : base.cumulative(centre + (x - centre) / factor)
         }
     }
 
@@ -56,6 +61,9 @@ public enum Marginal: Sendable {
         case .empirical(let sorted): return sortedQuantile(sorted, p)
         case .mixture(let components): return mixtureQuantile(components, p)
         case .rounded(let inner): return (inner.quantile(p) + 0.5).rounded(.down)
+        case .spread(let base, let centre, let factor, let support):
+            let value = centre + factor * (base.quantile(p) - centre)
+            return support == .nonNegative ? max(0, value) : value
         }
     }
 
@@ -76,6 +84,33 @@ public enum Marginal: Sendable {
         case .mixture(let components):
             return components.reduce(0) { $0 + $1.weight * $1.marginal.mean }
         case .rounded(let inner): return inner.mean
+        case .spread(let base, let centre, let factor, let support):
+            if support == .nonNegative, case .empirical(let sorted) = base {
+                return sorted.reduce(0) { $0 + max(0, centre + factor * ($1 - centre)) } / Double(sorted.count)
+            }
+            return centre + factor * (base.mean - centre)
+        }
+    }
+
+    /// The distribution as components of a mixture: mixtures within it are taken apart, so that a quantile is searched
+    /// for once and not within every one of them.
+    func parts(weight: Double) -> [Component] {
+        guard case .mixture(let components) = self else { return [Component(weight: weight, marginal: self)] }
+        return components.flatMap { $0.marginal.parts(weight: weight * $0.weight) }
+    }
+
+    /// The distribution with every departure from `centre` multiplied by `factor`.
+    func spread(by factor: Double, about centre: Double, support: Support) -> Marginal {
+        switch self {
+        case .normal(let mean, let sd, let support):
+            .normal(mean: centre + factor * (mean - centre), sd: factor * sd, support: support)
+        case .mixture(let components):
+            .mixture(
+                components.map {
+                    Component(
+                        weight: $0.weight, marginal: $0.marginal.spread(by: factor, about: centre, support: support))
+                })
+        case .empirical, .spread, .rounded: .spread(of: self, centre: centre, factor: factor, support: support)
         }
     }
 

@@ -33,11 +33,11 @@ public struct FittedPooledSeason: FittedModel {
     /// Factors of the first twelve months of the series, in order.
     public let factors: [Double]
     let count: Int
-    /// How much of the season is the series' own (the rest is the panel's).
-    public let ownShare: Double
+    /// How much of the season is the series' own (the rest is the panel's); nil where the model of the series decides.
+    public let ownShare: Double?
 
     public var label: String { "pooled season + \(inner.label)" }
-    public var parameters: [Parameter] { inner.parameters + [Parameter("own_share", ownShare)] }
+    public var parameters: [Parameter] { inner.parameters + (ownShare.map { [Parameter("own_share", $0)] } ?? []) }
     public var observationCount: Int { inner.observationCount }
     /// Of the adjusted series, with the change of unit: the season itself is taken as known.
     public var logLikelihood: Double { .nan }
@@ -70,6 +70,8 @@ extension Marginal {
         case .mixture(let parts):
             .mixture(parts.map { Component(weight: $0.weight, marginal: $0.marginal.scaled(by: factor)) })
         case .rounded(let inner): .rounded(inner.scaled(by: factor))
+        case .spread(let base, let centre, let own, let support):
+            .spread(of: base.scaled(by: factor), centre: centre * factor, factor: own, support: support)
         }
     }
 }

@@ -91,9 +91,13 @@ public struct SeasonPool: Sendable {
         let freedom = sums.reduce(-12) { $0 + $1.count }
         let noise = changes / changeCount / 2
         let between = freedom > 0 ? max(0, total / freedom - noise) : 0
+        let factors = PooledSeason.normalised(sums.map { $0.sum / $0.count })
+        // Where series differ from the common season by more than it differs from none, it is no season of theirs.
+        let different = between + sums.reduce(0) { $0 + noise / $1.count } / 12
+        let seen = factors.reduce(0) { $0 + ($1 - 1) * ($1 - 1) } / 11
         return PooledSeason(
-            factors: PooledSeason.normalised(sums.map { $0.sum / $0.count }), betweenVariance: between,
-            noiseVariance: noise)
+            factors: factors, betweenVariance: between, noiseVariance: noise,
+            reliability: seen > 0 ? max(0, 1 - different / seen) : 0)
     }
 }
 
@@ -105,6 +109,13 @@ public struct PooledSeason: Sendable {
     public let betweenVariance: Double
     /// The variance of one month's ratio around its series' own factor.
     public let noiseVariance: Double
+    /// How much of the common season is a series': one less what series differ by, in proportion to the season; 0 where
+    /// they share none.
+    public let reliability: Double
+
+    /// The common factors, drawn towards one by as much as series differ from them (James and Stein, 1961): series that
+    /// share no season are left as they are.
+    public var common: [Double] { factors.map { 1 + reliability * ($0 - 1) } }
 
     /// A series' factors, drawn towards the common ones by as much as its own are uncertain (empirical Bayes; James and
     /// Stein, 1961; for seasonal factors Miller and Williams, 2003, *International Journal of Forecasting* 19, 669-684).

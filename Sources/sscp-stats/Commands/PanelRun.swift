@@ -2,6 +2,7 @@ import Foundation
 import Reports
 import Safeguarding
 import Tables
+import TimeSeries
 
 /// `forecast --panel`: streams a panel through the forecast and says on standard error what became of it.
 struct PanelRun {
@@ -10,10 +11,11 @@ struct PanelRun {
 
     func run() throws {
         let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
+        let pool = try pooledSeasons()
         let forecast = PanelForecast(
             model: command.settings.model, horizon: command.settings.horizon, levels: try command.settings.levels(),
             seed: command.settings.seed, jobs: command.many.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-            breaks: command.effects.breaks ?? .off)
+            breaks: command.effects.breaks ?? .off, pool: pool)
         if let file = command.many.hierarchy { return try runHierarchy(file, forecast, reader) }
         var summary = PanelForecast.Summary()
         let bar = ProgressBar("Forecasting", total: nil, isOn: !command.output.quiet)
@@ -32,7 +34,30 @@ struct PanelRun {
             }
         }
         bar.finish()
+        if let shared = forecast.pool?.seriesCount {
+            command.output.note(
+                "What the \(NumberFormat.integer(shared)) series of more than a year share of their seasons, if anything, is "
+                    + "lent to each (--pool-seasons no leaves it out).")
+        }
         tell(summary, reader)
+    }
+
+    /// A first reading of the file for the season that its series share; nil where it is not wanted. What can be read only
+    /// once, a pipe, is not.
+    private func pooledSeasons() throws -> SeasonPool? {
+        switch command.many.poolSeasons {
+        case .no: return nil
+        case .auto:
+            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+            guard command.settings.model.lowercased() == "auto",
+                attributes?[.type] as? FileAttributeType == .typeRegular
+            else { return nil }
+        case .yes: break
+        }
+        let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
+        var pool = SeasonPool()
+        while let series = try reader.next() { pool.add(series) }
+        return pool
     }
 
     /// The whole panel at once: series that add up cannot be streamed.

@@ -66,9 +66,23 @@ struct PanelOptions: ParsableArguments {
             "How: shrinkage (covariance of errors), variance, structural or ols.", valueName: "method"))
     var reconcile: Reconciliation.Method = .shrinkage
 
+    @Option(
+        help: ArgumentHelp(
+            "Lend each series the season that the panel shares: yes, no, or auto (with --model auto, from a file).",
+            valueName: "choice"))
+    var poolSeasons = PoolSeasons.auto
+
+    enum PoolSeasons: String, ExpressibleByArgument, CaseIterable, Sendable { case auto, yes, no }
+
     mutating func validate() throws {
         if panel == nil, hierarchy != nil {
             throw ValidationError("--hierarchy goes with --panel, the file of the series that add up.")
+        }
+        if poolSeasons == .yes, panel == nil {
+            throw ValidationError("--pool-seasons is for a --panel.")
+        }
+        if poolSeasons == .yes, panel == "-" {
+            throw ValidationError("--pool-seasons yes reads the panel twice: give a file, not standard input.")
         }
         if let jobs, !(1...1024).contains(jobs) {
             throw ValidationError("--jobs is \(jobs); expected 1 to 1024.")

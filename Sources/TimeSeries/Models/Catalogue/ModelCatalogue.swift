@@ -20,7 +20,7 @@ public struct ModelCatalogue: Sendable {
         Entry(
             label: "auto",
             summary:
-                "the recommended choice: the equal mixture of several families, each with its own doubt about its form",
+                "the recommended choice: a mixture of several families, each with its own doubt about its form",
             reference: "Petropoulos and Svetunkov (2020), International Journal of Forecasting 36, 110-115",
             examples: ["auto"], parse: { $0 == "auto" ? Auto() : nil }),
         Entry(

@@ -17,17 +17,26 @@ public struct FittedMixture: FittedModel {
     public let leader: any FittedModel
     /// In order of weight, the heaviest first; the weights add to one.
     public let members: [Member]
+    /// How much wider or narrower than the members' mixture the forecast is; nil for the mixture itself.
+    public let correction: SpreadCorrection?
+    private let ownNotes: [String]
 
     /// - Parameters:
     ///   - leader: the model whose label, parameters and residuals stand for the whole.
     ///   - members: at least one, with weights that are not negative and need not add to one.
     ///   - smallestWeight: members below this share of the total are left out, since they would cost time and change
     ///     nothing that is printed.
-    public init(leader: any FittedModel, members: [Member], smallestWeight: Double = 0.01) {
+    ///   - notes: what a reader should know of the whole, beyond what the leader says.
+    public init(
+        leader: any FittedModel, members: [Member], smallestWeight: Double = 0.01,
+        correction: SpreadCorrection? = nil, notes: [String] = []
+    ) {
         let total = members.reduce(0) { $0 + $1.weight }
         let kept = members.filter { $0.weight >= smallestWeight * total }
         let sum = kept.reduce(0) { $0 + $1.weight }
         self.leader = leader
+        self.correction = correction
+        ownNotes = notes
         self.members = kept.map { Member(weight: $0.weight / sum, model: $0.model) }.enumerated()
             .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
     }
@@ -40,13 +49,15 @@ public struct FittedMixture: FittedModel {
     public var parameterCount: Int { leader.parameterCount }
     public var fittedValues: [Double] { leader.fittedValues }
     public var residuals: [Double] { leader.residuals }
-    public var notes: [String] { leader.notes }
+    public var notes: [String] { leader.notes + ownNotes }
 
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         let forecasts = members.map { $0.model.forecast(horizon: horizon, support: support, seed: seed) }
         return Forecast(
             marginals: (0..<horizon).map { h in
-                .mixture(zip(members, forecasts).map { .init(weight: $0.weight, marginal: $1.marginals[h]) })
+                let parts = zip(members, forecasts).flatMap { $1.marginals[h].parts(weight: $0.weight) }
+                guard let correction else { return .mixture(parts) }
+                return correction.applied(to: parts, centre: Marginal.mixture(parts).mean, support: support)
             })
     }
 
@@ -64,7 +75,13 @@ public struct FittedMixture: FittedModel {
             }
             offset += counts[k]
         }
-        return SamplePaths(horizon: horizon, count: paths, values: values)
+        var result = SamplePaths(horizon: horizon, count: paths, values: values)
+        if let correction {
+            let means = members.map { $0.model.forecast(horizon: horizon, support: support, seed: seed).means }
+            let centre = (0..<horizon).map { h in zip(members, means).reduce(0) { $0 + $1.0.weight * $1.1[h] } }
+            correction.apply(to: &result, means: centre, support: support)
+        }
+        return result
     }
 
     /// Whole numbers in proportion to weights that add to one, by largest remainder.

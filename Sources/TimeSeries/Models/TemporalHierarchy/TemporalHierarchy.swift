@@ -136,6 +136,9 @@ extension Marginal {
             return .mixture(
                 parts.map { Component(weight: $0.weight, marginal: $0.marginal.shifted(by: shift, support: support)) })
         case .rounded(let inner): return .rounded(inner.shifted(by: shift, support: support))
+        case .spread(let base, let centre, let factor, let own):
+            return .spread(
+                of: base.shifted(by: shift, support: .real), centre: centre + shift, factor: factor, support: own)
         }
     }
 }
