@@ -1,8 +1,8 @@
-// Prints `kernel,per,nanoseconds`, one line a kernel.
+// Prints `kernel,per,nanoseconds`, one line a kernel; see `Request` for the other ways to run it.
 import StatNumerics
 import TimeSeries
 
-print("kernel,per,nanoseconds")
+if case .times = Request.current { print("kernel,per,nanoseconds") }
 
 /// A fixed design: an intercept, and columns of normal numbers.
 func design(rows: Int, columns: Int) -> (matrix: Matrix, response: [Double]) {
@@ -67,7 +67,23 @@ for months in [60, 120] {
         let model = try ModelCatalogue.standard.specification(label)
         try measure("fit \(label), \(months) months") { try model.fit(y, period: 12).logLikelihood }
     }
-    try measure("fit auto-ets, \(months) months") { try AutoETS().fit(y, period: 12).logLikelihood }
+    for label in [
+        "auto-ets", "arima(0,1,1)(0,1,1)", "arima(2,0,1)(0,1,1)", "auto-arima", "ces(P)", "auto-ces", "theta",
+        "temporal-hierarchy",
+    ] {
+        let model = try ModelCatalogue.standard.specification(label)
+        try measure("fit \(label), \(months) months") { try Double(model.fit(y, period: 12).observationCount) }
+    }
+    let auto = try Auto().fit(y, period: 12)
+    try measure("fit auto, \(months) months") { try Double(Auto().fit(y, period: 12).observationCount) }
+    measure("forecast auto with two ranges, 12 of \(months) months") {
+        auto.forecast(horizon: 12, support: .nonNegative, seed: 1).marginals.reduce(0) { sum, month in
+            [0.025, 0.1, 0.9, 0.975].reduce(sum) { $0 + month.quantile($1) }
+        }
+    }
+    try measure("decompose by robust loess, \(months) months") {
+        try STL(period: 12, seasonalWindow: 13, robust: true).decompose(y).trend[0]
+    }
 }
 let fitted = try ETS(error: .additive, trend: .none, season: .additive).fit(series(months: 120), period: 12)
 measure("simulate ets(A,N,A), 12 months", per: "path", items: 10_000) {
