@@ -106,8 +106,8 @@ struct ForecastCommand: ParsableCommand {
             if let rule = result.contactsRule { output.note(rule.firstLine) }
             for note in result.notes where note != result.contactsRule?.firstLine { output.note(note) }
             if let doubt = result.lastMonthDoubt { output.note(doubt) }
-            for sentence in result.breakSentences { output.note(sentence) }
             try output.target.write { try result.writeCSV(to: $0) }
+            for sentence in result.breakSentences { output.note(sentence) }
         case let form: try output.write(result.document, as: form)
         }
     }
