@@ -139,8 +139,9 @@ import Testing
             // Long enough to be interrupted on any machine.
             let run = try Program.run(
                 ["scenario", "run", Self.files[0], "--draws", "10000000", "--format", "json", "--output", "kept.json"],
-                in: folder, launcher: ["/usr/bin/timeout", "--signal=TERM", "1"])
-            #expect(run.status == 124)
+                in: folder, launcher: ["/usr/bin/timeout", "--signal=KILL", "1"])
+            // The test's own process holds the gentler signals back from its children.
+            #expect(run.status == 137 || run.wasSignalled && run.status == 9)
             #expect(try String(contentsOfFile: "\(folder)/kept.json", encoding: .utf8) == "as before\n")
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["kept.json"])
         }
