@@ -112,6 +112,8 @@ struct ScenarioRunCommand: ParsableCommand {
                 }
                 request.target = .init(caseload: target.caseload, assurance: assurance?.share ?? 0.8, by: by?.month)
             }
+            // The long table holds no explanation, so none is worked out for it.
+            request.explains = output.format != .csv
             let report = ScenarioStudy.run(request)
             switch output.format ?? .text {
             case .json: try output.target.write(report.json.text() + "\n")
