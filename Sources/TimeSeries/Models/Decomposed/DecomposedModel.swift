@@ -131,6 +131,8 @@ extension Marginal {
         case .mixture(let parts):
             .mixture(parts.map { Component(weight: $0.weight, marginal: $0.marginal.supported(by: support)) })
         case .rounded(let inner): .rounded(inner.supported(by: support))
+        case .spread(let base, let centre, let factor, _):
+            .spread(of: base, centre: centre, factor: factor, support: support)
         }
     }
 }
