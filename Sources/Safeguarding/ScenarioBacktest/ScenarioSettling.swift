@@ -28,18 +28,34 @@ public struct ScenarioSettling {
         definition.pathway.timeOpen == nil && definition.pathway.closureResponse == nil
     }
 
+    /// What settling found for a scenario without its changes.
+    struct Found: Sendable {
+        /// On the closing chances, a month each.
+        var factors: [Double]
+        var spread: CaseloadInputs.Spread
+        var assumption: ScenarioAssumption
+    }
+
     /// The scenario settled; as it is where nothing is known to settle it by.
     ///
     /// - Throws: ``ScenarioFileError`` as the builder does.
     public func settle(
         _ scenario: PreparedScenario, _ source: ScenarioSource, seed: UInt64 = 1
     ) throws(ScenarioFileError) -> PreparedScenario {
+        guard let found = try find(scenario, source, seed: seed) else { return scenario }
+        return Self.apply(found, to: scenario)
+    }
+
+    /// `nil` where nothing is known to settle it by.
+    func find(
+        _ scenario: PreparedScenario, _ source: ScenarioSource, seed: UInt64
+    ) throws(ScenarioFileError) -> Found? {
         guard Self.applies(to: scenario.definition), let year = scenario.baseline.year,
             let excess = figures.excess(scenario.area, year)
-        else { return scenario }
+        else { return nil }
         let settling = Settling(
             figures, authorities, area: scenario.area, year: year, open: scenario.inputs.openAtStart)
-        guard let balance = settling.expectations.first else { return scenario }
+        guard let balance = settling.expectations.first else { return nil }
         var plain = source
         plain.definition.changes = []
         plain.definition.horizon = Self.months
@@ -48,12 +64,6 @@ public struct ScenarioSettling {
             to: settling.expectations,
             demand: scenario.demand.paths(count: Self.draws, horizon: Self.months, batch: 0, seed: seed), seed: seed)
         let factors = (0..<Self.months).map { settled.closureFactor[$0] / asIs.closureFactor[$0] }
-        func apply(_ inputs: CaseloadInputs) -> CaseloadInputs {
-            var copy = inputs
-            for month in 0..<copy.horizon { copy.closureFactor[month] *= factors[min(month, Self.months - 1)] }
-            copy.spread = settled.spread
-            return copy
-        }
         let assumption = ScenarioAssumption(
             Self.assumptionName, words(factors, spread: settled.spread.closures / asIs.spread.closures), .derived,
             source: "in the year to March \(year) starts were "
@@ -62,9 +72,20 @@ public struct ScenarioSettling {
                 + "open cases a year on; \(ScenarioFigures.childrenSource)",
             reason: "settled so, the model misses the next March by less than no change does; as it stands, by more "
                 + "(scenario backtest)")
+        return Found(factors: factors, spread: settled.spread, assumption: assumption)
+    }
+
+    /// A scenario with what was found: its own changes come on top.
+    static func apply(_ found: Found, to scenario: PreparedScenario) -> PreparedScenario {
+        func apply(_ inputs: CaseloadInputs) -> CaseloadInputs {
+            var copy = inputs
+            for month in 0..<copy.horizon { copy.closureFactor[month] *= found.factors[min(month, months - 1)] }
+            copy.spread = found.spread
+            return copy
+        }
         return PreparedScenario(
             definition: scenario.definition, area: scenario.area, demand: scenario.demand, baseline: scenario.baseline,
-            inputs: apply(scenario.inputs), assumptions: scenario.assumptions + [assumption],
+            inputs: apply(scenario.inputs), assumptions: scenario.assumptions + [found.assumption],
             withoutDemandChanges: scenario.withoutDemandChanges.map(apply), notes: scenario.notes)
     }
 

@@ -6,6 +6,7 @@ import TimeSeries
 public final class ScenarioLoader {
     public let figures: ScenarioFigures
     private let settling: ScenarioSettling
+    private var settled: [ScenarioDefinition: ScenarioSettling.Found?] = [:]
     private let location: DataLocation
     private let rules: SeriesRules
     private var demands: [ScenarioDefinition.Demand: (ScenarioDemand, Area, [String])] = [:]
@@ -56,7 +57,15 @@ public final class ScenarioLoader {
         let baseline = ScenarioBaseline(figures, area: area, referrals: demand.series)
         var prepared = try ScenarioBuilder(source, demand: demand, baseline: baseline).build()
         prepared.notes = notes + prepared.notes
-        return try settling.settle(prepared, source)
+        // Scenarios that differ in their changes alone are settled alike.
+        var plain = source.definition
+        plain.changes = []
+        plain.horizon = 0
+        // A file of the user's own is another one beside another scenario file.
+        (plain.name, plain.owner, plain.date, plain.reason) = ("", "", "", plain.demand.data == nil ? "" : source.file)
+        let found = try settled[plain] ?? settling.find(prepared, source, seed: 1)
+        settled[plain] = .some(found)
+        return found.map { ScenarioSettling.apply($0, to: prepared) } ?? prepared
     }
 
     private func demand(_ source: ScenarioSource) throws -> (ScenarioDemand, Area, [String]) {
