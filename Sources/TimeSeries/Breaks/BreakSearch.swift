@@ -55,7 +55,8 @@ public struct BreakSearch: Sendable {
     public let bic: [Double]
     /// The number with the lowest criterion, before the tests.
     public let numberByBIC: Int
-    /// The probability of as good a set of breaks in a series without any; nil where the criterion found none.
+    /// The probability of as good a set of breaks in a series without any; nil where the criterion found none. Exact to the
+    /// simulations up to the significance level, rougher above it.
     public let p: Double?
     /// The correlation of neighbouring errors that the tests use.
     public let autocorrelation: Double
@@ -95,7 +96,8 @@ public struct BreakSearch: Sendable {
         bic = found.bic
         numberByBIC = best.fit.number
         let test = BreakTest(
-            found, candidates: candidates, months: season, seed: settings.seed, simulations: settings.simulations)
+            found, candidates: candidates, months: season, seed: settings.seed, simulations: settings.simulations,
+            significance: settings.significance)
         var number = best.fit.number
         // A series that never varies about its segments has nothing to test.
         let varies = found.sums[number] > 1e-20 * observed.reduce(0) { $0 + $1 * $1 }

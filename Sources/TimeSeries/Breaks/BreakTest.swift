@@ -1,7 +1,7 @@
 import StatNumerics
 
 /// Tests of breaks by simulation: series without the break in question, with errors that follow each other.
-struct BreakTest {
+struct BreakTest: Sendable {
     /// The shape that was chosen.
     let found: StructuralBreaks
     /// The shapes that it was chosen from.
@@ -11,15 +11,19 @@ struct BreakTest {
     let months: [Int]?
     let seed: UInt64
     let simulations: Int
+    /// The level above which a p-value's exact size no longer matters.
+    let significance: Double
 
     init(
-        _ found: StructuralBreaks, candidates: [StructuralBreaks], months: [Int]?, seed: UInt64, simulations: Int
+        _ found: StructuralBreaks, candidates: [StructuralBreaks], months: [Int]?, seed: UInt64, simulations: Int,
+        significance: Double
     ) {
         self.found = found
         self.candidates = candidates
         self.months = months
         self.seed = seed
         self.simulations = simulations
+        self.significance = significance
     }
 
     private var n: Int { found.response.count }
@@ -54,50 +58,82 @@ struct BreakTest {
     private func matched(assuming number: Int) throws(LinearAlgebraError) -> Double {
         let number = min(number, found.maximum)
         let seen = Self.correlation(try found.residuals(number))
-        var before: (rho: Double, mean: Double)?
-        for step in 0...9 {
-            let rho = Double(step) / 10
-            var sum = 0.0
-            let draws = 40
-            for draw in 0..<draws {
-                // The same random numbers at every step make the mean rise steadily.
-                let fit = try BreakFit(
-                    rows: found.rows, response: errors(rho, UInt64(10_000 + draw)), months: months,
-                    shortest: found.shortest, maximum: number, number: number)
-                sum += Self.correlation(try fit.found.residuals(fit.number))
-            }
-            let mean = sum / Double(draws)
-            if mean >= seen {
-                guard let last = before, mean > last.mean else { return rho }
-                return max(0, last.rho + (seen - last.mean) / (mean - last.mean) * (rho - last.rho))
-            }
-            before = (rho, mean)
+        let draws = 40
+        // The same random numbers at every step make the mean rise steadily, so that halving finds the step.
+        func mean(_ step: Int) throws(LinearAlgebraError) -> Double {
+            let values = try correlations(Double(step) / 10, number: number, draws: draws)
+            return values.reduce(0, +) / Double(draws)
         }
-        return 0.9
+        var low = (step: 0, mean: try mean(0))
+        if low.mean >= seen { return 0 }
+        var high = (step: 9, mean: try mean(9))
+        if high.mean < seen { return 0.9 }
+        while high.step - low.step > 1 {
+            let middle = (low.step + high.step) / 2
+            let value = try mean(middle)
+            if value >= seen { high = (middle, value) } else { low = (middle, value) }
+        }
+        return (Double(low.step) + (seen - low.mean) / (high.mean - low.mean)) / 10
+    }
+
+    /// What `number` breaks leave of the correlation in series without breaks.
+    private func correlations(_ rho: Double, number: Int, draws: Int) throws(LinearAlgebraError) -> [Double] {
+        try inParallel(0..<draws) { draw in
+            let fit = try BreakFit(
+                rows: found.rows, response: errors(rho, UInt64(10_000 + draw)), months: months,
+                shortest: found.shortest, maximum: number, number: number)
+            return Self.correlation(try fit.found.residuals(fit.number))
+        }
+    }
+
+    /// Values worked out on all cores, in order.
+    private func inParallel<Value: Sendable>(
+        _ range: Range<Int>, _ value: @Sendable (Int) throws -> Value
+    ) throws(LinearAlgebraError) -> [Value] {
+        let results = OrderedResults<Result<Value, LinearAlgebraError>>(count: range.count)
+        results.fill { index in
+            do { return .success(try value(range.lowerBound + index)) } catch {
+                return (error as? LinearAlgebraError).map { .failure($0) }
+            }
+        }
+        var values: [Value] = []
+        for case .some(let result) in results.values { values.append(try result.get()) }
+        return values
+    }
+
+    /// The share of simulations that are as large, one more on either side (Davison and Hinkley, 1997, equation 4.11).
+    ///
+    /// Once so many are that the share must end above the significance level, no more are drawn and the share so far
+    /// stands (Besag and Clifford, 1991): the verdict is that of all simulations.
+    private func share(_ isAsLarge: @Sendable (Int) throws -> Bool) throws(LinearAlgebraError) -> Double {
+        let batch = 20
+        var asLarge = 0
+        var drawn = 0
+        while drawn < simulations, Double(asLarge + 1) <= significance * Double(simulations + 1) {
+            let next = min(simulations, drawn + batch)
+            asLarge += try inParallel(drawn..<next, isAsLarge).count { $0 }
+            drawn = next
+        }
+        return Double(asLarge + 1) / Double(drawn + 1)
     }
 
     /// How often a series without breaks gains as much by the criterion as this one, the shape being chosen anew.
     func anyBreak(autocorrelation: Double) throws(LinearAlgebraError) -> Double {
-        func gain(_ shapes: [StructuralBreaks]) -> Double {
+        @Sendable func gain(_ shapes: [StructuralBreaks]) -> Double {
             let without = shapes.map { $0.bic[0] }.min() ?? 0
             let with = shapes.compactMap { $0.bic.dropFirst().min() }.min() ?? without
             return without - with
         }
         let seen = gain(candidates)
-        var asLarge = 0
-        for draw in 0..<simulations {
+        return try share { draw in
             let errors = errors(autocorrelation, UInt64(draw))
-            var shapes: [StructuralBreaks] = []
-            for shape in candidates {
-                shapes.append(
-                    try BreakFit(
-                        rows: shape.rows, response: errors, months: months, shortest: shape.shortest,
-                        maximum: shape.maximum
-                    ).found)
+            let shapes = try candidates.map { shape in
+                try BreakFit(
+                    rows: shape.rows, response: errors, months: months, shortest: shape.shortest, maximum: shape.maximum
+                ).found
             }
-            if gain(shapes) >= seen { asLarge += 1 }
+            return gain(shapes) >= seen
         }
-        return Double(asLarge + 1) / Double(simulations + 1)
     }
 
     /// How often a series with `number` breaks gains as much by one more as this one.
@@ -106,12 +142,10 @@ struct BreakTest {
         let sd = (residuals.reduce(0) { $0 + $1 * $1 } / Double(n - number - 1)).squareRoot()
         let fitted = zip(found.response, residuals).map(-)
         let seen = found.sums[number] / found.sums[number + 1]
-        var asLarge = 0
-        for draw in 0..<simulations {
+        return try share { draw in
             let response = zip(fitted, errors(autocorrelation, UInt64(20_000 + draw))).map { $0 + sd * $1 }
             let simulated = search(response, maximum: number + 1)
-            if simulated.sums[number] / simulated.sums[number + 1] >= seen { asLarge += 1 }
+            return simulated.sums[number] / simulated.sums[number + 1] >= seen
         }
-        return Double(asLarge + 1) / Double(simulations + 1)
     }
 }
