@@ -195,7 +195,9 @@ def describe(page, result):
     rows = page.table("Month", "Observed")
     for row, item in same_length(rows, result["adjusted"], "months"):
         expect(row["Observed"], item["value"], item["month"])
-        expect(row["Adjusted"], item["adjusted"], item["month"] + ", adjusted")
+    adjusted = page.table("Month", "Seasonally adjusted")
+    for row, item in same_length(adjusted, result["adjusted"], "adjusted months"):
+        expect(row["Seasonally adjusted"], item["adjusted"], item["month"] + ", adjusted")
     for row, item in same_length(page.table("Month", "Mean"), result["month_effects"], "month effects"):
         expect(row["Mean"], 100 * item["effect"], row["Month"])
         expect_range(row["95% interval"], 100 * item["lower"], 100 * item["upper"], row["Month"])

@@ -115,9 +115,12 @@ struct SVGFanChart {
             parts.append(label(text, x: left - 8, y: y(tick) + 5, anchor: "end"))
         }
         let room = Int((size.width - left - size.right) / 76)
-        for tick in MonthAxis.ticks(geometry.months, room: room) {
+        let ticks = MonthAxis.ticks(geometry.months, room: room)
+        // A first label that begins at its tick needs more room before the next than one about it.
+        let isCrowded = ticks.count > 1 && x(ticks[1]) - x(ticks[0]) < 96
+        for tick in ticks {
             parts.append("<path d=\"M\(number(x(tick))) \(number(base))v6\" stroke=\"#3D3D3D\" fill=\"none\"/>")
-            let isFirst = x(tick) - left < 30
+            let isFirst = x(tick) - left < 30 && !isCrowded
             let isLast = size.width - x(tick) < 34
             parts.append(
                 label(

@@ -311,7 +311,7 @@ struct BadInput: Sendable, CustomStringConvertible {
             "new limits without a reason", "--rebase 2023-04 has no reason",
             ["monitor", "referrals", "--rebase", "2023-04"]),
         .usage(
-            "new limits with an empty reason", "'2023-04=' is invalid",
+            "new limits with an empty reason", "--rebase 2023-04 has no reason",
             ["monitor", "referrals", "--rebase", "2023-04="]),
         .usage(
             "new limits outside the months", "--rebase 2031-01 is not within the months charted",

@@ -79,8 +79,10 @@ public struct ControlCatalogue {
 extension ImpactRequest {
     /// Refuses a control without figures on both sides of the change.
     public static func checkOverlap(_ request: ImpactRequest) throws(ImpactError) {
-        guard let control = request.control else { return }
-        let months = request.input.series.months.filter { control.series[$0] > 0 }
+        let series = request.input.series
+        // A month that the series itself has nothing about is the study's to refuse.
+        guard let control = request.control, request.at > series.start, request.at <= series.end else { return }
+        let months = series.months.filter { control.series[$0] > 0 }
         guard months.contains(where: { $0 < request.at }), months.contains(where: { $0 >= request.at }) else {
             throw .noControl(
                 name: control.name,

@@ -102,8 +102,9 @@ extension ScenarioReport {
         DocumentTable(
             caption: "Referrals and open cases at the end of each month: means and 80% ranges",
             columns: [
-                .rowHeader("Month"), .number("Referrals"), .number("80% range"), .number("Re-referrals among them"),
-                .number("Open cases"), .number("80% range"),
+                .rowHeader("Month"), .number("Referrals"), .number("80% range of referrals"),
+                .number("Re-referrals among them"),
+                .number("Open cases"), .number("80% range of open cases"),
             ],
             rows: scenario.months.map { month in
                 [
@@ -196,7 +197,8 @@ extension ScenarioReport {
 
     private func assumptionTable(_ scenario: Scenario) -> DocumentTable {
         DocumentTable(
-            caption: "Assumption log: what is given, what is derived and how, what is a judgement",
+            caption:
+                "Assumption log of \(scenario.definition.name): what is given, what is derived and how, what is a judgement",
             columns: [.rowHeader("Assumption"), .text("Value, and where it is from")],
             rows: scenario.assumptions.map { one in
                 let from: String
