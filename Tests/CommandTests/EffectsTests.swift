@@ -38,6 +38,10 @@ import Testing
                 .split(whereSeparator: \.isWhitespace).joined(separator: " ")
             #expect(text.contains("Breaks that nobody declared") && text.contains("October 2022"))
             #expect(text.contains("lasts with a chance of 80%"))
+            let silent = try Program.result(base + ["--format", "csv"], in: folder)
+            let told = try Program.result(base + ["--format", "csv", "--breaks", "report"], in: folder)
+            #expect(!silent.standardError.contains("October 2022") && told.standardError.contains("October 2022"))
+            #expect(silent.output == told.output)
         }
     }
 

@@ -94,9 +94,11 @@ struct ForecastCommand: ParsableCommand {
     }
 
     private func runSeries() throws {
-        let request = try SeriesLoader(data: data).request(
+        var request = try SeriesLoader(data: data).request(
             measure: measure ?? "", settings: settings,
             contacts: (contacts.contactsPerReferral, contacts.contactsLogSd), effects: effects)
+        // CSV has no column for them, and the search takes longer than the forecast.
+        if effects.breaks == nil, output.format == .csv { request.breaks = .off }
         let result = try ForecastStudy.run(request)
         try output.detail("Shipped figures: \(DataLocation.find().directory)")
         output.detail("Fitted \(result.modelAsked) to \(request.series.observedCount) months, seed \(result.seed).")

@@ -27,7 +27,8 @@ struct EffectOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Breaks that nobody declared: report, adjust (allow for them) or off.", valueName: "rule"))
+            "Breaks that nobody declared: report (if not given; off for CSV), adjust (allow for them) or off.",
+            valueName: "rule"))
     var breaks: BreakRule?
 
     @Option(
