@@ -221,7 +221,7 @@ enum PanelDetails {
         writer.field(fit.flatMap { $0.aicc.isFinite ? $0.aicc : nil })
         writer.field(fit.map { Double($0.parameterCount) })
         writer.field((fit?.parameters ?? []).map { "\($0.name)=\($0.value)" }.joined(separator: " "))
-        let members = (((fit as? FittedPooledSeason)?.inner ?? fit)?.innermost as? FittedMixture)?.members ?? []
+        let members = (((fit as? FittedSeasonalFactors)?.inner ?? fit)?.innermost as? FittedMixture)?.members ?? []
         writer.field(members.map { "\($0.model.label)=\($0.weight)" }.joined(separator: " "))
         writer.field(outcome.fallbackReason ?? "")
         writer.field((fit?.notes ?? []).joined(separator: "; "))

@@ -120,6 +120,19 @@ public struct ModelCatalogue: Sendable {
             examples: ["stl", "stl(theta)", "stl(auto-arima)"],
             parse: { DecomposedModel(label: $0, catalogue: standard) }),
         Entry(
+            label: "shrunk-season(M)",
+            summary:
+                "seasonal factors drawn towards one by as much as they are uncertain, and any model M for the rest",
+            reference: "Miller and Williams (2003), International Journal of Forecasting 19, 669-684; "
+                + "James and Stein (1961), Proceedings of the Fourth Berkeley Symposium 1, 361-379",
+            examples: ["shrunk-season(theta)", "shrunk-season(last-year)"],
+            parse: { ShrunkSeasonModel(label: $0, catalogue: standard) }),
+        Entry(
+            label: "window(N,M)", summary: "any model M of the latest N months alone",
+            reference: "Pesaran and Timmermann (2007), Journal of Econometrics 137, 134-161",
+            examples: ["window(72,theta)", "window(36,auto-ets)"],
+            parse: { WindowModel(label: $0, catalogue: standard) }),
+        Entry(
             label: "counts",
             summary: "small whole numbers: a level that follows, a shrunk season, more variance than Poisson",
             reference: "Snyder, Ord and Beaumont (2012), International Journal of Forecasting 28, 485-496",
@@ -129,6 +142,11 @@ public struct ModelCatalogue: Sendable {
             reference:
                 "Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, section 5.2",
             examples: ["seasonal-naive"], parse: { $0 == "seasonal-naive" ? SeasonalNaive() : nil }),
+        Entry(
+            label: "last-year",
+            summary: "the mean of the last twelve months for every month ahead: no growth, no season",
+            reference: "Gardner and McKenzie (1985), Management Science 31, 1237-1246",
+            examples: ["last-year"], parse: { $0 == "last-year" ? LastYear() : nil }),
         Entry(
             label: "naive", summary: "the last value; what very short series fall back to",
             reference:
