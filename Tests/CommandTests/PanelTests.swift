@@ -109,9 +109,10 @@ import Testing
     func sameAsAlone() throws {
         try withTemporaryFolder { folder in
             try Figures.write(Self.panel().text, to: "\(folder)/panel.csv")
-            // With the season of the panel left out: that is what a series alone cannot have.
+            // Without what the panel lends: that is what a series alone cannot have.
             let panel = rows(
-                try Program.result(["forecast", "--panel", "panel.csv", "--pool-seasons", "no"], in: folder)
+                try Program.result(
+                    ["forecast", "--panel", "panel.csv", "--pool-seasons", "no", "--pool-ranges", "no"], in: folder)
             ).filter { $0[0] == "Wirral" }
             let alone = rows(
                 try Program.result(
@@ -131,6 +132,16 @@ import Testing
             #expect(lent.standardError.contains("What the 5 series of more than a year share"))
             let without = try run("--pool-seasons", "no")
             #expect(lent.standardOutput != without.standardOutput && !without.standardError.contains("share"))
+            // Ranges alone change with --pool-ranges.
+            #expect(lent.standardError.contains("Ranges allow for how those of 5 series did"))
+            let fixed = try run("--pool-ranges", "no")
+            #expect(!fixed.standardError.contains("Ranges allow"))
+            // What is counted at zero moves a mean a little.
+            for (one, other) in zip(rows(fixed), rows(lent)) {
+                guard let a = Double(one[3]), let b = Double(other[3]) else { continue }
+                #expect(abs(a / b - 1) < 2e-3)
+            }
+            #expect(rows(fixed).map { $0[4] } != rows(lent).map { $0[4] })
             // Any model, when asked for; not by itself.
             let naive = try run("--model", "seasonal-naive", "--pool-seasons", "yes")
             #expect(naive.standardError.contains("series of more than a year share"))

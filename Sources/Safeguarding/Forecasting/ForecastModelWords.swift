@@ -37,13 +37,19 @@ extension ForecastResult {
         return sentence + "."
     }
 
-    /// The family of a method, as people say it.
+    /// The family of a method, as people say it: that of the model within, where it is of a part of the series.
     private static func family(_ label: String) -> String {
-        switch label {
+        for name in ["shrunk-season(", "stl("] where label.hasPrefix(name) && label.hasSuffix(")") {
+            return family(String(label.dropFirst(name.count).dropLast()))
+        }
+        if label.hasPrefix("window("), label.hasSuffix(")"), let comma = label.firstIndex(of: ",") {
+            return family(String(label[label.index(after: comma)...].dropLast()))
+        }
+        return switch label {
         case "temporal-hierarchy": "exponential smoothing"
         case "temporal-hierarchy(auto-ces)": "complex exponential smoothing"
         case "temporal-hierarchy(auto-arima)": "ARIMA"
-        case "theta", "stm": "the theta method"
+        case "theta", "stm", "otm", "dstm": "the theta method"
         case _ where label.hasPrefix("ets("): "exponential smoothing"
         case _ where label.hasPrefix("ces("): "complex exponential smoothing"
         case _ where label.hasPrefix("arima("): "ARIMA"
@@ -52,7 +58,10 @@ extension ForecastResult {
     }
 
     private static func inWords(_ count: Int) -> String {
-        let words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
+        let words = [
+            "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+        ]
         return words.indices.contains(count) ? words[count] : "\(count)"
     }
 

@@ -16,6 +16,10 @@ public struct PanelForecast: Sendable {
     public var breaks: BreakRule
     /// The season that the panel shares, lent to every series; nil for none.
     public var pool: SeasonPool?
+    /// How the ranges of the panel did at past origins (``trials(of:)``); nil where that was not tried.
+    public var ranges: RangePool?
+    /// From this share on the common season is taken for nearly all of a series' season.
+    private static let lentFrom = 0.75
     /// Fewer series than this cannot show what they share.
     public static let fewestToPool = 5
 
@@ -118,7 +122,7 @@ public struct PanelForecast: Sendable {
         var reason: String?
         var last: String?
         var candidates: [any ModelSpecification] = [
-            withCommonSeason(specification, series), AutoETS(), SeasonalNaive(), Naive(),
+            self.specification(specification, for: series), AutoETS(), SeasonalNaive(), Naive(),
         ]
         // One or two values never vary enough to show a spread: only the naive method admits that.
         if !(specification is Naive), (1..<SeriesTooShortError.spreadMinimum).contains(series.observedCount) {
@@ -164,14 +168,19 @@ public struct PanelForecast: Sendable {
         return result
     }
 
-    /// The model on the series without the season that the panel had shared by the series' last month. Factors multiply, so
-    /// values below zero are left alone.
-    private func withCommonSeason(
-        _ specification: any ModelSpecification, _ series: MonthlySeries
-    ) -> any ModelSpecification {
-        guard series.support == .nonNegative, let season = pool?.season(knownAt: series.end), season.reliability > 0
-        else { return specification }
-        return CommonSeasonModel(specification, factors: season.common, start: series.start)
+    /// The model with what the panel had shown by the series' last month: its season taken off the series first (factors
+    /// multiply, so values below zero are left alone), and how its past ranges did.
+    func specification(_ specification: any ModelSpecification, for series: MonthlySeries) -> any ModelSpecification {
+        let season = series.support == .nonNegative ? pool?.season(knownAt: series.end) : nil
+        let reliability = season?.reliability ?? 0
+        var model = specification
+        if var auto = specification as? Auto {
+            auto.seasonIsLent = reliability >= Self.lentFrom
+            auto.logRangeFactor = ranges?.logFactor(knownAt: series.end) ?? 0
+            model = auto
+        }
+        guard let season, reliability > 0 else { return model }
+        return CommonSeasonModel(model, factors: season.common, start: series.start)
     }
 
     func write(_ outcome: Outcome, to writer: inout CSVWriter) throws {

@@ -11,11 +11,12 @@ struct PanelRun {
 
     func run() throws {
         let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
-        let pool = try pooledSeasons()
-        let forecast = PanelForecast(
+        let (pool, sample) = try firstReading()
+        var forecast = PanelForecast(
             model: command.settings.model, horizon: command.settings.horizon, levels: try command.settings.levels(),
             seed: command.settings.seed, jobs: command.many.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
             breaks: command.effects.breaks ?? .off, pool: pool)
+        if !sample.isEmpty { forecast.ranges = forecast.trials(of: sample) }
         if let file = command.many.hierarchy { return try runHierarchy(file, forecast, reader) }
         var summary = PanelForecast.Summary()
         let bar = ProgressBar("Forecasting", total: nil, isOn: !command.output.quiet)
@@ -39,25 +40,31 @@ struct PanelRun {
                 "What the \(NumberFormat.integer(shared)) series of more than a year share of their seasons, if anything, is "
                     + "lent to each (--pool-seasons no leaves it out).")
         }
+        if let ranges = forecast.ranges, ranges.trialCount >= RangePool.fewestTrials {
+            command.output.note(
+                "Ranges allow for how those of \(NumberFormat.integer(ranges.trialCount)) series did at a past origin "
+                    + "(--pool-ranges no leaves it out).")
+        }
         tell(summary, reader)
     }
 
-    /// A first reading of the file for the season that its series share; nil where it is not wanted. What can be read only
-    /// once, a pipe, is not.
-    private func pooledSeasons() throws -> SeasonPool? {
-        switch command.many.poolSeasons {
-        case .no: return nil
-        case .auto:
-            let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-            guard command.settings.model.lowercased() == "auto",
-                attributes?[.type] as? FileAttributeType == .typeRegular
-            else { return nil }
-        case .yes: break
-        }
+    /// A first reading of the file for what its series share: their season, nil where it is not wanted, and some of them to
+    /// try the ranges on, none where that is not wanted. What can be read only once, a pipe, is not.
+    private func firstReading() throws -> (SeasonPool?, [MonthlySeries]) {
+        let many = command.many
+        let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+        let isAuto = command.settings.model.lowercased() == "auto" && type == .typeRegular
+        let seasons = many.poolSeasons == .yes || many.poolSeasons == .auto && isAuto
+        let ranges = many.poolRanges == .auto && isAuto
+        guard seasons || ranges else { return (nil, []) }
         let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
         var pool = SeasonPool()
-        while let series = try reader.next() { pool.add(series) }
-        return pool
+        var sample = SystematicSample(limit: PanelForecast.mostTrials)
+        while let series = try reader.next() {
+            pool.add(series)
+            sample.add(series)
+        }
+        return (seasons ? pool : nil, ranges ? sample.series : [])
     }
 
     /// The whole panel at once: series that add up cannot be streamed.

@@ -72,6 +72,14 @@ struct PanelOptions: ParsableArguments {
             valueName: "choice"))
     var poolSeasons = PoolSeasons.auto
 
+    @Option(
+        help: ArgumentHelp(
+            "Rescale every range by how the panel's ranges did a year ago: auto (with --model auto, from a file) or no.",
+            valueName: "choice"))
+    var poolRanges = PoolRanges.auto
+
+    enum PoolRanges: String, ExpressibleByArgument, CaseIterable, Sendable { case auto, no }
+
     enum PoolSeasons: String, ExpressibleByArgument, CaseIterable, Sendable { case auto, yes, no }
 
     mutating func validate() throws {

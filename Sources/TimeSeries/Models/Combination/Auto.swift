@@ -5,11 +5,25 @@
 /// hard to beat (Petropoulos and Svetunkov, 2020, *International Journal of Forecasting* 36, 110-115; Claeskens, Magnus,
 /// Vasnev and Wang, 2016, on why weights are best not estimated).
 ///
-/// Half of every method's weight is on the series with its ``Outliers`` replaced, and the whole distribution is rescaled
-/// by how much the series varies now (``SpreadCorrection``). The choices, and the tasks inside training series that made
-/// them, are in `docs/methods/auto.md`.
+/// Half of every method's weight but automatic ARIMA's is on the series with its ``Outliers`` replaced, and the whole
+/// distribution is rescaled by how much the series varies now (``SpreadCorrection``). The choices, and the tasks inside
+/// training series that made them, are in `docs/methods/auto.md`.
 public struct Auto: ModelSpecification, Hashable {
-    public init() {}
+    /// The series comes without a season, which its panel has lent: methods that have one whatever the data say are then
+    /// tried without it too.
+    public var seasonIsLent: Bool
+
+    /// The logarithm of what a panel's past ranges say that ranges should be multiplied by (``RangePool``); 0 for nothing.
+    public var logRangeFactor: Double
+
+    /// Without automatic ARIMA and the half on replaced outliers: what costs most and moves ranges least, for a trial.
+    public var isBrief: Bool
+
+    public init(seasonIsLent: Bool = false, logRangeFactor: Double = 0, isBrief: Bool = false) {
+        self.seasonIsLent = seasonIsLent
+        self.logRangeFactor = logRangeFactor
+        self.isBrief = isBrief
+    }
 
     public var label: String { "auto" }
 
@@ -20,63 +34,111 @@ public struct Auto: ModelSpecification, Hashable {
         if (smoothing as? FittedMixture)?.members.count == 1, !smoothing.notes.isEmpty {
             return FittedMixture(leader: smoothing, members: [.init(weight: 1, model: smoothing)])
         }
-        var members = members(values, period: period, smoothing: smoothing)
+        var votes = votes(values, period: period, smoothing: smoothing)
+        if !isBrief { votes += arimaVote(values, period: period) }
         var notes: [String] = []
-        if let outliers = Outliers(values, period: period),
+        if !isBrief, let outliers = Outliers(values, period: period),
             let smoothed = try? AutoETS().fit(outliers.replaced, period: period)
         {
-            let others = self.members(outliers.replaced, period: period, smoothing: smoothed)
-            members = members.map { member in
-                guard let other = others.first(where: { $0.key == member.key }) else { return member }
-                let both = [member.model, other.model].map { FittedMixture.Member(weight: 1, model: $0) }
-                return Vote(
-                    key: member.key, weight: member.weight, model: FittedMixture(leader: member.model, members: both))
+            let others = self.votes(outliers.replaced, period: period, smoothing: smoothed)
+            votes = votes.map { vote in
+                guard let other = others.first(where: { $0.key == vote.key }) else { return vote }
+                return vote.halved(with: other)
             }
             notes = [outliers.note]
         }
         return FittedMixture(
-            leader: smoothing, members: members.map { .init(weight: $0.weight, model: $0.model) },
-            correction: SpreadCorrection(values, period: period), notes: notes)
+            leader: smoothing, members: votes.flatMap(\.members),
+            correction: SpreadCorrection(values, period: period).times(logRangeFactor), notes: notes)
     }
 
-    /// A method, what it says and how much it counts.
+    /// A family of methods, which counts as one however many voices speak for it.
     private struct Vote {
         var key: String
-        var weight: Double
-        var model: any FittedModel
+        var voices: [(key: String, model: any FittedModel)]
+
+        /// Voices that could not be fitted are left out; nil when none is left.
+        init?(_ key: String, _ voices: [(String, (any FittedModel)?)]) {
+            self.key = key
+            self.voices = voices.compactMap { key, model in model.map { (key, $0) } }
+            if self.voices.isEmpty { return nil }
+        }
+
+        /// Every voice shared by halves with the other's of the same name, where there is one.
+        func halved(with other: Vote) -> Vote {
+            var result = self
+            for (k, voice) in voices.enumerated() {
+                guard let twin = other.voices.first(where: { $0.key == voice.key }) else { continue }
+                let both = [voice.model, twin.model].map { FittedMixture.Member(weight: 1, model: $0) }
+                result.voices[k].model = FittedMixture(leader: voice.model, members: both)
+            }
+            return result
+        }
+
+        var members: [FittedMixture.Member] {
+            voices.map { .init(weight: 1 / Double(voices.count), model: $0.model) }
+        }
     }
 
-    /// Below this many observed months the three fixed forms of ARIMA have too little to be estimated from.
+    /// Below this many observed months the fixed forms have too little to be estimated from.
     private static let monthsForFixedForms = 36
 
-    /// Three forms for the three things that a level can do: wander about the same months of the years before, go on
-    /// rising or falling as it has, or return to a mean.
-    private static let fixedForms = ["arima(2,0,1)(0,1,1)", "arima(1,0,1)(0,1,1)+drift", "arima(1,0,1)(1,0,1)+mean"]
+    /// The latest months that the fixed forms see alone, in cycles; and how much longer than that a series must be for the
+    /// second look to differ from the first.
+    private static let window = 6
+    private static let windowFrom = 6.5
 
-    /// One vote a family and one a fixed form; a family that speaks with two voices shares its vote between them.
-    private func members(_ values: [Double], period: Int, smoothing: any FittedModel) -> [Vote] {
-        var votes: [Vote] = []
-        func add(_ key: String, _ voices: [(any FittedModel)?]) {
-            let voices = voices.compactMap { $0 }
-            for (k, voice) in voices.enumerated() {
-                votes.append(Vote(key: "\(key) \(k)", weight: 1 / Double(voices.count), model: voice))
+    /// Three forms for the three things that a level can do: wander about the same months of the years before, go on
+    /// rising or falling as it has, or return to a mean. The first two differ from a year before, which cannot tell a
+    /// season from noise: theirs is shrunk first. The last estimates how far its season carries over. And three without a
+    /// season, for a series that comes without one.
+    private static let fixedForms = [
+        (seasonal: "shrunk-season(arima(2,0,1)(0,1,1))", plain: "arima(1,1,1)"),
+        (seasonal: "shrunk-season(arima(1,0,1)(0,1,1)+drift)", plain: "arima(2,0,1)+mean"),
+        (seasonal: "arima(1,0,1)(1,0,1)+mean", plain: "arima(1,0,1)+mean"),
+    ]
+
+    private static let thetas = ["shrunk-season(theta)", "shrunk-season(stl(theta))"]
+
+    private func votes(_ values: [Double], period: Int, smoothing: any FittedModel) -> [Vote] {
+        func fit(_ specification: (any ModelSpecification)?) -> (any FittedModel)? {
+            try? specification?.fit(values, period: period)
+        }
+        func named(_ label: String) -> (any ModelSpecification)? { try? ModelCatalogue.standard.specification(label) }
+        let complex = fit(AutoCES())
+        var votes = [
+            Vote(
+                "smoothing",
+                [("levels", hierarchy(AutoETS(), values, period, on: smoothing)), ("months", smoothing)]),
+            Vote(
+                "complex smoothing",
+                [("levels", hierarchy(AutoCES(), values, period, on: complex)), ("months", complex)]),
+            Vote("theta", period > 1 ? Self.thetas.map { ($0, fit(named($0))) } : [("theta", fit(Theta()))]),
+        ]
+        if period > 1, values.count(where: { !$0.isNaN }) >= Self.monthsForFixedForms {
+            let isLong = Double(values.count) > Self.windowFrom * Double(period)
+            for form in Self.fixedForms {
+                let seasonal = named(form.seasonal)
+                let recent = isLong ? seasonal.map { WindowModel($0, months: Self.window * period) } : nil
+                let plain = seasonIsLent ? named(form.plain) : nil
+                votes.append(
+                    Vote(form.seasonal, [("whole", fit(seasonal)), ("recent", fit(recent)), ("plain", fit(plain))]))
             }
         }
-        func fit(_ specification: any ModelSpecification) -> (any FittedModel)? {
-            try? specification.fit(values, period: period)
-        }
-        func hierarchy(_ inner: any ModelSpecification, on base: (any FittedModel)?) -> (any FittedModel)? {
-            base.flatMap { try? TemporalHierarchy(inner).fitted(values, period: period, base: $0) }
-        }
-        let complex = fit(AutoCES())
-        let arima = fit(AutoARIMA())
-        add("smoothing", [hierarchy(AutoETS(), on: smoothing), smoothing])
-        add("complex smoothing", [hierarchy(AutoCES(), on: complex), complex])
-        add("theta", [fit(Theta()), fit(Theta(kind: .standard))])
-        add("arima", [hierarchy(AutoARIMA(), on: arima), arima])
-        if period > 1, values.count(where: { !$0.isNaN }) >= Self.monthsForFixedForms {
-            for form in Self.fixedForms { add(form, [ARIMA(label: form).flatMap(fit)]) }
-        }
-        return votes
+        return votes.compactMap { $0 }
+    }
+
+    /// On the series as it is alone, since it costs more than all others together and its tests and criteria take a series
+    /// without its outliers differently each time.
+    private func arimaVote(_ values: [Double], period: Int) -> [Vote] {
+        let arima = try? AutoARIMA().fit(values, period: period)
+        let levels = hierarchy(AutoARIMA(), values, period, on: arima)
+        return [Vote("arima", [("levels", levels), ("months", arima)])].compactMap { $0 }
+    }
+
+    private func hierarchy(
+        _ inner: any ModelSpecification, _ values: [Double], _ period: Int, on base: (any FittedModel)?
+    ) -> (any FittedModel)? {
+        base.flatMap { try? TemporalHierarchy(inner).fitted(values, period: period, base: $0) }
     }
 }

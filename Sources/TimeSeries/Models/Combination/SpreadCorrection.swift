@@ -33,6 +33,9 @@ public struct SpreadCorrection: Hashable, Sendable {
         logSD = Self.doubt
     }
 
+    /// The same with a further factor, given by its logarithm.
+    func times(_ logarithm: Double) -> SpreadCorrection { .init(logFactor: logFactor + logarithm, logSD: logSD) }
+
     /// The logarithm of the recent mean size of the changes from a cycle before (weights halve every cycle, in units of a
     /// normal's standard deviation) to their root mean square; 0 with less than a cycle of changes.
     static func recentLogRatio(_ values: [Double], period: Int) -> Double {
