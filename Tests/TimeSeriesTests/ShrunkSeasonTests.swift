@@ -127,6 +127,13 @@ import TimeSeries
         #expect(throws: ModelError.notFinite(index: 0, value: .infinity)) {
             try WindowModel(model, months: 60).fit([.infinity] + y, period: 12)
         }
+        // Too short for the model, and the series is not: the window is to blame.
+        do {
+            _ = try WindowModel(Theta(), months: 5).fit(y, period: 12)
+            Issue.record("five months were fitted")
+        } catch {
+            #expect("\(error)".contains("choose a longer window"))
+        }
         let whole = try WindowModel(model, months: 1000).fit(y, period: 12)
         #expect(try whole.logLikelihood == model.fit(y, period: 12).logLikelihood)
     }

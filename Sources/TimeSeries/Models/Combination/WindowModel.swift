@@ -26,14 +26,24 @@ public struct WindowModel: ModelSpecification {
         self.init(inner, months: months)
     }
 
-    /// - Throws: ``ModelError/notFinite(index:value:)`` for a value that cannot be right, though it be before the window; the
+    /// - Throws: ``ModelError/notFinite(index:value:)`` for a value that cannot be right, though it be before the window;
+    ///   ``ModelError/inadmissible(model:reason:)`` where the window is too short for the model and the series is not; the
     ///   errors of the model within.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
         if let index = values.firstIndex(where: { $0.isInfinite || $0.magnitude > 1e150 }) {
             throw ModelError.notFinite(index: index, value: values[index])
         }
         let skipped = max(0, values.count - months)
-        let fit = try inner.fit(Array(values.suffix(months)), period: period)
+        let fit: any FittedModel
+        do {
+            fit = try inner.fit(Array(values.suffix(months)), period: period)
+        } catch ModelError.tooFewObservations(let model, let needed, let found) where skipped > 0 {
+            // The series is long enough: it is the window that is not.
+            throw ModelError.inadmissible(
+                model: label,
+                reason: "its window has \(found) months with a value and \(model) needs at least \(needed): choose a "
+                    + "longer window")
+        }
         return FittedWindow(label: "\(Self.name)(\(months),\(fit.label))", inner: fit, skipped: skipped)
     }
 }
