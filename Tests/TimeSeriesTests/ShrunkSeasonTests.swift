@@ -82,7 +82,7 @@ import TimeSeries
     }
 
     @Test(arguments: [
-        "shrunk-season(last-year)", "shrunk-season(arima(1,0,1)+mean)", "window(60,ets(A,N,A))", "last-year",
+        "shrunk-season(last-year)", "shrunk-season(arima(1,0,1)+mean)", "last-year",
     ])
     func conforms(_ label: String) throws {
         var traits = ModelTraits()
