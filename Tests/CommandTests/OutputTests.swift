@@ -16,6 +16,18 @@ import Testing
         }
     }
 
+    @Test("the families of a mixture are named as people say them, and add up to all of it")
+    func families() throws {
+        let page = try #require(
+            String(data: Program.result(["forecast", "referrals", "--quiet"]).standardOutput, encoding: .utf8))
+        let words = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let sentence = try #require(words.range(of: "Model: auto, a mixture of fourteen forecasts: ")).upperBound
+        let list = words[sentence...].prefix { $0 != "." }
+        #expect(
+            list
+                == "ARIMA 57%, exponential smoothing 14%, complex exponential smoothing 14% and the theta method 14%")
+    }
+
     @Test("a file that is there keeps its permissions, and a link to it stays a link")
     func replaced() throws {
         try withTemporaryFolder { folder in

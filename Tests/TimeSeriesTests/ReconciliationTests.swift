@@ -3,7 +3,9 @@ import Testing
 import TimeSeries
 
 @Suite struct ReconciliationTests {
-    private let pair = try! Hierarchy(edges: [("total", "a"), ("total", "b")])
+    private let pair: Hierarchy
+
+    init() throws { pair = try Hierarchy(edges: [("total", "a"), ("total", "b")]) }
 
     private func close(_ found: [Double], _ expected: [Double]) -> Bool {
         found.count == expected.count && zip(found, expected).allSatisfy { abs($0 - $1) < 6e-5 }

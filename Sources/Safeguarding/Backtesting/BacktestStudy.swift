@@ -1,5 +1,3 @@
-import Dispatch
-import Synchronization
 import TimeSeries
 
 /// What to backtest: one series, several models, the same origins for all.
@@ -109,23 +107,15 @@ public enum BacktestStudy {
         _ request: BacktestRequest
     ) -> [[OriginScores?]] {
         let tasks = specifications.count * lengths.count
-        let next = Atomic<Int>(0)
-        let slots = Mutex([OriginScores?](repeating: nil, count: tasks))
-        DispatchQueue.concurrentPerform(iterations: max(1, min(request.jobs, tasks))) { _ in
-            while true {
-                let task = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard task < tasks else { return }
-                let n = lengths[task % lengths.count]
-                guard let fit = try? specifications[task / lengths.count].fit(Array(series.values[0..<n]), period: 12)
-                else { continue }
-                let forecast = fit.forecast(horizon: request.horizon, support: series.support, seed: request.seed)
-                let score = OriginScores(
-                    training: series.values[0..<n], forecast: forecast,
-                    outturn: series.values[n..<(n + request.horizon)], levels: request.levels, period: 12)
-                slots.withLock { $0[task] = score }
-            }
+        let all = concurrentMap(tasks, jobs: request.jobs) { task -> OriginScores? in
+            let n = lengths[task % lengths.count]
+            guard let fit = try? specifications[task / lengths.count].fit(Array(series.values[0..<n]), period: 12)
+            else { return nil }
+            let forecast = fit.forecast(horizon: request.horizon, support: series.support, seed: request.seed)
+            return OriginScores(
+                training: series.values[0..<n], forecast: forecast,
+                outturn: series.values[n..<(n + request.horizon)], levels: request.levels, period: 12)
         }
-        let all = slots.withLock { $0 }
         return specifications.indices.map { Array(all[($0 * lengths.count)..<(($0 + 1) * lengths.count)]) }
     }
 

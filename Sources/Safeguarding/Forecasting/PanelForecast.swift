@@ -1,5 +1,3 @@
-import Dispatch
-import Synchronization
 import Tables
 import TimeSeries
 
@@ -102,18 +100,7 @@ public struct PanelForecast: Sendable {
 
     /// Forecasts a batch, in its order.
     func forecast(_ batch: [MonthlySeries], _ specification: any ModelSpecification) -> [Outcome] {
-        if jobs == 1 { return batch.map { outcome($0, specification) } }
-        let next = Atomic<Int>(0)
-        let slots = Mutex([Outcome?](repeating: nil, count: batch.count))
-        DispatchQueue.concurrentPerform(iterations: min(jobs, max(1, batch.count))) { _ in
-            while true {
-                let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard index < batch.count else { return }
-                let result = outcome(batch[index], specification)
-                slots.withLock { $0[index] = result }
-            }
-        }
-        return slots.withLock { $0.compactMap { $0 } }
+        concurrentMap(batch.count, jobs: jobs) { outcome(batch[$0], specification) }
     }
 
     /// The model asked for, or the best of the simpler ones that the series allows.

@@ -1,5 +1,3 @@
-import Dispatch
-import Synchronization
 import TimeSeries
 
 /// Every so-many-th series of a panel of unknown length: evenly spread, the same whatever the machine, and never more than
@@ -30,20 +28,10 @@ extension PanelForecast {
     /// Fewer months before the origin are too few to be forecast as the series itself will be.
     private static let shortestHistory = 24
 
-    /// How the ranges of `auto`, in brief, did for these series at an origin before their end: as many months before as are to be
-    /// forecast, a year at most. Series that are too short, or that cannot be forecast, do not count.
+    /// How the ranges of `auto`, in brief, did for these series at an origin before their end: as many months before as are
+    /// to be forecast, a year at most. Series that are too short, or that cannot be forecast, do not count.
     public func trials(of sample: [MonthlySeries]) -> RangePool {
-        let next = Atomic<Int>(0)
-        let slots = Mutex([RangePool.Trial?](repeating: nil, count: sample.count))
-        DispatchQueue.concurrentPerform(iterations: min(jobs, max(1, sample.count))) { _ in
-            while true {
-                let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard index < sample.count else { return }
-                let result = trial(sample[index])
-                slots.withLock { $0[index] = result }
-            }
-        }
-        return RangePool(slots.withLock { $0.compactMap { $0 } })
+        RangePool(concurrentMap(sample.count, jobs: jobs) { trial(sample[$0]) }.compactMap { $0 })
     }
 
     private func trial(_ series: MonthlySeries) -> RangePool.Trial? {

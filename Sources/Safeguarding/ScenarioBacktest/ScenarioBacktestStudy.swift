@@ -1,7 +1,5 @@
-import Dispatch
 import Scenarios
 import StatNumerics
-import Synchronization
 import TimeSeries
 
 /// Starts the caseload model in past Marches with what was then known, and holds it against what was published later,
@@ -17,23 +15,15 @@ public enum ScenarioBacktestStudy {
         try request.validate()
         // All authorities and starts, whatever is shown: one area's seven years cannot say which method is better.
         let tasks = request.starts.flatMap { start in request.authorities.map { (area: $0, start: start) } }
-        let slots = Mutex([Made?](repeating: nil, count: tasks.count))
-        let next = Atomic<Int>(0)
-        DispatchQueue.concurrentPerform(iterations: max(1, min(request.jobs, tasks.count))) { _ in
-            while true {
-                let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                guard index < tasks.count else { return }
-                let made = Self.made(tasks[index].area, tasks[index].start, request)
-                slots.withLock { $0[index] = made }
-                progress?()
-            }
+        let results = concurrentMap(tasks.count, jobs: request.jobs) { index in
+            defer { progress?() }
+            return Self.made(tasks[index].area, tasks[index].start, request)
         }
         var cases: [ScenarioBacktestResult.Case] = []
         var leftOut: [(name: String, reason: String)] = []
-        for (task, slot) in zip(tasks, slots.withLock({ $0 })) {
-            switch slot {
+        for (task, made) in zip(tasks, results) {
+            switch made {
             case .predicted(let item): cases.append(item)
-            case .none: break
             case .leftOut(let reason): leftOut.append(("\(task.area.name), \(task.start.longName)", reason))
             }
         }

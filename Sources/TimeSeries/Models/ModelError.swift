@@ -20,8 +20,18 @@ public enum ModelError: Error, Hashable, Sendable {
     case inadmissible(model: String, reason: String)
     /// The optimiser found no point at which the likelihood is finite.
     case noFiniteLikelihood(model: String)
-    /// A panel whose series never show some month of the year, or too few years to compare.
-    case pooledSeasonUnknown
+}
+
+extension ModelError {
+    /// Values of this size or more cannot be squared and added up.
+    static let tooLarge = 1e150
+
+    /// - Throws: ``notFinite(index:value:)`` for the first value that is infinite or too large to square.
+    static func refuseTooLarge(_ values: [Double]) throws(ModelError) {
+        if let index = values.firstIndex(where: { $0.magnitude >= tooLarge }) {
+            throw .notFinite(index: index, value: values[index])
+        }
+    }
 }
 
 extension ModelError: CustomStringConvertible {
@@ -47,8 +57,6 @@ extension ModelError: CustomStringConvertible {
             "\(model) cannot be used: \(reason)"
         case .noFiniteLikelihood(let model):
             "\(model) could not be fitted: its likelihood is not finite at any starting point"
-        case .pooledSeasonUnknown:
-            "the panel does not show every month of the year often enough to lend a season: leave the season to each series"
         }
     }
 }

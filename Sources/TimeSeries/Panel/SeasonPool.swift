@@ -26,15 +26,10 @@ public struct SeasonPool: Sendable {
     /// Ratios of a series to its centred twelve-month average; NaN for the first and last six months.
     public static func ratios(_ values: some RandomAccessCollection<Double>) -> [Double] {
         let y = Array(values)
-        var ratios = [Double](repeating: .nan, count: y.count)
-        guard y.count >= 13 else { return ratios }
-        for t in 6..<(y.count - 6) {
-            var window = 0.5 * (y[t - 6] + y[t + 6])
-            for k in (t - 5)...(t + 5) { window += y[k] }
-            let ratio = 12 * y[t] / window
-            if window > 0, ratio.isFinite { ratios[t] = ratio }
+        return zip(y, centredSums(y, period: 12)).map { value, sum in
+            let ratio = 12 * value / sum
+            return sum > 0 && ratio.isFinite ? ratio : .nan
         }
-        return ratios
     }
 
     /// Adds a series.
@@ -116,39 +111,6 @@ public struct PooledSeason: Sendable {
     /// The common factors, drawn towards one by as much as series differ from them (James and Stein, 1961): series that
     /// share no season are left as they are.
     public var common: [Double] { factors.map { 1 + reliability * ($0 - 1) } }
-
-    /// A series' factors, drawn towards the common ones by as much as its own are uncertain (empirical Bayes; James and
-    /// Stein, 1961; for seasonal factors Miller and Williams, 2003, *International Journal of Forecasting* 19, 669-684).
-    ///
-    /// - Parameter start: the month of the first value.
-    /// - Returns: factors by month of the year, January first, averaging one, and the average share of the series' own.
-    public func shrunk(_ values: [Double], start: Month) -> (factors: [Double], ownShare: Double) {
-        let ratios = SeasonPool.ratios(values)
-        var sums = [Double](repeating: 0, count: 12)
-        var counts = sums
-        var changes = 0.0
-        var changeCount = 0.0
-        for (t, ratio) in ratios.enumerated() where !ratio.isNaN {
-            let month = (start + t).month - 1
-            sums[month] += ratio
-            counts[month] += 1
-            if t >= 12, !ratios[t - 12].isNaN {
-                changes += (ratio - ratios[t - 12]) * (ratio - ratios[t - 12])
-                changeCount += 1
-            }
-        }
-        // A short series says little of its own noise; the panel's counts as one year of evidence.
-        let noise = (changes / 2 + 12 * noiseVariance) / (changeCount + 12)
-        var share = 0.0
-        let factors = (0..<12).map { month -> Double in
-            guard counts[month] > 0 else { return self.factors[month] }
-            let uncertainty = noise / counts[month]
-            let weight = betweenVariance + uncertainty > 0 ? betweenVariance / (betweenVariance + uncertainty) : 0
-            share += weight / 12
-            return weight * sums[month] / counts[month] + (1 - weight) * self.factors[month]
-        }
-        return (Self.normalised(factors), share)
-    }
 
     static func normalised(_ factors: [Double]) -> [Double] {
         let mean = factors.reduce(0, +) / Double(factors.count)

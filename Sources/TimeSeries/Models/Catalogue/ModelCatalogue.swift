@@ -145,7 +145,8 @@ public struct ModelCatalogue: Sendable {
         Entry(
             label: "last-year",
             summary: "the mean of the last twelve months for every month ahead: no growth, no season",
-            reference: "Gardner and McKenzie (1985), Management Science 31, 1237-1246",
+            reference:
+                "Hyndman and Athanasopoulos (2021), Forecasting: Principles and Practice, 3rd edition, section 5.2",
             examples: ["last-year"], parse: { $0 == "last-year" ? LastYear() : nil }),
         Entry(
             label: "naive", summary: "the last value; what very short series fall back to",

@@ -16,7 +16,7 @@ public struct Auto: ModelSpecification, Hashable {
     /// The logarithm of what a panel's past ranges say that ranges should be multiplied by (``RangePool``); 0 for nothing.
     public var logRangeFactor: Double
 
-    /// Without automatic ARIMA and the half on replaced outliers: what costs most and moves ranges least, for a trial.
+    /// Without automatic ARIMA and the half on replaced outliers, which cost most: for a trial.
     public var isBrief: Bool
 
     public init(seasonIsLent: Bool = false, logRangeFactor: Double = 0, isBrief: Bool = false) {

@@ -30,9 +30,7 @@ public struct WindowModel: ModelSpecification {
     ///   ``ModelError/inadmissible(model:reason:)`` where the window is too short for the model and the series is not; the
     ///   errors of the model within.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
-        if let index = values.firstIndex(where: { $0.isInfinite || $0.magnitude > 1e150 }) {
-            throw ModelError.notFinite(index: index, value: values[index])
-        }
+        try ModelError.refuseTooLarge(values)
         let skipped = max(0, values.count - months)
         let fit: any FittedModel
         do {

@@ -46,6 +46,8 @@ struct ShrunkSeason: Hashable, Sendable {
 
     /// Fewer cycles than this say nothing of their own noise.
     private static let fewestCycles = 3
+    /// A factor below this would divide the series by almost nothing.
+    private static let smallestFactor = 0.02
 
     /// Ratios to the centred average of a cycle; their median over the years for each place of the cycle; from year to year
     /// in the same place they differ by twice their noise. Of m factors the share kept is 1 - (m - 3)/m times noise over
@@ -57,53 +59,38 @@ struct ShrunkSeason: Hashable, Sendable {
     ///
     /// Missing values: a ratio whose average would include a missing month is left out.
     init(_ values: [Double], period: Int) {
-        let none = [Double](repeating: 1, count: max(1, period))
-        guard period > 3, values.count >= Self.fewestCycles * period, values.allSatisfy({ $0.isNaN || $0 >= 0 }),
-            let ratios = Self.ratios(values, period: period)
-        else {
-            (factors, kept) = (none, 0)
+        guard let (measured, uncertainty) = Self.measured(values, period: period) else {
+            factors = [Double](repeating: 1, count: max(1, period))
+            kept = 0
             return
         }
+        let size = measured.reduce(0) { $0 + ($1 - 1) * ($1 - 1) } / Double(period)
+        let share = size > 0 ? max(0, 1 - uncertainty / size * Double(period - 3) / Double(period)) : 0
+        kept = share
+        factors = measured.map { max(Self.smallestFactor, 1 + share * ($0 - 1)) }
+    }
+
+    /// The factors before they are drawn in, averaging one, and the variance of the error of one, on average; nil where
+    /// they cannot be had.
+    private static func measured(_ values: [Double], period: Int) -> (factors: [Double], uncertainty: Double)? {
+        guard period > 3, values.count >= fewestCycles * period, values.allSatisfy({ $0.isNaN || $0 >= 0 }) else {
+            return nil
+        }
+        let sums = centredSums(values, period: period)
+        guard sums.allSatisfy({ $0.isNaN || $0 > 0 }) else { return nil }
+        let ratios = zip(values, sums).map { $0 * Double(period) / $1 }
         var medians: [Double] = []
-        var uncertainty = 0.0
+        var perRatio = 0.0
         for place in 0..<period {
             let own = stride(from: place, to: values.count, by: period).map { ratios[$0] }.filter { !$0.isNaN }.sorted()
-            guard !own.isEmpty else {
-                (factors, kept) = (none, 0)
-                return
-            }
+            guard !own.isEmpty else { return nil }
             medians.append(sortedQuantile(own, 0.5))
-            uncertainty += 1 / Double(own.count) / Double(period)
+            perRatio += 1 / Double(own.count) / Double(period)
         }
         let changes = values.indices.dropFirst(period).map { ratios[$0] - ratios[$0 - period] }.filter { !$0.isNaN }
         let mean = medians.reduce(0, +) / Double(period)
-        guard !changes.isEmpty, mean > 0 else {
-            (factors, kept) = (none, 0)
-            return
-        }
+        guard !changes.isEmpty, mean > 0 else { return nil }
         let noise = changes.reduce(0) { $0 + $1 * $1 } / Double(2 * changes.count)
-        let measured = medians.map { $0 / mean }
-        let size = measured.reduce(0) { $0 + ($1 - 1) * ($1 - 1) } / Double(period)
-        let share = size > 0 ? 1 - noise * uncertainty / size * Double(period - 3) / Double(period) : 0
-        kept = max(0, share)
-        // A factor near zero would divide the series by almost nothing.
-        let least = 0.02
-        let scale = max(0, share)
-        factors = measured.map { max(least, 1 + scale * ($0 - 1)) }
-    }
-
-    /// Ratios of the months to the average of the cycle centred on them, half a month at either end where the cycle is even;
-    /// NaN where the average is incomplete. Nil where an average is not above zero.
-    private static func ratios(_ values: [Double], period: Int) -> [Double]? {
-        let half = period / 2
-        var ratios = [Double](repeating: .nan, count: values.count)
-        for t in half..<(values.count - half) {
-            var sum = values[(t - half)...(t + half)].reduce(0, +)
-            if period.isMultiple(of: 2) { sum -= 0.5 * (values[t - half] + values[t + half]) }
-            if sum.isNaN { continue }
-            guard sum > 0 else { return nil }
-            ratios[t] = values[t] * Double(period) / sum
-        }
-        return ratios
+        return (medians.map { $0 / mean }, noise * perRatio)
     }
 }

@@ -24,7 +24,7 @@ struct ETSData {
         var high = -Double.infinity
         var nonPositive: Int?
         for (index, value) in raw.enumerated() where !value.isNaN {
-            guard value.magnitude < 1e150 else { throw ModelError.notFinite(index: index, value: value) }
+            guard value.magnitude < ModelError.tooLarge else { throw ModelError.notFinite(index: index, value: value) }
             sum += value.magnitude
             count += 1
             low = min(low, value)

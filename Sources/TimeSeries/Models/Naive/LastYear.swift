@@ -9,8 +9,9 @@ public struct LastYear: ModelSpecification, Hashable {
     public init() {}
     public var label: String { "last-year" }
 
+    /// Missing values: the months with a value count, however far back they go.
     /// - Throws: ``ModelError/tooFewObservations(model:needed:found:)`` with no more than a cycle of observed values,
-    ///   ``ModelError/notFinite(index:value:)``.
+    ///   ``ModelError/noObservations``, ``ModelError/notFinite(index:value:)``.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
         try FittedLastYear(values, period: max(1, period))
     }
@@ -31,13 +32,10 @@ public struct FittedLastYear: FittedModel {
     public let levelVariance: Double
 
     init(_ values: [Double], period: Int) throws {
-        let observed = values.filter { !$0.isNaN }
-        guard !observed.isEmpty else { throw ModelError.noObservations }
-        if let index = values.firstIndex(where: { $0.isInfinite || $0.magnitude > 1e150 }) {
-            throw ModelError.notFinite(index: index, value: values[index])
-        }
-        guard observed.count > period else {
-            throw ModelError.tooFewObservations(model: label, needed: period + 1, found: observed.count)
+        // Refuses what cannot be modelled.
+        let data = try ETSData(values, period: period)
+        guard data.observedCount > period else {
+            throw ModelError.tooFewObservations(model: label, needed: period + 1, found: data.observedCount)
         }
         // The mean of the last cycle of observed values at each month, NaN before there is one.
         var levels = [Double](repeating: .nan, count: values.count)
@@ -48,15 +46,14 @@ public struct FittedLastYear: FittedModel {
             if window.count == period { levels[t] = window.reduce(0, +) / Double(period) }
         }
         let fitted = values.indices.map { $0 > 0 ? levels[$0 - 1] : .nan }
-        let errors = Self.errorVariances(values, levels: levels, horizons: max(1, period))
-        let data = try ETSData(values, period: period)
+        let errors = Self.errorVariances(values, levels: levels, horizons: period)
         let floor = data.roundingDeviation * data.scale
         let (noise, slope) = Self.line(errors)
         noiseVariance = max(noise, floor * floor)
         levelVariance = slope
         notes = noise < floor * floor ? ["every month was at the level, so the ranges reflect rounding alone"] : []
         level = levels[values.count - 1]
-        observationCount = observed.count
+        observationCount = data.observedCount
         fittedValues = fitted
         residuals = zip(values, fitted).map { $0 - $1 }
     }

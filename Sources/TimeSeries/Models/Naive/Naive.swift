@@ -29,9 +29,7 @@ public struct FittedNaive: FittedModel {
 
     init(_ values: [Double]) throws {
         guard let lastIndex = values.lastIndex(where: { !$0.isNaN }) else { throw ModelError.noObservations }
-        if let index = values.firstIndex(where: { $0.isInfinite || $0.magnitude > 1e150 }) {
-            throw ModelError.notFinite(index: index, value: values[index])
-        }
+        try ModelError.refuseTooLarge(values)
         var fitted = [Double](repeating: .nan, count: values.count)
         var residuals = fitted
         var previous: (index: Int, value: Double)?

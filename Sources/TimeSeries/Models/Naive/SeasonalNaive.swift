@@ -34,9 +34,7 @@ public struct FittedSeasonalNaive: FittedModel {
     init(_ values: [Double], period: Int) throws {
         let observed = values.filter { !$0.isNaN }
         guard !observed.isEmpty else { throw ModelError.noObservations }
-        if let index = values.firstIndex(where: { $0.isInfinite || $0.magnitude > 1e150 }) {
-            throw ModelError.notFinite(index: index, value: values[index])
-        }
+        try ModelError.refuseTooLarge(values)
         let n = values.count
         var fitted = [Double](repeating: .nan, count: n)
         var residuals = fitted

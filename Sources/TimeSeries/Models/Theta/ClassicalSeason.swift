@@ -56,12 +56,9 @@ struct ClassicalSeason: Sendable {
         let half = m / 2
         var sums = [Double](repeating: 0, count: m)
         var counts = sums
-        // The centred window has half weights at its ends when the cycle is even.
-        let end = m % 2 == 0 ? 0.5 : 1.0
+        let windows = centredSums(full, period: m)
         for i in half..<(full.count - half) where !values[i].isNaN {
-            var window = end * (full[i - half] + full[i + half])
-            for k in (i - half + 1)..<(i + half) { window += full[k] }
-            let trend = window / Double(m)
+            let trend = windows[i] / Double(m)
             sums[i % m] += multiplicative ? values[i] / trend : values[i] - trend
             counts[i % m] += 1
         }
