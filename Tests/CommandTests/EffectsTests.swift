@@ -96,6 +96,85 @@ import Testing
         #expect(try figures(json, "mean").allSatisfy { $0 > 100 && $0 < 600 })
     }
 
+    @Test("auto finds the working days of months, says so, and leaves them when told")
+    func workingDays() throws {
+        let json = try Program.json(["forecast", "referrals"])
+        let effect = try #require((json["effects"] as? [[String: Any]])?.first)
+        #expect(effect["name"] as? String == "working-days" && effect["unit"] as? String == "share")
+        let sizes = try ["lower", "change", "upper"].map { try #require((effect[$0] as? NSNumber)?.doubleValue) }
+        #expect(sizes[0] > 0 && sizes[0] < sizes[1] && sizes[1] < sizes[2] && sizes[2] < 0.12)
+        #expect((json["model"] as? [String: Any])?["log_likelihood"] is NSNumber)
+        let text = try Program.result(["forecast", "referrals"]).output
+        #expect(text.contains("One working day more in a month: +"))
+        for (options, isEmpty) in [
+            (["--calendar", "none"], true), (["--model", "auto-ets"], true), (["--calendar", "working-days"], false),
+        ] {
+            let other = try Program.json(["forecast", "referrals"] + options)
+            #expect((other["effects"] as? [Any])?.count == (isEmpty ? 0 : 1), "\(options)")
+            #expect(try figures(other, "mean") != figures(json, "mean"))
+        }
+        let both = try Program.run(["forecast", "referrals", "--calendar", "none,easter"])
+        #expect(both.status == 64 && both.standardError.contains("none alone"))
+    }
+
+    @Test("a panel takes no days to model, but may be kept from finding any")
+    func workingDaysOfAPanel() throws {
+        try withTemporaryFolder { folder in
+            var panel = "unique_id,ds,y\n"
+            for area in ["Sefton", "Wirral", "Bury", "Wigan", "Knowsley", "Halton"] {
+                for o in try Figures.referrals(area) {
+                    panel += "\(area),\(o.year)-\(Figures.two(o.month))-01,\(o.value)\n"
+                }
+            }
+            try Figures.write(panel, to: "\(folder)/panel.csv")
+            let base = ["forecast", "--panel", "panel.csv", "--horizon", "6", "--details", "d.csv"]
+            let with = try Program.result(base, in: folder).output
+            let details = try String(contentsOfFile: "\(folder)/d.csv", encoding: .utf8)
+            // All six share one elasticity.
+            let found = Set(
+                details.split(separator: "\n").compactMap {
+                    $0.split(separator: "working_days=").dropFirst().first?.prefix(8)
+                })
+            #expect(found.count == 1)
+            #expect((found.first.flatMap { Double($0) } ?? 0) > 0.5)
+            let without = try Program.result(base + ["--calendar", "none"], in: folder).output
+            #expect(try String(contentsOfFile: "\(folder)/d.csv", encoding: .utf8).contains("working_days") == false)
+            #expect(with != without)
+            let refused = try Program.run(base + ["--calendar", "easter"], in: folder)
+            #expect(refused.status == 64 && refused.standardError.contains("--calendar is for one series"))
+        }
+    }
+
+    @Test("a backtest models events and breaks at each origin, and says which")
+    func backtest() throws {
+        try withTemporaryFolder { folder in
+            // Doors shut for three months of the year before most origins: a lower level unless that is told, or found.
+            try Figures.write(
+                file(72) { (48...50).contains($0) ? 30 : 90 + Self.noise($0) }, to: "\(folder)/a.csv")
+            try Figures.write(
+                "events:\n  - name: Doors shut\n    kind: closure\n    start: 2022-01\n    end: 2022-03\n    reason: A test.\n",
+                to: "\(folder)/events.yaml")
+            let base = [
+                "backtest", "visits", "--data", "a.csv", "--model", "last-year", "--origins", "6", "--horizon", "12",
+            ]
+            func errors(_ json: [String: Any]) throws -> [String: Double] {
+                let models = try #require(json["models"] as? [[String: Any]])
+                return try Dictionary(
+                    uniqueKeysWithValues: models.map {
+                        (try #require($0["model"] as? String), try #require(($0["mae"] as? NSNumber)?.doubleValue))
+                    })
+            }
+            let plain = try errors(Program.json(base, in: folder))
+            let json = try Program.json(base + ["--events", "events.yaml"], in: folder)
+            let told = try errors(json)
+            #expect(try #require(told["last-year"]) < 0.4 * #require(plain["last-year"]), "\(told), \(plain)")
+            #expect(told["seasonal-naive"] == plain["seasonal-naive"])
+            #expect((json["notes"] as? [String])?.contains { $0.contains("Doors shut") } == true)
+            let found = try errors(Program.json(base + ["--breaks", "adjust"], in: folder))
+            #expect(try #require(found["last-year"]) < 0.4 * #require(plain["last-year"]), "\(found), \(plain)")
+        }
+    }
+
     @Test("a driver is modelled, and one that ends early is an error with the month")
     func drivers() throws {
         try withTemporaryFolder { folder in

@@ -125,3 +125,32 @@ import TimeSeries
         #expect(fit.simulate(horizon: 12, paths: 500, support: .nonNegative, seed: 1).values.allSatisfy { $0 >= 0 })
     }
 }
+
+/// Forecasts that no reader would believe.
+@Suite struct AbsurdityScreenTests {
+    private let values = (0..<60).map { 100 + Double(($0 * 7919) % 21) }
+
+    @Test func leavesOutWhatExplodes() throws {
+        let screen = try #require(AbsurdityScreen(values, period: 12))
+        let sober = (0..<12).map { 105 + Double($0) }
+        var explosive = sober
+        explosive[11] = 400
+        var broken = sober
+        broken[3] = .nan
+        #expect(screen.believed([sober, explosive, sober, broken, sober]) == [true, false, true, false, true])
+        // Far below counts as far above does; what is far from the series but near the others is growth.
+        #expect(screen.believed([sober, sober.map { $0 - 300 }, sober]) == [true, false, true])
+        let growth = (0..<12).map { 120 + 30 * Double($0) }
+        #expect(screen.believed([growth, growth.map { $0 + 20 }, growth.map { $0 - 20 }]) == [true, true, true])
+        #expect(AbsurdityScreen([5, 5, .nan, 5], period: 12) == nil)
+    }
+
+    /// On series of every ordinary kind nothing is left out.
+    @Test func ordinarySeriesKeepEveryForecast() throws {
+        for name in ["AirPassengers", "USAccDeaths", "UKDriverDeaths", "nottem"] {
+            let series = try calendarReference("series/\(name).csv").map { try #require(Double($0[$0.count - 1])) }
+            let fit = try Auto(isBrief: true).fit(series, period: 12)
+            #expect(!fit.notes.contains { $0.contains("left out") }, "\(name)")
+        }
+    }
+}

@@ -75,3 +75,68 @@ import TimeSeries
         for t in 0..<60 { #expect(abs(fit.fittedValues[t] + fit.residuals[t] - one.values[t]) < 1e-9 * one.values[t]) }
     }
 }
+
+/// What a panel shares beside its season: how it follows working days, and months that are no season.
+@Suite struct CommonCalendarTests {
+    private let start = Month(index: 2012 * 12 + 3)
+
+    private func panel(_ count: Int, months: Int, change: (Int, Int) -> Double) -> [MonthlySeries] {
+        let days = WorkingDays.departures(from: start, count: months)
+        return (0..<count).map { k in
+            var stream = RandomStream(seed: 41, stream: UInt64(k))
+            let values = (0..<months).map { t in
+                100 * Double(k + 1)
+                    * PortableMath.exp(change(k, t) + elasticity(k) * days[t] + 0.12 * stream.nextNormal())
+            }
+            return MonthlySeries(
+                name: "\(k)", start: start, values: values, support: .nonNegative, provenance: .supplied(name: "made"))
+        }
+        func elasticity(_ k: Int) -> Double { change(k, -1) }
+    }
+
+    private func pool(_ series: [MonthlySeries]) -> SeasonPool {
+        var pool = SeasonPool()
+        for one in series { pool.add(one) }
+        return pool
+    }
+
+    /// Three years of each of thirty series say what no one of them could; an effect that differs from series to series by
+    /// more than its size, or that none has, is lent to none.
+    @Test func anElasticityIsLentWhereItIsShared() throws {
+        let shared = panel(30, months: 48) { _, t in t < 0 ? 0.9 : 0 }
+        let effect = try #require(pool(shared).workingDays(knownAt: shared[0].end))
+        #expect(abs(effect.elasticity - 0.9) < 3 * effect.standardError && effect.standardError < 0.15)
+        let mixed = panel(30, months: 120) { k, t in t < 0 ? (k % 2 == 0 ? 1.5 : -1.2) : 0 }
+        #expect(pool(mixed).workingDays(knownAt: mixed[0].end) == nil)
+        let none = panel(30, months: 48) { _, _ in 0 }
+        #expect(abs(pool(none).workingDays(knownAt: none[0].end)?.elasticity ?? 0) < 0.2)
+    }
+
+    /// Nothing after a month is used for what was known at its end: the same from series that go on as from those cut there.
+    @Test func nothingLaterIsUsed() throws {
+        let whole = panel(20, months: 96) { _, t in t < 0 ? 0.9 : t >= 60 ? 0.3 * Double(t % 3) : 0 }
+        let end = start + 59
+        let cut = whole.map { series -> MonthlySeries in
+            var short = series
+            short.values = Array(series.values.prefix(60))
+            return short
+        }
+        // A series of the whole length beside them: it may not speak of its own elasticity before its end.
+        let known = try #require(pool(cut).season(knownAt: end))
+        let beside = try #require(pool(cut + whole).season(knownAt: end))
+        for (a, b) in zip(known.factors, beside.factors) { #expect(abs(a - b) < 1e-12) }
+        let own = try #require(pool(cut).workingDays(knownAt: end))
+        let both = try #require(pool(cut + whole).workingDays(knownAt: end))
+        #expect(abs(own.elasticity - both.elasticity) < 1e-9)
+    }
+
+    /// A spring in which everything stood still is not every spring.
+    @Test func aPandemicIsNoSeason() throws {
+        let calm = panel(20, months: 120) { _, t in t < 0 ? 0.9 : 0 }
+        let hit = panel(20, months: 120) { _, t in t < 0 ? 0.9 : (96...98).contains(t) ? -0.6 : 0 }
+        let before = try #require(pool(calm).season(knownAt: calm[0].end)).factors
+        let after = try #require(pool(hit).season(knownAt: hit[0].end)).factors
+        // A plain mean over ten years would move by 0.045 and more.
+        for month in 3...5 { #expect(abs(after[month] - before[month]) < 0.02, "\(after[month]), \(before[month])") }
+    }
+}

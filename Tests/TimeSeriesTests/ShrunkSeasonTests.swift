@@ -9,9 +9,16 @@ import TimeSeries
         return try calendarReference(file).map { try #require(Double($0[$0.count - 1])) }
     }
 
-    private func season(_ values: [Double]) throws -> FittedSeasonalFactors {
-        try #require(try ShrunkSeasonModel(Naive()).fit(values, period: 12) as? FittedSeasonalFactors)
+    private func season(_ values: [Double]) throws -> FittedFactors {
+        try #require(try ShrunkSeasonModel(Naive()).fit(values, period: 12) as? FittedFactors)
     }
+
+    private func kept(_ fit: FittedFactors) throws -> Double {
+        guard case .season(let kept) = fit.source else { throw NotASeason() }
+        return kept
+    }
+
+    private struct NotASeason: Error {}
 
     /// The same by statsmodels and numpy (`make_shrunk_season.py`): series whose season is all, and one whose is not.
     @Test(arguments: ["AirPassengers", "USAccDeaths", "UKDriverDeaths", "co2", "nottem", "sefton_referrals"])
@@ -19,8 +26,9 @@ import TimeSeries
         let row = try #require(try arimaRows("shrunk_season_reference.csv").first { $0[0] == name })
         let expected = try row.dropFirst().map { try #require(Double($0)) }
         let found = try season(series(name))
-        #expect(abs(try #require(found.ownShare) - expected[0]) < 1e-12)
-        for k in 0..<12 { #expect(abs(found.factors[k] - expected[k + 1]) < 1e-12, "place \(k + 1)") }
+        let factors = found.factors(12)
+        #expect(abs(try kept(found) - expected[0]) < 1e-12)
+        for k in 0..<12 { #expect(abs(factors[k] - expected[k + 1]) < 1e-12, "place \(k + 1)") }
     }
 
     /// Nothing but noise has next to no season; factors drawn in are nearer to the truth than those measured.
@@ -31,18 +39,19 @@ import TimeSeries
         for _ in 0..<200 {
             let weak = (0..<60).map { 100 * (1 + truth[$0 % 12]) * (1 + 0.1 * stream.nextNormal()) }
             let found = try season(weak)
-            let share = try #require(found.ownShare)
+            let share = try self.kept(found)
+            let factors = found.factors(12)
             for k in 0..<12 {
-                drawn += (found.factors[k] - 1 - truth[k]) * (found.factors[k] - 1 - truth[k])
+                drawn += (factors[k] - 1 - truth[k]) * (factors[k] - 1 - truth[k])
                 if share > 0 {
-                    let raw = (found.factors[k] - 1) / share
+                    let raw = (factors[k] - 1) / share
                     measured += (raw - truth[k]) * (raw - truth[k])
                 } else {
                     // Nothing kept: the measured factors are not told; their error is at least that of no season.
                     measured += truth[k] * truth[k]
                 }
             }
-            kept += try #require(try season((0..<60).map { _ in 100 + 10 * stream.nextNormal() }).ownShare) / 200
+            kept += try self.kept(season((0..<60).map { _ in 100 + 10 * stream.nextNormal() })) / 200
         }
         #expect(drawn < 0.8 * measured, "drawn \(drawn), measured \(measured)")
         #expect(kept < 0.4, "of no season \(kept) is kept")
@@ -64,7 +73,7 @@ import TimeSeries
         let nothing = [Double](repeating: 0, count: 60)
         for values in [short, negative, nothing] {
             let found = try season(values)
-            #expect(found.ownShare == 0 && found.factors.allSatisfy { $0 == 1 })
+            #expect(try kept(found) == 0 && found.factors(12).allSatisfy { $0 == 1 })
             let alone = try Naive().fit(values, period: 12).forecast(horizon: 6, support: .real, seed: 1).means
             #expect(found.forecast(horizon: 6, support: .real, seed: 1).means == alone)
         }
@@ -73,12 +82,12 @@ import TimeSeries
     /// Gaps leave ratios out; every month of the year missing for good means no season.
     @Test func missingMonths() throws {
         var values = try series("UKDriverDeaths")
-        let whole = try season(values).factors
+        let whole = try season(values).factors(12)
         for t in [5, 40, 41, 100] { values[t] = .nan }
-        let gaps = try season(values).factors
+        let gaps = try season(values).factors(12)
         for k in 0..<12 { #expect(abs(gaps[k] - whole[k]) < 0.02) }
         for t in stride(from: 3, to: values.count, by: 12) { values[t] = .nan }
-        #expect(try season(values).ownShare == 0)
+        #expect(try kept(season(values)) == 0)
     }
 
     @Test(arguments: [

@@ -28,7 +28,7 @@ extension BacktestResult {
                     ]
                 }),
             "unfitted": .array(unfitted.map { ["model": .string($0.label), "reason": .string($0.reason)] }),
-            "notes": JSONValue(request.notes),
+            "notes": JSONValue(request.modelledNotes + request.notes),
         ]
     }
 
@@ -129,7 +129,8 @@ extension BacktestResult {
                     "The past of one series is a small sample: a model that did best here need not do best next year.",
                     "Figures: \(request.series.provenance.word) (\(request.series.provenance.detail)); "
                         + "\(request.series.start.longName) to \(request.series.end.longName).",
-                ] + unfitted.map { "\($0.label) could not be fitted: \($0.reason)." } + request.notes))
+                ] + unfitted.map { "\($0.label) could not be fitted: \($0.reason)." } + request.modelledNotes
+                    + request.notes))
         return document
     }
 }

@@ -14,6 +14,10 @@ public struct BacktestRequest: Sendable {
     public var seed: UInt64
     public var jobs: Int
     public var notes: [String]
+    /// What is modelled besides the series' own past, as far as the months before an origin show it.
+    public var effects = ForecastEffects()
+    /// `adjust` allows for breaks that the months before an origin show; anything else leaves them.
+    public var breaks = BreakRule.off
 
     public init(
         series: MonthlySeries, measure: String, areaName: String, areaCode: String?, models: [String], horizon: Int,
@@ -67,13 +71,34 @@ public struct BacktestResult: Sendable {
     public var unfitted: [(label: String, reason: String)]
 }
 
+extension BacktestRequest {
+    /// What was modelled besides the series' own past, in words.
+    var modelledNotes: [String] {
+        let names =
+            effects.events.map(\.name) + effects.calendar.map(\.rawValue) + effects.drivers.names
+            + (breaks == .adjust ? ["breaks found"] : [])
+        guard !names.isEmpty else { return [] }
+        return [
+            "Modelled for every model but the seasonal naive, at each origin as far as the months before it show: "
+                + "\(names.joined(separator: ", "))."
+        ]
+    }
+
+    /// A model with what is known and found; the yardstick as it is.
+    func specification(_ label: String) throws -> any ModelSpecification {
+        let base = try ModelCatalogue.standard.specification(label)
+        guard label != BacktestStudy.yardstick else { return base }
+        return effects.specification(base, from: series.start, count: series.count, breaks: breaks)
+    }
+}
+
 public enum BacktestStudy {
     public static let yardstick = "seasonal-naive"
 
     /// - Throws: `ModelError` for an unknown model, ``BacktestError`` for a series too short for one origin.
     public static func run(_ request: BacktestRequest) throws -> BacktestResult {
         let labels = request.models.contains(yardstick) ? request.models : [yardstick] + request.models
-        let specifications = try labels.map { try ModelCatalogue.standard.specification($0) }
+        let specifications = try labels.map { try request.specification($0) }
         let series = request.series
         let rolling = RollingOrigin(horizon: request.horizon, maximumOrigins: request.origins)
         let lengths = rolling.origins(count: series.count)

@@ -24,8 +24,26 @@ public struct ForecastEffects: Sendable {
     public var calendar: [CalendarEffect] = []
     /// Other series, from the first month of the series to the last that is to be forecast.
     public var drivers = ARIMA.Regressors(names: [], columns: [])
+    /// Whether `auto` may look for an effect of working days of itself.
+    public var findsWorkingDays = true
 
     public init() {}
+
+    /// The model with what it may find in the calendar: for `auto` alone, where working days are not modelled already.
+    func looking(_ base: any ModelSpecification, from start: Month) -> any ModelSpecification {
+        guard base is Auto, findsWorkingDays, !calendar.contains(.workingDays) else { return base }
+        return WorkingDaysModel(base, start: start)
+    }
+
+    /// The model with what is known, and if asked with what is found.
+    func specification(
+        _ base: any ModelSpecification, from start: Month, count: Int, breaks: BreakRule
+    ) -> any ModelSpecification {
+        let base = looking(base, from: start)
+        let regressors = isEmpty ? nil : regressors(from: start, count: count)
+        if breaks == .adjust { return BreakAdjustedModel(base, regressors: regressors) }
+        return regressors.map { RegressedModel(base, regressors: $0) } ?? base
+    }
 
     public var isEmpty: Bool { events.isEmpty && calendar.isEmpty && drivers.names.isEmpty }
 
@@ -66,9 +84,7 @@ extension Event {
 extension ForecastRequest {
     /// The model asked for, with what is known and, if asked, what is found.
     func specification(_ base: any ModelSpecification) -> any ModelSpecification {
-        let regressors = regressors
-        if breaks == .adjust { return BreakAdjustedModel(base, regressors: regressors) }
-        return regressors.map { RegressedModel(base, regressors: $0) } ?? base
+        effects.specification(base, from: series.start, count: series.count + horizon, breaks: breaks)
     }
 
     private var regressors: ARIMA.Regressors? {
@@ -78,7 +94,9 @@ extension ForecastRequest {
     /// Shifts and outliers that the known effects do not account for, clear or not.
     func findings(_ base: any ModelSpecification) -> [Disturbance] {
         guard breaks != .off else { return [] }
-        return (try? BreakAdjustedModel(base, regressors: regressors).reported(series.values, period: 12)) ?? []
+        return
+            (try? BreakAdjustedModel(effects.looking(base, from: series.start), regressors: regressors).reported(
+                series.values, period: 12)) ?? []
     }
 }
 

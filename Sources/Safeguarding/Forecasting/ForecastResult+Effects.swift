@@ -50,7 +50,12 @@ extension ForecastResult {
 
     /// The effects in a fit.
     static func effects(_ fit: any FittedModel) -> [Effect] {
-        guard let regressed = fit.core as? FittedRegressed else { return [] }
+        let found = fit.workingDays.map { effect -> Effect in
+            let (change, lower, upper) = effect.ofOneDay
+            return Effect(
+                name: CalendarEffect.workingDays.rawValue, change: change, lower: lower, upper: upper, isRatio: true)
+        }
+        guard let regressed = fit.core as? FittedRegressed else { return found.map { [$0] } ?? [] }
         let isRatio = regressed.isRatio
         return regressed.coefficients.map { coefficient in
             let margin = 1.959963984540054 * coefficient.standardError
@@ -58,7 +63,7 @@ extension ForecastResult {
                 name: coefficient.name, change: share(coefficient.estimate, isRatio),
                 lower: share(coefficient.estimate - margin, isRatio),
                 upper: share(coefficient.estimate + margin, isRatio), isRatio: isRatio)
-        }
+        } + (found.map { [$0] } ?? [])
     }
 
     // MARK: Words
@@ -112,7 +117,17 @@ extension ForecastResult {
     /// The effects that were modelled.
     var effectSentences: [String] {
         effects.map { effect in
-            "\(effect.name): \(size(effect.change, effect.lower, effect.upper, effect.isRatio))."
+            "\(Self.inWords(effect.name)): \(size(effect.change, effect.lower, effect.upper, effect.isRatio))."
+        }
+    }
+
+    /// A regressor of the calendar by what one unit of it is; an event or a driver by its name.
+    private static func inWords(_ name: String) -> String {
+        switch CalendarEffect(rawValue: name) {
+        case .workingDays: "One working day more in a month"
+        case .schoolDays: "One school day more in a month"
+        case .easter: "Easter in the month"
+        case nil: name
         }
     }
 
@@ -146,6 +161,18 @@ extension FittedModel {
     /// The fit beneath what was found.
     var core: any FittedModel { (self as? FittedBreakAdjusted)?.leader ?? self }
 
-    /// The fit of the model asked for, beneath effects and findings.
-    var innermost: any FittedModel { (core as? FittedRegressed)?.inner ?? core }
+    /// The fit of the model asked for, beneath effects, findings and what a panel lends.
+    var innermost: any FittedModel {
+        let inner = (core as? FittedRegressed)?.inner ?? core
+        guard let factors = inner as? FittedFactors else { return inner }
+        if case .season = factors.source { return inner }
+        return factors.inner.innermost
+    }
+
+    /// The effect of working days that `auto` found.
+    var workingDays: WorkingDayEffect? {
+        guard let factors = ((core as? FittedRegressed)?.inner ?? core) as? FittedFactors else { return nil }
+        if case .workingDays(let effect) = factors.source { return effect }
+        return factors.inner.workingDays
+    }
 }

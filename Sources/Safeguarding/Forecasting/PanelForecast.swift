@@ -12,8 +12,11 @@ public struct PanelForecast: Sendable {
     public var jobs: Int
     /// `adjust` allows for shifts and outliers in each series; with `report` they stand in the details.
     public var breaks: BreakRule
-    /// The season that the panel shares, lent to every series; nil for none.
-    public var pool: SeasonPool?
+    /// What the panel shares, lent to every series; nil for none.
+    public let pool: SeasonPool?
+    private let lent: [Month: Lent]
+    /// Whether `auto` allows for the working days of the months.
+    public var findsWorkingDays = true
     /// How the ranges of the panel did at past origins (``trials(of:)``); nil where that was not tried.
     public var ranges: RangePool?
     /// From this share on the common season is taken for nearly all of a series' season.
@@ -31,7 +34,20 @@ public struct PanelForecast: Sendable {
         self.levels = levels
         self.seed = seed
         self.jobs = max(1, jobs)
-        self.pool = pool.flatMap { $0.seriesCount >= Self.fewestToPool ? $0 : nil }
+        let pool = pool.flatMap { $0.seriesCount >= Self.fewestToPool ? $0 : nil }
+        self.pool = pool
+        lent = pool.map { pool in Dictionary(uniqueKeysWithValues: pool.ends.map { ($0, Lent(pool, at: $0)) }) } ?? [:]
+    }
+
+    /// What the panel had shown by the end of a month.
+    private struct Lent: Sendable {
+        var season: PooledSeason?
+        var workingDays: WorkingDayEffect?
+
+        init(_ pool: SeasonPool, at end: Month) {
+            season = pool.season(knownAt: end)
+            workingDays = pool.workingDays(knownAt: end)
+        }
     }
 
     /// What became of a panel.
@@ -156,17 +172,22 @@ public struct PanelForecast: Sendable {
     }
 
     /// The model with what the panel had shown by the series' last month: its season taken off the series first (factors
-    /// multiply, so values below zero are left alone), and how its past ranges did.
+    /// multiply, so values below zero are left alone), how it follows working days, and how its past ranges did.
     func specification(_ specification: any ModelSpecification, for series: MonthlySeries) -> any ModelSpecification {
-        let season = series.support == .nonNegative ? pool?.season(knownAt: series.end) : nil
-        let reliability = season?.reliability ?? 0
+        let lent =
+            series.support == .nonNegative
+            ? pool.map { pool in self.lent[series.end] ?? Lent(pool, at: series.end) } : nil
+        let reliability = lent?.season?.reliability ?? 0
         var model = specification
         if var auto = specification as? Auto {
             auto.seasonIsLent = reliability >= Self.lentFrom
             auto.logRangeFactor = ranges?.logFactor(knownAt: series.end) ?? 0
             model = auto
+            if findsWorkingDays {
+                model = WorkingDaysModel(model, start: series.start, shared: lent?.workingDays)
+            }
         }
-        guard let season, reliability > 0 else { return model }
+        guard let season = lent?.season, reliability > 0 else { return model }
         return CommonSeasonModel(model, factors: season.common, start: series.start)
     }
 
@@ -217,7 +238,7 @@ enum PanelDetails {
         writer.field(fit.flatMap { $0.aicc.isFinite ? $0.aicc : nil })
         writer.field(fit.map { Double($0.parameterCount) })
         writer.field((fit?.parameters ?? []).map { "\($0.name)=\($0.value)" }.joined(separator: " "))
-        let members = (((fit as? FittedSeasonalFactors)?.inner ?? fit)?.innermost as? FittedMixture)?.members ?? []
+        let members = (fit?.innermost as? FittedMixture)?.members ?? []
         writer.field(members.map { "\($0.model.label)=\($0.weight)" }.joined(separator: " "))
         writer.field(outcome.fallbackReason ?? "")
         writer.field((fit?.notes ?? []).joined(separator: "; "))

@@ -23,7 +23,8 @@ public struct CommonSeasonModel: ModelSpecification {
         let phased = (0..<12).map { factors[(start + $0).month - 1] }
         let adjusted = values.indices.map { values[$0] / phased[$0 % 12] }
         let fit = try inner.fit(adjusted, period: period)
-        return FittedSeasonalFactors(
-            label: "pooled season + \(fit.label)", inner: fit, factors: phased, count: values.count, ownShare: nil)
+        return FittedFactors(
+            label: "pooled season + \(fit.label)", inner: fit, source: .panelSeason, count: values.count
+        ) { phased[$0 % 12] }
     }
 }

@@ -1,4 +1,7 @@
-/// What the series of a panel have in common in their seasons, kept so that nothing after a given month is ever used.
+import StatNumerics
+
+/// What the series of a panel have in common in their seasons and in how they follow working days, kept so that nothing
+/// after a given month is ever used.
 ///
 /// Each series gives the ratio of every month to its centred twelve-month average. The pool keeps only sums over series
 /// for each calendar month, so its size does not depend on how many series are added. A ratio looks six months ahead,
@@ -9,8 +12,12 @@
 public struct SeasonPool: Sendable {
     private var first = 0
     private var cells: [Cell] = []
+    /// How series follow working days, by the last month of the series.
+    private var elasticities: [Int: ElasticityMoments] = [:]
     /// Series added so far.
     public private(set) var seriesCount = 0
+    /// The last months of the series added so far.
+    public private(set) var ends: Set<Month> = []
 
     private struct Cell {
         var count = 0.0
@@ -37,6 +44,10 @@ public struct SeasonPool: Sendable {
         let ratios = SeasonPool.ratios(series.values)
         guard ratios.contains(where: { !$0.isNaN }) else { return }
         seriesCount += 1
+        ends.insert(series.end)
+        if let own = WorkingDayRegression(series.values, start: series.start) {
+            elasticities[series.end.index, default: .init()].add(own)
+        }
         reserve(series.start.index, series.end.index)
         for (t, ratio) in ratios.enumerated() where !ratio.isNaN {
             let cell = series.start.index + t - first
@@ -62,20 +73,59 @@ public struct SeasonPool: Sendable {
         }
     }
 
+    /// The cells that were known at the end of a month: of each, the place, the calendar month, and the logarithm of the
+    /// mean ratio beside the departure of the working days.
+    private func known(at end: Month) -> [(offset: Int, row: WorkingDayRegression.Row)] {
+        let last = min(cells.count, end.index - 6 - first + 1)
+        guard last > 0 else { return [] }
+        let departures = WorkingDays.departures(from: Month(index: first - 6), count: last + 12)
+        let usual = centredSums(departures, period: 12)
+        return (0..<last).compactMap { offset in
+            let response = logarithm(cells[offset].sum / cells[offset].count)
+            guard response.isFinite else { return nil }
+            return (
+                offset,
+                .init(
+                    month: Month(index: first + offset).month, response: response,
+                    departure: departures[offset + 6] - usual[offset + 6] / 12)
+            )
+        }
+    }
+
+    /// How the panel follows working days, as it was known at the end of a month; nil where series differ from the panel's
+    /// elasticity by more than half of what it differs from nought.
+    ///
+    /// The elasticity is that of the mean ratios, a month counting once however many series it has: what series live through
+    /// together they share. How far series can be shown to differ is by DerSimonian and Laird (1986,
+    /// *Controlled Clinical Trials* 7, 177-188).
+    public func workingDays(knownAt end: Month) -> WorkingDayEffect? {
+        guard let found = WorkingDayRegression(known(at: end).map(\.row)) else { return nil }
+        var moments = ElasticityMoments()
+        for (month, own) in elasticities where month <= end.index { moments.add(own) }
+        guard let between = moments.betweenVariance else { return nil }
+        let different = between + found.standardError * found.standardError
+        return different <= found.slope * found.slope / 2 ? WorkingDayEffect(found) : nil
+    }
+
     /// The common season as it was known at the end of a month; nil when some month of the year has never been seen or
     /// the changes from year to year cannot be measured.
+    ///
+    /// Mean ratios far from those of the same month in other years, as of a pandemic's spring, count for less (Huber's
+    /// weights), so that no such month comes again as a season.
     public func season(knownAt end: Month) -> PooledSeason? {
+        let known = known(at: end)
+        let weights = WorkingDayRegression(known.map(\.row))?.weights
+        let effect = workingDays(knownAt: end)
         var sums = [Cell](repeating: Cell(), count: 12)
         var changes = 0.0
         var changeCount = 0.0
-        let last = min(cells.count, end.index - 6 - first + 1)
-        guard last > 0 else { return nil }
-        for offset in 0..<last {
-            let month = Month(index: first + offset).month - 1
+        for (k, (offset, row)) in known.enumerated() {
             let cell = cells[offset]
-            sums[month].count += cell.count
-            sums[month].sum += cell.sum
-            sums[month].squares += cell.squares
+            let weight = weights?[k] ?? 1
+            let factor = effect.map { exponential(-$0.elasticity * row.departure) } ?? 1
+            sums[row.month - 1].count += weight * cell.count
+            sums[row.month - 1].sum += weight * factor * cell.sum
+            sums[row.month - 1].squares += weight * factor * factor * cell.squares
             changes += cell.changes
             changeCount += cell.changeCount
         }

@@ -15,6 +15,11 @@ struct BacktestCommand: ParsableCommand {
               sscp-stats backtest referrals
               sscp-stats backtest referrals --model auto-ets,seasonal-naive --origins 36 --horizon 6
               sscp-stats backtest contacts --data contacts.csv --model all --format csv
+              sscp-stats backtest referrals --events shipped --breaks adjust
+
+            Events, days, drivers and breaks are for every model but the seasonal naive, and at each origin only as far as the \
+            months before it show them: an event still to come is not known there. Breaks are not looked for unless --breaks \
+            says adjust.
             """)
 
     @Argument(help: "The measure: referrals, or a column of --data.")
@@ -38,6 +43,7 @@ struct BacktestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Fits at a time; as many as there are cores if not given.", valueName: "n"))
     var jobs: Int?
 
+    @OptionGroup(title: "Events, breaks and drivers") var effects: EffectOptions
     @OptionGroup(title: "Figures") var data: DataOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -52,11 +58,11 @@ struct BacktestCommand: ParsableCommand {
 
     func run() throws {
         try running {
-            try output.spare(data.data)
+            for file in [data.data] + effects.files { try output.spare(file) }
             let models = model == "all" ? ModelListing.selectable : ModelLabels.split(model)
             let request = try SeriesLoader(data: data).backtest(
                 measure: measure, models: models, horizon: horizon, origins: origins, levels: Levels.parse(level),
-                seed: seed, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+                seed: seed, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, effects: effects)
             let result = try BacktestStudy.run(request)
             switch output.format ?? .text {
             case .json: try output.target.write(result.json.text() + "\n")

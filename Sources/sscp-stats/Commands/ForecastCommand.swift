@@ -33,7 +33,8 @@ struct ForecastCommand: ParsableCommand {
             is a file parent,child; its forecasts add up, a parent that the panel lacks is the sum of its children.
 
             Shifts of level and single odd months are looked for and reported with date and size; they change the \
-            forecast only with --breaks adjust. Events change it only when --events names them.
+            forecast only with --breaks adjust. Events change it only when --events names them. The model auto allows for \
+            the working days of the months where the figures heed them; --calendar none leaves that out.
             """)
 
     @Argument(help: "The measure: referrals, contacts, or a column of --data.")
@@ -51,7 +52,7 @@ struct ForecastCommand: ParsableCommand {
         guard let measure else {
             throw ValidationError("Give a measure (referrals, contacts, or a column of --data) or a --panel.")
         }
-        if effects.ranges == .conformal, data.data == nil, measure.lowercased() == "contacts" {
+        if settings.ranges == .conformal, data.data == nil, measure.lowercased() == "contacts" {
             throw ValidationError(
                 "--ranges conformal needs past months of the measure: contacts are modelled, so give --data.")
         }
@@ -74,7 +75,7 @@ struct ForecastCommand: ParsableCommand {
         let single = [
             ("--area", data.area != nil), ("--from", data.from != nil), ("--to", data.to != nil),
             ("--contacts-per-referral", contacts.contactsPerReferral != nil),
-            ("--contacts-log-sd", contacts.contactsLogSd != nil),
+            ("--contacts-log-sd", contacts.contactsLogSd != nil), ("--ranges", settings.ranges != .model),
         ]
         if let option = (single + effects.ofOneSeries).first(where: \.1) {
             throw ValidationError("\(option.0) is for one series and not for a --panel: leave it out.")

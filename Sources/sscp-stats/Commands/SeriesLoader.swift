@@ -25,31 +25,49 @@ struct SeriesLoader {
             horizon: settings.horizon, levels: try settings.levels(), seed: settings.seed,
             contactsRule: source.contactsRule)
         request.notes = notes(source, area)
-        let own = effects.events.flatMap { $0 == "shipped" ? nil : $0 }
-        let file =
-            try own.map { try EventFile(path: $0, register: register) } ?? EventFile(location, register: register)
-        let events = file.events(for: area, in: register)
+        let events = try events(effects, area: area, register: register, location: location)
         // Lockdowns came and went; the chart marks what began and stayed, and whatever the user's own file names.
         request.allEvents = events
         request.now = data.rules.now
-        request.events = events.filter { own != nil || $0.kind == .step }
-        if effects.events != nil { request.effects.events = events }
-        request.effects.calendar = try effects.calendarEffects()
-        for (path, column) in try effects.drivers() {
-            let last = request.series.end + request.horizon
-            let driver = try DriverFile.column(
-                column, of: TableSource(argument: path), area: area, from: request.series.start, to: last)
-            request.effects.drivers.names.append(column)
-            request.effects.drivers.columns.append(driver)
-        }
+        request.events = events.filter { effects.namesOwnEvents || $0.kind == .step }
+        request.effects = try known(
+            effects, events: events, area: area, from: request.series.start,
+            to: request.series.end + request.horizon)
         request.breaks = effects.breaks ?? .report
-        request.ranges = effects.ranges
+        request.ranges = settings.ranges
         return request
+    }
+
+    /// The area's events of the user's own file, else of the shipped one.
+    private func events(
+        _ options: EffectOptions, area: Area, register: AreaRegister, location: DataLocation
+    ) throws -> [Event] {
+        let file =
+            try options.namesOwnEvents
+            ? EventFile(path: options.events ?? "", register: register) : EventFile(location, register: register)
+        return file.events(for: area, in: register)
+    }
+
+    /// What the options say is known of these months.
+    private func known(
+        _ options: EffectOptions, events: [Event], area: Area, from first: Month, to last: Month
+    ) throws -> ForecastEffects {
+        var effects = ForecastEffects()
+        if options.events != nil { effects.events = events }
+        effects.calendar = try options.calendarEffects()
+        effects.findsWorkingDays = !options.isWithoutCalendar
+        for (path, column) in try options.drivers() {
+            effects.drivers.names.append(column)
+            effects.drivers.columns.append(
+                try DriverFile.column(column, of: TableSource(argument: path), area: area, from: first, to: last))
+        }
+        return effects
     }
 
     /// A backtest needs observed figures: modelled contacts would only repeat the referrals.
     func backtest(
-        measure: String, models: [String], horizon: Int, origins: Int, levels: [Double], seed: UInt64, jobs: Int
+        measure: String, models: [String], horizon: Int, origins: Int, levels: [Double], seed: UInt64, jobs: Int,
+        effects: EffectOptions
     ) throws -> BacktestRequest {
         for model in models { _ = try ModelCatalogue.standard.specification(model) }
         let location = try DataLocation.find()
@@ -57,11 +75,15 @@ struct SeriesLoader {
         let (area, source) = try source(
             measure: measure, register: register, location: location, contactsRule: .standard)
         if source.contactsRule != nil { throw MeasureError.modelledContactsRefused(command: "backtest") }
-        return BacktestRequest(
+        var request = BacktestRequest(
             series: try source.window(from: data.from?.month, to: data.to?.month), measure: source.measure,
             areaName: area.name, areaCode: area.isListed ? area.code : nil, models: models, horizon: horizon,
-            origins: origins,
-            levels: levels, seed: seed, jobs: jobs, notes: notes(source, area))
+            origins: origins, levels: levels, seed: seed, jobs: jobs, notes: notes(source, area))
+        request.effects = try known(
+            effects, events: events(effects, area: area, register: register, location: location), area: area,
+            from: request.series.start, to: request.series.end)
+        request.breaks = effects.breaks ?? .off
+        return request
     }
 
     /// The area asked for and its series. A file may name areas that are not DfE's.

@@ -16,7 +16,8 @@ struct EffectOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Days to model, with commas between: working-days, school-days, easter.", valueName: "list"))
+            "Days to model, with commas between: working-days, school-days, easter; none keeps auto from looking for any.",
+            valueName: "list"))
     var calendar: String?
 
     @Option(
@@ -31,22 +32,25 @@ struct EffectOptions: ParsableArguments {
             valueName: "rule"))
     var breaks: BreakRule?
 
-    @Option(
-        help: ArgumentHelp(
-            "Ranges: model (the model's own) or conformal (from its errors at past months).", valueName: "rule"))
-    var ranges: RangeRule = .model
-
     mutating func validate() throws {
         _ = try calendarEffects()
         _ = try drivers()
     }
 
+    /// Whether `--events` names a file of the user's.
+    var namesOwnEvents: Bool { events != nil && events != "shipped" }
+
+    /// `--calendar none`.
+    var isWithoutCalendar: Bool { calendar?.filter { !$0.isWhitespace }.lowercased() == "none" }
+
+    /// None where the option is absent or says so.
     func calendarEffects() throws -> [CalendarEffect] {
-        try (calendar ?? "").split(separator: ",").map { part in
+        if isWithoutCalendar { return [] }
+        return try (calendar ?? "").split(separator: ",").map { part in
             let word = part.filter { !$0.isWhitespace }.lowercased()
             guard let effect = CalendarEffect(rawValue: word) else {
                 let known = CalendarEffect.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ValidationError("--calendar has \"\(part)\"; expected \(known).")
+                throw ValidationError("--calendar has \"\(part)\"; expected \(known), or none alone.")
             }
             return effect
         }
@@ -70,8 +74,8 @@ struct EffectOptions: ParsableArguments {
     /// Whether anything belongs to one series alone.
     var ofOneSeries: [(String, Bool)] {
         [
-            ("--events", events != nil), ("--calendar", calendar != nil), ("--driver", !driver.isEmpty),
-            ("--ranges", ranges != .model),
+            ("--events", events != nil), ("--calendar", calendar != nil && !isWithoutCalendar),
+            ("--driver", !driver.isEmpty),
         ]
     }
 }

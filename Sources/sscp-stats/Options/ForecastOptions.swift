@@ -1,4 +1,5 @@
 import ArgumentParser
+import Safeguarding
 import TimeSeries
 
 extension Reconciliation.Method: ExpressibleByArgument {}
@@ -16,6 +17,11 @@ struct ForecastOptions: ParsableArguments {
 
     @Option(help: ArgumentHelp("The seed of the sample paths; the same seed gives the same bytes.", valueName: "n"))
     var seed: UInt64 = 1
+
+    @Option(
+        help: ArgumentHelp(
+            "Ranges: model (the model's own) or conformal (from its errors at past months).", valueName: "rule"))
+    var ranges: RangeRule = .model
 
     mutating func validate() throws {
         guard (1...120).contains(horizon) else {

@@ -5,7 +5,7 @@
 /// hard to beat (Petropoulos and Svetunkov, 2020, *International Journal of Forecasting* 36, 110-115; Claeskens, Magnus,
 /// Vasnev and Wang, 2016, on why weights are best not estimated).
 ///
-/// Half of every method's weight but automatic ARIMA's is on the series with its ``Outliers`` replaced, and the whole
+/// Forecasts that no reader would believe are left out (``AbsurdityScreen``). Half of every method's weight but automatic ARIMA's is on the series with its ``Outliers`` replaced, and the whole
 /// distribution is rescaled by how much the series varies now (``SpreadCorrection``). The choices, and the tasks inside
 /// training series that made them, are in `docs/methods/auto.md`.
 public struct Auto: ModelSpecification, Hashable {
@@ -47,37 +47,16 @@ public struct Auto: ModelSpecification, Hashable {
             }
             notes = [outliers.note]
         }
+        let left = AbsurdityScreen(values, period: period)?.screen(&votes) ?? 0
+        if left > 0 {
+            notes.append(
+                "\(left) of the forecasts \(left == 1 ? "is" : "are") left out: within a year "
+                    + "further from all that the series has been, and from the others, than it has ever varied by, three times over"
+            )
+        }
         return FittedMixture(
             leader: smoothing, members: votes.flatMap(\.members),
             correction: SpreadCorrection(values, period: period).times(logRangeFactor), notes: notes)
-    }
-
-    /// A family of methods, which counts as one however many voices speak for it.
-    private struct Vote {
-        var key: String
-        var voices: [(key: String, model: any FittedModel)]
-
-        /// Voices that could not be fitted are left out; nil when none is left.
-        init?(_ key: String, _ voices: [(String, (any FittedModel)?)]) {
-            self.key = key
-            self.voices = voices.compactMap { key, model in model.map { (key, $0) } }
-            if self.voices.isEmpty { return nil }
-        }
-
-        /// Every voice shared by halves with the other's of the same name, where there is one.
-        func halved(with other: Vote) -> Vote {
-            var result = self
-            for (k, voice) in voices.enumerated() {
-                guard let twin = other.voices.first(where: { $0.key == voice.key }) else { continue }
-                let both = [voice.model, twin.model].map { FittedMixture.Member(weight: 1, model: $0) }
-                result.voices[k].model = FittedMixture(leader: voice.model, members: both)
-            }
-            return result
-        }
-
-        var members: [FittedMixture.Member] {
-            voices.map { .init(weight: 1 / Double(voices.count), model: $0.model) }
-        }
     }
 
     /// Below this many observed months the fixed forms have too little to be estimated from.
@@ -100,20 +79,20 @@ public struct Auto: ModelSpecification, Hashable {
 
     private static let thetas = ["shrunk-season(theta)", "shrunk-season(stl(theta))"]
 
-    private func votes(_ values: [Double], period: Int, smoothing: any FittedModel) -> [Vote] {
+    private func votes(_ values: [Double], period: Int, smoothing: any FittedModel) -> [AutoVote] {
         func fit(_ specification: (any ModelSpecification)?) -> (any FittedModel)? {
             try? specification?.fit(values, period: period)
         }
         func named(_ label: String) -> (any ModelSpecification)? { try? ModelCatalogue.standard.specification(label) }
         let complex = fit(AutoCES())
         var votes = [
-            Vote(
+            AutoVote(
                 "smoothing",
                 [("levels", hierarchy(AutoETS(), values, period, on: smoothing)), ("months", smoothing)]),
-            Vote(
+            AutoVote(
                 "complex smoothing",
                 [("levels", hierarchy(AutoCES(), values, period, on: complex)), ("months", complex)]),
-            Vote("theta", period > 1 ? Self.thetas.map { ($0, fit(named($0))) } : [("theta", fit(Theta()))]),
+            AutoVote("theta", period > 1 ? Self.thetas.map { ($0, fit(named($0))) } : [("theta", fit(Theta()))]),
         ]
         if period > 1, values.count(where: { !$0.isNaN }) >= Self.monthsForFixedForms {
             let isLong = Double(values.count) > Self.windowFrom * Double(period)
@@ -122,7 +101,7 @@ public struct Auto: ModelSpecification, Hashable {
                 let recent = isLong ? seasonal.map { WindowModel($0, months: Self.window * period) } : nil
                 let plain = seasonIsLent ? named(form.plain) : nil
                 votes.append(
-                    Vote(form.seasonal, [("whole", fit(seasonal)), ("recent", fit(recent)), ("plain", fit(plain))]))
+                    AutoVote(form.seasonal, [("whole", fit(seasonal)), ("recent", fit(recent)), ("plain", fit(plain))]))
             }
         }
         return votes.compactMap { $0 }
@@ -130,10 +109,10 @@ public struct Auto: ModelSpecification, Hashable {
 
     /// On the series as it is alone, since it costs more than all others together and its tests and criteria take a series
     /// without its outliers differently each time.
-    private func arimaVote(_ values: [Double], period: Int) -> [Vote] {
+    private func arimaVote(_ values: [Double], period: Int) -> [AutoVote] {
         let arima = try? AutoARIMA().fit(values, period: period)
         let levels = hierarchy(AutoARIMA(), values, period, on: arima)
-        return [Vote("arima", [("levels", levels), ("months", arima)])].compactMap { $0 }
+        return [AutoVote("arima", [("levels", levels), ("months", arima)])].compactMap { $0 }
     }
 
     private func hierarchy(

@@ -31,9 +31,9 @@ public struct ShrunkSeasonModel: ModelSpecification {
         let factors = season.factors
         let adjusted = values.indices.map { values[$0] / factors[$0 % period] }
         let fit = try inner.fit(adjusted, period: period)
-        return FittedSeasonalFactors(
-            label: "\(Self.name)(\(fit.label))", inner: fit, factors: factors, count: values.count,
-            ownShare: season.kept)
+        return FittedFactors(
+            label: "\(Self.name)(\(fit.label))", inner: fit, source: .season(kept: season.kept), count: values.count
+        ) { factors[$0 % period] }
     }
 }
 

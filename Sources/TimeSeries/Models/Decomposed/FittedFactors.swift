@@ -1,0 +1,93 @@
+import StatNumerics
+
+/// A fitted model of a series divided by factors, with the factors put back on everything it says.
+public struct FittedFactors: FittedModel {
+    /// Where the factors are from.
+    public enum Source: Sendable, Hashable {
+        /// The series' own season, and how much of it as measured is kept.
+        case season(kept: Double)
+        /// The season that a panel shares.
+        case panelSeason
+        /// The working days of the months.
+        case workingDays(WorkingDayEffect)
+    }
+
+    public let label: String
+    public let inner: any FittedModel
+    public let source: Source
+    /// Of the months of the series, then of as many months ahead as are asked for.
+    private let factor: @Sendable (Int) -> Double
+    private let count: Int
+
+    /// - Parameters:
+    ///   - inner: fitted to `count` values, each divided by its factor.
+    ///   - factor: of the value at a place, 0 for the first; above zero, and defined beyond the last.
+    init(
+        label: String, inner: any FittedModel, source: Source, count: Int, factor: @escaping @Sendable (Int) -> Double
+    ) {
+        self.label = label
+        self.inner = inner
+        self.source = source
+        self.count = count
+        self.factor = factor
+    }
+
+    /// The factors of the first values.
+    public func factors(_ count: Int) -> [Double] { (0..<count).map(factor) }
+
+    public var parameters: [Parameter] {
+        switch source {
+        case .season(let kept): inner.parameters + [Parameter("own_share", kept)]
+        case .panelSeason: inner.parameters
+        case .workingDays(let effect): inner.parameters + [Parameter("working_days", effect.elasticity)]
+        }
+    }
+    public var observationCount: Int { inner.observationCount }
+    public var likelihoodCount: Int { inner.likelihoodCount }
+    /// With working days, the adjusted series' with the change of unit, Σ −ln factor; NaN with a season, whose twelve
+    /// factors no model estimates together with its own parameters.
+    public var logLikelihood: Double {
+        guard case .workingDays = source, likelihoodCount == observationCount else { return .nan }
+        let residuals = inner.residuals
+        return residuals.indices.reduce(inner.logLikelihood) {
+            residuals[$1].isNaN ? $0 : $0 - logarithm(factor($1))
+        }
+    }
+    public var parameterCount: Int {
+        if case .workingDays = source { inner.parameterCount + 1 } else { inner.parameterCount }
+    }
+    public var fittedValues: [Double] { inner.fittedValues.enumerated().map { $1 * factor($0) } }
+    public var residuals: [Double] { inner.residuals.enumerated().map { $1 * factor($0) } }
+    public var notes: [String] {
+        if case .workingDays(let effect) = source { inner.notes + [effect.note] } else { inner.notes }
+    }
+
+    public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
+        let forecast = inner.forecast(horizon: horizon, support: support, seed: seed)
+        return Forecast(marginals: forecast.marginals.enumerated().map { $1.scaled(by: factor(count + $0)) })
+    }
+
+    public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
+        var result = inner.simulate(horizon: horizon, paths: paths, support: support, seed: seed)
+        for h in 0..<horizon {
+            let factor = factor(count + h)
+            for k in (h * paths)..<((h + 1) * paths) { result.values[k] *= factor }
+        }
+        return result
+    }
+}
+
+extension Marginal {
+    /// The distribution of a positive multiple.
+    func scaled(by factor: Double) -> Marginal {
+        switch self {
+        case .normal(let mean, let sd, let support): .normal(mean: mean * factor, sd: sd * factor, support: support)
+        case .empirical(let sorted): .empirical(sorted: sorted.map { $0 * factor })
+        case .mixture(let parts):
+            .mixture(parts.map { Component(weight: $0.weight, marginal: $0.marginal.scaled(by: factor)) })
+        case .rounded(let inner): .rounded(inner.scaled(by: factor))
+        case .spread(let base, let centre, let own, let support):
+            .spread(of: base.scaled(by: factor), centre: centre * factor, factor: own, support: support)
+        }
+    }
+}
