@@ -43,6 +43,8 @@ public protocol FittedModel: Sendable {
 
     /// The predictive distribution of each of the next `horizon` periods.
     func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast
+    /// Means of the next `horizon` periods, exact or close to it, at little cost: to compare forecasts by, not to print.
+    func roughMeans(horizon: Int) -> [Double]
     /// Joint sample paths of the next `horizon` periods.
     func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths
 }
@@ -61,6 +63,7 @@ extension FittedModel {
     public var bic: Double { -2 * logLikelihood + Double(parameterCount) * logarithm(Double(likelihoodCount)) }
     public var likelihoodCount: Int { observationCount }
     public var notes: [String] { [] }
+    public func roughMeans(horizon: Int) -> [Double] { forecast(horizon: horizon, support: .real, seed: 1).means }
 }
 
 /// A named estimate.

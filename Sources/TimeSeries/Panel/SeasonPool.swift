@@ -101,7 +101,8 @@ public struct SeasonPool: Sendable {
     public func workingDays(knownAt end: Month) -> WorkingDayEffect? {
         guard let found = WorkingDayRegression(known(at: end).map(\.row)) else { return nil }
         var moments = ElasticityMoments()
-        for (month, own) in elasticities where month <= end.index { moments.add(own) }
+        // In the order of the months: that of a dictionary differs from run to run, and with it the last digits of a sum.
+        for month in elasticities.keys.sorted() where month <= end.index { moments.add(elasticities[month] ?? .init()) }
         guard let between = moments.betweenVariance else { return nil }
         let different = between + found.standardError * found.standardError
         return different <= found.slope * found.slope / 2 ? WorkingDayEffect(found) : nil

@@ -25,7 +25,7 @@ public struct AbsurdityScreen: Sendable {
     /// - Returns: how many voices were taken off.
     func screen(_ votes: inout [AutoVote]) -> Int {
         let means = votes.map { vote in
-            vote.voices.map { $0.model.forecast(horizon: max(1, period), support: .real, seed: 1).means }
+            vote.voices.map { $0.model.roughMeans(horizon: max(1, period)) }
         }
         let believed = believed(means.flatMap { $0 })
         guard believed.contains(true), believed.contains(false) else { return 0 }

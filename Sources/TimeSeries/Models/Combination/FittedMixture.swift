@@ -61,6 +61,11 @@ public struct FittedMixture: FittedModel {
             })
     }
 
+    public func roughMeans(horizon: Int) -> [Double] {
+        let means = members.map { $0.model.roughMeans(horizon: horizon) }
+        return (0..<horizon).map { h in zip(members, means).reduce(0) { $0 + $1.0.weight * $1.1[h] } }
+    }
+
     /// Paths drawn from each member in proportion to its weight (the counts by largest remainder, so that they add up).
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         let counts = Self.allocate(paths, weights: members.map(\.weight))

@@ -70,6 +70,8 @@ public struct FittedWindow: FittedModel {
         inner.forecast(horizon: horizon, support: support, seed: seed)
     }
 
+    public func roughMeans(horizon: Int) -> [Double] { inner.roughMeans(horizon: horizon) }
+
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         inner.simulate(horizon: horizon, paths: paths, support: support, seed: seed)
     }

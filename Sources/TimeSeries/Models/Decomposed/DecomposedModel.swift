@@ -109,6 +109,10 @@ public struct FittedDecomposed: FittedModel {
             })
     }
 
+    public func roughMeans(horizon: Int) -> [Double] {
+        inner.roughMeans(horizon: horizon).enumerated().map { $1 + season(ahead: $0) }
+    }
+
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var result = inner.simulate(horizon: horizon, paths: paths, support: .real, seed: seed)
         for h in 0..<horizon {

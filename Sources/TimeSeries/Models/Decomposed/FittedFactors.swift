@@ -67,6 +67,10 @@ public struct FittedFactors: FittedModel {
         return Forecast(marginals: forecast.marginals.enumerated().map { $1.scaled(by: factor(count + $0)) })
     }
 
+    public func roughMeans(horizon: Int) -> [Double] {
+        inner.roughMeans(horizon: horizon).enumerated().map { $1 * factor(count + $0) }
+    }
+
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var result = inner.simulate(horizon: horizon, paths: paths, support: support, seed: seed)
         for h in 0..<horizon {

@@ -33,6 +33,8 @@ extension FittedETS {
         return SamplePaths(horizon: horizon, count: paths, values: values)
     }
 
+    public func roughMeans(horizon: Int) -> [Double] { pointForecasts(horizon: horizon) }
+
     /// Level and trend carried forward without shocks, before the season is put on.
     private func trendPath(horizon: Int) -> [Double] {
         var damping = 1.0

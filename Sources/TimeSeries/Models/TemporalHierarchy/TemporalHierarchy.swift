@@ -81,14 +81,24 @@ public struct FittedTemporalHierarchy: FittedModel {
     public var notes: [String] { base.notes }
 
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
-        let forecast = base.forecast(horizon: horizon, support: support, seed: seed)
-        let shifts = shifts(horizon: horizon, support: support, seed: seed)
+        // Of whole cycles, which the hierarchy needs of the months as of every level.
+        let forecast = base.forecast(horizon: cycles(horizon) * period, support: support, seed: seed)
+        let shifts = shifts(horizon: horizon) { level, count in
+            level.months == 1
+                ? forecast.means : level.model.forecast(horizon: count, support: support, seed: seed).means
+        }
         return Forecast(marginals: zip(forecast.marginals, shifts).map { $0.shifted(by: $1, support: support) })
+    }
+
+    public func roughMeans(horizon: Int) -> [Double] {
+        let shifts = shifts(horizon: horizon) { $0.model.roughMeans(horizon: $1) }
+        return zip(base.roughMeans(horizon: horizon), shifts).map { $0 + $1 }
     }
 
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var result = base.simulate(horizon: horizon, paths: paths, support: support, seed: seed)
-        for (h, shift) in shifts(horizon: horizon, support: support, seed: seed).enumerated() {
+        let shifts = shifts(horizon: horizon) { $0.model.forecast(horizon: $1, support: support, seed: seed).means }
+        for (h, shift) in shifts.enumerated() {
             for k in (h * paths)..<((h + 1) * paths) {
                 let value = result.values[k] + shift
                 result.values[k] = support == .nonNegative && value < 0 ? 0 : value
@@ -97,13 +107,15 @@ public struct FittedTemporalHierarchy: FittedModel {
         return result
     }
 
+    private func cycles(_ horizon: Int) -> Int { (horizon + period - 1) / period }
+
     /// What reconciliation adds to the monthly level's means: the least-squares monthly path through all levels' forecasts,
     /// whole cycles at a time.
-    private func shifts(horizon: Int, support: Support, seed: UInt64) -> [Double] {
-        let cycles = (horizon + period - 1) / period
-        let means = levels.map {
-            $0.model.forecast(horizon: cycles * period / $0.months, support: support, seed: seed).means
-        }
+    ///
+    /// - Parameter means: of a level, so many of its totals ahead.
+    private func shifts(horizon: Int, _ means: (Level, Int) -> [Double]) -> [Double] {
+        let cycles = cycles(horizon)
+        let means = levels.map { means($0, cycles * period / $0.months) }
         var shifts: [Double] = []
         for cycle in 0..<cycles {
             var row = 0
