@@ -26,6 +26,35 @@ import Testing
         }
     }
 
+    /// Opposite seasons in two groups of twelve, told apart by their first months; long enough, each series has its own.
+    @Test("short series of a mixed panel are lent the season of those that begin with them")
+    func groups() throws {
+        try withTemporaryFolder { folder in
+            for (months, isLent) in [(40, true), (72, false)] {
+                var text = "unique_id,ds,y\n"
+                for k in 0..<24 {
+                    let start = k < 12 ? 24_000 : 24_006
+                    for t in 0..<months {
+                        let month = start + t
+                        let season = (k < 12 ? 1.0 : -1.0) * Double((month * 5) % 12 - 6) / 30
+                        let noise = Double((t * 7919 + k * 104_729) % 17 - 8) / 100
+                        let value = (100 + 10 * Double(k)) * (1 + season + noise)
+                        text += "s\(k),\(month / 12)-\(Figures.two(month % 12 + 1))-01,\(value)\n"
+                    }
+                }
+                try Figures.write(text, to: "\(folder)/panel.csv")
+                _ = try Program.result(
+                    [
+                        "forecast", "--panel", "panel.csv", "--model", "naive", "--pool-seasons", "yes", "--horizon",
+                        "3",
+                        "--details", "d.csv",
+                    ], in: folder)
+                let details = try String(contentsOfFile: "\(folder)/d.csv", encoding: .utf8)
+                #expect(details.components(separatedBy: "pooled season").count == (isLent ? 25 : 1), "\(months) months")
+            }
+        }
+    }
+
     @Test("input order, every series in full, the model asked for in every row, status 0")
     func contract() throws {
         try withTemporaryFolder { folder in

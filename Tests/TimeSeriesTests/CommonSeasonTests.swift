@@ -41,6 +41,30 @@ import TimeSeries
         #expect(found.reliability == 0 && found.common == [Double](repeating: 1, count: 12))
     }
 
+    /// Two kinds of series with opposite seasons share nothing; those that begin in the same month are each of one kind.
+    @Test func seriesThatBeginTogetherAreAGroup() throws {
+        let opposite = season.map { 2 - $0 }
+        var mixed = panel(20, months: 40, shared: true, noise: 0.05)
+        mixed += panel(20, months: 46, shared: true, noise: 0.05).map { series in
+            var other = series
+            other.start = series.start - 6
+            other.values = series.values.enumerated().map { t, value in
+                value / season[(t + 3) % 12] * opposite[(t + 9) % 12]
+            }
+            return other
+        }
+        let pool = pool(mixed)
+        let (first, second) = (mixed[0], mixed[20])
+        #expect(try #require(pool.season(knownAt: first.end)).reliability < 0.2)
+        for (series, truth) in [(first, season), (second, opposite)] {
+            let group = try #require(pool.groups[series.start])
+            let found = try #require(group.season(knownAt: series.end))
+            #expect(group.seriesCount == 20 && found.reliability > 0.8)
+            let mean = truth.reduce(0, +) / 12
+            for (a, b) in zip(found.common, truth) { #expect(abs(a - b / mean) < 0.06) }
+        }
+    }
+
     /// The forecasts of noisy series are nearer the season that made them with the panel's than with their own.
     @Test func aBorrowedSeasonHelpsNoisySeries() throws {
         let series = panel(40, months: 48, shared: true, noise: 0.2)

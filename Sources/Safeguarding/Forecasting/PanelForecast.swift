@@ -15,6 +15,8 @@ public struct PanelForecast: Sendable {
     /// What the panel shares, lent to every series; nil for none.
     public let pool: SeasonPool?
     private let lent: [Month: Lent]
+    /// By first month, then by last.
+    private let lentToGroups: [Month: [Month: Lent]]
     /// Whether `auto` allows for the working days of the months.
     public var findsWorkingDays = true
     /// How the ranges of the panel did at past origins (``trials(of:)``); nil where that was not tried.
@@ -23,6 +25,10 @@ public struct PanelForecast: Sendable {
     private static let lentFrom = 0.75
     /// Fewer series than this cannot show what they share.
     public static let fewestToPool = 5
+    /// Fewer series than this that begin in the same month are no group: there are many groups to be misled by.
+    private static let fewestInGroup = 10
+    /// A series of so many months knows its season better than its group does.
+    private static let longEnough = 60
 
     public init(
         model: String, horizon: Int, levels: [Double], seed: UInt64, jobs: Int, breaks: BreakRule = .off,
@@ -36,7 +42,21 @@ public struct PanelForecast: Sendable {
         self.jobs = max(1, jobs)
         let pool = pool.flatMap { $0.seriesCount >= Self.fewestToPool ? $0 : nil }
         self.pool = pool
-        lent = pool.map { pool in Dictionary(uniqueKeysWithValues: pool.ends.map { ($0, Lent(pool, at: $0)) }) } ?? [:]
+        func known(_ pool: SeasonPool) -> [Month: Lent] {
+            Dictionary(uniqueKeysWithValues: pool.ends.map { ($0, Lent(pool, at: $0)) })
+        }
+        lent = pool.map(known) ?? [:]
+        lentToGroups = (pool?.groups ?? [:]).filter { $0.value.seriesCount >= Self.fewestInGroup }.mapValues(known)
+    }
+
+    /// What is lent to a series: the panel's, or, to a short one of a panel that shares no season, its group's.
+    private func lent(to series: MonthlySeries) -> Lent? {
+        guard series.support == .nonNegative, let pool else { return nil }
+        let whole = lent[series.end] ?? Lent(pool, at: series.end)
+        guard whole.season?.reliability ?? 0 == 0, series.count < Self.longEnough,
+            let known = lentToGroups[series.start], let group = pool.groups[series.start]
+        else { return whole }
+        return known[series.end] ?? Lent(group, at: series.end)
     }
 
     /// What the panel had shown by the end of a month.
@@ -171,12 +191,10 @@ public struct PanelForecast: Sendable {
         return result
     }
 
-    /// The model with what the panel had shown by the series' last month: its season taken off the series first (factors
+    /// The model with what the panel had shown by the series' last month (``lent(to:)``): its season taken off the series first (factors
     /// multiply, so values below zero are left alone), how it follows working days, and how its past ranges did.
     func specification(_ specification: any ModelSpecification, for series: MonthlySeries) -> any ModelSpecification {
-        let lent =
-            series.support == .nonNegative
-            ? pool.map { pool in self.lent[series.end] ?? Lent(pool, at: series.end) } : nil
+        let lent = lent(to: series)
         let reliability = lent?.season?.reliability ?? 0
         var model = specification
         if var auto = specification as? Auto {

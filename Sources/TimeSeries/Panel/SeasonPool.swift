@@ -18,6 +18,8 @@ public struct SeasonPool: Sendable {
     public private(set) var seriesCount = 0
     /// The last months of the series added so far.
     public private(set) var ends: Set<Month> = []
+    /// The same of the series that begin in the same month, which are likelier to be of one kind.
+    public private(set) var groups: [Month: SeasonPool] = [:]
 
     private struct Cell {
         var count = 0.0
@@ -39,8 +41,13 @@ public struct SeasonPool: Sendable {
         }
     }
 
-    /// Adds a series.
+    /// Adds a series, to the whole and to those that begin with it.
     public mutating func add(_ series: MonthlySeries) {
+        addToWhole(series)
+        groups[series.start, default: .init()].addToWhole(series)
+    }
+
+    private mutating func addToWhole(_ series: MonthlySeries) {
         let ratios = SeasonPool.ratios(series.values)
         guard ratios.contains(where: { !$0.isNaN }) else { return }
         seriesCount += 1
