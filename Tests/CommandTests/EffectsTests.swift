@@ -172,6 +172,8 @@ import Testing
             #expect((json["notes"] as? [String])?.contains { $0.contains("Doors shut") } == true)
             let found = try errors(Program.json(base + ["--breaks", "adjust"], in: folder))
             #expect(try #require(found["last-year"]) < 0.4 * #require(plain["last-year"]), "\(found), \(plain)")
+            let refused = try Program.run(base + ["--breaks", "report"], in: folder)
+            #expect(refused.status == 64 && refused.standardError.contains("--breaks adjust"))
         }
     }
 

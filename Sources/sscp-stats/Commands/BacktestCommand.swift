@@ -54,6 +54,9 @@ struct BacktestCommand: ParsableCommand {
         guard (1...600).contains(origins) else { throw ValidationError("--origins is \(origins); expected 1 to 600.") }
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is \(jobs); expected 1 to 1024.") }
         _ = try Levels.parse(level)
+        if effects.breaks == .report {
+            throw ValidationError("A backtest has no place to report breaks: give --breaks adjust, or leave it out.")
+        }
     }
 
     func run() throws {
