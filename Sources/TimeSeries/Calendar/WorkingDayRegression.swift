@@ -59,8 +59,8 @@ public struct WorkingDayRegression: Sendable, Hashable {
 
     /// A series' own: the departures of its months from their centred yearly averages on those of working days.
     ///
-    /// - Parameter values: from the month `start`; NaN where missing. A month that is not above zero, or whose year is not
-    ///   whole, is left out.
+    /// - Parameter values: from the month `start`; NaN where missing. A month without a whole year about it, or whose ratio to
+    ///   the average of that year is not above zero, is left out.
     /// - Returns: nil with too few months, where working days did not vary, or where months fit exactly.
     public init?(_ values: [Double], start: Month) { self.init(Self.rows(values, start: start)) }
 

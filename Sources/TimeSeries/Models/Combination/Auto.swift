@@ -5,9 +5,10 @@
 /// hard to beat (Petropoulos and Svetunkov, 2020, *International Journal of Forecasting* 36, 110-115; Claeskens, Magnus,
 /// Vasnev and Wang, 2016, on why weights are best not estimated).
 ///
-/// Forecasts that no reader would believe are left out (``AbsurdityScreen``). Half of every method's weight but automatic ARIMA's is on the series with its ``Outliers`` replaced, and the whole
-/// distribution is rescaled by how much the series varies now (``SpreadCorrection``). The choices, and the tasks inside
-/// training series that made them, are in `docs/methods/auto.md`.
+/// Forecasts that no reader would believe are left out (``AbsurdityScreen``). Half of every method's weight but automatic
+/// ARIMA's is on the series with its ``Outliers`` replaced, and the whole distribution is rescaled by how much the series
+/// varies now (``SpreadCorrection``). The choices, and the tasks inside training series that made them, are in
+/// `docs/methods/auto.md`.
 public struct Auto: ModelSpecification, Hashable {
     /// The series comes without a season, which its panel has lent: methods that have one whatever the data say are then
     /// tried without it too.
