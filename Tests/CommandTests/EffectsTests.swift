@@ -96,21 +96,27 @@ import Testing
         #expect(try figures(json, "mean").allSatisfy { $0 > 100 && $0 < 600 })
     }
 
-    @Test("auto finds the working days of months, says so, and leaves them when told")
-    func workingDays() throws {
+    @Test("auto finds what the days of months do, says so, and leaves it when told")
+    func calendarDays() throws {
         let json = try Program.json(["forecast", "referrals"])
-        let effect = try #require((json["effects"] as? [[String: Any]])?.first)
-        #expect(effect["name"] as? String == "working-days" && effect["unit"] as? String == "share")
-        let sizes = try ["lower", "change", "upper"].map { try #require((effect[$0] as? NSNumber)?.doubleValue) }
-        #expect(sizes[0] > 0 && sizes[0] < sizes[1] && sizes[1] < sizes[2] && sizes[2] < 0.12)
+        let effects = try #require(json["effects"] as? [[String: Any]])
+        #expect(effects.map { $0["name"] as? String } == ["working-days", "schools-shut"])
+        #expect(effects.allSatisfy { $0["unit"] as? String == "share" })
+        func sizes(_ place: Int) throws -> [Double] {
+            try ["lower", "change", "upper"].map { try #require((effects[place][$0] as? NSNumber)?.doubleValue) }
+        }
+        let (day, shut) = (try sizes(0), try sizes(1))
+        #expect(day[0] > 0 && day[0] < day[1] && day[1] < day[2] && day[2] < 0.12)
+        #expect(shut[0] > -0.45 && shut[0] < shut[1] && shut[1] < shut[2] && shut[2] < 0)
         #expect((json["model"] as? [String: Any])?["log_likelihood"] is NSNumber)
         let text = try Program.result(["forecast", "referrals"]).output
         #expect(text.contains("One working day more in a month: +"))
-        for (options, isEmpty) in [
-            (["--calendar", "none"], true), (["--model", "auto-ets"], true), (["--calendar", "working-days"], false),
+        #expect(text.contains("A month with schools shut throughout: −"))
+        for (options, count) in [
+            (["--calendar", "none"], 0), (["--model", "auto-ets"], 0), (["--calendar", "working-days"], 2),
         ] {
             let other = try Program.json(["forecast", "referrals"] + options)
-            #expect((other["effects"] as? [Any])?.count == (isEmpty ? 0 : 1), "\(options)")
+            #expect((other["effects"] as? [Any])?.count == count, "\(options)")
             #expect(try figures(other, "mean") != figures(json, "mean"))
         }
         let both = try Program.run(["forecast", "referrals", "--calendar", "none,easter"])

@@ -128,12 +128,12 @@ import TimeSeries
     /// more than its size, or that none has, is lent to none.
     @Test func anElasticityIsLentWhereItIsShared() throws {
         let shared = panel(30, months: 48) { _, t in t < 0 ? 0.9 : 0 }
-        let effect = try #require(pool(shared).workingDays(knownAt: shared[0].end))
+        let effect = try #require(pool(shared).calendarDays(knownAt: shared[0].end).workingDays)
         #expect(abs(effect.elasticity - 0.9) < 3 * effect.standardError && effect.standardError < 0.15)
         let mixed = panel(30, months: 120) { k, t in t < 0 ? (k % 2 == 0 ? 1.5 : -1.2) : 0 }
-        #expect(pool(mixed).workingDays(knownAt: mixed[0].end) == nil)
+        #expect(pool(mixed).calendarDays(knownAt: mixed[0].end).workingDays == nil)
         let none = panel(30, months: 48) { _, _ in 0 }
-        #expect(abs(pool(none).workingDays(knownAt: none[0].end)?.elasticity ?? 0) < 0.2)
+        #expect(abs(pool(none).calendarDays(knownAt: none[0].end).workingDays?.elasticity ?? 0) < 0.2)
     }
 
     /// Nothing after a month is used for what was known at its end: the same from series that go on as from those cut there.
@@ -149,18 +149,22 @@ import TimeSeries
         let known = try #require(pool(cut).season(knownAt: end))
         let beside = try #require(pool(cut + whole).season(knownAt: end))
         for (a, b) in zip(known.factors, beside.factors) { #expect(abs(a - b) < 1e-12) }
-        let own = try #require(pool(cut).workingDays(knownAt: end))
-        let both = try #require(pool(cut + whole).workingDays(knownAt: end))
+        let own = try #require(pool(cut).calendarDays(knownAt: end).workingDays)
+        let both = try #require(pool(cut + whole).calendarDays(knownAt: end).workingDays)
         #expect(abs(own.elasticity - both.elasticity) < 1e-9)
     }
 
-    /// A spring in which everything stood still is not every spring.
+    /// A spring in which everything stood still is not every spring, whether or not it is on record that schools were shut.
     @Test func aPandemicIsNoSeason() throws {
         let calm = panel(20, months: 120) { _, t in t < 0 ? 0.9 : 0 }
-        let hit = panel(20, months: 120) { _, t in t < 0 ? 0.9 : (96...98).contains(t) ? -0.6 : 0 }
+        let hit = panel(20, months: 120) { _, t in t < 0 ? 0.9 : (84...86).contains(t) ? -0.6 : 0 }
+        let shares = SchoolClosures.shares(from: start, count: 120, knownAt: start + 119)
+        let shut = panel(20, months: 120) { _, t in t < 0 ? 0.9 : -0.6 * shares[t] }
         let before = try #require(pool(calm).season(knownAt: calm[0].end)).factors
         let after = try #require(pool(hit).season(knownAt: hit[0].end)).factors
         // A plain mean over ten years would move by 0.045 and more.
         for month in 3...5 { #expect(abs(after[month] - before[month]) < 0.02, "\(after[month]), \(before[month])") }
+        let known = try #require(pool(shut).season(knownAt: shut[0].end)).factors
+        for month in 0..<12 { #expect(abs(known[month] - before[month]) < 0.01, "\(known[month]), \(before[month])") }
     }
 }

@@ -27,6 +27,14 @@ import TimeSeries
         #expect(pool.trialCount == count)
     }
 
+    /// K years without a month in common are worth K/(K + 1); four months apart they are one.
+    @Test(arguments: [(12, 3.0), (4, 1.0), (13, 3.0), (6, 2.0)])
+    func yearsAreCountedOnce(_ apart: Int, _ years: Double) {
+        let all = (0..<3).flatMap { trials(200, sd: 1.4, assumed: 1, end: march + apart * $0) }
+        let expected = years / (years + 1) * 600 / 620 * log(1.4)
+        #expect(abs(RangePool(all.reversed()).logFactor(knownAt: march + 2 * apart) - expected) < 0.02)
+    }
+
     @Test func nothingAfterTheMonthIsUsed() {
         let early = trials(30, sd: 1, assumed: 1, end: march)
         let late = trials(30, sd: 3, assumed: 1, end: march + 12)

@@ -24,15 +24,18 @@ public struct ForecastEffects: Sendable {
     public var calendar: [CalendarEffect] = []
     /// Other series, from the first month of the series to the last that is to be forecast.
     public var drivers = ARIMA.Regressors(names: [], columns: [])
-    /// Whether `auto` may look for an effect of working days of itself.
-    public var findsWorkingDays = true
+    /// Whether `auto` may look for effects of working days and of schools shut of itself.
+    public var findsCalendarDays = true
 
     public init() {}
 
-    /// The model with what it may find in the calendar: for `auto` alone, where working days are not modelled already.
+    /// The model with what it may find in the calendar: for `auto` alone, and nothing that is modelled already.
     func looking(_ base: any ModelSpecification, from start: Month) -> any ModelSpecification {
-        guard base is Auto, findsWorkingDays, !calendar.contains(.workingDays) else { return base }
-        return WorkingDaysModel(base, start: start)
+        guard base is Auto, findsCalendarDays else { return base }
+        var model = CalendarDaysModel(base, start: start)
+        model.findsWorkingDays = !calendar.contains(.workingDays)
+        model.findsClosures = !events.contains { $0.kind == .closure }
+        return model
     }
 
     /// The model with what is known, and if asked with what is found.

@@ -50,12 +50,13 @@ extension ForecastResult {
 
     /// The effects in a fit.
     static func effects(_ fit: any FittedModel) -> [Effect] {
-        let found = fit.workingDays.map { effect -> Effect in
-            let (change, lower, upper) = effect.ofOneDay
-            return Effect(
-                name: CalendarEffect.workingDays.rawValue, change: change, lower: lower, upper: upper, isRatio: true)
+        let days = fit.calendarDays
+        let found = [
+            (CalendarEffect.workingDays.rawValue, days.workingDays?.ofOneDay), (schoolsShut, days.closures?.ofOneMonth),
+        ].compactMap { name, size in
+            size.map { Effect(name: name, change: $0.change, lower: $0.lower, upper: $0.upper, isRatio: true) }
         }
-        guard let regressed = fit.core as? FittedRegressed else { return found.map { [$0] } ?? [] }
+        guard let regressed = fit.core as? FittedRegressed else { return found }
         let isRatio = regressed.isRatio
         return regressed.coefficients.map { coefficient in
             let margin = 1.959963984540054 * coefficient.standardError
@@ -63,8 +64,11 @@ extension ForecastResult {
                 name: coefficient.name, change: share(coefficient.estimate, isRatio),
                 lower: share(coefficient.estimate - margin, isRatio),
                 upper: share(coefficient.estimate + margin, isRatio), isRatio: isRatio)
-        } + (found.map { [$0] } ?? [])
+        } + found
     }
+
+    /// The name of the effect that `auto` finds in closures of schools.
+    static let schoolsShut = "schools-shut"
 
     // MARK: Words
 
@@ -127,7 +131,7 @@ extension ForecastResult {
         case .workingDays: "One working day more in a month"
         case .schoolDays: "One school day more in a month"
         case .easter: "Easter in the month"
-        case nil: name
+        case nil: name == schoolsShut ? "A month with schools shut throughout" : name
         }
     }
 
@@ -169,10 +173,10 @@ extension FittedModel {
         return factors.inner.innermost
     }
 
-    /// The effect of working days that `auto` found.
-    var workingDays: WorkingDayEffect? {
-        guard let factors = ((core as? FittedRegressed)?.inner ?? core) as? FittedFactors else { return nil }
-        if case .workingDays(let effect) = factors.source { return effect }
-        return factors.inner.workingDays
+    /// The effects of the days of months that `auto` found.
+    var calendarDays: CalendarDays {
+        guard let factors = ((core as? FittedRegressed)?.inner ?? core) as? FittedFactors else { return CalendarDays() }
+        if case .calendarDays(let days) = factors.source { return days }
+        return factors.inner.calendarDays
     }
 }

@@ -17,8 +17,8 @@ public struct PanelForecast: Sendable {
     private let lent: [Month: Lent]
     /// By first month, then by last.
     private let lentToGroups: [Month: [Month: Lent]]
-    /// Whether `auto` allows for the working days of the months.
-    public var findsWorkingDays = true
+    /// Whether `auto` allows for the working days of the months and for schools shut.
+    public var findsCalendarDays = true
     /// How the ranges of the panel did at past origins (``trials(of:)``); nil where that was not tried.
     public var ranges: RangePool?
     /// From this share on the common season is taken for nearly all of a series' season.
@@ -62,11 +62,11 @@ public struct PanelForecast: Sendable {
     /// What the panel had shown by the end of a month.
     private struct Lent: Sendable {
         var season: PooledSeason?
-        var workingDays: WorkingDayEffect?
+        var days: CalendarDays
 
         init(_ pool: SeasonPool, at end: Month) {
             season = pool.season(knownAt: end)
-            workingDays = pool.workingDays(knownAt: end)
+            days = pool.calendarDays(knownAt: end)
         }
     }
 
@@ -192,7 +192,7 @@ public struct PanelForecast: Sendable {
     }
 
     /// The model with what the panel had shown by the series' last month (``lent(to:)``): its season taken off the series first (factors
-    /// multiply, so values below zero are left alone), how it follows working days, and how its past ranges did.
+    /// multiply, so values below zero are left alone), what the days of months do to it, and how its past ranges did.
     func specification(_ specification: any ModelSpecification, for series: MonthlySeries) -> any ModelSpecification {
         let lent = lent(to: series)
         let reliability = lent?.season?.reliability ?? 0
@@ -201,8 +201,8 @@ public struct PanelForecast: Sendable {
             auto.seasonIsLent = reliability >= Self.lentFrom
             auto.logRangeFactor = ranges?.logFactor(knownAt: series.end) ?? 0
             model = auto
-            if findsWorkingDays {
-                model = WorkingDaysModel(model, start: series.start, shared: lent?.workingDays)
+            if findsCalendarDays {
+                model = CalendarDaysModel(model, start: series.start, shared: lent?.days ?? CalendarDays())
             }
         }
         guard let season = lent?.season, reliability > 0 else { return model }

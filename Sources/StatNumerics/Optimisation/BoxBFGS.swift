@@ -218,11 +218,15 @@ public struct BoxBFGS: Sendable {
     ) {
         var sBs = 0.0
         var sy = 0.0
+        // By rows, the matrix being symmetric: a sum along a row would wait for each of its terms.
+        for i in 0..<n { curved[i] = 0 }
+        for j in 0..<n {
+            let row = matrix + j * n
+            let share = s[j]
+            for i in 0..<n { curved[i] += row[i] * share }
+        }
         for i in 0..<n {
-            var sum = 0.0
-            for j in 0..<n { sum += matrix[i * n + j] * s[j] }
-            curved[i] = sum
-            sBs += sum * s[i]
+            sBs += curved[i] * s[i]
             sy += s[i] * change[i]
         }
         guard sBs > 0 else { return }
@@ -237,7 +241,8 @@ public struct BoxBFGS: Sendable {
         for i in 0..<n {
             let yi = a * change[i]
             let bi = b * curved[i]
-            for j in 0..<n { matrix[i * n + j] += yi * change[j] - bi * curved[j] }
+            let row = matrix + i * n
+            for j in 0..<n { row[j] += yi * change[j] - bi * curved[j] }
         }
     }
 }

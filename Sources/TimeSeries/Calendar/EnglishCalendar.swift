@@ -7,9 +7,26 @@ public enum EnglishCalendar {
     public static func days(in month: Month) -> Int { month.dayCount }
 
     /// Monday to Friday, without bank holidays: 17 to 23.
-    public static func workingDays(in month: Month) -> Int {
-        let closed = Set(BankHoliday.list(year: month.year).map(\.date))
-        return month.dates.reduce(0) { $0 + ($1.weekday.isWeekend || closed.contains($1) ? 0 : 1) }
+    public static func workingDays(in month: Month) -> Int { workingDays(year: month.year)[month.month - 1] }
+
+    /// The same of the twelve months of a year, January first.
+    public static func workingDays(year: Int) -> [Int] {
+        var days = (0..<12).map { place -> Int in
+            let month = Month(index: 12 * year + place)
+            let start = month.firstDate.weekday.rawValue
+            // Four whole weeks, and the days beyond.
+            return 20 + (28..<month.dayCount).count { (start + $0) % 7 < Weekday.saturday.rawValue }
+        }
+        for holiday in BankHoliday.list(year: year) where !holiday.date.weekday.isWeekend {
+            days[holiday.date.month.month - 1] -= 1
+        }
+        return days
+    }
+
+    /// The dates that ``workingDays(in:)`` counts, in order.
+    static func workingDates(in month: Month) -> [Day] {
+        let holidays = Set(BankHoliday.list(year: month.year).map(\.date))
+        return month.dates.filter { !$0.weekday.isWeekend && !holidays.contains($0) }
     }
 
     /// Days on which pupils are taught, by the typical school year of ``SchoolYear``: none in August, up to 23.

@@ -7,7 +7,7 @@ public enum WorkingDays {
 
     /// The mean logarithm of the working days of each month of the year, January first.
     private static let usual: [Double] = {
-        let years = usualYears.map { counts(year: $0).map { logarithm(Double($0)) } }
+        let years = usualYears.map { EnglishCalendar.workingDays(year: $0).map { logarithm(Double($0)) } }
         return (0..<12).map { month in years.reduce(0) { $0 + $1[month] } / Double(years.count) }
     }()
 
@@ -18,7 +18,7 @@ public enum WorkingDays {
         result.reserveCapacity(count)
         var month = start
         while result.count < count {
-            let days = counts(year: month.year)
+            let days = EnglishCalendar.workingDays(year: month.year)
             let first = month.month - 1
             for place in first..<min(12, first + count - result.count) {
                 result.append(logarithm(Double(days[place])) - usual[place])
@@ -26,19 +26,5 @@ public enum WorkingDays {
             month = month + (12 - first)
         }
         return result
-    }
-
-    /// Working days of the months of a year; the same as ``EnglishCalendar/workingDays(in:)``, for a year at a time.
-    private static func counts(year: Int) -> [Int] {
-        var days = (1...12).map { month -> Int in
-            guard let first = Month(year: year, month: month) else { return 21 }
-            let start = first.firstDate.weekday.rawValue
-            // Four whole weeks, and the days beyond.
-            return 20 + (28..<first.dayCount).count { (start + $0) % 7 < Weekday.saturday.rawValue }
-        }
-        for holiday in BankHoliday.list(year: year) where !holiday.date.weekday.isWeekend {
-            days[holiday.date.month.month - 1] -= 1
-        }
-        return days
     }
 }

@@ -115,26 +115,39 @@ public enum Marginal: Sendable {
     }
 
     /// The quantile of a mixture lies between the least and the greatest of its components' quantiles; the cumulative
-    /// distribution is monotone, so a bracketing search (regula falsi with bisection) cannot fail.
+    /// distribution is monotone, so a bracketing search cannot fail. False position with the value at an end that stays
+    /// halved (Dowell and Jarratt, 1971, *BIT* 11, 168-174, "Illinois"), and a bisection now and then for steps.
     private func mixtureQuantile(_ components: [Component], _ p: Double) -> Double {
-        let quantiles = components.map { $0.marginal.quantile(p) }
+        let z = Normal.standardQuantile(p)
+        let quantiles = components.map { component -> Double in
+            guard case .normal(let mean, let sd, let support) = component.marginal, sd > 0 else {
+                return component.marginal.quantile(p)
+            }
+            return support == .nonNegative ? max(0, mean + sd * z) : mean + sd * z
+        }
         guard var low = quantiles.min(), var high = quantiles.max(), low < high else { return quantiles.first ?? .nan }
         // At an atom (zero, for censored counts) the lower end may already reach p.
         var below = cumulative(low) - p
         if below >= 0 { return low }
         var above = cumulative(high) - p
         let tolerance = 1e-10 * max(low.magnitude, high.magnitude)
-        for step in 0..<200 where high - low > tolerance {
+        var stays = 0
+        for step in 1...200 where high - low > tolerance {
             let share = above - below > 0 ? -below / (above - below) : 0.5
-            // Every third step bisects, so that a flat stretch cannot slow the search.
-            let x = low + (step % 3 == 2 ? 0.5 : min(max(share, 0.02), 0.98)) * (high - low)
+            // A search that has come within the tolerance of the quantile from one side must step over it.
+            let least = 0.4 * tolerance / (high - low)
+            let x = low + (step.isMultiple(of: 5) ? 0.5 : min(max(share, least), 1 - least)) * (high - low)
             let value = cumulative(x) - p
             if value < 0 {
                 low = x
                 below = value
+                stays = max(1, stays + 1)
+                if stays > 1 { above *= 0.5 }
             } else {
                 high = x
                 above = value
+                stays = min(-1, stays - 1)
+                if stays < -1 { below *= 0.5 }
             }
         }
         return high

@@ -7,7 +7,9 @@ import StatNumerics
 /// ratio that four in five are below is what the ranges should be multiplied by.
 ///
 /// The series of a panel live through the same months, so a hundred of them at one origin are far fewer than a hundred
-/// trials: only half of the logarithm is used, and of a few series less.
+/// trials: only half of the logarithm is used, and of a few series less. Trials of several years are more: were the
+/// ratio to vary from year to year as much as from panel to panel, K years would be worth K/(K + 1) of what they say
+/// (the mean of a normal sample, drawn towards its prior), which for one year is the half.
 public struct RangePool: Sendable {
     /// One trial: the last month that it compared with, and the ratios, none NaN.
     public struct Trial: Sendable {
@@ -22,7 +24,8 @@ public struct RangePool: Sendable {
 
     /// Fewer trials than this say nothing of a panel.
     public static let fewestTrials = 5
-    private static let share = 0.5
+    /// Trials that end so many months apart have no month in common: none is of more than a year.
+    private static let apart = 12
     /// Trials at which half of what they say is believed.
     private static let halfBelieved = 20.0
     /// No panel's ranges are changed by more than a factor of about 1.6.
@@ -36,13 +39,19 @@ public struct RangePool: Sendable {
         let trials = trials.filter { !$0.ratios.isEmpty }.sorted { $0.end < $1.end }
         trialCount = trials.count
         var ratios: [Double] = []
+        var years = 0.0
+        var lastOfYear: Month?
         for (k, trial) in trials.enumerated() {
             ratios += trial.ratios
+            if lastOfYear.map({ trial.end - $0 >= Self.apart }) ?? true {
+                years += 1
+                lastOfYear = trial.end
+            }
             guard k + 1 == trials.count || trials[k + 1].end > trial.end, k + 1 >= Self.fewestTrials else { continue }
             let count = Double(k + 1)
             let wanted = sortedQuantile(ratios.sorted(), 0.8)
             let logarithmOfWanted = wanted > 0 ? logarithm(wanted) : -Self.bound
-            let factor = Self.share * count / (count + Self.halfBelieved) * logarithmOfWanted
+            let factor = years / (years + 1) * count / (count + Self.halfBelieved) * logarithmOfWanted
             steps.append((trial.end, min(Self.bound, max(-Self.bound, factor))))
         }
     }

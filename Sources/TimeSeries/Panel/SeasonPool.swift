@@ -1,6 +1,6 @@
 import StatNumerics
 
-/// What the series of a panel have in common in their seasons and in how they follow working days, kept so that nothing
+/// What the series of a panel have in common in their seasons and in what the days of months do to them, kept so that nothing
 /// after a given month is ever used.
 ///
 /// Each series gives the ratio of every month to its centred twelve-month average. The pool keeps only sums over series
@@ -12,8 +12,9 @@ import StatNumerics
 public struct SeasonPool: Sendable {
     private var first = 0
     private var cells: [Cell] = []
-    /// How series follow working days, by the last month of the series.
-    private var elasticities: [Int: ElasticityMoments] = [:]
+    /// How series follow working days, and what schools shut did to them, by the last month of the series.
+    private var workingDays: [Int: SlopeMoments] = [:]
+    private var closures: [Int: SlopeMoments] = [:]
     /// Series added so far.
     public private(set) var seriesCount = 0
     /// The last months of the series added so far.
@@ -43,17 +44,19 @@ public struct SeasonPool: Sendable {
 
     /// Adds a series, to the whole and to those that begin with it.
     public mutating func add(_ series: MonthlySeries) {
-        addToWhole(series)
-        groups[series.start, default: .init()].addToWhole(series)
-    }
-
-    private mutating func addToWhole(_ series: MonthlySeries) {
         let ratios = SeasonPool.ratios(series.values)
         guard ratios.contains(where: { !$0.isNaN }) else { return }
+        let own = DayRegression(ratios: ratios, start: series.start)
+        add(ratios, own, of: series)
+        groups[series.start, default: .init()].add(ratios, own, of: series)
+    }
+
+    private mutating func add(_ ratios: [Double], _ own: DayRegression?, of series: MonthlySeries) {
         seriesCount += 1
         ends.insert(series.end)
-        if let own = WorkingDayRegression(series.values, start: series.start) {
-            elasticities[series.end.index, default: .init()].add(own)
+        if let own {
+            workingDays[series.end.index, default: .init()].add(own.workingDays, spare: own.spare)
+            own.closures.map { closures[series.end.index, default: .init()].add($0, spare: own.spare) }
         }
         reserve(series.start.index, series.end.index)
         for (t, ratio) in ratios.enumerated() where !ratio.isNaN {
@@ -80,39 +83,42 @@ public struct SeasonPool: Sendable {
         }
     }
 
-    /// The cells that were known at the end of a month: of each, the place, the calendar month, and the logarithm of the
-    /// mean ratio beside the departure of the working days.
-    private func known(at end: Month) -> [(offset: Int, row: WorkingDayRegression.Row)] {
+    /// The cells that were known at the end of a month: of each, the logarithm of the mean ratio beside the days.
+    ///
+    /// - Returns: the places of the cells, and their rows.
+    private func known(at end: Month) -> (places: [Int], rows: [DayRegression.Row]) {
         let last = min(cells.count, end.index - 6 - first + 1)
-        guard last > 0 else { return [] }
-        let departures = WorkingDays.departures(from: Month(index: first - 6), count: last + 12)
-        let usual = centredSums(departures, period: 12)
-        return (0..<last).compactMap { offset in
-            let response = logarithm(cells[offset].sum / cells[offset].count)
-            guard response.isFinite else { return nil }
-            return (
-                offset,
-                .init(
-                    month: Month(index: first + offset).month, response: response,
-                    departure: departures[offset + 6] - usual[offset + 6] / 12)
-            )
-        }
+        guard last > 0 else { return ([], []) }
+        let ratios = cells[..<last].map { $0.sum / $0.count }
+        return (
+            ratios.indices.filter { logarithm(ratios[$0]).isFinite },
+            DayRegression.rows(ratios: ratios, start: Month(index: first), knownAt: end)
+        )
     }
 
-    /// How the panel follows working days, as it was known at the end of a month; nil where series differ from the panel's
-    /// elasticity by more than half of what it differs from nought.
+    /// How the panel follows working days, and what schools shut did to it, as it was known at the end of a month; without an
+    /// effect where series differ from the panel's by more than half of what it differs from nought.
     ///
-    /// The elasticity is that of the mean ratios, a month counting once however many series it has: what series live through
+    /// The effects are those of the mean ratios, a month counting once however many series it has: what series live through
     /// together they share. How far series can be shown to differ is by DerSimonian and Laird (1986,
     /// *Controlled Clinical Trials* 7, 177-188).
-    public func workingDays(knownAt end: Month) -> WorkingDayEffect? {
-        guard let found = WorkingDayRegression(known(at: end).map(\.row)) else { return nil }
-        var moments = ElasticityMoments()
-        // In the order of the months: that of a dictionary differs from run to run, and with it the last digits of a sum.
-        for month in elasticities.keys.sorted() where month <= end.index { moments.add(elasticities[month] ?? .init()) }
-        guard let between = moments.betweenVariance else { return nil }
-        let different = between + found.standardError * found.standardError
-        return different <= found.slope * found.slope / 2 ? WorkingDayEffect(found) : nil
+    public func calendarDays(knownAt end: Month) -> CalendarDays {
+        calendarDays(DayRegression(known(at: end).rows), knownAt: end)
+    }
+
+    private func calendarDays(_ found: DayRegression?, knownAt end: Month) -> CalendarDays {
+        func isShared(_ slope: DayRegression.Slope, _ series: [Int: SlopeMoments]) -> Bool {
+            var moments = SlopeMoments()
+            // In the order of the months: that of a dictionary differs from run to run, and with it the last digits of a sum.
+            for month in series.keys.sorted() where month <= end.index { moments.add(series[month] ?? .init()) }
+            guard let between = moments.betweenVariance else { return false }
+            return between + slope.standardError * slope.standardError <= slope.value * slope.value / 2
+        }
+        return CalendarDays(
+            workingDays: found.flatMap {
+                isShared($0.workingDays, workingDays) ? WorkingDayEffect($0.workingDays) : nil
+            },
+            closures: found?.closures.flatMap { isShared($0, closures) ? ClosureEffect($0) : nil })
     }
 
     /// The common season as it was known at the end of a month; nil when some month of the year has never been seen or
@@ -121,16 +127,17 @@ public struct SeasonPool: Sendable {
     /// Mean ratios far from those of the same month in other years, as of a pandemic's spring, count for less (Huber's
     /// weights), so that no such month comes again as a season.
     public func season(knownAt end: Month) -> PooledSeason? {
-        let known = known(at: end)
-        let weights = WorkingDayRegression(known.map(\.row))?.weights
-        let effect = workingDays(knownAt: end)
+        let (places, rows) = known(at: end)
+        let found = DayRegression(rows)
+        let days = calendarDays(found, knownAt: end)
         var sums = [Cell](repeating: Cell(), count: 12)
         var changes = 0.0
         var changeCount = 0.0
-        for (k, (offset, row)) in known.enumerated() {
-            let cell = cells[offset]
-            let weight = weights?[k] ?? 1
-            let factor = effect.map { exponential(-$0.elasticity * row.departure) } ?? 1
+        for (k, row) in rows.enumerated() {
+            let cell = cells[places[k]]
+            let weight = found?.weights[k] ?? 1
+            let factor = exponential(
+                -(days.workingDays?.elasticity ?? 0) * row.workingDays - (days.closures?.logChange ?? 0) * row.shut)
             sums[row.month - 1].count += weight * cell.count
             sums[row.month - 1].sum += weight * factor * cell.sum
             sums[row.month - 1].squares += weight * factor * factor * cell.squares

@@ -34,7 +34,8 @@ struct ForecastCommand: ParsableCommand {
 
             Shifts of level and single odd months are looked for and reported with date and size; they change the \
             forecast only with --breaks adjust. Events change it only when --events names them. The model auto allows for \
-            the working days of the months where the figures heed them; --calendar none leaves that out.
+            the working days of the months, and for those of 2020 and 2021 with schools shut, where the figures heed them; \
+            --calendar none leaves that out.
             """)
 
     @Argument(help: "The measure: referrals, contacts, or a column of --data.")

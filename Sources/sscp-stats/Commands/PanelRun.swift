@@ -16,7 +16,7 @@ struct PanelRun {
             model: command.settings.model, horizon: command.settings.horizon, levels: try command.settings.levels(),
             seed: command.settings.seed, jobs: command.many.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
             breaks: command.effects.breaks ?? .off, pool: pool)
-        forecast.findsWorkingDays = !command.effects.isWithoutCalendar
+        forecast.findsCalendarDays = !command.effects.isWithoutCalendar
         if !sample.isEmpty { forecast.ranges = forecast.trials(of: sample) }
         if let file = command.many.hierarchy { return try runHierarchy(file, forecast, reader) }
         var summary = PanelForecast.Summary()
@@ -39,7 +39,7 @@ struct PanelRun {
         if let shared = forecast.pool?.seriesCount {
             command.output.note(
                 "What the \(NumberFormat.integer(shared)) series of more than a year share of their seasons and in heeding "
-                    + "working days, if anything, is lent to each (--pool-seasons no leaves it out).")
+                    + "working days and schools shut, if anything, is lent to each (--pool-seasons no leaves it out).")
         }
         if let ranges = forecast.ranges, ranges.trialCount >= RangePool.fewestTrials {
             command.output.note(

@@ -55,7 +55,7 @@ struct SeriesLoader {
         var effects = ForecastEffects()
         if options.events != nil { effects.events = events }
         effects.calendar = try options.calendarEffects()
-        effects.findsWorkingDays = !options.isWithoutCalendar
+        effects.findsCalendarDays = !options.isWithoutCalendar
         for (path, column) in try options.drivers() {
             effects.drivers.names.append(column)
             effects.drivers.columns.append(

@@ -8,8 +8,8 @@ public struct FittedFactors: FittedModel {
         case season(kept: Double)
         /// The season that a panel shares.
         case panelSeason
-        /// The working days of the months.
-        case workingDays(WorkingDayEffect)
+        /// The days of the months.
+        case calendarDays(CalendarDays)
     }
 
     public let label: String
@@ -39,27 +39,30 @@ public struct FittedFactors: FittedModel {
         switch source {
         case .season(let kept): inner.parameters + [Parameter("own_share", kept)]
         case .panelSeason: inner.parameters
-        case .workingDays(let effect): inner.parameters + [Parameter("working_days", effect.elasticity)]
+        case .calendarDays(let days):
+            inner.parameters
+                + (days.workingDays.map { [Parameter("working_days", $0.elasticity)] } ?? [])
+                + (days.closures.map { [Parameter("schools_shut", $0.logChange)] } ?? [])
         }
     }
     public var observationCount: Int { inner.observationCount }
     public var likelihoodCount: Int { inner.likelihoodCount }
-    /// With working days, the adjusted series' with the change of unit, Σ −ln factor; NaN with a season, whose twelve
+    /// With the days of months, the adjusted series' with the change of unit, Σ −ln factor; NaN with a season, whose twelve
     /// factors no model estimates together with its own parameters.
     public var logLikelihood: Double {
-        guard case .workingDays = source, likelihoodCount == observationCount else { return .nan }
+        guard case .calendarDays = source, likelihoodCount == observationCount else { return .nan }
         let residuals = inner.residuals
         return residuals.indices.reduce(inner.logLikelihood) {
             residuals[$1].isNaN ? $0 : $0 - logarithm(factor($1))
         }
     }
     public var parameterCount: Int {
-        if case .workingDays = source { inner.parameterCount + 1 } else { inner.parameterCount }
+        if case .calendarDays(let days) = source { inner.parameterCount + days.count } else { inner.parameterCount }
     }
     public var fittedValues: [Double] { inner.fittedValues.enumerated().map { $1 * factor($0) } }
     public var residuals: [Double] { inner.residuals.enumerated().map { $1 * factor($0) } }
     public var notes: [String] {
-        if case .workingDays(let effect) = source { inner.notes + [effect.note] } else { inner.notes }
+        if case .calendarDays(let days) = source { inner.notes + days.notes } else { inner.notes }
     }
 
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {

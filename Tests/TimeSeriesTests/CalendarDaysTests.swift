@@ -2,8 +2,8 @@ import StatNumerics
 import Testing
 import TimeSeries
 
-/// How series follow the working days of their months.
-@Suite struct WorkingDaysTests {
+/// How series follow the days of their months: working days, and those with schools shut.
+@Suite struct CalendarDaysTests {
     private let april2012 = Month(index: 2012 * 12 + 3)
     private let january2000 = Month(index: 2000 * 12)
 
@@ -42,19 +42,30 @@ import TimeSeries
         let file = name == "sefton_referrals" ? "\(name).csv" : "series/\(name).csv"
         let values = try calendarReference(file).prefix(240).map { try #require(Double($0[$0.count - 1])) }
         let row = try #require(try arimaRows("working_days_reference.csv").first { $0[0] == name })
-        let expected = try row.dropFirst().map { try #require(Double($0)) }
         let start = name == "sefton_referrals" ? april2012 : january2000
-        let found = try #require(WorkingDayRegression(Array(values), start: start))
-        #expect(abs(found.slope - expected[0]) < 1e-9)
-        #expect(abs(found.standardError - expected[1]) < 1e-9)
-        #expect(abs(found.slope - expected[2]) < 1e-6)
-        // Drawn towards nought by its noise; left out where it is within two errors of it.
-        let ratio = expected[1] / expected[0]
-        let effect = WorkingDayEffect(Array(values), start: start)
-        if abs(ratio) < 0.5 {
-            #expect(abs(try #require(effect).elasticity - expected[0] * (1 - ratio * ratio)) < 1e-9)
-        } else {
-            #expect(effect == nil)
+        let found = try #require(DayRegression(Array(values), start: start))
+        let days = CalendarDays(Array(values), start: start)
+        for (slope, columns, used) in [
+            (found.workingDays, 1...3, days.workingDays.map { ($0.elasticity, $0.standardError) }),
+            (found.closures, 4...6, days.closures.map { ($0.logChange, $0.standardError) }),
+        ] as [(DayRegression.Slope?, ClosedRange<Int>, (Double, Double)?)] {
+            let expected = columns.compactMap { Double(row[$0]) }
+            guard let slope, expected.count == 3 else {
+                #expect(slope == nil && expected.isEmpty && used == nil)
+                continue
+            }
+            #expect(abs(slope.value - expected[0]) < 1e-9)
+            #expect(abs(slope.standardError - expected[1]) < 1e-9)
+            #expect(abs(slope.value - expected[2]) < 1e-6)
+            // Drawn towards nought by its noise; left out where it is within two errors of it.
+            let ratio = expected[1] / expected[0]
+            if abs(ratio) < 0.5 {
+                let used = try #require(used)
+                #expect(abs(used.0 - expected[0] * (1 - ratio * ratio)) < 1e-9)
+                #expect(abs(used.1 - expected[1] * (1 - ratio * ratio).squareRoot()) < 1e-9)
+            } else {
+                #expect(used == nil)
+            }
         }
     }
 
@@ -64,10 +75,10 @@ import TimeSeries
         var (within, falselyFound) = (0, 0)
         for _ in 0..<300 {
             let real = values(elasticity: 0.9, start: april2012, stream: &stream)
-            let found = try #require(WorkingDayRegression(real, start: april2012))
-            if abs(found.slope - 0.9) < 1.96 * found.standardError { within += 1 }
+            let found = try #require(DayRegression(real, start: april2012))
+            if abs(found.workingDays.value - 0.9) < 1.96 * found.workingDays.standardError { within += 1 }
             let none = values(elasticity: 0, start: april2012, stream: &stream)
-            if WorkingDayEffect(none, start: april2012) != nil { falselyFound += 1 }
+            if CalendarDays(none, start: april2012).workingDays != nil { falselyFound += 1 }
         }
         #expect(within >= 270, "the 95 % interval holds the truth in \(within) of 300")
         #expect(falselyFound <= 30, "an effect is found in \(falselyFound) of 300 without one")
@@ -77,32 +88,32 @@ import TimeSeries
     @Test func oddMonthsCountForLess() throws {
         var stream = RandomStream(seed: 12)
         var odd = values(elasticity: 1, noise: 0.03, start: april2012, stream: &stream)
-        let clean = try #require(WorkingDayRegression(odd, start: april2012))
+        let clean = try #require(DayRegression(odd, start: april2012))
         for t in [50, 51] { odd[t] *= 0.5 }
         odd[70] = .nan
-        let found = try #require(WorkingDayRegression(odd, start: april2012))
-        #expect(abs(found.slope - clean.slope) < 0.12, "\(found.slope), \(clean.slope)")
+        let found = try #require(DayRegression(odd, start: april2012))
+        #expect(abs(found.workingDays.value - clean.workingDays.value) < 0.12, "\(found.workingDays.value), \(clean.workingDays.value)")
     }
 
     /// No effect where there can be none: too short, a zero, values that fit exactly.
     @Test func leavesOutWhatItCannotTell() throws {
         var stream = RandomStream(seed: 13)
         let long = values(elasticity: 1, noise: 0.01, start: april2012, stream: &stream)
-        #expect(WorkingDayEffect(long, start: april2012) != nil)
-        #expect(WorkingDayEffect(Array(long.prefix(59)), start: april2012) == nil)
-        #expect(WorkingDayEffect([0] + long.dropFirst(), start: april2012) == nil)
-        #expect(WorkingDayEffect([Double](repeating: 7, count: 90), start: april2012) == nil)
-        #expect(WorkingDayEffect([Double](repeating: .nan, count: 90), start: april2012) == nil)
-        #expect(WorkingDayRegression([], start: april2012) == nil)
+        #expect(CalendarDays(long, start: april2012).workingDays != nil)
+        #expect(CalendarDays(Array(long.prefix(59)), start: april2012).isEmpty)
+        #expect(CalendarDays([0] + long.dropFirst(), start: april2012).isEmpty)
+        #expect(CalendarDays([Double](repeating: 7, count: 90), start: april2012).isEmpty)
+        #expect(CalendarDays([Double](repeating: .nan, count: 90), start: april2012).isEmpty)
+        #expect(DayRegression([], start: april2012) == nil)
     }
 
     /// The months ahead are forecast for the days that they have, and the likelihood is that of the series itself.
     @Test func monthsAheadHaveTheirDays() throws {
-        let effect = WorkingDayEffect(elasticity: 1, standardError: 0.1)
-        let factors = effect.factors(from: april2012, count: 72)
+        let days = CalendarDays(workingDays: .init(elasticity: 1, standardError: 0.1))
+        let factors = days.factors(from: april2012, count: 72, knownAt: april2012 + 59)
         let values = factors.prefix(60).enumerated().map { $1 * (300 + Double(($0 * 7) % 5)) }
         let level = ETS(error: .additive, trend: .none, season: .none)
-        let fit = try WorkingDaysModel(level, start: april2012, shared: effect).fit(values, period: 12)
+        let fit = try CalendarDaysModel(level, start: april2012, shared: days).fit(values, period: 12)
         let inner = try level.fit(zip(values, factors).map { $0 / $1 }, period: 12)
         let means = fit.forecast(horizon: 12, support: .nonNegative, seed: 1).means
         let flat = inner.forecast(horizon: 12, support: .nonNegative, seed: 1).means
@@ -123,9 +134,10 @@ import TimeSeries
         var stream = RandomStream(seed: 14)
         let none = (0..<48).map { _ in 100 + 10 * stream.nextNormal() }
         let plain = try AutoETS().fit(none, period: 12).forecast(horizon: 6, support: .real, seed: 1).means
-        let model = WorkingDaysModel(AutoETS(), start: april2012)
+        let model = CalendarDaysModel(AutoETS(), start: april2012)
         #expect(try model.fit(none, period: 12).forecast(horizon: 6, support: .real, seed: 1).means == plain)
-        let shared = WorkingDaysModel(AutoETS(), start: april2012, shared: .init(elasticity: 1, standardError: 0.1))
+        let shared = CalendarDaysModel(
+            AutoETS(), start: april2012, shared: .init(workingDays: .init(elasticity: 1, standardError: 0.1)))
         let quarters = try AutoETS().fit(none, period: 4).forecast(horizon: 6, support: .real, seed: 1).means
         #expect(try shared.fit(none, period: 4).forecast(horizon: 6, support: .real, seed: 1).means == quarters)
     }
@@ -138,7 +150,7 @@ import TimeSeries
             let all = values(108, elasticity: 1, noise: 0.03, start: april2012, stream: &stream)
             let known = Array(all.prefix(96))
             for (model, add) in [
-                (WorkingDaysModel(Auto(), start: april2012), { with += $0 }), (Auto(), { without += $0 }),
+                (CalendarDaysModel(Auto(), start: april2012), { with += $0 }), (Auto(), { without += $0 }),
             ] as [(any ModelSpecification, (Double) -> Void)] {
                 let means = try model.fit(known, period: 12).forecast(horizon: 12, support: .nonNegative, seed: 1).means
                 for h in 0..<12 { add(abs(means[h] - all[96 + h])) }
