@@ -92,7 +92,9 @@ import TimeSeries
         for t in [50, 51] { odd[t] *= 0.5 }
         odd[70] = .nan
         let found = try #require(DayRegression(odd, start: april2012))
-        #expect(abs(found.workingDays.value - clean.workingDays.value) < 0.12, "\(found.workingDays.value), \(clean.workingDays.value)")
+        #expect(
+            abs(found.workingDays.value - clean.workingDays.value) < 0.12,
+            "\(found.workingDays.value), \(clean.workingDays.value)")
     }
 
     /// No effect where there can be none: too short, a zero, values that fit exactly.
