@@ -1,5 +1,6 @@
 import Safeguarding
 import StatNumerics
+import Tables
 import Testing
 import TimeSeries
 
@@ -22,6 +23,34 @@ import TimeSeries
         #expect(numbers.first == 0)
         #expect(Set(zip(numbers, numbers.dropFirst()).map { $1 - $0 }).count == 1)
         #expect((numbers.last ?? 0) >= count / 2)
+    }
+
+    /// A series that never varied is forecast as it is, whatever season and closures the others of its panel share.
+    @Test func aConstantSeriesIsLentNothing() throws {
+        let start = Month(index: 2015 * 12)
+        let shut = SchoolClosures.shares(from: start, count: 84, knownAt: start + 83)
+        var pool = SeasonPool()
+        var text = "unique_id,ds,y\n"
+        for k in 0..<8 {
+            var stream = RandomStream(seed: 3, stream: UInt64(k))
+            let values = (0..<84).map { t -> Double in
+                let usual = 200 + 60 * Double((t + 3) % 12 < 6 ? 1 : 0)
+                return k == 7 ? 40 : (usual * (1 - 0.4 * shut[t]) + 8 * stream.nextNormal()).rounded()
+            }
+            let series = MonthlySeries(
+                name: "s\(k)", start: start, values: values, support: .nonNegative, provenance: .supplied(name: "made"))
+            pool.add(series)
+            for (month, value) in zip(series.months, values) { text += "s\(k),\(month)-01,\(Int(value))\n" }
+        }
+        let reader = try PanelReader(.bytes(Array(text.utf8), name: "p"), rules: SeriesRules(now: start + 90))
+        let sink = MemorySink()
+        let forecast = PanelForecast(model: "auto", horizon: 6, levels: [80], seed: 1, jobs: 2, pool: pool)
+        _ = try forecast.run(reader, to: sink, details: nil, progress: { _ in })
+        let table = try Table(.bytes(sink.bytes, name: "out"))
+        // The others are lent a season: the means of their months differ by it.
+        let others = try (0..<6).map { try #require(table.cell($0, 3).number) }
+        #expect((others.max() ?? 0) - (others.min() ?? 0) > 40)
+        for row in 42..<48 { #expect(abs(try #require(table.cell(row, 3).number) - 40) < 1e-9) }
     }
 
     /// Series that are too short are no trial; the figures do not depend on the number of cores.

@@ -49,9 +49,14 @@ public struct PanelForecast: Sendable {
         lentToGroups = (pool?.groups ?? [:]).filter { $0.value.seriesCount >= Self.fewestInGroup }.mapValues(known)
     }
 
-    /// What is lent to a series: the panel's, or, to a short one of a panel that shares no season, its group's.
+    /// What is lent to a series: the panel's, or, to a short one of a panel that shares no season, its group's; nothing to one
+    /// that never varied, which shows that it has no season and heeds no days.
     private func lent(to series: MonthlySeries) -> Lent? {
-        guard series.support == .nonNegative, let pool else { return nil }
+        let first = series.values.first { !$0.isNaN }
+        guard series.support == .nonNegative, let pool, series.values.contains(where: { !$0.isNaN && $0 != first })
+        else {
+            return nil
+        }
         let whole = lent[series.end] ?? Lent(pool, at: series.end)
         guard whole.season?.reliability ?? 0 == 0, series.count < Self.longEnough,
             let known = lentToGroups[series.start], let group = pool.groups[series.start]
