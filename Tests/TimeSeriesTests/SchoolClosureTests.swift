@@ -59,6 +59,30 @@ import TimeSeries
         #expect(falselyFound <= 20, "an effect is found in \(falselyFound) of 200 without one")
     }
 
+    /// A closure that only the yearly averages of other months hold says nothing: an odd month there is not laid to it, though
+    /// by a dozenth of its share it would come out many times as large.
+    @Test func averagesAloneSayNothing() throws {
+        var stream = RandomStream(seed: 24)
+        for _ in 0..<20 {
+            var early = values(98, change: 0, noise: 0.1, stream: &stream)
+            early[91] *= 0.6
+            #expect(CalendarDays(early, start: april2012).closures == nil)
+            var late = (0..<62).map { _ in 300 * PortableMath.exp(0.1 * stream.nextNormal()) }
+            late[6] *= 0.6
+            #expect(CalendarDays(late, start: march2021).closures == nil)
+        }
+    }
+
+    /// A series of which no month was one with schools shut has no such effect, whatever its panel lends it.
+    @Test func nothingIsLentToWhatHasNone() throws {
+        var stream = RandomStream(seed: 25)
+        let late = (0..<40).map { _ in 300 * PortableMath.exp(0.1 * stream.nextNormal()) }
+        let lent = CalendarDays(closures: .init(logChange: -0.2, standardError: 0.02))
+        let fit = try CalendarDaysModel(AutoETS(), start: march2021 + 1, shared: lent).fit(late, period: 12)
+        #expect(!fit.parameters.contains { $0.name == "schools_shut" })
+        #expect(!fit.notes.contains { $0.contains("schools shut") })
+    }
+
     /// The level after the second closure is that with schools open: the months just before it, which were low, do not
     /// speak for the year ahead, and the months ahead have no closure.
     @Test func theYearAheadHasSchoolsOpen() throws {

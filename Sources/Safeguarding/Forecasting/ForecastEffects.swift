@@ -34,7 +34,7 @@ public struct ForecastEffects: Sendable {
         guard base is Auto, findsCalendarDays else { return base }
         var model = CalendarDaysModel(base, start: start)
         model.findsWorkingDays = !calendar.contains(.workingDays)
-        model.findsClosures = !events.contains { $0.kind == .closure }
+        model.findsClosures = !events.contains(where: \.isOfSchoolsShut)
         return model
     }
 
@@ -69,6 +69,13 @@ public struct ForecastEffects: Sendable {
 }
 
 extension Event {
+    /// A closure that touches a month in which schools were shut.
+    fileprivate var isOfSchoolsShut: Bool {
+        guard kind == .closure else { return false }
+        let last = max(start, end ?? start)
+        return SchoolClosures.shares(from: start, count: last - start + 1, knownAt: last + 12).contains { $0 > 0 }
+    }
+
     /// The regressor, months counted from `start`.
     func effect(from start: Month) -> DatedEffect {
         let first = self.start - start

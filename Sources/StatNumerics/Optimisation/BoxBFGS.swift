@@ -218,7 +218,7 @@ public struct BoxBFGS: Sendable {
     ) {
         var sBs = 0.0
         var sy = 0.0
-        // By rows, the matrix being symmetric: a sum along a row would wait for each of its terms.
+        // By rows, the matrix being symmetric but for rounding: sums down columns do not wait for one another.
         for i in 0..<n { curved[i] = 0 }
         for j in 0..<n {
             let row = matrix + j * n

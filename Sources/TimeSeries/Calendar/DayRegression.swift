@@ -11,6 +11,8 @@ public struct DayRegression: Sendable, Hashable {
         var workingDays: Double
         /// Of the share of them with schools shut (``SchoolClosures``).
         var shut: Double
+        /// That share itself.
+        var share = 0.0
     }
 
     /// A coefficient, with the error that it has if the departures of one month are independent of those of the next.
@@ -21,7 +23,8 @@ public struct DayRegression: Sendable, Hashable {
 
     /// Per cent of the series for one per cent more working days.
     public let workingDays: Slope
-    /// The change of the logarithm in a month with schools shut throughout; nil where none was.
+    /// The change of the logarithm in a month with schools shut throughout; nil where the rows hold less than one such month,
+    /// or no other year to set it beside: what closures do to the yearly averages of the months about them says too little.
     public let closures: Slope?
     /// Rows beyond those that the means of the months and the slopes take up.
     let spare: Double
@@ -33,14 +36,18 @@ public struct DayRegression: Sendable, Hashable {
     private static let rounds = 10
     /// Months that must be left once each month of the year has its mean and the slopes are estimated.
     private static let fewestSpare = 8
+    /// Months with schools shut that must be among the rows.
+    private static let fewestShut = 1.0
 
     /// - Returns: nil with too few rows, where working days did not vary within any month, or where rows fit exactly.
     init?(_ rows: [Row]) {
-        let hasClosures = rows.contains { $0.shut != 0 }
-        let spare = Double(rows.count - Set(rows.map(\.month)).count - (hasClosures ? 2 : 1))
-        guard spare >= Double(Self.fewestSpare) else { return nil }
         let months = rows.map(\.month)
         var weights = [Double](repeating: 1, count: rows.count)
+        let moves = Self.withinMonths(months, rows.map(\.shut), weights)
+        let hasClosures =
+            rows.reduce(0) { $0 + $1.share } >= Self.fewestShut && Self.product(moves, moves, weights) > 0.1
+        let spare = Double(rows.count - Set(months).count - (hasClosures ? 2 : 1))
+        guard spare >= Double(Self.fewestSpare) else { return nil }
         var days = Slope(value: 0, standardError: 0)
         var shut = days
         for _ in 0..<Self.rounds {
@@ -93,11 +100,14 @@ public struct DayRegression: Sendable, Hashable {
         // Half a year more at either end, for the averages.
         let (first, count) = (start - 6, ratios.count + 12)
         let days = departures(WorkingDays.departures(from: first, count: count))
-        let shut = departures(SchoolClosures.shares(from: first, count: count, knownAt: end))
+        let shares = SchoolClosures.shares(from: first, count: count, knownAt: end)
+        let shut = departures(shares)
         return ratios.indices.compactMap { t in
             let response = logarithm(ratios[t])
             guard response.isFinite else { return nil }
-            return Row(month: (start + t).month, response: response, workingDays: days[t + 6], shut: shut[t + 6])
+            return Row(
+                month: (start + t).month, response: response, workingDays: days[t + 6], shut: shut[t + 6],
+                share: shares[t + 6])
         }
     }
 

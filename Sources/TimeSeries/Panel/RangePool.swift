@@ -7,9 +7,10 @@ import StatNumerics
 /// ratio that four in five are below is what the ranges should be multiplied by.
 ///
 /// The series of a panel live through the same months, so a hundred of them at one origin are far fewer than a hundred
-/// trials: only half of the logarithm is used, and of a few series less. Trials of several years are more: were the
-/// ratio to vary from year to year as much as from panel to panel, K years would be worth K/(K + 1) of what they say
-/// (the mean of a normal sample, drawn towards its prior), which for one year is the half.
+/// trials: of one year only half of the logarithm is used, and of a few series less. Trials of several years are more: were
+/// the ratio to vary from year to year as much as from panel to panel, K years would be worth K/(K + 1) of what they say
+/// (the mean of a normal sample, drawn towards its prior), which for one year is the half. Years with few of the trials
+/// count for less: with m trials in a year K is (Σm)² ∕ Σm² (Kish, 1965).
 public struct RangePool: Sendable {
     /// One trial: the last month that it compared with, and the ratios, none NaN.
     public struct Trial: Sendable {
@@ -39,19 +40,21 @@ public struct RangePool: Sendable {
         let trials = trials.filter { !$0.ratios.isEmpty }.sorted { $0.end < $1.end }
         trialCount = trials.count
         var ratios: [Double] = []
-        var years = 0.0
-        var lastOfYear: Month?
+        var years: [Double] = []
+        var firstOfYear: Month?
         for (k, trial) in trials.enumerated() {
             ratios += trial.ratios
-            if lastOfYear.map({ trial.end - $0 >= Self.apart }) ?? true {
-                years += 1
-                lastOfYear = trial.end
+            if firstOfYear.map({ trial.end - $0 >= Self.apart }) ?? true {
+                years.append(0)
+                firstOfYear = trial.end
             }
+            years[years.count - 1] += 1
             guard k + 1 == trials.count || trials[k + 1].end > trial.end, k + 1 >= Self.fewestTrials else { continue }
             let count = Double(k + 1)
             let wanted = sortedQuantile(ratios.sorted(), 0.8)
             let logarithmOfWanted = wanted > 0 ? logarithm(wanted) : -Self.bound
-            let factor = years / (years + 1) * count / (count + Self.halfBelieved) * logarithmOfWanted
+            let effective = count * count / years.reduce(0) { $0 + $1 * $1 }
+            let factor = effective / (effective + 1) * count / (count + Self.halfBelieved) * logarithmOfWanted
             steps.append((trial.end, min(Self.bound, max(-Self.bound, factor))))
         }
     }

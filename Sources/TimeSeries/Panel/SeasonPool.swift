@@ -136,8 +136,9 @@ public struct SeasonPool: Sendable {
         for (k, row) in rows.enumerated() {
             let cell = cells[places[k]]
             let weight = found?.weights[k] ?? 1
+            // Schools shut are taken out whether or not the effect is lent: they are no season.
             let factor = exponential(
-                -(days.workingDays?.elasticity ?? 0) * row.workingDays - (days.closures?.logChange ?? 0) * row.shut)
+                -(days.workingDays?.elasticity ?? 0) * row.workingDays - (found?.closures?.value ?? 0) * row.shut)
             sums[row.month - 1].count += weight * cell.count
             sums[row.month - 1].sum += weight * factor * cell.sum
             sums[row.month - 1].squares += weight * factor * factor * cell.squares

@@ -38,8 +38,9 @@ struct PanelRun {
         bar.finish()
         if let shared = forecast.pool?.seriesCount {
             command.output.note(
-                "What the \(NumberFormat.integer(shared)) series of more than a year share of their seasons and in heeding "
-                    + "working days and schools shut, if anything, is lent to each (--pool-seasons no leaves it out).")
+                "What the \(NumberFormat.integer(shared)) series of more than a year share of their seasons, of how they "
+                    + "follow working days and of what schools shut did, if anything, is lent to each (--pool-seasons no leaves it out)."
+            )
         }
         if let ranges = forecast.ranges, ranges.trialCount >= RangePool.fewestTrials {
             command.output.note(

@@ -16,7 +16,7 @@ struct EffectOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Days to model, with commas between: working-days, school-days, easter; none keeps auto from looking for any.",
+            "Days to model, with commas between: working-days, school-days, easter; none keeps auto from looking for any, or for schools shut.",
             valueName: "list"))
     var calendar: String?
 

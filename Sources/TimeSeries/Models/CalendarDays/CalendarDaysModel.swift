@@ -29,9 +29,13 @@ public struct CalendarDaysModel: ModelSpecification {
         guard period == 12 else { return try inner.fit(values, period: period) }
         var days = shared.completed(by: CalendarDays(values, start: start))
         if !findsWorkingDays { days.workingDays = nil }
-        if !findsClosures { days.closures = nil }
-        guard !days.isEmpty else { return try inner.fit(values, period: period) }
         let end = start + (values.count - 1)
+        if !findsClosures
+            || SchoolClosures.shares(from: start, count: values.count, knownAt: end).allSatisfy({ $0 == 0 })
+        {
+            days.closures = nil
+        }
+        guard !days.isEmpty else { return try inner.fit(values, period: period) }
         let factors = days.factors(from: start, count: values.count, knownAt: end)
         let fit = try inner.fit(zip(values, factors).map { $0 / $1 }, period: period)
         return FittedFactors(label: fit.label, inner: fit, source: .calendarDays(days), count: values.count) {
