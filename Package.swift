@@ -7,7 +7,6 @@ let package = Package(
         .executable(name: "sscp-stats", targets: ["sscp-stats"]),
         .library(name: "StatNumerics", targets: ["StatNumerics"]),
         .library(name: "TimeSeries", targets: ["TimeSeries"]),
-        .library(name: "Safeguarding", targets: ["Safeguarding"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -29,22 +28,30 @@ let package = Package(
         .target(name: "Tables"),
         .target(name: "Reports", dependencies: ["Tables"]),
 
-        // The domain and the program.
+        // The domain: what the figures are, what is asked of them, how an answer is given; and the program.
         .target(
-            name: "Safeguarding",
+            name: "CouncilData",
             dependencies: [
-                "StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports",
+                "StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables",
                 .product(name: "Yams", package: "Yams"),
+            ]),
+        .target(
+            name: "Studies",
+            dependencies: ["StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData"]),
+        .target(
+            name: "Presentation",
+            dependencies: [
+                "StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Studies",
             ]),
         .executableTarget(
             name: "sscp-stats",
             dependencies: [
-                "Safeguarding",
+                "TimeSeries", "Tables", "Reports", "CouncilData", "Studies", "Presentation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // Tests.
-        .target(name: "TestSupport", dependencies: ["TimeSeries"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["TimeSeries", "Tables", "CouncilData"], path: "Tests/TestSupport"),
         .testTarget(name: "StatNumericsTests", dependencies: ["StatNumerics", "TestSupport"]),
         .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries", "CKernels", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "StatNumerics", "TestSupport"]),
@@ -52,10 +59,9 @@ let package = Package(
         .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
         .testTarget(
-            name: "SafeguardingTests",
-            dependencies: [
-                "Safeguarding", "Scenarios", "TestSupport", .product(name: "Yams", package: "Yams"),
-            ]),
+            name: "CouncilDataTests",
+            dependencies: ["CouncilData", "TestSupport", .product(name: "Yams", package: "Yams")]),
+        .testTarget(name: "StudiesTests", dependencies: ["CouncilData", "Studies", "Presentation", "Scenarios", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["sscp-stats", "TestSupport"]),
     ],
     cxxLanguageStandard: .cxx17

@@ -10,16 +10,16 @@
 ///     while let row = try reader.nextRow() {
 ///         let cell = try reader.layout.cell(row, value)
 ///     }
-public struct CSVReader: ~Copyable {
-    public struct Options: Sendable {
+package struct CSVReader: ~Copyable {
+    package struct Options: Sendable {
         /// Bytes read at a time. At least 1.
-        public var chunkSize: Int
+        package var chunkSize: Int
         /// The longest row allowed, in bytes, so that a quote left open cannot swallow the memory.
-        public var longestRow: Int
+        package var longestRow: Int
         /// Whether a file with a header and nothing under it is refused (`TableError.noRows`).
-        public var requiresRows: Bool
+        package var requiresRows: Bool
 
-        public init(chunkSize: Int = 1 << 18, longestRow: Int = 1 << 24, requiresRows: Bool = true) {
+        package init(chunkSize: Int = 1 << 18, longestRow: Int = 1 << 24, requiresRows: Bool = true) {
             self.chunkSize = max(1, chunkSize)
             self.longestRow = min(max(1, longestRow), Int(UInt32.max / 4))
             self.requiresRows = requiresRows
@@ -27,9 +27,9 @@ public struct CSVReader: ~Copyable {
     }
 
     /// The file's name and its header.
-    public let layout: TableLayout
+    package let layout: TableLayout
     /// Rows handed out so far.
-    public private(set) var rowCount = 0
+    package private(set) var rowCount = 0
 
     private var input: RowSplitter
     private let options: Options
@@ -37,7 +37,7 @@ public struct CSVReader: ~Copyable {
     /// Opens the source and reads the header.
     /// - Throws: `TableError` for a file that cannot be read, is empty, is no CSV or not UTF-8, or whose header names a
     ///   column twice.
-    public init(_ source: TableSource, options: Options = Options()) throws(TableError) {
+    package init(_ source: TableSource, options: Options = Options()) throws(TableError) {
         var splitter = try RowSplitter(source, options: options)
         guard let first = try splitter.next() else { throw .emptyFile(file: source.name) }
         layout = try TableLayout(file: source.name, header: (0..<first.count).map(first.trimmedString))
@@ -45,12 +45,12 @@ public struct CSVReader: ~Copyable {
         self.options = options
     }
 
-    public var header: [String] { layout.header }
+    package var header: [String] { layout.header }
 
     /// The next row, or nil at the end.
     /// - Throws: `TableError.raggedRow`, `.unterminatedQuote`, `.textAfterQuote`, `.invalidUTF8`, `.nulByte`,
     ///   `.rowTooLong`, `.unreadable`, and `.noRows` at the end of a file that has none.
-    public mutating func nextRow() throws(TableError) -> CSVRow? {
+    package mutating func nextRow() throws(TableError) -> CSVRow? {
         guard let row = try input.next() else {
             if rowCount == 0, options.requiresRows { throw .noRows(file: layout.file) }
             return nil

@@ -2,32 +2,32 @@
 ///
 /// A row may be kept: the reader then leaves its buffer to it and goes on with a fresh one. It is cheaper to take out
 /// what is needed and let the row go.
-public struct CSVRow: Sendable {
+package struct CSVRow: Sendable {
     /// The line of the file on which the row starts, the header being line 1.
-    public let line: Int
+    package let line: Int
     let buffer: [UInt8]
     let fields: [FieldSpan]
 
     /// How many fields; always the number of columns in the header.
-    public var count: Int { fields.count }
+    package var count: Int { fields.count }
 
     /// The field as text, quotes taken off. `index` is below `count`.
-    public func string(_ index: Int) -> String {
+    package func string(_ index: Int) -> String {
         withBytes(index) { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The field as text without blanks (space, tab, no-break space) before and after.
-    public func trimmedString(_ index: Int) -> String {
+    package func trimmedString(_ index: Int) -> String {
         withBytes(index) { String(decoding: trimmed($0), as: UTF8.self) }
     }
 
-    public subscript(index: Int) -> String { string(index) }
+    package subscript(index: Int) -> String { string(index) }
 
     /// All the fields as text.
-    public var strings: [String] { fields.indices.map(string) }
+    package var strings: [String] { fields.indices.map(string) }
 
     /// The bytes of the field, quotes taken off, valid only within `body`.
-    public func withBytes<Value>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Value) rethrows -> Value {
+    package func withBytes<Value>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Value) rethrows -> Value {
         let span = fields[index]
         if span.hasEscapes {
             return try unescaped(span).withUnsafeBufferPointer(body)
@@ -38,7 +38,7 @@ public struct CSVRow: Sendable {
     }
 
     /// Whether the field holds nothing at all.
-    public func isEmpty(_ index: Int) -> Bool { fields[index].start == fields[index].end }
+    package func isEmpty(_ index: Int) -> Bool { fields[index].start == fields[index].end }
 
     private func unescaped(_ span: FieldSpan) -> [UInt8] {
         var bytes: [UInt8] = []

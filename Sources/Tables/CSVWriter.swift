@@ -12,16 +12,16 @@
 /// A text that begins with `=`, `+`, `-` or `@` is a formula to a spreadsheet. By default it is written as it is, since
 /// a script that joins on the text must find it unchanged; `escapesFormulas` puts an apostrophe before it, for files
 /// that people open in a spreadsheet and whose texts come from elsewhere.
-public struct CSVWriter {
-    public enum LineEnd: Sendable { case lf, crlf }
+package struct CSVWriter {
+    package enum LineEnd: Sendable { case lf, crlf }
 
-    public struct Options: Sendable {
-        public var lineEnd: LineEnd
+    package struct Options: Sendable {
+        package var lineEnd: LineEnd
         /// Whether to begin with the mark by which Excel knows UTF-8.
-        public var byteOrderMark: Bool
-        public var escapesFormulas: Bool
+        package var byteOrderMark: Bool
+        package var escapesFormulas: Bool
 
-        public init(lineEnd: LineEnd = .lf, byteOrderMark: Bool = false, escapesFormulas: Bool = false) {
+        package init(lineEnd: LineEnd = .lf, byteOrderMark: Bool = false, escapesFormulas: Bool = false) {
             self.lineEnd = lineEnd
             self.byteOrderMark = byteOrderMark
             self.escapesFormulas = escapesFormulas
@@ -29,7 +29,7 @@ public struct CSVWriter {
     }
 
     /// A field to write.
-    public enum Field: Equatable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
+    package enum Field: Equatable, Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
         ExpressibleByFloatLiteral, ExpressibleByNilLiteral
     {
         case text(String)
@@ -37,12 +37,12 @@ public struct CSVWriter {
         case integer(Int)
         case empty
 
-        public init(stringLiteral value: String) { self = .text(value) }
-        public init(integerLiteral value: Int) { self = .integer(value) }
-        public init(floatLiteral value: Double) { self = .number(value) }
-        public init(nilLiteral: ()) { self = .empty }
-        public init(_ value: Double?) { self = value.map(Field.number) ?? .empty }
-        public init(_ value: String?) { self = value.map(Field.text) ?? .empty }
+        package init(stringLiteral value: String) { self = .text(value) }
+        package init(integerLiteral value: Int) { self = .integer(value) }
+        package init(floatLiteral value: Double) { self = .number(value) }
+        package init(nilLiteral: ()) { self = .empty }
+        package init(_ value: Double?) { self = value.map(Field.number) ?? .empty }
+        package init(_ value: String?) { self = value.map(Field.text) ?? .empty }
     }
 
     private let sink: any ByteSink
@@ -54,7 +54,7 @@ public struct CSVWriter {
     private var rowHasContent = false
     private static let flushSize = 1 << 16
 
-    public init(_ sink: any ByteSink, options: Options = Options()) {
+    package init(_ sink: any ByteSink, options: Options = Options()) {
         self.sink = sink
         self.options = options
         buffer.reserveCapacity(Self.flushSize + 4096)
@@ -62,12 +62,12 @@ public struct CSVWriter {
         rowStart = buffer.count
     }
 
-    public mutating func row(_ fields: [Field]) throws(TableError) {
+    package mutating func row(_ fields: [Field]) throws(TableError) {
         for field in fields { self.field(field) }
         try endRow()
     }
 
-    public mutating func field(_ field: Field) {
+    package mutating func field(_ field: Field) {
         switch field {
         case .text(let text): self.field(text)
         case .number(let value): self.field(value)
@@ -76,26 +76,26 @@ public struct CSVWriter {
         }
     }
 
-    public mutating func field(_ text: String) {
+    package mutating func field(_ text: String) {
         separate()
         var copy = text
         copy.withUTF8 { append($0) }
     }
 
-    public mutating func field(_ value: Double?) {
+    package mutating func field(_ value: Double?) {
         separate()
         guard let value, let text = NumberText.shortest(value) else { return }
         buffer.append(contentsOf: text.utf8)
         rowHasContent = true
     }
 
-    public mutating func field(_ value: Int) {
+    package mutating func field(_ value: Int) {
         separate()
         buffer.append(contentsOf: value.description.utf8)
         rowHasContent = true
     }
 
-    public mutating func endRow() throws(TableError) {
+    package mutating func endRow() throws(TableError) {
         // Readers pass over an empty line, so a row of empty fields shows itself by a pair of quotes.
         if !rowHasContent { buffer.insert(contentsOf: [0x22, 0x22], at: rowStart) }
         if options.lineEnd == .crlf { buffer.append(0x0D) }
@@ -107,7 +107,7 @@ public struct CSVWriter {
     }
 
     /// Hands everything over to the sink.
-    public mutating func finish() throws(TableError) {
+    package mutating func finish() throws(TableError) {
         if fieldsInRow > 0 { try endRow() }
         try flush()
         rowStart = 0

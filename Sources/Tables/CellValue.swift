@@ -4,20 +4,20 @@
 /// CSV file must quote; blanks before and after do not count. Missing are the empty cell and the symbols of the
 /// Government Statistical Service as the DfE writes them (`z x c u low k`) and its old forms (`:` `~`). Everything else
 /// is an error, not a guess: `NA`, `..`, percentages, currency, `inf`, `nan` and hexadecimal.
-public enum CellValue: Equatable, Sendable {
+package enum CellValue: Equatable, Sendable {
     case number(Double)
     case missing(MissingReason)
 
     /// The number, or nil where it is missing.
-    public var number: Double? {
+    package var number: Double? {
         if case .number(let value) = self { return value }
         return nil
     }
 
     /// The number, or NaN where it is missing: the form that the series types take.
-    public var numberOrNaN: Double { number ?? .nan }
+    package var numberOrNaN: Double { number ?? .nan }
 
-    public init(_ text: String) throws(CellProblem) {
+    package init(_ text: String) throws(CellProblem) {
         var copy = text
         let result: Result<CellValue, CellProblem> = copy.withUTF8 { bytes in
             do throws(CellProblem) { return .success(try CellValue(utf8: bytes)) } catch { return .failure(error) }
@@ -26,7 +26,7 @@ public enum CellValue: Equatable, Sendable {
     }
 
     /// - Parameter utf8: the bytes of the cell, quotes already taken off.
-    public init(utf8 bytes: UnsafeBufferPointer<UInt8>) throws(CellProblem) {
+    package init(utf8 bytes: UnsafeBufferPointer<UInt8>) throws(CellProblem) {
         let cell = trimmed(bytes)
         guard let first = cell.first else {
             self = .missing(.empty)
@@ -41,7 +41,7 @@ public enum CellValue: Equatable, Sendable {
 }
 
 /// Why a cell holds no number.
-public enum MissingReason: Equatable, Hashable, Sendable, CaseIterable {
+package enum MissingReason: Equatable, Hashable, Sendable, CaseIterable {
     case empty
     case notApplicable
     case unavailable
@@ -55,7 +55,7 @@ public enum MissingReason: Equatable, Hashable, Sendable, CaseIterable {
     case legacyRoundsToZero
 
     /// The symbol as it stands in the file; empty for an empty cell.
-    public var symbol: String {
+    package var symbol: String {
         switch self {
         case .empty: ""
         case .notApplicable: "z"
@@ -69,7 +69,7 @@ public enum MissingReason: Equatable, Hashable, Sendable, CaseIterable {
         }
     }
 
-    public var meaning: String {
+    package var meaning: String {
         switch self {
         case .empty: "no value given"
         case .notApplicable: "not applicable"
@@ -83,7 +83,7 @@ public enum MissingReason: Equatable, Hashable, Sendable, CaseIterable {
     }
 
     /// A note to show once a file, for the old symbols only.
-    public var note: String? {
+    package var note: String? {
         switch self {
         case .legacyUnavailable: "the old symbol \":\" is read as x, not available"
         case .legacyRoundsToZero: "the old symbol \"~\" is read as low, rounds to 0 but is not 0"
@@ -115,7 +115,7 @@ public enum MissingReason: Equatable, Hashable, Sendable, CaseIterable {
 }
 
 /// Why a cell could not be read as a figure.
-public enum CellProblem: Error, Equatable, Sendable, CustomStringConvertible {
+package enum CellProblem: Error, Equatable, Sendable, CustomStringConvertible {
     case notANumber
     case percentage
     case currency
@@ -126,7 +126,7 @@ public enum CellProblem: Error, Equatable, Sendable, CustomStringConvertible {
     /// `NA`, `NaN`, `..`, `n/a`, `-`, `null`, or a symbol in capitals or brackets: words of other systems for missing.
     case foreignMissing
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .notANumber:
             "is not a number. Write a number, or leave the cell empty or put z, x, c, u, low or k where there is none."

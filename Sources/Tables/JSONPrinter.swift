@@ -1,5 +1,5 @@
 extension JSONValue {
-    public enum Layout: Sendable {
+    package enum Layout: Sendable {
         /// Two blanks a level, one member a line; an array or object of plain values that fits on a line stays on it.
         case pretty
         /// One line, no blanks.
@@ -8,7 +8,7 @@ extension JSONValue {
 
     /// The value as text, in RFC 8259 JSON. Numbers are the shortest that read back the same.
     /// The pretty layout ends with a line feed.
-    public func text(_ layout: Layout = .pretty) -> String {
+    package func text(_ layout: Layout = .pretty) -> String {
         var printer = JSONPrinter()
         switch layout {
         case .compact: printer.compact(self)

@@ -1,9 +1,9 @@
 /// The nearest of some names to one that was not found, for "did you mean".
-public enum NearestName {
+package enum NearestName {
     /// The candidate with the fewest changes of a letter (inserted, removed, replaced, or two neighbours swapped), case
     /// and the difference between space, `_` and `-` aside; nil when none is nearer than a third of the name's length.
     /// A name that contains the other counts as near. Among equals the first wins.
-    public static func nearest(to name: String, in candidates: [String]) -> String? {
+    package static func nearest(to name: String, in candidates: [String]) -> String? {
         let wanted = folded(name)
         guard !wanted.isEmpty else { return nil }
         var best: (candidate: String, distance: Int)?

@@ -7,17 +7,17 @@
 #endif
 
 /// Where a result goes.
-public enum OutputTarget: Sendable, Equatable {
+package enum OutputTarget: Sendable, Equatable {
     case standardOutput
     case path(String)
 
     /// The target that `--output` names: nothing or `-` is standard output.
-    public init(argument: String?) {
+    package init(argument: String?) {
         if let argument, argument != "-" { self = .path(argument) } else { self = .standardOutput }
     }
 
     /// Whether writing here would take the place of the file that an input is read from, by whatever path.
-    public func replaces(_ input: String) -> Bool {
+    package func replaces(_ input: String) -> Bool {
         guard case .path(let path) = self, let mine = SystemCalls.status(ofPath: path), mine.isRegularFile else {
             return false
         }
@@ -26,7 +26,7 @@ public enum OutputTarget: Sendable, Equatable {
 
     /// Runs `body` with a sink. A file appears whole when `body` returns and not at all when it throws.
     /// - Throws: `TableError.cannotWrite`, `.closedPipe`, and what `body` throws.
-    public func write(_ body: (any ByteSink) throws -> Void) throws {
+    package func write(_ body: (any ByteSink) throws -> Void) throws {
         switch self {
         case .standardOutput: try body(DescriptorSink.standardOutput())
         case .path(let path): try OutputFile.write(to: path, body)
@@ -34,7 +34,7 @@ public enum OutputTarget: Sendable, Equatable {
     }
 
     /// Writes a text whole.
-    public func write(_ text: String) throws {
+    package func write(_ text: String) throws {
         try write { try $0.write(text) }
     }
 }
@@ -44,9 +44,9 @@ public enum OutputTarget: Sendable, Equatable {
 /// The bytes go to a new file beside the target, are flushed to the disk, and the file takes the target's name in one
 /// step. A target that exists keeps its permissions; a symbolic link stays a link and the file it leads to is replaced.
 /// A target that is no plain file (`/dev/null`, a named pipe) is written directly.
-public enum OutputFile {
+package enum OutputFile {
     /// - Throws: `TableError.cannotWrite`, `.closedPipe`, and what `body` throws; the target is then as it was.
-    public static func write(to path: String, _ body: (any ByteSink) throws -> Void) throws {
+    package static func write(to path: String, _ body: (any ByteSink) throws -> Void) throws {
         let existing = SystemCalls.status(ofPath: path)
         if existing?.isDirectory == true { throw TableError.cannotWrite(file: path, reason: "it is a folder") }
         if path.isEmpty || path.hasSuffix("/") {

@@ -2,9 +2,9 @@
 ///
 /// Rows and columns count from 0; `line(row)` gives the line of the file that messages speak of. Cells keep the text as
 /// in the file, and are one block of bytes with offsets, so that a table takes little more room than its file.
-public struct Table: Sendable {
-    public let layout: TableLayout
-    public private(set) var rowCount = 0
+package struct Table: Sendable {
+    package let layout: TableLayout
+    package private(set) var rowCount = 0
     private var bytes: [UInt8] = []
     /// Cell `i` ends at `ends[i]` and begins where the one before ended.
     private var ends: [Int] = []
@@ -12,7 +12,7 @@ public struct Table: Sendable {
 
     /// Reads the whole of a source.
     /// - Throws: as `CSVReader`.
-    public init(_ source: TableSource, options: CSVReader.Options = CSVReader.Options()) throws(TableError) {
+    package init(_ source: TableSource, options: CSVReader.Options = CSVReader.Options()) throws(TableError) {
         var reader = try CSVReader(source, options: options)
         layout = reader.layout
         while let row = try reader.nextRow() {
@@ -26,34 +26,34 @@ public struct Table: Sendable {
     }
 
     /// Reads the file at a path, or standard input for `-`.
-    public init(path: String) throws(TableError) {
+    package init(path: String) throws(TableError) {
         try self.init(TableSource(argument: path))
     }
 
-    public var file: String { layout.file }
-    public var header: [String] { layout.header }
-    public var columnCount: Int { layout.header.count }
+    package var file: String { layout.file }
+    package var header: [String] { layout.header }
+    package var columnCount: Int { layout.header.count }
 
     /// The line of the file on which a row starts, the header being line 1.
-    public func line(_ row: Int) -> Int { lines[row] }
+    package func line(_ row: Int) -> Int { lines[row] }
 
-    public func string(_ row: Int, _ column: Int) -> String {
+    package func string(_ row: Int, _ column: Int) -> String {
         String(decoding: bytes[range(row, column)], as: UTF8.self)
     }
 
     /// Without blanks before and after.
-    public func trimmedString(_ row: Int, _ column: Int) -> String {
+    package func trimmedString(_ row: Int, _ column: Int) -> String {
         withBytes(row, column) { String(decoding: trimmed($0), as: UTF8.self) }
     }
 
     /// All the cells of a column as text.
-    public func strings(_ column: Int) -> [String] {
+    package func strings(_ column: Int) -> [String] {
         (0..<rowCount).map { string($0, column) }
     }
 
     /// The figure in a cell.
     /// - Throws: `TableError.badNumber`.
-    public func cell(_ row: Int, _ column: Int) throws(TableError) -> CellValue {
+    package func cell(_ row: Int, _ column: Int) throws(TableError) -> CellValue {
         let result: Result<CellValue, CellProblem> = withBytes(row, column) { cell in
             do throws(CellProblem) { return .success(try CellValue(utf8: cell)) } catch { return .failure(error) }
         }
@@ -68,7 +68,7 @@ public struct Table: Sendable {
 
     /// All the figures of a column.
     /// - Throws: `TableError.badNumber`.
-    public func cells(_ column: Int) throws(TableError) -> [CellValue] {
+    package func cells(_ column: Int) throws(TableError) -> [CellValue] {
         var values: [CellValue] = []
         values.reserveCapacity(rowCount)
         for row in 0..<rowCount { values.append(try cell(row, column)) }

@@ -3,7 +3,7 @@
 /// `row` is the line in the file, the header being line 1, and for a row whose quoted fields span lines the line on
 /// which it starts. `column` is the column's name, `number` its place counted from 1. `file` is the path as given, or
 /// `standard input`.
-public enum TableError: Error, Equatable, Sendable {
+package enum TableError: Error, Equatable, Sendable {
     // No input.
     case noSuchFile(file: String)
     case isDirectory(file: String)
@@ -39,14 +39,14 @@ public enum TableError: Error, Equatable, Sendable {
     case closedPipe
 
     /// The kind of failure, which decides the exit status of the program.
-    public enum Category: Sendable, Equatable {
+    package enum Category: Sendable, Equatable {
         case badData
         case noInput
         case cannotWrite
         case closedPipe
 
         /// The status of `sysexits.h`: 65, 66, 73; a closed pipe is no fault of anyone (0).
-        public var exitStatus: Int32 {
+        package var exitStatus: Int32 {
             switch self {
             case .badData: 65
             case .noInput: 66
@@ -56,7 +56,7 @@ public enum TableError: Error, Equatable, Sendable {
         }
     }
 
-    public var category: Category {
+    package var category: Category {
         switch self {
         case .noSuchFile, .isDirectory, .unreadable: .noInput
         case .cannotWrite: .cannotWrite

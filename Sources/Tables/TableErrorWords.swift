@@ -1,6 +1,6 @@
 extension TableError: CustomStringConvertible {
     /// What was wrong, where, what was expected and what to do, in plain words.
-    public var description: String {
+    package var description: String {
         switch self {
         case .noSuchFile, .isDirectory, .unreadable, .emptyFile, .noRows, .notCSV, .wrongEncoding, .invalidUTF8,
             .nulByte:

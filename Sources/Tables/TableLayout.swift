@@ -1,12 +1,12 @@
 /// The name and header of a table: enough to find a column and to say where a value went wrong.
-public struct TableLayout: Equatable, Sendable {
+package struct TableLayout: Equatable, Sendable {
     /// The path as given, or `standard input`.
-    public let file: String
+    package let file: String
     /// Column names in order, blanks around them taken off.
-    public let header: [String]
+    package let header: [String]
 
     /// - Throws: `TableError.duplicateColumn` for a name given twice (several columns without a name are allowed).
-    public init(file: String, header: [String]) throws(TableError) {
+    package init(file: String, header: [String]) throws(TableError) {
         self.file = file
         self.header = header
         var places: [String: Int] = [:]
@@ -20,7 +20,7 @@ public struct TableLayout: Equatable, Sendable {
 
     /// The index of the column of this name; whatever the case when no column has exactly this name.
     /// - Throws: `TableError.ambiguousColumn` when several names differ from it in case only.
-    public func column(_ name: String) throws(TableError) -> Int? {
+    package func column(_ name: String) throws(TableError) -> Int? {
         if let index = header.firstIndex(of: name) { return index }
         let wanted = name.lowercased()
         let matches = header.indices.filter { header[$0].lowercased() == wanted }
@@ -30,13 +30,13 @@ public struct TableLayout: Equatable, Sendable {
 
     /// The index of the first of these names that is a column.
     /// - Throws: `TableError.missingColumn`, with the columns there are and the nearest of them.
-    public func requireColumn(_ names: String...) throws(TableError) -> Int {
+    package func requireColumn(_ names: String...) throws(TableError) -> Int {
         try requireColumn(anyOf: names)
     }
 
     /// The index of the first of these names that is a column.
     /// - Throws: `TableError.missingColumn`, with the columns there are and the nearest of them.
-    public func requireColumn(anyOf names: [String]) throws(TableError) -> Int {
+    package func requireColumn(anyOf names: [String]) throws(TableError) -> Int {
         for name in names {
             if let index = try column(name) { return index }
         }
@@ -46,12 +46,12 @@ public struct TableLayout: Equatable, Sendable {
     }
 
     /// The name of a column for messages.
-    public func columnName(_ index: Int) -> String {
+    package func columnName(_ index: Int) -> String {
         header.indices.contains(index) ? header[index] : ""
     }
 
     /// An error about one value, in the same form as the reader's own.
-    public func badValue(
+    package func badValue(
         row: Int, column: Int, value: String, expected: String, advice: String? = nil
     ) -> TableError {
         .badValue(
@@ -61,7 +61,7 @@ public struct TableLayout: Equatable, Sendable {
 
     /// The figure in a row's cell.
     /// - Throws: `TableError.badNumber`.
-    public func cell(_ row: CSVRow, _ column: Int) throws(TableError) -> CellValue {
+    package func cell(_ row: CSVRow, _ column: Int) throws(TableError) -> CellValue {
         // A closure that throws would box the error; a result does not.
         let result: Result<CellValue, CellProblem> = row.withBytes(column) { bytes in
             do throws(CellProblem) { return .success(try CellValue(utf8: bytes)) } catch { return .failure(error) }

@@ -7,24 +7,24 @@
 #endif
 
 /// Where bytes come from.
-public enum TableSource: Sendable, Equatable {
+package enum TableSource: Sendable, Equatable {
     case path(String)
     case standardInput
     /// Bytes in memory, with the name that messages call them by.
     case bytes([UInt8], name: String)
 
     /// The source that a command-line argument names: `-` is standard input, anything else a path.
-    public init(argument: String) {
+    package init(argument: String) {
         self = argument == "-" ? .standardInput : .path(argument)
     }
 
     /// Text in memory.
-    public init(text: String, name: String = "text") {
+    package init(text: String, name: String = "text") {
         self = .bytes(Array(text.utf8), name: name)
     }
 
     /// What messages call the source: the path as given, or `standard input`.
-    public var name: String {
+    package var name: String {
         switch self {
         case .path(let path): path
         case .standardInput: "standard input"
@@ -34,7 +34,7 @@ public enum TableSource: Sendable, Equatable {
 
     /// The whole content, for small files.
     /// - Throws: `TableError.noSuchFile`, `.isDirectory`, `.unreadable`.
-    public func readAll() throws(TableError) -> [UInt8] {
+    package func readAll() throws(TableError) -> [UInt8] {
         if case .bytes(let bytes, _) = self { return bytes }
         let stream = try ByteStream(self)
         var all: [UInt8] = []

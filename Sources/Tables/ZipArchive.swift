@@ -2,7 +2,7 @@
 ///
 /// Entries are stored as they are, not compressed, and all carry the earliest date that the form knows, so that the
 /// same entries always give the same bytes. (PKWARE, APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16.)
-public final class ZipArchive {
+package final class ZipArchive {
     private struct Entry {
         var name: [UInt8]
         var checksum: UInt32
@@ -14,13 +14,13 @@ public final class ZipArchive {
     private var entries: [Entry] = []
     private var offset: UInt64 = 0
 
-    public init(_ sink: any ByteSink) { self.sink = sink }
+    package init(_ sink: any ByteSink) { self.sink = sink }
 
     /// Adds an entry.
     /// - Parameter name: a path with `/` between folders.
     /// - Throws: what the sink throws; `TableError.cannotWrite` beyond 4 GB or 65,535 entries, which this form of
     ///   archive does not hold.
-    public func add(_ name: String, _ bytes: [UInt8]) throws(TableError) {
+    package func add(_ name: String, _ bytes: [UInt8]) throws(TableError) {
         let name = Array(name.utf8)
         guard offset + UInt64(bytes.count) + UInt64(name.count) + 30 < UInt64(UInt32.max),
             entries.count < Int(UInt16.max)
@@ -33,7 +33,7 @@ public final class ZipArchive {
     }
 
     /// Writes the directory, without which there is no archive.
-    public func finish() throws(TableError) {
+    package func finish() throws(TableError) {
         let start = UInt32(offset)
         for entry in entries {
             var bytes: [UInt8] = [0x50, 0x4B, 0x01, 0x02] + little(UInt16(20)) + header(entry)
@@ -66,12 +66,12 @@ public final class ZipArchive {
 }
 
 /// The checksum of ZIP (ITU-T V.42, 8.1.1.6.2; polynomial EDB88320, reflected).
-public enum CRC32 {
+package enum CRC32 {
     private static let table: [UInt32] = (0..<256).map { byte in
         (0..<8).reduce(UInt32(byte)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }
     }
 
-    public static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    package static func checksum(_ bytes: [UInt8]) -> UInt32 {
         ~bytes.reduce(~UInt32(0)) { table[Int(($0 ^ UInt32($1)) & 0xFF)] ^ ($0 >> 8) }
     }
 }

@@ -1,7 +1,7 @@
 import StatNumerics
 
 /// How the figures of a group of areas become one.
-public enum AverageKind: String, Sendable, Hashable, CaseIterable {
+package enum AverageKind: String, Sendable, Hashable, CaseIterable {
     case median, mean, pooled
 }
 
@@ -10,14 +10,14 @@ public enum AverageKind: String, Sendable, Hashable, CaseIterable {
 /// The mean and the median are of the printed values (one decimal), as DfE's own dashboards take them; the pooled value
 /// is the sum of the numerators over the sum of the denominators. Members without what an average needs are left out
 /// of it, and ``count(_:)`` says how many are in.
-public struct GroupAverage: Sendable, Hashable {
-    public struct Member: Sendable, Hashable {
+package struct GroupAverage: Sendable, Hashable {
+    package struct Member: Sendable, Hashable {
         /// As printed; NaN where there is none.
-        public var printed: Double
-        public var numerator: Double
-        public var denominator: Double
+        package var printed: Double
+        package var numerator: Double
+        package var denominator: Double
 
-        public init(printed: Double, numerator: Double, denominator: Double) {
+        package init(printed: Double, numerator: Double, denominator: Double) {
             self.printed = printed
             self.numerator = numerator
             self.denominator = denominator
@@ -26,20 +26,20 @@ public struct GroupAverage: Sendable, Hashable {
         var hasCounts: Bool { numerator.isFinite && denominator > 0 }
     }
 
-    public var members: [Member]
+    package var members: [Member]
     /// 100 for percentages, 10,000 for rates per 10,000: what a pooled value is multiplied by.
-    public var factor: Double
+    package var factor: Double
 
-    public init(_ members: [Member], factor: Double) {
+    package init(_ members: [Member], factor: Double) {
         self.members = members
         self.factor = factor
     }
 
     /// How many members an average uses.
-    public func count(_ kind: AverageKind) -> Int { used(kind).count }
+    package func count(_ kind: AverageKind) -> Int { used(kind).count }
 
     /// The average; NaN for a group without figures.
-    public func value(_ kind: AverageKind) -> Double {
+    package func value(_ kind: AverageKind) -> Double {
         let group = used(kind)
         guard !group.isEmpty else { return .nan }
         switch kind {
@@ -51,7 +51,7 @@ public struct GroupAverage: Sendable, Hashable {
     }
 
     /// The average without each member in turn, in the order of the members; NaN where that leaves nothing.
-    public func leavingOneOut(_ kind: AverageKind) -> [Double] {
+    package func leavingOneOut(_ kind: AverageKind) -> [Double] {
         members.indices.map { index in
             var fewer = self
             fewer.members.remove(at: index)

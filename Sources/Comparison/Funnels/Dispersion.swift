@@ -4,9 +4,9 @@ import StatNumerics
 ///
 /// Source: Spiegelhalter (2005), Statistics in Medicine 24, 1185–1202, section 6; Spiegelhalter and others (2012),
 /// Journal of the Royal Statistical Society A 175, 1–47, section 3 for winsorising.
-public struct Dispersion: Sendable, Hashable {
+package struct Dispersion: Sendable, Hashable {
     /// What is done to extreme z-scores before they are averaged, so that one odd area does not widen the funnel.
-    public enum Extremes: Sendable, Hashable {
+    package enum Extremes: Sendable, Hashable {
         case kept
         /// Set to the type 7 quantiles at `share` and 1 − `share`.
         case winsorised(share: Double)
@@ -15,16 +15,16 @@ public struct Dispersion: Sendable, Hashable {
     }
 
     /// The mean square of the z-scores after the treatment of extremes; 1 when there is nothing but sampling.
-    public let phi: Double
+    package let phi: Double
     /// The variance between areas, on the scale of the standard errors; 0 when φ is not above what sampling gives.
-    public let tauSquared: Double
+    package let tauSquared: Double
     /// The z-scores after the treatment, in the order given (those left out are NaN).
-    public let scores: [Double]
+    package let scores: [Double]
 
     /// - Parameters:
     ///   - scores: (value − centre) / standard error, NaN for an area without a figure.
     ///   - standardErrors: on the scale of the values, above 0.
-    public init(scores: [Double], standardErrors: [Double], extremes: Extremes) {
+    package init(scores: [Double], standardErrors: [Double], extremes: Extremes) {
         let treated = Self.treat(scores, extremes)
         let used = zip(treated, standardErrors).filter { $0.0.isFinite && $0.1 > 0 }
         let n = Double(used.count)

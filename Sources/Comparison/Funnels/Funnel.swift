@@ -4,33 +4,33 @@ import StatNumerics
 ///
 /// On the chosen scale y with standard error s, plain limits are y₀ ± z s and over-dispersed ones y₀ ± z √(s² + τ²),
 /// both taken back to the measure and kept inside its range (Spiegelhalter 2005).
-public struct Funnel: Sendable, Hashable {
-    public struct Member: Sendable, Hashable {
+package struct Funnel: Sendable, Hashable {
+    package struct Member: Sendable, Hashable {
         /// Events, and the trials or exposure they come from.
-        public var numerator: Double
-        public var denominator: Double
+        package var numerator: Double
+        package var denominator: Double
 
-        public init(_ numerator: Double, of denominator: Double) {
+        package init(_ numerator: Double, of denominator: Double) {
             self.numerator = numerator
             self.denominator = denominator
         }
     }
 
-    public let scale: MeasureScale
+    package let scale: MeasureScale
     /// The pooled value of the members, or the target given.
-    public let centre: Double
-    public let members: [Member]
+    package let centre: Double
+    package let members: [Member]
     /// z-scores of sampling alone, in the order of the members.
-    public let scores: [Double]
+    package let scores: [Double]
     /// φ of the scores as they are.
-    public let rawPhi: Double
+    package let rawPhi: Double
     /// φ and τ² after the treatment of extremes.
-    public let dispersion: Dispersion
+    package let dispersion: Dispersion
 
     /// - Parameters:
     ///   - members: areas with a figure; an empty list gives NaN throughout.
     ///   - target: a centre from outside, in the units of numerator / denominator.
-    public init(
+    package init(
         members: [Member], scale: MeasureScale, target: Double? = nil,
         extremes: Dispersion.Extremes = .winsorised(share: 0.1)
     ) {
@@ -48,11 +48,11 @@ public struct Funnel: Sendable, Hashable {
         dispersion = Dispersion(scores: scores, standardErrors: errors, extremes: extremes)
     }
 
-    public var phi: Double { dispersion.phi }
-    public var tauSquared: Double { dispersion.tauSquared }
+    package var phi: Double { dispersion.phi }
+    package var tauSquared: Double { dispersion.tauSquared }
 
     /// The limits for an area of a size (trials or exposure).
-    public func limits(size: Double, level: Double, overdispersed: Bool) -> ConfidenceInterval {
+    package func limits(size: Double, level: Double, overdispersed: Bool) -> ConfidenceInterval {
         let error = scale.standardError(size: size)
         let spread = (error * error + (overdispersed ? tauSquared : 0)).squareRoot() * Level.deviate(level)
         let middle = scale.forward(centre)
@@ -60,7 +60,7 @@ public struct Funnel: Sendable, Hashable {
     }
 
     /// The score of a value with the spread between areas allowed for.
-    public func adjustedScore(_ index: Int) -> Double {
+    package func adjustedScore(_ index: Int) -> Double {
         let error = scale.standardError(size: members[index].denominator)
         return scores[index] * error / (error * error + tauSquared).squareRoot()
     }

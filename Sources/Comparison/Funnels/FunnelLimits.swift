@@ -9,13 +9,13 @@ import StatNumerics
 /// Limits of a funnel that holds if every area had the same underlying value: sampling alone.
 ///
 /// Shares are between 0 and 1, levels shares (0.95 and 0.998 are the custom).
-public enum FunnelLimits {
+package enum FunnelLimits {
     /// The observed shares of `trials` whose score interval just reaches `centre`: the limits that the public-health
     /// funnel tools draw.
     ///
     /// It inverts Wilson's interval in the observed share, with p̂ moved by half an event's variance, in the closed form
     /// of PHEindicatormethods (`phe_funnels`, proportions).
-    public static func score(centre p: Double, trials n: Double, level: Double) -> ConfidenceInterval {
+    package static func score(centre p: Double, trials n: Double, level: Double) -> ConfidenceInterval {
         let z = Level.deviate(level)
         guard p >= 0, p <= 1, n > 0, z > 0 else { return ConfidenceInterval(lower: .nan, upper: .nan) }
         let square = z * z
@@ -31,7 +31,7 @@ public enum FunnelLimits {
     ///
     /// Source: Spiegelhalter (2005), Statistics in Medicine 24, 1185–1202, appendix A.1: (r − α) / n with r the
     /// quantile and α how far its probability overshoots.
-    public static func exactBinomial(centre p: Double, trials n: Int, level: Double) -> ConfidenceInterval {
+    package static func exactBinomial(centre p: Double, trials n: Int, level: Double) -> ConfidenceInterval {
         let tail = Level.tail(level)
         guard p > 0, p < 1, n > 0, tail > 0 else { return ConfidenceInterval(lower: .nan, upper: .nan) }
         let distribution = Binomial(trials: n, chance: p)
@@ -47,7 +47,7 @@ public enum FunnelLimits {
     /// The exact Poisson limits of observed over expected, where the centre is 1 and `expected` need not be whole.
     ///
     /// Source: Garwood's interval at the expected count, as FunnelPlotR and PHEindicatormethods draw it.
-    public static func exactRatio(expected: Double, level: Double) -> ConfidenceInterval {
+    package static func exactRatio(expected: Double, level: Double) -> ConfidenceInterval {
         EventRate(expected, over: expected).exact(level: level)
     }
 }

@@ -1,3 +1,5 @@
+import StatNumerics
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,7 @@
 #endif
 
 /// The scale on which a value's sampling error does not depend on the value.
-public enum MeasureScale: Sendable, Hashable {
+package enum MeasureScale: Sendable, Hashable {
     /// For proportions: y = arcsin √p with standard error 1 / (2√n).
     case arcsine
     /// For rates: y = √(count / exposure) with standard error 1 / (2√exposure).
@@ -14,7 +16,7 @@ public enum MeasureScale: Sendable, Hashable {
     case log
 
     /// The value on the scale; NaN outside its domain.
-    public func forward(_ value: Double) -> Double {
+    package func forward(_ value: Double) -> Double {
         switch self {
         case .arcsine: value >= 0 && value <= 1 ? asin(value.squareRoot()) : .nan
         case .squareRoot: value >= 0 ? value.squareRoot() : .nan
@@ -23,7 +25,7 @@ public enum MeasureScale: Sendable, Hashable {
     }
 
     /// Back from the scale; what lies beyond its ends is put to the end.
-    public func inverse(_ y: Double) -> Double {
+    package func inverse(_ y: Double) -> Double {
         switch self {
         case .arcsine:
             let root = sin(min(max(y, 0), .pi / 2))
@@ -34,7 +36,7 @@ public enum MeasureScale: Sendable, Hashable {
     }
 
     /// The standard error on the scale: `size` is the trials, the exposure or the expected count.
-    public func standardError(size: Double) -> Double {
+    package func standardError(size: Double) -> Double {
         switch self {
         case .arcsine, .squareRoot: size > 0 ? 1 / (2 * size.squareRoot()) : .nan
         case .log: size > 0 ? 1 / size.squareRoot() : .nan

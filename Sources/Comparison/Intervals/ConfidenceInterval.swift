@@ -1,20 +1,20 @@
 import StatNumerics
 
 /// A range of values, from `lower` to `upper`; a bound that does not exist is NaN.
-public struct ConfidenceInterval: Sendable, Hashable {
-    public var lower: Double
-    public var upper: Double
+package struct ConfidenceInterval: Sendable, Hashable {
+    package var lower: Double
+    package var upper: Double
 
-    public init(lower: Double, upper: Double) {
+    package init(lower: Double, upper: Double) {
         self.lower = lower
         self.upper = upper
     }
 
     /// Whether `value` lies inside, the bounds included.
-    public func contains(_ value: Double) -> Bool { lower <= value && value <= upper }
+    package func contains(_ value: Double) -> Bool { lower <= value && value <= upper }
 
     /// Both bounds times a factor above 0: a proportion as a percentage, a count as a rate.
-    public func scaled(by factor: Double) -> ConfidenceInterval {
+    package func scaled(by factor: Double) -> ConfidenceInterval {
         ConfidenceInterval(lower: lower * factor, upper: upper * factor)
     }
 }

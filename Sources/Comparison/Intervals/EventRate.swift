@@ -10,20 +10,20 @@ import StatNumerics
 ///
 /// The count is not negative and the exposure positive; anything else gives NaN throughout. Results are per one unit of
 /// exposure: multiply by 10,000 for a rate per 10,000. Levels are shares (0.95).
-public struct EventRate: Sendable, Hashable {
+package struct EventRate: Sendable, Hashable {
     /// How an interval was made.
-    public enum Method: String, Sendable, Hashable {
+    package enum Method: String, Sendable, Hashable {
         case exact = "Exact"
         case byar = "Byars"
     }
 
     /// Below so many events Byar's approximation gives way to the exact interval.
-    public static let fewestEventsForByar = 10.0
+    package static let fewestEventsForByar = 10.0
 
-    public var count: Double
-    public var exposure: Double
+    package var count: Double
+    package var exposure: Double
 
-    public init(_ count: Double, over exposure: Double) {
+    package init(_ count: Double, over exposure: Double) {
         self.count = count
         self.exposure = exposure
     }
@@ -31,12 +31,12 @@ public struct EventRate: Sendable, Hashable {
     var isValid: Bool { count >= 0 && exposure > 0 }
     private var nothing: ConfidenceInterval { ConfidenceInterval(lower: .nan, upper: .nan) }
 
-    public var value: Double { isValid ? count / exposure : .nan }
+    package var value: Double { isValid ? count / exposure : .nan }
 
     /// The exact Poisson interval, from χ² quantiles; the lower bound of no events is 0.
     ///
     /// Source: Garwood (1936), Biometrika 28, 437–442.
-    public func exact(level: Double = 0.95) -> ConfidenceInterval {
+    package func exact(level: Double = 0.95) -> ConfidenceInterval {
         let tail = Level.tail(level)
         guard isValid, tail > 0 else { return nothing }
         return ConfidenceInterval(
@@ -48,7 +48,7 @@ public struct EventRate: Sendable, Hashable {
     /// Byar's approximation. A lower bound below zero does not exist and is NaN.
     ///
     /// Source: Breslow and Day (1987), Statistical Methods in Cancer Research II, page 69.
-    public func byar(level: Double = 0.95) -> ConfidenceInterval {
+    package func byar(level: Double = 0.95) -> ConfidenceInterval {
         guard isValid else { return nothing }
         let z = Level.deviate(level)
         func bound(_ events: Double, _ sign: Double) -> Double {
@@ -60,17 +60,17 @@ public struct EventRate: Sendable, Hashable {
     }
 
     /// Which of the two the rule for small counts takes: exact below ten events.
-    public var method: Method { count < Self.fewestEventsForByar ? .exact : .byar }
+    package var method: Method { count < Self.fewestEventsForByar ? .exact : .byar }
 
     /// The interval by the rule for small counts.
-    public func interval(level: Double = 0.95) -> ConfidenceInterval {
+    package func interval(level: Double = 0.95) -> ConfidenceInterval {
         method == .exact ? exact(level: level) : byar(level: level)
     }
 
     /// The exact interval of this rate divided by another's, conditional on the sum of both counts.
     ///
     /// Source: Przyborowski and Wilenski (1940), Biometrika 31, 313–323, by the Clopper–Pearson interval of the share.
-    public func ratio(to other: EventRate, level: Double = 0.95) -> ConfidenceInterval {
+    package func ratio(to other: EventRate, level: Double = 0.95) -> ConfidenceInterval {
         guard isValid, other.isValid else { return nothing }
         let share = Proportion(count, of: count + other.count).clopperPearson(level: level)
         let factor = other.exposure / exposure
@@ -80,7 +80,7 @@ public struct EventRate: Sendable, Hashable {
 
     /// Two-sided p that the underlying rate is `rate`: twice the smaller exact tail, at most 1. Below 1 − level exactly
     /// when the exact interval leaves `rate` out.
-    public func exactP(against rate: Double) -> Double {
+    package func exactP(against rate: Double) -> Double {
         guard isValid, rate > 0 else { return .nan }
         let expected = rate * exposure
         let upper = count == 0 ? 1 : SpecialFunctions.gammaLower(count, expected)
@@ -89,21 +89,21 @@ public struct EventRate: Sendable, Hashable {
 }
 
 /// One rate less another, of independent counts.
-public struct RateDifference: Sendable, Hashable {
-    public var first: EventRate
-    public var second: EventRate
+package struct RateDifference: Sendable, Hashable {
+    package var first: EventRate
+    package var second: EventRate
 
-    public init(_ first: EventRate, minus second: EventRate) {
+    package init(_ first: EventRate, minus second: EventRate) {
         self.first = first
         self.second = second
     }
 
-    public var value: Double { first.value - second.value }
+    package var value: Double { first.value - second.value }
 
     /// The square-and-add interval (MOVER) from the two rates' own intervals.
     ///
     /// Source: Zou and Donner (2008), Statistics in Medicine 27, 1693–1702.
-    public func interval(level: Double = 0.95) -> ConfidenceInterval {
+    package func interval(level: Double = 0.95) -> ConfidenceInterval {
         let one = first.exact(level: level)
         let two = second.exact(level: level)
         func length(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }

@@ -10,26 +10,26 @@ import StatNumerics
 ///
 /// Both are counts, 0 ≤ numerator ≤ denominator; anything else, and an empty denominator, gives NaN throughout. Levels
 /// are shares (0.95).
-public struct Proportion: Sendable, Hashable {
-    public var numerator: Double
-    public var denominator: Double
+package struct Proportion: Sendable, Hashable {
+    package var numerator: Double
+    package var denominator: Double
 
-    public init(_ numerator: Double, of denominator: Double) {
+    package init(_ numerator: Double, of denominator: Double) {
         self.numerator = numerator
         self.denominator = denominator
     }
 
-    public init(_ numerator: Int, of denominator: Int) { self.init(Double(numerator), of: Double(denominator)) }
+    package init(_ numerator: Int, of denominator: Int) { self.init(Double(numerator), of: Double(denominator)) }
 
     var isValid: Bool { denominator > 0 && numerator >= 0 && numerator <= denominator }
 
     /// The share, between 0 and 1.
-    public var value: Double { isValid ? numerator / denominator : .nan }
+    package var value: Double { isValid ? numerator / denominator : .nan }
 
     /// The score interval, which DfE, ONS and the public-health tools use.
     ///
     /// Source: Wilson (1927), Journal of the American Statistical Association 22, 209–212.
-    public func wilson(level: Double = 0.95) -> ConfidenceInterval {
+    package func wilson(level: Double = 0.95) -> ConfidenceInterval {
         guard isValid else { return ConfidenceInterval(lower: .nan, upper: .nan) }
         let z = Level.deviate(level)
         let square = z * z
@@ -44,7 +44,7 @@ public struct Proportion: Sendable, Hashable {
     /// The exact interval: it covers at least at its level, usually more.
     ///
     /// Source: Clopper and Pearson (1934), Biometrika 26, 404–413, in beta quantiles.
-    public func clopperPearson(level: Double = 0.95) -> ConfidenceInterval {
+    package func clopperPearson(level: Double = 0.95) -> ConfidenceInterval {
         let tail = Level.tail(level)
         guard isValid, tail > 0 else { return ConfidenceInterval(lower: .nan, upper: .nan) }
         let others = denominator - numerator
@@ -57,7 +57,7 @@ public struct Proportion: Sendable, Hashable {
     /// of the scale where no or all trials are events.
     ///
     /// Source: Brown, Cai and DasGupta (2001), Statistical Science 16, 101–133, section 4.3.
-    public func jeffreys(level: Double = 0.95) -> ConfidenceInterval {
+    package func jeffreys(level: Double = 0.95) -> ConfidenceInterval {
         let tail = Level.tail(level)
         guard isValid, tail > 0 else { return ConfidenceInterval(lower: .nan, upper: .nan) }
         let posterior = Beta(a: numerator + 0.5, b: denominator - numerator + 0.5)
@@ -68,21 +68,21 @@ public struct Proportion: Sendable, Hashable {
 }
 
 /// One proportion less another, of independent groups.
-public struct ProportionDifference: Sendable, Hashable {
-    public var first: Proportion
-    public var second: Proportion
+package struct ProportionDifference: Sendable, Hashable {
+    package var first: Proportion
+    package var second: Proportion
 
-    public init(_ first: Proportion, minus second: Proportion) {
+    package init(_ first: Proportion, minus second: Proportion) {
         self.first = first
         self.second = second
     }
 
-    public var value: Double { first.value - second.value }
+    package var value: Double { first.value - second.value }
 
     /// The interval from the two Wilson intervals, without continuity correction.
     ///
     /// Source: Newcombe (1998), Statistics in Medicine 17, 873–890, method 10.
-    public func newcombe(level: Double = 0.95) -> ConfidenceInterval {
+    package func newcombe(level: Double = 0.95) -> ConfidenceInterval {
         let one = first.wilson(level: level)
         let two = second.wilson(level: level)
         func length(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
@@ -92,7 +92,7 @@ public struct ProportionDifference: Sendable, Hashable {
     }
 
     /// Two-sided p of equality by the pooled z test (the square root of Pearson's χ², not corrected).
-    public var p: Double {
+    package var p: Double {
         let share = (first.numerator + second.numerator) / (first.denominator + second.denominator)
         let variance = share * (1 - share) * (1 / first.denominator + 1 / second.denominator)
         guard first.isValid, second.isValid, variance > 0 else { return .nan }
@@ -103,7 +103,7 @@ public struct ProportionDifference: Sendable, Hashable {
 extension Proportion {
     /// Two-sided p that the underlying share is `share`, by the score test: below 1 − level exactly when the Wilson
     /// interval of that level leaves `share` out.
-    public func scoreP(against share: Double) -> Double {
+    package func scoreP(against share: Double) -> Double {
         let variance = share * (1 - share) / denominator
         guard isValid, variance > 0 else { return .nan }
         return 2 * Normal.standardCumulative(-abs(value - share) / variance.squareRoot())

@@ -14,15 +14,15 @@ import StatNumerics
 ///
 /// Source: Griffiths (1973), Biometrics 29, 637–648; Carlin and Louis (2000), Bayes and Empirical Bayes Methods,
 /// section 3.3.
-public struct BetaBinomialShrinkage: Sendable, Hashable {
+package struct BetaBinomialShrinkage: Sendable, Hashable {
     /// The group's mean share, μ.
-    public let mean: Double
+    package let mean: Double
     /// How many trials the group's mean is worth, M; infinite where areas differ by no more than sampling.
-    public let precision: Double
-    public let logLikelihood: Double
+    package let precision: Double
+    package let logLikelihood: Double
 
     /// - Parameter areas: valid proportions; `nil` for fewer than two with trials, or where all or no trials are events.
-    public init?(_ areas: [Proportion]) {
+    package init?(_ areas: [Proportion]) {
         let used = areas.filter(\.isValid)
         let events = Summary.sum(used.map(\.numerator))
         let trials = Summary.sum(used.map(\.denominator))
@@ -55,16 +55,16 @@ public struct BetaBinomialShrinkage: Sendable, Hashable {
     }
 
     /// An area's posterior mean.
-    public func share(of area: Proportion) -> Double {
+    package func share(of area: Proportion) -> Double {
         guard precision.isFinite else { return mean }
         return (mean * precision + area.numerator) / (precision + area.denominator)
     }
 
     /// How much of the estimate is the area's own figure, from 0 to 1.
-    public func weight(of area: Proportion) -> Double { area.denominator / (precision + area.denominator) }
+    package func weight(of area: Proportion) -> Double { area.denominator / (precision + area.denominator) }
 
     /// The equal-tailed posterior interval; the group's mean alone where M is infinite.
-    public func interval(of area: Proportion, level: Double = 0.95) -> ConfidenceInterval {
+    package func interval(of area: Proportion, level: Double = 0.95) -> ConfidenceInterval {
         guard precision.isFinite else { return ConfidenceInterval(lower: mean, upper: mean) }
         let posterior = Beta(
             a: mean * precision + area.numerator,

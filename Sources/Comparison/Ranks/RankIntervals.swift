@@ -9,13 +9,13 @@ import StatNumerics
 /// value; ties take the best rank.
 ///
 /// Source: Goldstein and Spiegelhalter (1996), Journal of the Royal Statistical Society A 159, 385–443, section 3.2.
-public enum RankIntervals {
-    public struct Entry: Sendable, Hashable {
-        public var rank: Int
-        public var lower: Int
-        public var upper: Int
+package enum RankIntervals {
+    package struct Entry: Sendable, Hashable {
+        package var rank: Int
+        package var lower: Int
+        package var upper: Int
 
-        public init(rank: Int, lower: Int, upper: Int) {
+        package init(rank: Int, lower: Int, upper: Int) {
             self.rank = rank
             self.lower = lower
             self.upper = upper
@@ -23,17 +23,17 @@ public enum RankIntervals {
     }
 
     /// The distribution of levels over all areas: normal, by moments.
-    public struct Prior: Sendable, Hashable {
-        public var mean: Double
-        public var variance: Double
+    package struct Prior: Sendable, Hashable {
+        package var mean: Double
+        package var variance: Double
 
-        public init(mean: Double, variance: Double) {
+        package init(mean: Double, variance: Double) {
             self.mean = mean
             self.variance = variance
         }
 
         /// From the values of many areas, each uncertain by its variance; `nil` for fewer than three.
-        public init?(values: [Double], variances: [Double]) {
+        package init?(values: [Double], variances: [Double]) {
             guard values.count > 2, values.count == variances.count else { return nil }
             self.init(
                 mean: Summary.mean(values), variance: max(0, Summary.variance(values) - Summary.mean(variances)))
@@ -46,7 +46,7 @@ public enum RankIntervals {
     ///   - prior: of the levels; `nil` draws about the values themselves.
     ///   - draws: how many years are imagined.
     ///   - seed: the same seed gives the same intervals.
-    public static func intervals(
+    package static func intervals(
         values: [Double], variances: [Double], prior: Prior? = nil, level: Double = 0.95, draws: Int = 2000,
         seed: UInt64 = 1
     ) -> [Entry] {
@@ -82,7 +82,7 @@ public enum RankIntervals {
     }
 
     /// Ranks from the lowest value up, ties taking the best.
-    public static func ranks(_ values: [Double]) -> [Int] {
+    package static func ranks(_ values: [Double]) -> [Int] {
         values.map { value in 1 + values.reduce(0) { $0 + ($1 < value ? 1 : 0) } }
     }
 

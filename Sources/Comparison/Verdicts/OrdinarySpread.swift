@@ -9,22 +9,22 @@ import StatNumerics
 /// statistic of rank ⌈(n + 1) level⌉ among the n absolute scores: if the area in question is exchangeable with the
 /// others it lies beyond with probability at most 1 − level, whatever the shape of the spread (the split-conformal
 /// rank; Vovk, Gammerman and Shafer 2005, Algorithmic Learning in a Random World, chapter 2).
-public struct OrdinarySpread: Sendable, Hashable {
+package struct OrdinarySpread: Sendable, Hashable {
     /// The differences of other areas used.
-    public let count: Int
+    package let count: Int
     /// Their median.
-    public let centre: Double
+    package let centre: Double
     /// Their variance beyond sampling.
-    public let tauSquared: Double
+    package let tauSquared: Double
     /// The largest absolute score that is ordinary; infinite when there are too few areas for the level.
-    public let limit: Double
+    package let limit: Double
     private let scores: [Double]
 
     /// - Parameters:
     ///   - differences: of the other areas, the subject left out; NaN where there is none.
     ///   - standardErrors: of those differences, from sampling alone.
     ///   - level: the share to hold, 0.95.
-    public init(differences: [Double], standardErrors: [Double], level: Double = 0.95) {
+    package init(differences: [Double], standardErrors: [Double], level: Double = 0.95) {
         let known = zip(differences, standardErrors).filter { $0.0.isFinite && $0.1.isFinite && $0.1 >= 0 }
         let centre = Summary.median(known.map(\.0))
         let tau = Self.tauSquared(known.map { ($0.0 - centre, $0.1) })
@@ -40,7 +40,7 @@ public struct OrdinarySpread: Sendable, Hashable {
 
     /// The range of ordinary differences for an area whose difference has this standard error; without bounds when
     /// there are too few areas. It always holds zero: no difference at all is never unusual, wherever the others lie.
-    public func range(standardError: Double) -> ConfidenceInterval {
+    package func range(standardError: Double) -> ConfidenceInterval {
         let half = limit * (standardError * standardError + tauSquared).squareRoot()
         guard half.isFinite else { return ConfidenceInterval(lower: .nan, upper: .nan) }
         return ConfidenceInterval(lower: min(0, centre - half), upper: max(0, centre + half))
@@ -48,7 +48,7 @@ public struct OrdinarySpread: Sendable, Hashable {
 
     /// The share of areas, this one counted, that lie at least as far out: at most 1 − level exactly when the difference
     /// lies outside ``range(standardError:)``. 1 for a difference between zero and the nearer end of the others' range.
-    public func p(difference: Double, standardError: Double) -> Double {
+    package func p(difference: Double, standardError: Double) -> Double {
         guard difference.isFinite, count > 0 else { return .nan }
         let half = limit * (standardError * standardError + tauSquared).squareRoot()
         if abs(difference - centre) > half, range(standardError: standardError).contains(difference) { return 1 }

@@ -1,12 +1,12 @@
 /// Which direction of a measure is usually read as good.
-public enum Polarity: String, Sendable, Hashable {
+package enum Polarity: String, Sendable, Hashable {
     case low, high
     /// Neither: a high rate of referrals can mean need, or a door that is easy to find.
     case none
 }
 
 /// What a comparison comes to.
-public enum Verdict: String, Sendable, Hashable, CaseIterable {
+package enum Verdict: String, Sendable, Hashable, CaseIterable {
     case better, similar, worse
     case notComparable = "not comparable"
 
@@ -14,7 +14,7 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
     ///
     /// Similar exactly when the interval holds zero; otherwise by the side and the polarity. Without an interval, or
     /// where neither direction is better, a difference cannot be better or worse: `notComparable`.
-    public init(difference interval: ConfidenceInterval, polarity: Polarity) {
+    package init(difference interval: ConfidenceInterval, polarity: Polarity) {
         guard interval.lower.isFinite, interval.upper.isFinite else {
             self = .notComparable
             return

@@ -1,11 +1,11 @@
 /// What a simulation gave, draw by draw.
-public struct CaseloadDraws: Sendable {
-    public let horizon: Int
-    public let count: Int
+package struct CaseloadDraws: Sendable {
+    package let horizon: Int
+    package let count: Int
     /// `values[(outcome * horizon + month) * count + draw]`.
     var values: [Double]
 
-    public enum Outcome: Int, CaseIterable, Sendable {
+    package enum Outcome: Int, CaseIterable, Sendable {
         case referrals
         /// Re-referrals among them.
         case reReferrals
@@ -24,14 +24,14 @@ public struct CaseloadDraws: Sendable {
         case caseload
     }
 
-    public init(horizon: Int, count: Int) {
+    package init(horizon: Int, count: Int) {
         self.horizon = horizon
         self.count = count
         values = [Double](repeating: 0, count: Outcome.allCases.count * horizon * count)
     }
 
     /// All draws of an outcome in a month (0 is the first ahead).
-    public subscript(outcome: Outcome, month: Int) -> ArraySlice<Double> {
+    package subscript(outcome: Outcome, month: Int) -> ArraySlice<Double> {
         let start = (outcome.rawValue * horizon + month) * count
         return values[start..<(start + count)]
     }

@@ -3,14 +3,14 @@ import TimeSeries
 
 extension CaseloadInputs {
     /// A stock to be expected at the end of a month ahead (0 is the first).
-    public struct Expectation: Sendable, Hashable {
-        public var month: Int
+    package struct Expectation: Sendable, Hashable {
+        package var month: Int
         /// The median.
-        public var open: Double
+        package var open: Double
         /// The 80 % range as the logarithm of its upper over its lower bound; `nil` to leave it as it comes.
-        public var logRange: Double?
+        package var logRange: Double?
 
-        public init(month: Int, open: Double, logRange: Double? = nil) {
+        package init(month: Int, open: Double, logRange: Double? = nil) {
             self.month = month
             self.open = open
             self.logRange = logRange
@@ -27,7 +27,7 @@ extension CaseloadInputs {
     /// - Parameters:
     ///   - expectations: in order of their months, each within the horizon.
     ///   - demand: paths of referrals to settle on, some hundreds at least.
-    public func settled(to expectations: [Expectation], demand: SamplePaths, seed: UInt64) -> CaseloadInputs {
+    package func settled(to expectations: [Expectation], demand: SamplePaths, seed: UInt64) -> CaseloadInputs {
         let within = expectations.filter { $0.month >= 0 && $0.month < horizon && $0.open > 0 }
         guard !within.isEmpty, demand.horizon >= horizon, demand.count > 0 else { return self }
         let means = (0..<horizon).map { Summary.mean(Array(demand.month($0))) }

@@ -12,13 +12,13 @@ import TimeSeries
 /// Chance within a month is drawn once for all ages together (the number who close, a normal number with the mean and
 /// variance of the sum of binomials, rounded) and shared out among ages in proportion to their variances. Mean and
 /// variance of the stock are those of the queue M/G/∞ to within a part in some hundreds, at a tenth of the work.
-public struct CaseloadSimulation: Sendable {
-    public let inputs: CaseloadInputs
+package struct CaseloadSimulation: Sendable {
+    package let inputs: CaseloadInputs
     /// Closing chances of new episodes by age, reversed: element `horizon - 1 - age`.
     let chances: [Double]
     let chancesOfOpen: [Double]
 
-    public init(_ inputs: CaseloadInputs) {
+    package init(_ inputs: CaseloadInputs) {
         self.inputs = inputs
         chances = inputs.timeOpen.closingChances(inputs.horizon).reversed()
         chancesOfOpen = inputs.timeOpen.closingChancesOfOpen(
@@ -31,7 +31,7 @@ public struct CaseloadSimulation: Sendable {
     ///   - demand: referrals a month, before any change; at least as many months as the horizon.
     ///   - firstDraw: the number of the first draw, a multiple of 8, which names its random numbers.
     ///   - jobs: threads; they change nothing in the result.
-    public func run(demand: SamplePaths, firstDraw: Int = 0, seed: UInt64, jobs: Int = 1) -> CaseloadDraws {
+    package func run(demand: SamplePaths, firstDraw: Int = 0, seed: UInt64, jobs: Int = 1) -> CaseloadDraws {
         let horizon = min(inputs.horizon, demand.horizon)
         let count = demand.count
         var draws = CaseloadDraws(horizon: horizon, count: count)

@@ -2,17 +2,17 @@ import Dispatch
 
 /// What many draws of a caseload simulation say together, in memory that does not grow with their number: feed it batch
 /// by batch, always in the same order.
-public struct CaseloadSummary: Sendable {
+package struct CaseloadSummary: Sendable {
     /// One month ahead.
-    public struct MonthSummary: Sendable {
-        public var referrals = QuantileSketch()
-        public var reReferrals = QuantileSketch()
-        public var openCases = QuantileSketch()
-        public var caseHolders = QuantileSketch()
+    package struct MonthSummary: Sendable {
+        package var referrals = QuantileSketch()
+        package var reReferrals = QuantileSketch()
+        package var openCases = QuantileSketch()
+        package var caseHolders = QuantileSketch()
         /// Cases held for each case holder at work.
-        public var caseload = QuantileSketch()
+        package var caseload = QuantileSketch()
         /// Case holders at work with whom the mean caseload is at the limit; no values without a limit.
-        public var needed = QuantileSketch()
+        package var needed = QuantileSketch()
         /// Cases opened and left, summed over draws.
         var opened = 0.0
         var left = 0.0
@@ -20,24 +20,24 @@ public struct CaseloadSummary: Sendable {
         var over = 0
     }
 
-    public let horizon: Int
-    public let limit: Double?
-    public private(set) var months: [MonthSummary]
+    package let horizon: Int
+    package let limit: Double?
+    package private(set) var months: [MonthSummary]
     /// The most case holders needed in any month of a draw.
-    public private(set) var neededInAllMonths = QuantileSketch()
+    package private(set) var neededInAllMonths = QuantileSketch()
     /// The highest mean caseload of any month of a draw.
-    public private(set) var highestCaseload = QuantileSketch()
+    package private(set) var highestCaseload = QuantileSketch()
     private var overInAnyMonth = 0
-    public private(set) var draws = 0
+    package private(set) var draws = 0
 
-    public init(horizon: Int, limit: Double?) {
+    package init(horizon: Int, limit: Double?) {
         self.horizon = horizon
         self.limit = limit
         months = Array(repeating: MonthSummary(), count: horizon)
     }
 
     /// Adds a batch.
-    public mutating func add(_ batch: CaseloadDraws, jobs: Int = 1) {
+    package mutating func add(_ batch: CaseloadDraws, jobs: Int = 1) {
         let horizon = min(horizon, batch.horizon)
         let limit = limit
         months.withUnsafeMutableBufferPointer { buffer in
@@ -71,19 +71,19 @@ public struct CaseloadSummary: Sendable {
     }
 
     /// The probability that the mean caseload of a month is over the limit; `nil` without a limit.
-    public func probabilityOverLimit(_ month: Int) -> Double? {
+    package func probabilityOverLimit(_ month: Int) -> Double? {
         limit == nil || draws == 0 ? nil : Double(months[month].over) / Double(draws)
     }
     /// The probability that it is over in at least one month.
-    public var probabilityOverInAnyMonth: Double? {
+    package var probabilityOverInAnyMonth: Double? {
         limit == nil || draws == 0 ? nil : Double(overInAnyMonth) / Double(draws)
     }
     /// Mean cases opened in a month.
-    public func meanOpened(_ month: Int) -> Double { months[month].opened / Double(draws) }
+    package func meanOpened(_ month: Int) -> Double { months[month].opened / Double(draws) }
     /// Mean cases that left in a month.
-    public func meanLeft(_ month: Int) -> Double { months[month].left / Double(draws) }
+    package func meanLeft(_ month: Int) -> Double { months[month].left / Double(draws) }
     /// Mean cases open at a month's end that will leave at assessment.
-    public func meanAwaiting(_ month: Int) -> Double { months[month].awaiting / Double(draws) }
+    package func meanAwaiting(_ month: Int) -> Double { months[month].awaiting / Double(draws) }
 }
 
 extension CaseloadSummary.MonthSummary {
@@ -104,19 +104,19 @@ extension CaseloadSummary.MonthSummary {
 }
 
 /// How one scenario differs from another, draw by draw: with common random numbers what is left is the policy.
-public struct CaseloadDifference: Sendable {
-    public struct MonthDifference: Sendable {
-        public var referrals = QuantileSketch()
-        public var openCases = QuantileSketch()
-        public var caseHolders = QuantileSketch()
-        public var caseload = QuantileSketch()
+package struct CaseloadDifference: Sendable {
+    package struct MonthDifference: Sendable {
+        package var referrals = QuantileSketch()
+        package var openCases = QuantileSketch()
+        package var caseHolders = QuantileSketch()
+        package var caseload = QuantileSketch()
     }
-    public private(set) var months: [MonthDifference]
+    package private(set) var months: [MonthDifference]
 
-    public init(horizon: Int) { months = Array(repeating: MonthDifference(), count: horizon) }
+    package init(horizon: Int) { months = Array(repeating: MonthDifference(), count: horizon) }
 
     /// Adds a batch of each: the same draws of both.
-    public mutating func add(_ batch: CaseloadDraws, against first: CaseloadDraws) {
+    package mutating func add(_ batch: CaseloadDraws, against first: CaseloadDraws) {
         for month in 0..<min(months.count, batch.horizon, first.horizon) {
             func differ(_ outcome: CaseloadDraws.Outcome, _ sketch: inout QuantileSketch) {
                 for (a, b) in zip(batch[outcome, month], first[outcome, month]) { sketch.add(a - b) }

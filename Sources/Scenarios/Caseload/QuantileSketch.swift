@@ -6,7 +6,7 @@ import StatNumerics
 /// below (at most 0.05 % wide), with a straight line inside a step; a quantile is within half a step of the exact one.
 /// The same values in the same order give the same result. Infinite values count as above all others; NaN is refused by
 /// being counted so too, since no outcome of a simulation may be without a value unnoticed.
-public struct QuantileSketch: Sendable {
+package struct QuantileSketch: Sendable {
     private static let steps = 2048
     private static let shift = UInt64(52 - 11)
     private static let oneKey = Int((1.0).bitPattern >> shift)
@@ -19,17 +19,17 @@ public struct QuantileSketch: Sendable {
     private var origin = 0.0
     private var squares = 0.0
     private var offsets = 0.0
-    public private(set) var minimum = Double.infinity
-    public private(set) var maximum = -Double.infinity
+    package private(set) var minimum = Double.infinity
+    package private(set) var maximum = -Double.infinity
 
-    public init() {}
+    package init() {}
 
     /// Values so far, infinite ones included.
-    public var count: Int { finite + infinite }
+    package var count: Int { finite + infinite }
     /// Infinite once an infinite value has come; NaN before any.
-    public var mean: Double { infinite > 0 ? .infinity : finite > 0 ? sum / Double(finite) : .nan }
+    package var mean: Double { infinite > 0 ? .infinity : finite > 0 ? sum / Double(finite) : .nan }
     /// The sample variance of the finite values, with divisor n − 1; NaN for fewer than two.
-    public var variance: Double {
+    package var variance: Double {
         guard finite > 1 else { return .nan }
         let n = Double(finite)
         return max(0, (squares - offsets * offsets / n) / (n - 1))
@@ -47,11 +47,11 @@ public struct QuantileSketch: Sendable {
         return Double(bitPattern: UInt64(key - steps + oneKey) << shift)
     }
 
-    public mutating func add(_ values: ArraySlice<Double>) {
+    package mutating func add(_ values: ArraySlice<Double>) {
         for value in values { add(value) }
     }
 
-    public mutating func add(_ value: Double) {
+    package mutating func add(_ value: Double) {
         guard value.isFinite, value.magnitude < 1e15 else {
             infinite += 1
             return
@@ -85,7 +85,7 @@ public struct QuantileSketch: Sendable {
     }
 
     /// The quantile at `p` between 0 and 1 (as type 7 of Hyndman and Fan, 1996); NaN without values.
-    public func quantile(_ p: Double) -> Double {
+    package func quantile(_ p: Double) -> Double {
         guard count > 0 else { return .nan }
         let position = p * Double(count - 1)
         guard position < Double(finite) else { return .infinity }

@@ -1,5 +1,5 @@
 /// The months' totals on a mean path, with feedback: what a change of the re-referral rate asks of the chance.
-public enum ReReferralPath {
+package enum ReReferralPath {
     /// The factors on the chance that bring the share of re-referrals among each month's referrals to a target.
     ///
     /// The recursion is that of the simulation, on one path: in a month the total is what was expected, plus what the
@@ -13,7 +13,7 @@ public enum ReReferralPath {
     ///   - chance: re-referrals a year for each referral of the twelve months before.
     ///   - rate: the rate a month given the one that the path has without a change; that one where nothing changes.
     /// - Returns: a factor a month; empty where there are not twelve months before.
-    public static func factors(
+    package static func factors(
         path: [Double], recent: [Double], chance: Double, rate: (_ month: Int, _ unchanged: Double) -> Double
     ) -> [Double] {
         guard recent.count >= 12, chance > 0 else { return [] }

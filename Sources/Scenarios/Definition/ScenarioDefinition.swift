@@ -2,29 +2,29 @@ import TimeSeries
 
 /// A scenario as its owner wrote it: what is given, and nothing that is not. Shares and rates are fractions (0.323),
 /// times months, staff full-time equivalents; `nil` is "not given".
-public struct ScenarioDefinition: Sendable, Hashable {
-    public var name: String
-    public var owner: String
+package struct ScenarioDefinition: Sendable, Hashable {
+    package var name: String
+    package var owner: String
     /// The day on which it was written, `2024-04-03`.
-    public var date: String
-    public var reason: String
+    package var date: String
+    package var reason: String
     /// Months after the last observed one.
-    public var horizon: Int
-    public var demand: Demand
-    public var changes: [ScenarioChange]
-    public var pathway: Pathway
-    public var workforce: Workforce
+    package var horizon: Int
+    package var demand: Demand
+    package var changes: [ScenarioChange]
+    package var pathway: Pathway
+    package var workforce: Workforce
 
-    public struct Demand: Sendable, Hashable {
-        public var measure: String
-        public var area: String
-        public var model: String
+    package struct Demand: Sendable, Hashable {
+        package var measure: String
+        package var area: String
+        package var model: String
         /// The last month of the series to use; `nil` for all of it.
-        public var lastMonth: Month?
+        package var lastMonth: Month?
         /// A file of the user's own, beside the scenario file.
-        public var data: String?
+        package var data: String?
 
-        public init(
+        package init(
             measure: String = "referrals", area: String = "Sefton", model: String = "auto", lastMonth: Month? = nil,
             data: String? = nil
         ) {
@@ -36,40 +36,40 @@ public struct ScenarioDefinition: Sendable, Hashable {
         }
     }
 
-    public struct Pathway: Sendable, Hashable {
+    package struct Pathway: Sendable, Hashable {
         /// Share of referrals for which no case is opened.
-        public var noFurtherAction: Double?
+        package var noFurtherAction: Double?
         /// Share of referrals assessed as not in need by the time of the yearly count.
-        public var notInNeed: Double?
-        public var openAtStart: Double?
+        package var notInNeed: Double?
+        package var openAtStart: Double?
         /// Share of the opening stock that the next count leaves out.
-        public var restated: Double?
+        package var restated: Double?
         /// Mean months of an assessment that finds no need.
-        public var assessmentMonths: Double?
-        public var timeOpen: TimeOpen?
+        package var assessmentMonths: Double?
+        package var timeOpen: TimeOpen?
         /// The power with which closing chances follow inflow: 0 not at all, 1 in proportion.
-        public var closureResponse: Double?
-        public var casesPerEpisode: Double?
+        package var closureResponse: Double?
+        package var casesPerEpisode: Double?
         /// Re-referrals a year for each referral of the previous twelve months.
-        public var reReferralChance: Double?
-        public init() {}
+        package var reReferralChance: Double?
+        package init() {}
     }
 
-    public struct Workforce: Sendable, Hashable {
-        public var permanent: Double?
-        public var agency: Double?
-        public var shareHoldingCases: Double?
+    package struct Workforce: Sendable, Hashable {
+        package var permanent: Double?
+        package var agency: Double?
+        package var shareHoldingCases: Double?
         /// Stands for the three above.
-        public var caseHolders: Double?
-        public var startersPerMonth: Double?
+        package var caseHolders: Double?
+        package var startersPerMonth: Double?
         /// Of permanent staff.
-        public var leaversPerYear: Double?
-        public var absence: Double?
-        public var caseloadLimit: Double?
-        public init() {}
+        package var leaversPerYear: Double?
+        package var absence: Double?
+        package var caseloadLimit: Double?
+        package init() {}
     }
 
-    public init(
+    package init(
         name: String, owner: String, date: String, reason: String, horizon: Int = 24, demand: Demand = Demand(),
         changes: [ScenarioChange] = [], pathway: Pathway = Pathway(), workforce: Workforce = Workforce()
     ) {
@@ -86,8 +86,8 @@ public struct ScenarioDefinition: Sendable, Hashable {
 }
 
 /// A dated change of one thing: a step, a ramp in equal steps, or, with an end, temporary.
-public struct ScenarioChange: Sendable, Hashable {
-    public enum Subject: String, Sendable, CaseIterable {
+package struct ScenarioChange: Sendable, Hashable {
+    package enum Subject: String, Sendable, CaseIterable {
         case referrals
         case reReferralRate = "re-referral rate"
         case noFurtherAction = "no further action"
@@ -102,7 +102,7 @@ public struct ScenarioChange: Sendable, Hashable {
         case absence
 
         /// Whether the value is a share or a rate, written in per cent.
-        public var isShare: Bool {
+        package var isShare: Bool {
             switch self {
             case .reReferralRate, .noFurtherAction, .notInNeed, .shareHoldingCases, .leaversPerYear, .absence: true
             default: false
@@ -110,7 +110,7 @@ public struct ScenarioChange: Sendable, Hashable {
         }
     }
 
-    public enum Size: Sendable, Hashable {
+    package enum Size: Sendable, Hashable {
         /// Relative: −0.1 takes a tenth away.
         case relative(Double)
         /// Added, in the subject's unit: referrals a month, months, full-time equivalents, or a fraction for shares.
@@ -119,15 +119,15 @@ public struct ScenarioChange: Sendable, Hashable {
         case value(Double)
     }
 
-    public var subject: Subject
-    public var size: Size
-    public var from: Month
+    package var subject: Subject
+    package var size: Size
+    package var from: Month
     /// The last month; `nil` lasts.
-    public var to: Month?
+    package var to: Month?
     /// Months in which it is reached in equal steps; 1 is at once.
-    public var ramp: Int
+    package var ramp: Int
 
-    public init(_ subject: Subject, _ size: Size, from: Month, to: Month? = nil, ramp: Int = 1) {
+    package init(_ subject: Subject, _ size: Size, from: Month, to: Month? = nil, ramp: Int = 1) {
         self.subject = subject
         self.size = size
         self.from = from
@@ -136,14 +136,14 @@ public struct ScenarioChange: Sendable, Hashable {
     }
 
     /// How much of the change is in force in a month, 0 to 1.
-    public func extent(in month: Month) -> Double {
+    package func extent(in month: Month) -> Double {
         if month < from { return 0 }
         if let to, month > to { return 0 }
         return min(1, Double(month - from + 1) / Double(ramp))
     }
 
     /// A value with the change in force to its extent.
-    public func applied(to base: Double, current: Double, in month: Month) -> Double {
+    package func applied(to base: Double, current: Double, in month: Month) -> Double {
         let extent = extent(in: month)
         guard extent > 0 else { return current }
         switch size {

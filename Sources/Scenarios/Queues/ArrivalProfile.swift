@@ -5,17 +5,17 @@ import TimeSeries
 ///
 /// Weights are relative; Monday's holds what gathers over a weekend. A bank holiday on a weekday has no working day of
 /// its own: a share of its contacts comes on the next working day, on top of that day's own, and the rest does not come.
-public struct ArrivalProfile: Sendable, Hashable {
+package struct ArrivalProfile: Sendable, Hashable {
     /// Monday to Friday.
-    public let weights: [Double]
+    package let weights: [Double]
     /// The share of a closed weekday's contacts that come on the next working day.
-    public let shareAfterHoliday: Double
+    package let shareAfterHoliday: Double
 
     /// Every day alike, bank holidays without trace.
-    public static let level = ArrivalProfile(unchecked: [1, 1, 1, 1, 1], 0)
+    package static let level = ArrivalProfile(unchecked: [1, 1, 1, 1, 1], 0)
 
     /// `nil` unless there are five weights of 0 or more, not all 0, and the share is 0 to 1.
-    public init?(weights: [Double], shareAfterHoliday: Double) {
+    package init?(weights: [Double], shareAfterHoliday: Double) {
         guard weights.count == 5, weights.allSatisfy({ $0 >= 0 && $0.isFinite }), weights.contains(where: { $0 > 0 }),
             (0...1).contains(shareAfterHoliday)
         else { return nil }
@@ -28,19 +28,19 @@ public struct ArrivalProfile: Sendable, Hashable {
     }
 
     /// A day on which the door is open.
-    public struct WorkingDay: Sendable, Hashable {
-        public var date: Day
+    package struct WorkingDay: Sendable, Hashable {
+        package var date: Day
         /// Expected contacts.
-        public var expected: Double
+        package var expected: Double
         /// Whether a bank holiday on a weekday lies between this day and the working day before it.
-        public var followsHoliday: Bool
+        package var followsHoliday: Bool
     }
 
     /// The working days of `months` months from `from` (Monday to Friday without bank holidays of England), each with
     /// its expected contacts, of which the mean a working day is `meanADay`.
     ///
     /// - Parameter leadIn: months before `from` to begin with, outside the mean.
-    public func workingDays(from: Month, months: Int, meanADay: Double, leadIn: Int = 0) -> [WorkingDay] {
+    package func workingDays(from: Month, months: Int, meanADay: Double, leadIn: Int = 0) -> [WorkingDay] {
         let first = from - leadIn
         let last = from + (months - 1)
         guard months > 0, leadIn >= 0 else { return [] }

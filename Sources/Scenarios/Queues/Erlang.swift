@@ -1,14 +1,16 @@
+import StatNumerics
+
 /// The queue with `servers` alike, exponential times between arrivals and of service, and no one who gives up (M/M/c).
 ///
 /// Times are in one unit throughout (minutes, say): `arrivalRate` a unit, `serviceTime` in units. Source: Erlang (1917);
 /// the recursion for B and C from B as in Cooper (1981), Introduction to Queueing Theory, 2nd edition, sections 3.3 and 3.4.
-public struct ErlangQueue: Sendable, Hashable {
-    public let arrivalRate: Double
-    public let serviceTime: Double
-    public let servers: Int
+package struct ErlangQueue: Sendable, Hashable {
+    package let arrivalRate: Double
+    package let serviceTime: Double
+    package let servers: Int
 
     /// `nil` unless the rate is 0 or more, the service time above 0 and there is a server.
-    public init?(arrivalRate: Double, serviceTime: Double, servers: Int) {
+    package init?(arrivalRate: Double, serviceTime: Double, servers: Int) {
         guard arrivalRate >= 0, arrivalRate.isFinite, serviceTime > 0, serviceTime.isFinite, servers > 0 else {
             return nil
         }
@@ -18,27 +20,27 @@ public struct ErlangQueue: Sendable, Hashable {
     }
 
     /// Work that arrives a unit of time, in servers: the load in erlang.
-    public var load: Double { arrivalRate * serviceTime }
+    package var load: Double { arrivalRate * serviceTime }
     /// Share of their time that servers are busy; 1 or more when the queue grows without end.
-    public var utilisation: Double { load / Double(servers) }
-    public var isStable: Bool { load < Double(servers) }
+    package var utilisation: Double { load / Double(servers) }
+    package var isStable: Bool { load < Double(servers) }
 
     /// The probability that all servers are busy where those who find them so go away (Erlang B).
-    public static func blocking(load: Double, servers: Int) -> Double {
+    package static func blocking(load: Double, servers: Int) -> Double {
         var b = 1.0
         for n in stride(from: 1, through: servers, by: 1) { b = load * b / (Double(n) + load * b) }
         return b
     }
 
     /// The probability of having to wait (Erlang C); 1 where the queue is not stable.
-    public var waitingProbability: Double {
+    package var waitingProbability: Double {
         guard isStable else { return 1 }
         let b = Self.blocking(load: load, servers: servers)
         return b / (1 - utilisation * (1 - b))
     }
 
     /// The probability of a wait of at most `time`; 0 where the queue is not stable.
-    public func probabilityWaitWithin(_ time: Double) -> Double {
+    package func probabilityWaitWithin(_ time: Double) -> Double {
         guard isStable else { return 0 }
         guard time >= 0 else { return 0 }
         return 1 - waitingProbability * exponential(-(Double(servers) - load) * time / serviceTime)
@@ -48,7 +50,7 @@ public struct ErlangQueue: Sendable, Hashable {
     ///
     /// The wait is 0 with probability 1 − C and otherwise exponential with rate (c − a) / s; the service is exponential
     /// with rate 1 / s, and the two are independent.
-    public func probabilityDoneWithin(_ time: Double) -> Double {
+    package func probabilityDoneWithin(_ time: Double) -> Double {
         guard isStable, time > 0 else { return 0 }
         let c = waitingProbability
         let spare = Double(servers) - load
@@ -62,19 +64,19 @@ public struct ErlangQueue: Sendable, Hashable {
     }
 
     /// The mean wait before service; infinite where the queue is not stable.
-    public var meanWait: Double {
+    package var meanWait: Double {
         isStable ? waitingProbability * serviceTime / (Double(servers) - load) : .infinity
     }
 
     /// The mean number waiting, by Little's law.
-    public var meanWaiting: Double { arrivalRate * meanWait }
+    package var meanWaiting: Double { arrivalRate * meanWait }
     /// The mean time from arrival to the end of service.
-    public var meanTimeInSystem: Double { meanWait + serviceTime }
+    package var meanTimeInSystem: Double { meanWait + serviceTime }
 
     /// The fewest servers for which a share `level` is done (waited for and served) within `time`.
     ///
     /// `nil` when service alone takes longer than that too often, so that no number of servers is enough.
-    public static func serversNeeded(
+    package static func serversNeeded(
         arrivalRate: Double, serviceTime: Double, doneWithin time: Double, level: Double
     ) -> Int? {
         guard let first = ErlangQueue(arrivalRate: arrivalRate, serviceTime: serviceTime, servers: 1), level < 1,

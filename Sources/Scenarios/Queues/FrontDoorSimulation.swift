@@ -7,22 +7,22 @@ import StatNumerics
 /// chance alone), spread evenly over the working day; one line, the first come served first by whoever is free first;
 /// time runs through working hours alone, so that what is not done at the close of a day is there the next morning. A
 /// contact's random numbers do not depend on the number of staff: two levels of staff meet the same contacts.
-public struct FrontDoorSimulation: Sendable {
+package struct FrontDoorSimulation: Sendable {
     /// Expected contacts of each working day, in order.
-    public var expected: [Double]
+    package var expected: [Double]
     /// Days at the beginning that fill the queue and are not counted.
-    public var leadIn: Int
+    package var leadIn: Int
     /// Minutes in a working day.
-    public var dayLength: Double
+    package var dayLength: Double
     /// Mean minutes of work.
-    public var serviceTime: Double
-    public var service: ServiceTimes
+    package var serviceTime: Double
+    package var service: ServiceTimes
     /// The coefficient of variation of a day's expected contacts, beyond chance.
-    public var dayVariation: Double
-    public var servers: Int
+    package var dayVariation: Double
+    package var servers: Int
 
     /// `nil` for no day that counts, a negative expectation, times not above 0, a negative variation or no server.
-    public init?(
+    package init?(
         expected: [Double], leadIn: Int = 0, dayLength: Double, serviceTime: Double,
         service: ServiceTimes = .exponential, dayVariation: Double = 0, servers: Int
     ) {
@@ -40,14 +40,14 @@ public struct FrontDoorSimulation: Sendable {
     }
 
     /// What became of the contacts of one day.
-    public struct DayCount: Sendable, Hashable {
-        public var contacts = 0.0
+    package struct DayCount: Sendable, Hashable {
+        package var contacts = 0.0
         /// Of those, done within the target.
-        public var withinTarget = 0.0
+        package var withinTarget = 0.0
         /// The sum of their minutes of wait.
-        public var wait = 0.0
+        package var wait = 0.0
         /// Contacts of this and earlier days that are not done at the close.
-        public var carriedOver = 0.0
+        package var carriedOver = 0.0
     }
 
     /// Years of counted days: `runs[year][day]`, the lead-in left out.
@@ -55,7 +55,7 @@ public struct FrontDoorSimulation: Sendable {
     /// - Parameters:
     ///   - target: minutes of working time from arrival to the end of the work.
     ///   - jobs: threads; they change nothing in the result.
-    public func run(years: Int, target: Double, seed: UInt64, jobs: Int = 1) -> [[DayCount]] {
+    package func run(years: Int, target: Double, seed: UInt64, jobs: Int = 1) -> [[DayCount]] {
         guard years > 0 else { return [] }
         var runs = [[DayCount]](repeating: [], count: years)
         let threads = max(1, min(jobs, years))

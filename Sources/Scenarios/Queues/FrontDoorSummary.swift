@@ -4,31 +4,31 @@ import TimeSeries
 /// What the simulated years of a front door come to.
 ///
 /// Shares are of contacts, 0 to 1, and NaN where there was no contact.
-public struct FrontDoorSummary: Sendable {
+package struct FrontDoorSummary: Sendable {
     /// Over some of the days of all years.
-    public struct Group: Sendable, Hashable {
+    package struct Group: Sendable, Hashable {
         /// Days of this kind in one year.
-        public var days: Int
+        package var days: Int
         /// Mean contacts a day.
-        public var contacts: Double
-        public var withinTarget: Double
+        package var contacts: Double
+        package var withinTarget: Double
         /// Mean minutes of wait before work begins.
-        public var meanWait: Double
+        package var meanWait: Double
         /// Mean contacts not done at the close.
-        public var carriedOver: Double
+        package var carriedOver: Double
     }
 
-    public var all: Group
+    package var all: Group
     /// Of the share within the target, from the spread between years; NaN for one year.
-    public var standardError: Double
+    package var standardError: Double
     /// The share of each simulated year, ascending.
-    public var yearShares: [Double]
+    package var yearShares: [Double]
     /// The share of each simulated week (Monday to Friday), ascending; weeks without contacts left out.
-    public var weekShares: [Double]
+    package var weekShares: [Double]
     /// Contacts not done at the close of each simulated day, ascending.
-    public var carriedOver: [Double]
+    package var carriedOver: [Double]
     /// The mean over years of what was not done at the close of the last day.
-    public var carriedOverAtEnd: Double
+    package var carriedOverAtEnd: Double
 
     private let runs: [[FrontDoorSimulation.DayCount]]
     private let days: [ArrivalProfile.WorkingDay]
@@ -36,7 +36,7 @@ public struct FrontDoorSummary: Sendable {
     /// - Parameters:
     ///   - runs: as of ``FrontDoorSimulation/run(years:target:seed:jobs:)``.
     ///   - days: the counted days, one for each of a run.
-    public init(_ runs: [[FrontDoorSimulation.DayCount]], days: [ArrivalProfile.WorkingDay]) {
+    package init(_ runs: [[FrontDoorSimulation.DayCount]], days: [ArrivalProfile.WorkingDay]) {
         self.runs = runs
         self.days = days
         all = Self.group(runs, Array(days.indices))
@@ -60,7 +60,7 @@ public struct FrontDoorSummary: Sendable {
     }
 
     /// The days of which `condition` holds.
-    public func group(where condition: (ArrivalProfile.WorkingDay) -> Bool) -> Group {
+    package func group(where condition: (ArrivalProfile.WorkingDay) -> Bool) -> Group {
         Self.group(runs, days.indices.filter { condition(days[$0]) })
     }
 

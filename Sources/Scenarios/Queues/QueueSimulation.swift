@@ -1,14 +1,14 @@
 import StatNumerics
 
 /// How long one piece of work takes, about its mean.
-public enum ServiceTimes: Sendable, Hashable {
+package enum ServiceTimes: Sendable, Hashable {
     /// Exponential: many short, few long. Erlang's formulas assume it.
     case exponential
     /// Gamma with this coefficient of variation; 1 is the exponential.
     case gamma(variation: Double)
 
     /// The family with this coefficient of variation (SD ÷ mean).
-    public init(variation: Double) { self = variation == 1 ? .exponential : .gamma(variation: variation) }
+    package init(variation: Double) { self = variation == 1 ? .exponential : .gamma(variation: variation) }
 
     /// The time of one piece of work.
     func draw(mean: Double, _ stream: inout RandomStream) -> Double {
@@ -27,18 +27,18 @@ public enum ServiceTimes: Sendable, Hashable {
 ///
 /// With the same rate every day and exponential times it is the queue of ``ErlangQueue``, and agrees with it within
 /// its own error; with days that differ it shows what the formula cannot.
-public struct QueueSimulation: Sendable {
+package struct QueueSimulation: Sendable {
     /// Expected arrivals of each day of the cycle (five working days, say, or one for a level queue).
-    public var arrivalsByDay: [Double]
+    package var arrivalsByDay: [Double]
     /// Minutes in a working day.
-    public var dayLength: Double
+    package var dayLength: Double
     /// Mean minutes of work.
-    public var serviceTime: Double
-    public var service: ServiceTimes
-    public var servers: Int
+    package var serviceTime: Double
+    package var service: ServiceTimes
+    package var servers: Int
 
     /// `nil` for no days, a negative rate, times not above 0 or no server.
-    public init?(
+    package init?(
         arrivalsByDay: [Double], dayLength: Double, serviceTime: Double, service: ServiceTimes = .exponential,
         servers: Int
     ) {
@@ -53,27 +53,27 @@ public struct QueueSimulation: Sendable {
     }
 
     /// A mean over the simulation with its standard error, from batches of days.
-    public struct Estimate: Sendable, Hashable {
-        public var value: Double
-        public var standardError: Double
+    package struct Estimate: Sendable, Hashable {
+        package var value: Double
+        package var standardError: Double
     }
 
-    public struct Result: Sendable {
+    package struct Result: Sendable {
         /// Share of contacts that waited at all.
-        public var waited: Estimate
+        package var waited: Estimate
         /// Mean minutes of wait.
-        public var meanWait: Estimate
+        package var meanWait: Estimate
         /// Share done within the target.
-        public var withinTarget: Estimate
+        package var withinTarget: Estimate
         /// The same for those who came on each day of the cycle.
-        public var withinTargetByDay: [Double]
-        public var contacts: Int
+        package var withinTargetByDay: [Double]
+        package var contacts: Int
     }
 
     /// Simulates `days` days after a warm-up of `warmUp`, in 20 batches.
     ///
     /// - Parameter target: minutes of working time from arrival to the end of the work.
-    public func run(days: Int, warmUp: Int = 50, target: Double, seed: UInt64, stream: UInt64 = 0) -> Result {
+    package func run(days: Int, warmUp: Int = 50, target: Double, seed: UInt64, stream: UInt64 = 0) -> Result {
         var arrivals = RandomStream(seed: seed, stream: stream &* 2)
         var services = RandomStream(seed: seed, stream: stream &* 2 &+ 1)
         var free = FreeTimes(servers)

@@ -3,16 +3,16 @@
 /// Each step a share `rates[i][j]` of the stock of state i goes to state j, and `exits[i]` leaves; `entries[i]` arrive. If
 /// the shares that leave a state add to more than 1, they are scaled to share out what is there, so that no stock is
 /// ever negative. The rule and the test cases are those of the open cs-demand-model (Data to Insight).
-public struct Compartments: Sendable {
-    public var stocks: [Double]
-    public let rates: [[Double]]
-    public let exits: [Double]
-    public let entries: [Double]
+package struct Compartments: Sendable {
+    package var stocks: [Double]
+    package let rates: [[Double]]
+    package let exits: [Double]
+    package let entries: [Double]
     /// What left each state in the last step, out of the model or into another state.
-    public private(set) var left: [Double]
+    package private(set) var left: [Double]
 
     /// `nil` unless all have one element a state (rates a square), and none is negative or without a value.
-    public init?(stocks: [Double], rates: [[Double]], exits: [Double], entries: [Double]) {
+    package init?(stocks: [Double], rates: [[Double]], exits: [Double], entries: [Double]) {
         let count = stocks.count
         let all = stocks + exits + entries + rates.flatMap { $0 }
         guard rates.count == count, exits.count == count, entries.count == count,
@@ -26,7 +26,7 @@ public struct Compartments: Sendable {
     }
 
     /// One step. A step of `days` compounds each single exit as 1 − (1 − r)^days.
-    public mutating func step(days: Int = 1) {
+    package mutating func step(days: Int = 1) {
         var next = stocks
         for (i, stock) in stocks.enumerated() {
             var shares = rates[i] + [exits[i]]

@@ -7,16 +7,16 @@ import StatNumerics
 /// Without restatement and with closures that follow inflow, what a year's excess adds is closed in the years after:
 /// b is below 0. The mean of a is what restatement takes each year and the excess of starts gives back. Ordinary least
 /// squares; the residuals are the range.
-public struct StockBalance: Sendable {
-    public let intercept: Double
-    public let slope: Double
+package struct StockBalance: Sendable {
+    package let intercept: Double
+    package let slope: Double
     /// Ascending, scaled for the two parameters.
-    public let residuals: [Double]
-    public let count: Int
+    package let residuals: [Double]
+    package let count: Int
 
     /// - Parameter pairs: log(started ÷ ended) and the log change of the stock. `nil` for fewer than 20, or none that
     ///   differ.
-    public init?(_ pairs: [(excess: Double, change: Double)]) {
+    package init?(_ pairs: [(excess: Double, change: Double)]) {
         let known = pairs.filter { $0.excess.isFinite && $0.change.isFinite }
         let n = Double(known.count)
         guard known.count >= 20 else { return nil }
@@ -33,7 +33,7 @@ public struct StockBalance: Sendable {
     }
 
     /// The expected log change after an excess of log(started ÷ ended).
-    public func change(excess: Double) -> Double { intercept + slope * excess }
+    package func change(excess: Double) -> Double { intercept + slope * excess }
     /// The quantile of what is left over, in logarithms.
-    public func residual(_ p: Double) -> Double { Summary.quantile(sorted: residuals, p) }
+    package func residual(_ p: Double) -> Double { Summary.quantile(sorted: residuals, p) }
 }

@@ -1,3 +1,5 @@
+import StatNumerics
+
 /// A shift of level or an outlying month that nobody declared.
 public struct Disturbance: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable {

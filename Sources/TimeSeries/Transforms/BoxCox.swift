@@ -1,3 +1,5 @@
+import StatNumerics
+
 /// The power transform of Box and Cox (1964, equation 1): w = (x^λ − 1)/λ, and ln x at λ = 0.
 ///
 /// λ = 1 leaves the shape of a series, λ = ½ is a square root, λ = 0 a logarithm. Values must be above zero; zero itself

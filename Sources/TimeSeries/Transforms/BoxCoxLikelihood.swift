@@ -1,3 +1,5 @@
+import StatNumerics
+
 extension BoxCox {
     /// The λ with the highest profile log-likelihood (Box and Cox, 1964, section 3) under a straight line and a level
     /// for each month of the cycle with independent normal errors, among −1, −0.95, …, 2 (or the candidates given).

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
-import Safeguarding
+import CouncilData
+import Studies
+import Presentation
 import Tables
 import TimeSeries
 
@@ -62,7 +64,7 @@ struct BacktestCommand: ParsableCommand {
     func run() throws {
         try running {
             for file in [data.data] + effects.files { try output.spare(file) }
-            let models = model == "all" ? ModelListing.selectable : ModelLabels.split(model)
+            let models = model == "all" ? ModelCatalogue.selectable : ModelLabels.split(model)
             let request = try SeriesLoader(data: data).backtest(
                 measure: measure, models: models, horizon: horizon, origins: origins, levels: Levels.parse(level),
                 seed: seed, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, effects: effects)

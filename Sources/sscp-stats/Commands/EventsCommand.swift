@@ -1,6 +1,8 @@
 import ArgumentParser
 import Reports
-import Safeguarding
+import CouncilData
+import Studies
+import Presentation
 
 struct EventsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Foundation
 import Reports
-import Safeguarding
+import CouncilData
+import Studies
+import Presentation
 import Tables
 
 struct ScenarioBacktestCommand: ParsableCommand {

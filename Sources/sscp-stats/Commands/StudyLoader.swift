@@ -1,4 +1,6 @@
-import Safeguarding
+import CouncilData
+import Studies
+import Presentation
 import Tables
 import TimeSeries
 

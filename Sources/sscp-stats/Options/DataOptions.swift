@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
-import Safeguarding
+import CouncilData
+import Studies
+import Presentation
 import Tables
 import TimeSeries
 

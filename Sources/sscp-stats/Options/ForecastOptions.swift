@@ -1,5 +1,7 @@
 import ArgumentParser
-import Safeguarding
+import CouncilData
+import Studies
+import Presentation
 import TimeSeries
 
 extension Reconciliation.Method: ExpressibleByArgument {}

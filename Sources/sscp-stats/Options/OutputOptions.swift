@@ -1,6 +1,8 @@
 import ArgumentParser
 import Reports
-import Safeguarding
+import CouncilData
+import Studies
+import Presentation
 import Tables
 
 #if canImport(Glibc)

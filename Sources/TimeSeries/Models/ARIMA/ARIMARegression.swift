@@ -1,3 +1,5 @@
+import StatNumerics
+
 // Capitals are the field's notation: the seasonal orders, and matrices.
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
 

@@ -1,4 +1,5 @@
 import CKernels
+import StatNumerics
 
 /// Complex exponential smoothing fitted to a series: smoothing parameters, states and innovations.
 public struct FittedCES: FittedModel {

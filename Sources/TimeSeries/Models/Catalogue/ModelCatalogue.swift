@@ -16,6 +16,11 @@ public struct ModelCatalogue: Sendable {
 
     public let entries: [Entry]
 
+    /// The models that choose for themselves: what `--model all` means.
+    public static let selectable = standard.entries.map(\.label).filter {
+        !$0.contains("(") && $0 != "auto" && $0 != "naive"
+    }
+
     public static let standard: ModelCatalogue = ModelCatalogue(entries: [
         Entry(
             label: "auto",

@@ -1,3 +1,5 @@
+import StatNumerics
+
 /// Months that stand out from the trend and season around them, and the series with what trend and season say in their
 /// place.
 ///

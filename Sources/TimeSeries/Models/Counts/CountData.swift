@@ -1,3 +1,5 @@
+import StatNumerics
+
 /// Counts, checked, with the season that they show.
 struct CountData: Sendable {
     let values: [Double]

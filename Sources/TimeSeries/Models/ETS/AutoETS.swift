@@ -1,3 +1,5 @@
+import StatNumerics
+
 /// Exponential smoothing with the form chosen by the corrected Akaike criterion, and the doubt about that choice carried
 /// into the forecast.
 ///

@@ -1,3 +1,5 @@
+import StatNumerics
+
 // Capitals are the field's notation for matrices.
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
 

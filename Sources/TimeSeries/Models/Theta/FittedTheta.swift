@@ -1,4 +1,5 @@
 import CKernels
+import StatNumerics
 
 /// A theta model fitted to a series.
 public struct FittedTheta: FittedModel {

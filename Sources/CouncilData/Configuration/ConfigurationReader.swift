@@ -1,0 +1,251 @@
+import Tables
+import TimeSeries
+import Yams
+
+/// One mapping of a YAML file, read strictly: every key must be known, every value of its kind, and every error names
+/// the file and line.
+struct ConfigurationMapping {
+    let file: String
+    let line: Int
+    /// What messages call it: `the file`, `event "Tier 3"`.
+    var place: String
+    private let pairs: [(key: String, line: Int, value: Node)]
+
+    /// Reads a file whose top level is a mapping.
+    static func read(path: String, expected: String) throws(ConfigurationError) -> ConfigurationMapping {
+        let bytes: [UInt8]
+        do throws(TableError) {
+            bytes = try TableSource.path(path).readAll()
+        } catch {
+            switch error {
+            case .noSuchFile(let file): throw .noSuchFile(file: file)
+            case .isDirectory(let file): throw .unreadable(file: file, reason: "it is a folder")
+            case .unreadable(let file, let reason): throw .unreadable(file: file, reason: reason)
+            default: throw .unreadable(file: path, reason: "\(error)")
+            }
+        }
+        return try parse(bytes, file: path, expected: expected)
+    }
+
+    /// Parses text; `file` is what messages call it.
+    static func parse(
+        _ bytes: [UInt8], file: String, expected: String
+    ) throws(ConfigurationError) -> ConfigurationMapping {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw .syntax(file: file, line: nil, problem: "the text is not UTF-8")
+        }
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            throw translated(error, file: file)
+        } catch {
+            throw .syntax(file: file, line: nil, problem: "\(error)")
+        }
+        guard let root, !isNull(root) else { throw .empty(file: file, expected: expected) }
+        return try ConfigurationMapping(root, file: file, place: "the file", expected: expected)
+    }
+
+    /// Every mapping of a file: one, several documents with `---` between, or a list of them.
+    static func readAll(path: String, expected: String) throws(ConfigurationError) -> [ConfigurationMapping] {
+        let bytes: [UInt8]
+        do throws(TableError) {
+            bytes = try TableSource(argument: path).readAll()
+        } catch {
+            switch error {
+            case .noSuchFile(let file): throw .noSuchFile(file: file)
+            case .isDirectory(let file): throw .unreadable(file: file, reason: "it is a folder")
+            case .unreadable(let file, let reason): throw .unreadable(file: file, reason: reason)
+            default: throw .unreadable(file: path, reason: "\(error)")
+            }
+        }
+        return try parseAll(bytes, file: path == "-" ? "standard input" : path, expected: expected)
+    }
+
+    static func parseAll(
+        _ bytes: [UInt8], file: String, expected: String
+    ) throws(ConfigurationError) -> [ConfigurationMapping] {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw .syntax(file: file, line: nil, problem: "the text is not UTF-8")
+        }
+        var nodes: [Node] = []
+        do {
+            // A sequence that ends at an error and keeps it: a copy, as `for` makes, would lose it.
+            var documents = try Yams.compose_all(yaml: text)
+            while let node = documents.next() { nodes.append(node) }
+            if let error = documents.error { throw error }
+        } catch let error as YamlError {
+            throw translated(error, file: file)
+        } catch {
+            throw .syntax(file: file, line: nil, problem: "\(error)")
+        }
+        var all: [ConfigurationMapping] = []
+        for node in nodes where !isNull(node) {
+            if case .sequence(let sequence) = node {
+                for element in sequence {
+                    all.append(try ConfigurationMapping(element, file: file, place: "the file", expected: expected))
+                }
+            } else {
+                all.append(try ConfigurationMapping(node, file: file, place: "the file", expected: expected))
+            }
+        }
+        if all.isEmpty { throw .empty(file: file, expected: expected) }
+        return all
+    }
+
+    init(_ node: Node, file: String, place: String, expected: String) throws(ConfigurationError) {
+        let line = node.mark?.line ?? 1
+        guard case .mapping(let mapping) = node else {
+            throw .wrongShape(file: file, line: line, place: place, expected: expected)
+        }
+        var pairs: [(key: String, line: Int, value: Node)] = []
+        for (key, value) in mapping {
+            let keyLine = key.mark?.line ?? line
+            guard case .scalar(let scalar) = key else {
+                throw .wrongShape(file: file, line: keyLine, place: "a key of \(place)", expected: "a word")
+            }
+            pairs.append((scalar.string, keyLine, value))
+        }
+        self.file = file
+        self.line = line
+        self.place = place
+        self.pairs = pairs
+    }
+
+    /// The keys in the order of the file.
+    var keys: [String] { pairs.map(\.key) }
+
+    func has(_ key: String) -> Bool { value(key) != nil }
+
+    /// The line of a key; that of the mapping if it is missing.
+    func line(of key: String) -> Int { pairs.first { $0.key == key }?.line ?? line }
+
+    func allowOnly(_ allowed: [String]) throws(ConfigurationError) {
+        if let problem = unknownKeys(allowed).first { throw problem }
+    }
+
+    /// An error for each key that is not among those allowed.
+    func unknownKeys(_ allowed: [String]) -> [ConfigurationError] {
+        pairs.filter { !allowed.contains($0.key) }.map { pair in
+            .unknownKey(
+                file: file, line: pair.line, place: place, key: pair.key, allowed: allowed,
+                suggestion: NearestName.nearest(to: pair.key, in: allowed))
+        }
+    }
+
+    /// The text of a key; `nil` if it is missing or empty. Blanks at either end are taken off.
+    func optionalText(_ key: String) throws(ConfigurationError) -> String? {
+        guard let node = value(key) else { return nil }
+        guard case .scalar(let scalar) = node else {
+            throw .wrongShape(file: file, line: line(of: key), place: "\(key) of \(place)", expected: "a single value")
+        }
+        let text = trimmed(scalar.string)
+        return text.isEmpty ? nil : text
+    }
+
+    func text(_ key: String, expected: String) throws(ConfigurationError) -> String {
+        guard let text = try optionalText(key) else {
+            throw .missingKey(file: file, line: line(of: key), place: place, key: key, expected: expected)
+        }
+        return text
+    }
+
+    /// A month in the standard form, `2021-09`; other spellings are refused with the standard one as advice.
+    func optionalMonth(_ key: String) throws(ConfigurationError) -> Month? {
+        guard let text = try optionalText(key) else { return nil }
+        if let month = Month(text) { return month }
+        let advice = (try? MonthFormat.parse(text)).map { "Write \($0)." } ?? adviceOnMonth(text)
+        throw bad(key, value: text, expected: "a month such as 2021-09", advice: advice)
+    }
+
+    func month(_ key: String) throws(ConfigurationError) -> Month {
+        guard let month = try optionalMonth(key) else {
+            throw .missingKey(
+                file: file, line: line(of: key), place: place, key: key, expected: "a month such as 2021-09")
+        }
+        return month
+    }
+
+    /// A whole number that is not negative.
+    func count(_ key: String) throws(ConfigurationError) -> Int {
+        let text = try text(key, expected: "a whole number")
+        guard let number = Int(text), number >= 0 else { throw bad(key, value: text, expected: "a whole number") }
+        return number
+    }
+
+    /// One of some words.
+    func choice(_ key: String, of allowed: [String]) throws(ConfigurationError) -> String {
+        let list = allowed.joined(separator: ", ")
+        let text = try text(key, expected: "one of \(list)")
+        guard allowed.contains(text) else {
+            let near = NearestName.nearest(to: text, in: allowed)
+            throw bad(key, value: text, expected: "one of \(list)", advice: near.map { "Did you mean \"\($0)\"?" })
+        }
+        return text
+    }
+
+    /// A mapping under a key; `nil` if the key is missing or empty.
+    func optionalMapping(_ key: String, expected: String) throws(ConfigurationError) -> ConfigurationMapping? {
+        guard let node = value(key) else { return nil }
+        return try ConfigurationMapping(node, file: file, place: key, expected: expected)
+    }
+
+    /// The mappings of a list under a key; empty if the key is missing or empty.
+    func mappings(_ key: String, each item: String) throws(ConfigurationError) -> [ConfigurationMapping] {
+        guard let node = value(key) else { return [] }
+        guard case .sequence(let sequence) = node else {
+            throw .wrongShape(
+                file: file, line: line(of: key), place: key, expected: "a list (each entry begins with \"- \")")
+        }
+        var all: [ConfigurationMapping] = []
+        for (index, element) in sequence.enumerated() {
+            all.append(
+                try ConfigurationMapping(
+                    element, file: file, place: "\(item) \(index + 1)", expected: "a set of \"key: value\" lines"))
+        }
+        return all
+    }
+
+    /// An error about the value of a key.
+    package func bad(_ key: String, value: String, expected: String, advice: String? = nil) -> ConfigurationError {
+        .badValue(
+            file: file, line: line(of: key), place: place, key: key, value: value, expected: expected, advice: advice)
+    }
+
+    private func value(_ key: String) -> Node? {
+        guard let node = pairs.first(where: { $0.key == key })?.value, !Self.isNull(node) else { return nil }
+        return node
+    }
+
+    /// A key with nothing after it (`end:`) counts as left out.
+    private static func isNull(_ node: Node) -> Bool {
+        guard case .scalar(let scalar) = node else { return false }
+        return scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    }
+
+    private func adviceOnMonth(_ text: String) -> String? {
+        let parts = text.split(separator: "-")
+        guard parts.count == 2, let month = Int(parts[1]), !(1...12).contains(month) else { return nil }
+        return "Months run from 01 to 12."
+    }
+
+    private func trimmed(_ text: String) -> String {
+        let kept = text.drop { $0.isWhitespace }
+        guard let last = kept.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(kept[...last])
+    }
+
+    private static func translated(_ error: YamlError, file: String) -> ConfigurationError {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            return .syntax(file: file, line: mark.line, problem: problem)
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            return .duplicateKeys(file: file, line: context.mark.line, keys: duplicates.sorted())
+        case .reader(let problem, _, _, _):
+            return .syntax(file: file, line: nil, problem: problem)
+        default:
+            return .syntax(file: file, line: nil, problem: "\(error)")
+        }
+    }
+}

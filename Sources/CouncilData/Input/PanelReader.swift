@@ -1,0 +1,66 @@
+import Tables
+import TimeSeries
+
+/// Reads a long panel (`unique_id`, `ds`, `y`) one series at a time, so that memory does not grow with the file.
+///
+/// The rows of a series stand together, oldest first; other columns are ignored.
+package final class PanelReader {
+    private var reader: CSVReader
+    private let layout: TableLayout
+    private let months: MonthColumn
+    private let idColumn: Int
+    private let valueColumn: Int
+    private let rules: SeriesRules
+    private var pending: CSVRow?
+    private var finished = Set<String>()
+    /// Months without a row that the rules filled, over all series read so far.
+    package private(set) var filledMonths = 0
+    /// Series read so far whose last month is the present one, so that its figure cannot be whole.
+    package private(set) var seriesUnderWay = 0
+
+    /// - Throws: `TableError` for a file that cannot be read or lacks a column.
+    package init(_ source: TableSource, rules: SeriesRules) throws(TableError) {
+        let reader = try CSVReader(source)
+        let layout = reader.layout
+        idColumn = try layout.requireColumn("unique_id")
+        months = try MonthColumn(layout)
+        valueColumn = try layout.requireColumn("y")
+        self.layout = layout
+        self.reader = reader
+        self.rules = rules
+    }
+
+    /// The next series, whose name is its `unique_id`; nil after the last.
+    /// - Throws: `TableError` and ``SeriesInputError`` with file, row, column and value.
+    package func next() throws -> MonthlySeries? {
+        guard let first = try pending ?? reader.nextRow() else { return nil }
+        pending = nil
+        let id = first.string(idColumn)
+        guard !id.isEmpty else { throw SeriesInputError.emptyIdentifier(file: layout.file, row: first.line) }
+        guard finished.insert(id).inserted else {
+            throw SeriesInputError.seriesApart(file: layout.file, row: first.line, series: id)
+        }
+        var builder = SeriesBuilder(file: layout.file, name: id, rules: rules)
+        var row = first
+        while true {
+            let value = try layout.cell(row, valueColumn)
+            if let number = value.number, number < 0, !rules.allowNegative {
+                throw SeriesInputError.negative(
+                    file: layout.file, row: row.line, column: layout.columnName(valueColumn),
+                    value: row.trimmedString(valueColumn))
+            }
+            try builder.add(try months.month(row), value.numberOrNaN, row: row.line)
+            guard let next = try reader.nextRow() else { break }
+            if next.string(idColumn) != id {
+                pending = next
+                break
+            }
+            row = next
+        }
+        filledMonths += builder.filledMonths
+        if let start = builder.start, start + builder.values.count > rules.now { seriesUnderWay += 1 }
+        return MonthlySeries(
+            name: id, start: builder.start ?? rules.now, values: builder.values,
+            support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file))
+    }
+}

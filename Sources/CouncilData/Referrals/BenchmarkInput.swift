@@ -1,0 +1,41 @@
+import Tables
+import TimeSeries
+
+/// A file given with `--data`, told by its columns.
+package enum BenchmarkInput: Sendable {
+    /// DfE's file, controlled by its publisher and read as published, with what to say of it.
+    case published(AnnualPanel, notes: [String])
+    case local(LocalReferrals)
+
+    /// - Parameters:
+    ///   - now: the present month, after which nothing can have been recorded; `nil` leaves that unchecked.
+    ///   - disclosure: for a file in DfE's layout that has not been through DfE's control.
+    /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``.
+    package init(
+        _ source: TableSource, measure: BenchmarkMeasure, year: Int?, data: BenchmarkData,
+        rules: ReferralRules = ReferralRules(), disclosure: DisclosureRule = DisclosureRule(), now: Month? = nil
+    ) throws {
+        var reader = try CSVReader(source)
+        let layout = reader.layout
+        if try EESReferralsFile.isOne(layout) {
+            let (panel, notes) = try EESReferralsFile.panel(
+                &reader, measure: measure, register: data.register, population: data.referrals.population,
+                disclosure: disclosure)
+            self = .published(panel, notes: notes)
+            return
+        }
+        let isList = try ReferralRecords.isOne(layout)
+        let hasCounts =
+            try layout.column("referrals") != nil || layout.column("referral_count") != nil
+        guard isList || hasCounts else {
+            throw BenchmarkDataError.unknownKind(file: layout.file, columns: layout.header)
+        }
+        guard measure == .reReferrals else {
+            throw BenchmarkDataError.wrongMeasure(file: layout.file, measure: measure)
+        }
+        self = .local(
+            try isList
+                ? ReferralRecords(&reader, now: now).local(year: year, rules: rules)
+                : LocalReferrals.aggregates(&reader, year: year, now: now))
+    }
+}

@@ -1,0 +1,237 @@
+import Tables
+
+/// DfE's referrals file (*Children in need*, C1) as *Explore Education Statistics* gives it, read with no preparation.
+///
+/// Columns by the names of the releases up to 2023 (`Referrals`, `Re_referrals`) and since (`referral_count`,
+/// `rereferral_count`); every geographic level; the symbols of the Government Statistical Service. What the publisher
+/// suppressed stays suppressed. An authority that the register does not know yet is taken from the file.
+enum EESReferralsFile {
+    static func isOne(_ layout: TableLayout) throws(TableError) -> Bool {
+        let period = try layout.column("time_period")
+        let level = try layout.column("geographic_level")
+        return period != nil && level != nil
+    }
+
+    /// The panel, and what to say of the file.
+    ///
+    /// DfE prints no count of 1 to 5 of an authority. A file in its layout that has one has not been through its
+    /// control, and the rule is applied to it.
+    ///
+    /// - Throws: `TableError` and ``BenchmarkDataError``, with file, row, column and value.
+    static func panel(
+        _ reader: inout CSVReader, measure: BenchmarkMeasure, register: AreaRegister, population: ChildPopulation,
+        disclosure: DisclosureRule
+    ) throws -> (AnnualPanel, notes: [String]) {
+        let layout = reader.layout
+        let places = try Places(layout)
+        let columns = try Columns(layout, measure)
+        var rows: [(area: Area, year: Int, figure: AnnualFigure)] = []
+        var lines: [String: Int] = [:]
+        var names: [String: (name: String, line: Int)] = [:]
+        var authorities = 0
+        var hidden = 0
+        while let row = try reader.nextRow() {
+            guard try places.isTotal(row) else { continue }
+            let year = try places.year(row, layout)
+            guard let area = try places.area(row, layout, register) else { continue }
+            let written = places.writtenName(row)
+            if let known = names["\(area.code) \(year)"], Area.key(known.name) != Area.key(written) {
+                throw BenchmarkDataError.codeOfTwoAreas(
+                    file: layout.file, code: area.code, first: known.name, second: written, row: row.line)
+            }
+            let key = "\(area.joinKey) \(year)"
+            if let first = lines[key] {
+                throw BenchmarkDataError.duplicateRow(
+                    file: layout.file, area: area.name, year: year, first: first, second: row.line)
+            }
+            lines[key] = row.line
+            names["\(area.code) \(year)"] = (written, row.line)
+            if area.level == .localAuthority { authorities += 1 }
+            var figure = try columns.figure(row, layout, area, year, measure, population)
+            if area.level == .localAuthority, Self.isSmall(figure, measure, disclosure) {
+                hidden += 1
+                figure.numerator = .missing(.confidential)
+                figure.printed = .missing(.confidential)
+            }
+            rows.append((area, year, figure))
+        }
+        guard authorities > 0 else { throw BenchmarkDataError.noAuthorities(file: layout.file) }
+        let panel = AnnualPanel(
+            measure: measure, source: "\(layout.file), in the layout of Explore Education Statistics", rows: rows)
+        guard !panel.years.isEmpty else {
+            let lacking = Set(rows.filter { measure.isRate && $0.figure.numerator.number != nil }.map { $0.year - 1 })
+            if !lacking.isEmpty {
+                throw BenchmarkDataError.noPopulation(file: layout.file, midYears: lacking.sorted())
+            }
+            throw BenchmarkDataError.noFigures(file: layout.file, measure: measure)
+        }
+        guard hidden > 0 || !disclosure.isOn else { return (panel, []) }
+        guard hidden > 0 else { return (panel, [disclosure.statement]) }
+        return (
+            panel,
+            [
+                "\(layout.file) has small counts of authorities (\(hidden) \(hidden == 1 ? "row" : "rows")), which DfE would "
+                    + "have suppressed: it is not a file as published. \(disclosure.statement)"
+            ]
+        )
+    }
+
+    private static func isSmall(
+        _ figure: AnnualFigure, _ measure: BenchmarkMeasure, _ disclosure: DisclosureRule
+    ) -> Bool {
+        guard let top = figure.numerator.number else { return false }
+        let rest = measure.isRate ? 0 : (figure.denominator.number ?? top) - top
+        return disclosure.hides(top) || disclosure.hides(rest)
+    }
+
+    /// The columns that say which year and area a row is of.
+    private struct Places {
+        let period: Int
+        let level: Int
+        let codes: [String: Int]
+        let oldCode: Int?
+        let category: Int?
+
+        init(_ layout: TableLayout) throws(TableError) {
+            period = try layout.requireColumn("time_period")
+            level = try layout.requireColumn("geographic_level")
+            var codes: [String: Int] = [:]
+            for name in ["country_code", "region_code", "new_la_code", "country_name", "region_name", "la_name"] {
+                codes[name] = try layout.column(name)
+            }
+            codes["new_la_code"] = try layout.requireColumn("new_la_code")
+            self.codes = codes
+            oldCode = try layout.column("old_la_code")
+            category = try layout.column("category")
+        }
+
+        /// Rows of a breakdown are passed over.
+        func isTotal(_ row: CSVRow) throws(TableError) -> Bool {
+            guard let category else { return true }
+            return ["", "total", "all", "z", "all children"].contains(row.trimmedString(category).lowercased())
+        }
+
+        func year(_ row: CSVRow, _ layout: TableLayout) throws(TableError) -> Int {
+            let text = row.trimmedString(period)
+            // 202122 is April 2021 to March 2022; a plain year is the one that ends in March.
+            if text.count == 6, let first = Int(text.prefix(4)), let last = Int(text.suffix(2)),
+                (first + 1) % 100 == last
+            {
+                return first + 1
+            }
+            if text.count == 4, let year = Int(text), (1990...2200).contains(year) { return year }
+            throw layout.badValue(
+                row: row.line, column: period, value: text, expected: "a year such as 202122 or 2022")
+        }
+
+        private func text(_ row: CSVRow, _ name: String) -> String {
+            guard let column = codes[name] else { return "" }
+            let text = row.trimmedString(column)
+            return text == "z" ? "" : text
+        }
+
+        func writtenName(_ row: CSVRow) -> String {
+            for name in ["la_name", "region_name", "country_name"] {
+                let found = text(row, name)
+                if !found.isEmpty { return found }
+            }
+            return ""
+        }
+
+        /// `nil` for a level that is not compared, such as constituencies.
+        func area(_ row: CSVRow, _ layout: TableLayout, _ register: AreaRegister) throws(TableError) -> Area? {
+            let column: String
+            let written = row.trimmedString(level)
+            switch written.lowercased() {
+            case "national": column = "country_code"
+            case "regional": column = "region_code"
+            case "local authority": column = "new_la_code"
+            case "":
+                throw layout.badValue(
+                    row: row.line, column: level, value: written, expected: "National, Regional or Local authority")
+            default: return nil
+            }
+            let code = text(row, column)
+            guard let index = codes[column] else { return nil }
+            if let known = register.area(code: code) { return known }
+            let old = oldCode.map(row.trimmedString) ?? ""
+            if column == "new_la_code", code.isEmpty, let known = try? register.find(old) { return known }
+            guard code.count == 9, code.hasPrefix("E") else {
+                throw layout.badValue(
+                    row: row.line, column: index, value: code, expected: "an ONS code such as E08000014")
+            }
+            let region = text(row, "region_code")
+            return Area(
+                code: code, oldCode: Int(old) == nil ? nil : old, name: writtenName(row),
+                level: column == "new_la_code" ? .localAuthority : .region, regionCode: region.isEmpty ? nil : region,
+                firstYear: 1990, lastYear: 2200)
+        }
+    }
+
+    /// The columns of figures.
+    private struct Columns {
+        package let referrals: Int
+        let numerator: Int
+        let percent: Int?
+
+        init(_ layout: TableLayout, _ measure: BenchmarkMeasure) throws(TableError) {
+            referrals = try layout.requireColumn("referral_count", "Referrals", "Number_of_referrals")
+            switch measure {
+            case .referralRate:
+                numerator = referrals
+                percent = nil
+            case .reReferrals:
+                numerator = try layout.requireColumn("rereferral_count", "Re_referrals", "Rereferrals")
+                percent = try Self.first(
+                    ["rereferral_percent", "Re_referrals_percent", "Re_referrals_percentage"], layout)
+            case .noFurtherAction:
+                numerator = try layout.requireColumn("no_further_action_count", "No_further_action", "NFA")
+                percent = try Self.first(["no_further_action_percent", "NFA_percent"], layout)
+            case .notInNeed:
+                numerator = try layout.requireColumn("not_in_need_count", "Not_in_need")
+                percent = try Self.first(["not_in_need_percent"], layout)
+            }
+        }
+
+        private static func first(_ names: [String], _ layout: TableLayout) throws(TableError) -> Int? {
+            for name in names { if let index = try layout.column(name) { return index } }
+            return nil
+        }
+
+        func figure(
+            _ row: CSVRow, _ layout: TableLayout, _ area: Area, _ year: Int, _ measure: BenchmarkMeasure,
+            _ population: ChildPopulation
+        ) throws(TableError) -> AnnualFigure {
+            let top = try layout.cell(row, numerator)
+            let bottom =
+                measure.isRate
+                ? population.children(key: area.joinKey, midYear: year - 1) : try layout.cell(row, referrals)
+            for (column, cell) in [(numerator, top), (referrals, try layout.cell(row, referrals))] {
+                guard let value = cell.number else { continue }
+                guard value >= 0, value == value.rounded() else {
+                    throw layout.badValue(
+                        row: row.line, column: column, value: row.trimmedString(column),
+                        expected: "a whole number of 0 or more")
+                }
+            }
+            if !measure.isRate, let a = top.number, let b = bottom.number, a > b {
+                throw layout.badValue(
+                    row: row.line, column: numerator, value: row.trimmedString(numerator),
+                    expected: "at most the \(row.trimmedString(referrals)) referrals of the same row")
+            }
+            var printed = CellValue.missing(.empty)
+            if let percent {
+                printed = try layout.cell(row, percent)
+                if let value = printed.number, !(0...100).contains(value) {
+                    throw layout.badValue(
+                        row: row.line, column: percent, value: row.trimmedString(percent),
+                        expected: "a percentage from 0 to 100")
+                }
+            }
+            if case .missing(.empty) = printed, let a = top.number, let b = bottom.number, b > 0 {
+                printed = .number((measure.factor * a / b * 10).rounded() / 10)
+            }
+            return AnnualFigure(numerator: top, denominator: bottom, printed: printed)
+        }
+    }
+}

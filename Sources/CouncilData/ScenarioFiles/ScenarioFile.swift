@@ -1,0 +1,110 @@
+import Scenarios
+import TimeSeries
+
+/// A scenario with where it stood, so that later checks can name file and line.
+package struct ScenarioSource: Sendable {
+    package var definition: ScenarioDefinition
+    package var file: String
+    private let lines: [String: Int]
+
+    /// A scenario made in code.
+    package init(_ definition: ScenarioDefinition) {
+        self.definition = definition
+        file = "the scenario"
+        lines = [:]
+    }
+
+    init(_ definition: ScenarioDefinition, _ mapping: ConfigurationMapping, _ changes: [ConfigurationMapping]) {
+        self.definition = definition
+        file = mapping.file
+        var lines = ["": mapping.line]
+        for key in mapping.keys {
+            lines["/\(key)"] = mapping.line(of: key)
+            guard let part = try? mapping.optionalMapping(key, expected: "") else { continue }
+            lines[key] = mapping.line(of: key)
+            for inner in part.keys { lines["\(key)/\(inner)"] = part.line(of: inner) }
+        }
+        for (index, change) in changes.enumerated() {
+            lines["change \(index + 1)"] = change.line
+            for key in change.keys { lines["change \(index + 1)/\(key)"] = change.line(of: key) }
+        }
+        self.lines = lines
+    }
+
+    /// An error about a value of one of its parts (`workforce`, `change 2`); of the scenario itself without one.
+    package func bad(
+        _ part: String, _ key: String, value: String, expected: String, advice: String? = nil
+    ) -> ConfigurationError {
+        .badValue(
+            file: file, line: line(part, key),
+            place: "scenario \"\(definition.name)\"\(part.isEmpty ? "" : ", \(part)")",
+            key: key, value: value, expected: expected, advice: advice)
+    }
+
+    /// An error about a key that is not there.
+    package func missing(_ part: String, _ key: String, expected: String) -> ConfigurationError {
+        .missingKey(
+            file: file, line: line(part, key),
+            place: "scenario \"\(definition.name)\"\(part.isEmpty ? "" : ", \(part)")",
+            key: key, expected: expected)
+    }
+
+    private func line(_ part: String, _ key: String) -> Int {
+        lines["\(part)/\(key)"] ?? lines[part] ?? lines[""] ?? 1
+    }
+}
+
+/// A scenario file: one scenario, several with `---` between, or a list of them.
+///
+/// The format is in `docs/methods/scenario-files.md`. Reading is strict and finds all that is wrong at once: unknown
+/// keys, values that cannot be, dates that contradict each other. What needs the figures (whether a date lies after the
+/// last observed month) is checked when the scenario meets them, in ``ScenarioBuilder``.
+package struct ScenarioFile: Sendable {
+    package let scenarios: [ScenarioSource]
+
+    static let shape = "a scenario: a set of \"key: value\" lines that begins with \"scenario: its name\""
+
+    /// - Throws: ``ScenarioFileError``.
+    package init(path: String) throws(ScenarioFileError) {
+        let mappings: [ConfigurationMapping]
+        do throws(ConfigurationError) {
+            mappings = try ConfigurationMapping.readAll(path: path, expected: Self.shape)
+        } catch {
+            throw ScenarioFileError([error])
+        }
+        scenarios = try Self.read(mappings)
+    }
+
+    /// Reads YAML text; `file` is what messages call it.
+    package init(yaml: String, file: String) throws(ScenarioFileError) {
+        let mappings: [ConfigurationMapping]
+        do throws(ConfigurationError) {
+            mappings = try ConfigurationMapping.parseAll(Array(yaml.utf8), file: file, expected: Self.shape)
+        } catch {
+            throw ScenarioFileError([error])
+        }
+        scenarios = try Self.read(mappings)
+    }
+
+    private static func read(_ mappings: [ConfigurationMapping]) throws(ScenarioFileError) -> [ScenarioSource] {
+        var scenarios: [ScenarioSource] = []
+        var problems: [ConfigurationError] = []
+        for (index, mapping) in mappings.enumerated() {
+            let place = mappings.count == 1 ? "the scenario" : "scenario \(index + 1)"
+            let reader = ScenarioReader(mapping, place: place)
+            let source = reader.read()
+            problems += reader.problems
+            if let twin = scenarios.first(where: { $0.definition.name == source.definition.name }),
+                !twin.definition.name.isEmpty
+            {
+                problems.append(
+                    source.bad(
+                        "", "scenario", value: twin.definition.name, expected: "a name of its own",
+                        advice: "Another scenario in this file has this name."))
+            }
+            scenarios.append(source)
+        }
+        guard problems.isEmpty else { throw ScenarioFileError(problems) }
+        return scenarios
+    }
+}

@@ -1,0 +1,43 @@
+import Tables
+
+/// What an annual report of a partnership prints of re-referrals: a local count, kept apart from DfE's.
+package struct ReportedReReferrals: Sendable, Hashable {
+    package var areaCode: String
+    /// Ending in March.
+    package var year: Int
+    /// Re-referrals, as the report counts them.
+    package var count: Double
+    /// The percentage that it prints, a mean of the months' percentages; `nil` where it prints none.
+    package var percent: Double?
+
+    package static let source = "SSCP, Overview of Activity 2021/22"
+    /// The report is of Sefton's partnership.
+    static let areaCode = ContactsRule.areaCode
+
+    /// Reads `annual_report_2021_22.csv` (`measure`, `period`, `value`).
+    ///
+    /// - Throws: `TableError` that names the line: a value that is no figure, a period that is no financial year.
+    static func all(_ location: DataLocation) throws(TableError) -> [ReportedReReferrals] {
+        var reader = try CSVReader(.path(location.path("annual_report_2021_22.csv")))
+        let layout = reader.layout
+        let measure = try layout.requireColumn("measure")
+        let period = try layout.requireColumn("period")
+        let value = try layout.requireColumn("value")
+        var counts: [Int: Double] = [:]
+        var percents: [Int: Double] = [:]
+        while let row = try reader.nextRow() {
+            let name = row.trimmedString(measure)
+            guard name.hasPrefix("repeat referrals") else { continue }
+            let text = row.trimmedString(period)
+            guard text.count == 7, let first = Int(text.prefix(4)), text.dropFirst(4).first == "-" else {
+                throw layout.badValue(
+                    row: row.line, column: period, value: text, expected: "a financial year such as 2021-22")
+            }
+            guard let number = try layout.cell(row, value).number else { continue }
+            if name == "repeat referrals" { counts[first + 1] = number } else { percents[first + 1] = number }
+        }
+        return counts.keys.sorted().compactMap { year in
+            counts[year].map { .init(areaCode: areaCode, year: year, count: $0, percent: percents[year]) }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Comparison
+import CouncilData
+import Reports
+import Studies
+
+/// The pictures of a benchmark, from the same figures as its words.
+extension BenchmarkResult {
+    private var chartSource: String { source }
+    private var valueLabel: String { measure.isRate ? "Per 10,000 children" : "% of referrals" }
+    private var decimals: Int { measure.isRate ? 1 : 2 }
+
+    private var sideWords: String {
+        guard let lead else { return "" }
+        return "\(position(lead)) \(short(lead.comparator)), \(judgement(lead))"
+    }
+
+    /// The finding of the years, where there is more than one to tell of.
+    private var sideTitle: String? {
+        guard let sides, sides.of > 1, sides.side != .level else { return nil }
+        let yardstick =
+            list == nil ? "England" : "its neighbours' \(average == .pooled ? "pooled rate" : average.rawValue)"
+        return "\(area.name) was \(sides.side.rawValue) \(yardstick) in \(sides.same) of the \(sides.of) years "
+            + "to \(year)"
+    }
+
+    var yearsChart: YearsChart {
+        let group = list.map { "The \($0.rawValue) neighbours" } ?? "The region's authorities"
+        func optional(_ value: Double) -> Double? { value.isFinite ? value : nil }
+        var lines: [YearsChart.Line] = [.init(name: area.name, values: years.map { optional($0.value) })]
+        if let list {
+            lines.append(
+                .init(name: "\(list.rawValue) list, \(average.rawValue)", values: years.map { optional($0.average) }))
+        }
+        lines.append(.init(name: "England", values: years.map { optional($0.england) }))
+        let known = years.filter { $0.value.isFinite }
+        let low = known.min { $0.value < $1.value }
+        let high = known.max { $0.value < $1.value }
+        let span: String
+        if let low, let high, low.year != high.year {
+            span =
+                "\(area.name) was lowest in \(low.year) (\(text(low.value))) and highest in \(high.year) (\(text(high.value)))."
+        } else {
+            span = "\(area.name) has \(known.isEmpty ? "no year" : "one year") with a figure."
+        }
+        let first = years.first?.year ?? year
+        let last = years.last?.year ?? year
+        return YearsChart(
+            title: sideTitle ?? "\(measure.title) in \(area.name) and its comparators, \(first) to \(last)",
+            subtitle: "\(valueLabel), years ending March; the band runs from the lowest to the highest of the others",
+            source: chartSource, yLabel: valueLabel,
+            alternativeText:
+                "Line chart of \(measure.title.lowercased()), years ending March \(first) to \(last). \(span)",
+            years: years.map(\.year), lines: lines, bandName: group, lower: years.map { optional($0.lowest) },
+            upper: years.map { optional($0.highest) }, decimals: decimals)
+    }
+
+    var rankedChart: RankedChart {
+        let rows = areas.filter { $0.value.isFinite }.sorted { ($0.value, $0.name) < ($1.value, $1.name) }
+        var references: [RankedChart.Reference] = []
+        if let lead, list != nil {
+            references.append(
+                .init(name: "\(tableName(lead.comparator)) (\(text(lead.comparator)))", value: lead.comparator.value))
+        }
+        if let england = comparators.first(where: { $0.kind == .england }) {
+            references.append(.init(name: "England (\(text(england)))", value: england.value))
+        }
+        let place = areas.first.map { "\(area.name) is \(ordinal($0.rank)) lowest of \(rows.count)" } ?? area.name
+        return RankedChart(
+            title: "\(place) in the year ending March \(year)",
+            subtitle: "\(valueLabel), with \(levelText)% intervals for chance alone", source: chartSource,
+            valueLabel: valueLabel,
+            alternativeText: "Chart of \(rows.count) areas from the lowest to the highest, each with its interval. "
+                + "\(place), \(text(subject.value)); it is \(sideWords).",
+            rows: rows.map {
+                .init(
+                    name: $0.name, value: $0.value, lower: $0.interval.lower, upper: $0.interval.upper,
+                    isSubject: $0.code == subject.code)
+            }, references: references, decimals: decimals)
+    }
+
+    func funnelChart(_ figures: FunnelFigures) -> FunnelChart {
+        let sizes = figures.points.map(\.size)
+        let most = (sizes.max() ?? 1) * 1.04
+        let least = max(1, (sizes.min() ?? 1) * 0.5)
+        // Limits bend where areas are small, so the sizes drawn are closer there.
+        let steps = (0...60).map { step -> Double in
+            let share = Double(step) / 60
+            return least + (most - least) * share * share
+        }
+        func limits(_ name: String, overdispersed: Bool) -> FunnelChart.Limits {
+            let pairs = steps.map {
+                figures.funnel.limits(size: $0, level: 0.95, overdispersed: overdispersed).scaled(by: measure.factor)
+            }
+            return .init(name: name, sizes: steps, lower: pairs.map(\.lower), upper: pairs.map(\.upper))
+        }
+        let wide = figures.limits.first { $0.level == 95 && $0.overdispersed }
+        let isInside = wide.map { $0.lower <= subject.value && subject.value <= $0.upper } ?? false
+        let place = isInside ? "inside" : "outside"
+        return FunnelChart(
+            title: "\(area.name) is \(place) the limits that allow for how much these areas differ",
+            subtitle: "\(valueLabel) by \(measure.denominatorName), year ending March \(year)", source: chartSource,
+            xLabel: measure.denominatorName.prefix(1).uppercased() + measure.denominatorName.dropFirst(),
+            yLabel: valueLabel,
+            alternativeText: "Funnel chart of \(figures.points.count) areas about their pooled value, "
+                + "\(text(measure.factor * figures.funnel.centre)). \(area.name), \(text(subject.value)), is \(place) the "
+                + "95% limits that allow for the spread between areas.",
+            centre: measure.factor * figures.funnel.centre,
+            points: figures.points.map {
+                .init(name: $0.name, size: $0.size, value: $0.value, isSubject: $0.isSubject)
+            },
+            limits: [
+                limits("95% limits, chance alone", overdispersed: false),
+                limits("95% limits, with the spread between areas", overdispersed: true),
+            ], decimals: decimals)
+    }
+}

@@ -1,0 +1,97 @@
+import CouncilData
+import Reports
+import Studies
+import Tables
+import TimeSeries
+
+extension ForecastResult {
+    // MARK: Words
+
+    private func size(_ change: Double, _ lower: Double, _ upper: Double, _ isRatio: Bool) -> String {
+        func text(_ value: Double) -> String {
+            isRatio
+                ? (value >= 0 ? "+" : "−") + NumberFormat.percent(share: value.magnitude, decimals: 0)
+                : (value >= 0 ? "+" : "−") + NumberFormat.fixed(value.magnitude, decimals: 1)
+        }
+        return "\(text(change)) (95% interval \(text(lower)) to \(text(upper)))"
+    }
+
+    /// What was found, and what was done with it.
+    package var breakSentences: [String] {
+        guard !breaks.isEmpty else { return [] }
+        var list = breaks.map { found -> String in
+            let size = size(found.change, found.lower, found.upper, found.isRatio)
+            switch found.kind {
+            case .shift:
+                return "From \(found.month.longName) the level is another: \(size)."
+                    + (found.isClear
+                        ? ""
+                        : " A level that wanders as this one does could account for it, so the model follows it as it is.")
+            case .outlier: return "\(found.month.longName) stands alone: \(size)."
+            case .recent:
+                let months = found.monthsSince == 1 ? "one month" : "\(found.monthsSince) months"
+                return "A jump at \(found.month.longName), \(size): with \(months) of it, "
+                    + "nothing can tell yet whether it lasts."
+            }
+        }
+        switch breakRule {
+        case .adjust:
+            var done =
+                "They are allowed for: shifts and single months are modelled, so that they are not taken for trend or season."
+            if let recent = breaks.last, recent.kind == .recent {
+                done +=
+                    " The ranges are a mixture: the jump lasts with a chance of "
+                    + "\(NumberFormat.percent(share: recent.chanceOfLasting, decimals: 0)), else it passes."
+            }
+            list.append(done)
+        default:
+            list.append(
+                "They are reported and not used; --breaks adjust allows for them, and --events models what you can date and explain."
+            )
+        }
+        list.append("These are dates found in the figures, without a cause.")
+        return list
+    }
+
+    /// The effects that were modelled.
+    var effectSentences: [String] {
+        effects.map { effect in
+            "\(Self.inWords(effect.name)): \(size(effect.change, effect.lower, effect.upper, effect.isRatio))."
+        }
+    }
+
+    /// A regressor of the calendar by what one unit of it is; an event or a driver by its name.
+    private static func inWords(_ name: String) -> String {
+        switch CalendarEffect(rawValue: name) {
+        case .workingDays: "One working day more in a month"
+        case .schoolDays: "One school day more in a month"
+        case .easter: "Easter in the month"
+        case nil: name == schoolsShut ? "A month with schools shut throughout" : name
+        }
+    }
+
+    // MARK: JSON
+
+    var effectsJSON: JSONValue {
+        .array(
+            effects.map {
+                [
+                    "name": .string($0.name), "change": .number($0.change), "lower": .number($0.lower),
+                    "upper": .number($0.upper), "unit": .string($0.isRatio ? "share" : "measure"),
+                ]
+            })
+    }
+
+    var breaksJSON: JSONValue {
+        .array(
+            breaks.map {
+                [
+                    "month": .string($0.month.description), "kind": .string($0.kind.rawValue),
+                    "change": .number($0.change), "lower": .number($0.lower), "upper": .number($0.upper),
+                    "unit": .string($0.isRatio ? "share" : "measure"), "months_since": .integer($0.monthsSince),
+                    "chance_of_lasting": .number($0.chanceOfLasting), "clear": .bool($0.isClear),
+                    "used": .bool($0.used),
+                ]
+            })
+    }
+}

@@ -1,0 +1,135 @@
+import CouncilData
+import Reports
+import Studies
+import Tables
+import TimeSeries
+
+extension ForecastResult {
+    /// The machine-readable form, `sscp-stats/forecast/1`: every key is always present, null where there is nothing.
+    package var json: JSONValue {
+        [
+            "schema": "sscp-stats/forecast/1",
+            "series": [
+                "measure": .string(measure), "area": .string(areaName), "area_code": JSONValue(areaCode),
+                "first_month": .string(history.start.description), "last_month": .string(history.end.description),
+                "n": .integer(history.observedCount), "provenance": .string(history.provenance.word),
+                "source": .string(history.provenance.detail),
+            ],
+            "model": [
+                "asked": .string(modelAsked), "label": .string(model.label),
+                "parameters": .object(model.parameters.map { .init($0.name, .number($0.value)) }),
+                "log_likelihood": JSONValue(finite(model.logLikelihood)), "aicc": JSONValue(finite(model.aicc)),
+                "n_parameters": .integer(model.parameterCount),
+                "members": .array(members.map { ["label": .string($0.label), "weight": .number($0.weight)] }),
+            ],
+            "levels": .array(levels.map(number)),
+            "horizon": .integer(horizon),
+            "seed": .integer(Int(clamping: seed)),
+            "paths": .integer(pathCount),
+            "forecast": .array(
+                months.map {
+                    .object([.init("month", .string($0.month.description))] + members(of: $0.figure, median: true))
+                }),
+            "total": .object(members(of: total.figure, median: true)),
+            "comparison": comparison.map(json) ?? .null,
+            "financial_years": .array(
+                years.map { year in
+                    .object(
+                        [
+                            .init("year", .string(year.year.description)),
+                            .init("months_observed", .integer(year.monthsObserved)),
+                            .init("observed", .number(year.observed)),
+                        ] + members(of: year.figure, median: true) + [
+                            .init("previous_total", JSONValue(year.previous)),
+                            .init("probability_above_previous", JSONValue(year.probabilityAbove)),
+                        ])
+                }),
+            "last_month": [
+                "month": .string(lastMonth.month.description), "value": JSONValue(lastMonth.value),
+                "expected": JSONValue(lastMonth.expected), "state": .string(lastMonth.state.rawValue),
+            ],
+            "if_reversed": reversal.map(json) ?? .null,
+            "effects": effectsJSON,
+            "breaks": breaksJSON,
+            "breaks_rule": .string(breakRule.rawValue),
+            "ranges": .string(ranges.rawValue),
+            "backtest": backtest.map(json) ?? .null,
+            "notes": .array((notes + cautions).map(JSONValue.string)),
+        ]
+    }
+
+    private func members(of figure: PredictedFigure, median: Bool) -> [JSONValue.Member] {
+        var list = [JSONValue.Member("mean", .number(figure.mean))]
+        if median { list.append(.init("median", .number(figure.median))) }
+        for range in figure.ranges {
+            list.append(.init("lo-\(NumberFormat.trimmed(range.level))", .number(range.lower)))
+            list.append(.init("hi-\(NumberFormat.trimmed(range.level))", .number(range.upper)))
+        }
+        return list
+    }
+
+    private func json(_ comparison: Comparison) -> JSONValue {
+        [
+            "from": .string(comparison.ahead.from.description), "to": .string(comparison.ahead.to.description),
+            "compared_from": .string(comparison.from.description), "compared_to": .string(comparison.to.description),
+            "compared_total": .number(comparison.total), "probability_above": .number(comparison.probabilityAbove),
+        ]
+    }
+
+    private func json(_ reversal: Reversal) -> JSONValue {
+        .object(
+            [
+                .init("month", .string(reversal.month.description)),
+                .init("events", .array(reversal.events.map(JSONValue.string))),
+                .init("before_from", .string(reversal.from.description)),
+                .init("before_to", .string(reversal.to.description)), .init("months", .integer(reversal.ahead)),
+                .init("expected", .number(reversal.expected)),
+            ] + members(of: reversal.figure, median: true))
+    }
+
+    private func json(_ backtest: Backtest) -> JSONValue {
+        .object(
+            [
+                .init("origins", .integer(backtest.origins)), .init("horizon", .integer(backtest.horizon)),
+                .init("mae", .number(backtest.mae)), .init("rmse", .number(backtest.rmse)),
+                .init("mase", JSONValue(finite(backtest.mase))),
+                .init("seasonal_naive_mae", .number(backtest.seasonalNaiveMAE)),
+            ]
+                + backtest.coverage.map {
+                    .init("coverage-\(NumberFormat.trimmed($0.level))", .number($0.share))
+                })
+    }
+
+    /// A level as a number without a point where it is whole: 80, 99.8.
+    private func number(_ level: Double) -> JSONValue {
+        level == level.rounded() ? .integer(Int(level)) : .number(level)
+    }
+
+    private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
+}
+
+extension ForecastResult {
+    /// What a row of a long table calls the series.
+    package var identifier: String {
+        let modelled = contactsRule == nil ? "" : " (modelled)"
+        return "\(areaName) \(measure)\(modelled)"
+    }
+
+    /// The long form: `unique_id,ds,model,mean` and a pair of columns a level.
+    package func writeCSV(to sink: any ByteSink) throws {
+        var writer = CSVWriter(sink)
+        try writer.row(ForecastCSV.header(levels).map(CSVWriter.Field.text))
+        for month in months {
+            writer.field(identifier)
+            writer.field(month.month.firstDay)
+            writer.field(modelAsked)
+            writer.field(month.figure.mean)
+            for range in month.figure.ranges {
+                writer.field(range.lower)
+                writer.field(range.upper)
+            }
+            try writer.endRow()
+        }
+        try writer.finish()
+    }
+}

@@ -1,0 +1,135 @@
+import CouncilData
+import Reports
+import Studies
+import Tables
+import TimeSeries
+
+/// The sentences of a forecast. Each figure is rounded once, as the tables round it, so that words and tables agree.
+extension ForecastResult {
+    func whole(_ value: Double) -> String { NumberFormat.fixed(value, decimals: decimals) }
+
+    /// Counts in whole numbers; measures that are small or not whole with one decimal.
+    var decimals: Int {
+        let observed = history.values.filter { !$0.isNaN }
+        let wholeNumbers = contactsRule != nil || observed.allSatisfy { $0 == $0.rounded() }
+        return wholeNumbers || observed.contains { $0.magnitude >= 1000 } ? 0 : 1
+    }
+
+    func text(_ range: LevelRange) -> String { "\(whole(range.lower)) to \(whole(range.upper))" }
+
+    /// The range that the headline gives: 80 % if it was asked for, else the narrowest.
+    var headlineLevel: Double { levels.contains(80) ? 80 : levels.min() ?? 80 }
+
+    func chance(_ level: Double) -> String {
+        switch level {
+        case 50: "about an even chance"
+        case 80: "about a 4 in 5 chance"
+        case 90: "about a 9 in 10 chance"
+        case 95: "about a 19 in 20 chance"
+        default: "about a \(NumberFormat.trimmed(level))% chance"
+        }
+    }
+
+    static func percentage(_ probability: Double) -> String {
+        if probability < 0.01 { return "less than 1%" }
+        if probability > 0.99 { return "more than 99%" }
+        return "about \(NumberFormat.percent(share: probability, decimals: 0))"
+    }
+
+    package func span(_ from: Month, _ to: Month) -> String {
+        from == to ? from.longName : "\(from.longName) to \(to.longName)"
+    }
+
+    func monthsInWords(_ count: Int) -> String {
+        let words = [
+            "one month", "two months", "three months", "four months", "five months", "six months",
+            "seven months", "eight months", "nine months", "ten months", "eleven months", "twelve months",
+        ]
+        return words.indices.contains(count - 1) ? words[count - 1] : "\(count) months"
+    }
+
+    /// The one sentence that answers the question.
+    var headline: String {
+        let ahead = comparison?.ahead ?? total
+        let count = ahead.to - ahead.from + 1
+        let place = contactsRule == nil ? "" : "modelled "
+        var sentence =
+            "About \(whole(ahead.figure.mean)) \(place)\(measure) are expected in \(Area.inProse(areaName)) in the "
+            + "\(monthsInWords(count)) \(span(ahead.from, ahead.to))"
+        if let range = ahead.figure.range(headlineLevel) {
+            sentence += ", with \(chance(range.level)) of between \(whole(range.lower)) and \(whole(range.upper))"
+        }
+        guard let comparison else {
+            return sentence + "; the same months a year before are not all known, so there is no comparison."
+        }
+        return sentence
+            + "; the same months a year before had \(whole(comparison.total)), and the chance of exceeding that is "
+            + "\(Self.percentage(comparison.probabilityAbove))."
+    }
+
+    /// How well the method has done on this series.
+    var backtestSentences: [String] {
+        guard let backtest else { return [] }
+        let subject = contactsRule == nil ? measure : "the referrals underneath (times contacts per referral)"
+        var first =
+            "Put to the test at \(backtest.origins) past months, forecasts of \(subject) for the next "
+            + "\(monthsInWords(backtest.horizon)) missed by \(whole(backtest.mae)) a month on average; "
+            + "the seasonal naive (the same month a year before) missed by \(whole(backtest.seasonalNaiveMAE))"
+        let ratio = backtest.seasonalNaiveMAE > 0 ? backtest.mae / backtest.seasonalNaiveMAE : .nan
+        if ratio.isNaN {
+            first += "."
+        } else if ratio < 0.98 {
+            first += ", so this method's errors were \(NumberFormat.percent(share: 1 - ratio, decimals: 0)) smaller."
+        } else if ratio > 1.02 {
+            first +=
+                ", so this method's errors were \(NumberFormat.percent(share: ratio - 1, decimals: 0)) larger: "
+                + "on this series the simpler method did better."
+        } else {
+            first += ", so there was little between them."
+        }
+        let shares = backtest.coverage.map {
+            "\(NumberFormat.percent(share: $0.share, decimals: 0)) fell inside the \(NumberFormat.trimmed($0.level))% range"
+        }
+        let last =
+            shares.count > 1
+            ? shares.dropLast().joined(separator: ", ") + " and " + shares[shares.count - 1] : shares.joined()
+        var sentences = [
+            first, "Of the \(backtest.months) outturns, \(last) (they overlap, so they are fewer than they look).",
+        ]
+        let narrow = backtest.coverage.filter { $0.share < $0.level / 100 - 0.08 }
+        if !narrow.isEmpty {
+            let names = narrow.map { "\(NumberFormat.trimmed($0.level))%" }.joined(separator: " and ")
+            sentences.append(
+                "On this series the \(names) range\(narrow.count > 1 ? "s have" : " has") been too narrow: the level has moved "
+                    + "more abruptly than the model allows for. Read \(narrow.count > 1 ? "them" : "it") as a lower bound of the doubt."
+            )
+        }
+        return sentences
+    }
+
+    /// Where the figures come from.
+    package var provenanceSentence: String {
+        let n = history.observedCount
+        let missing = history.count - n
+        let gaps = missing > 0 ? ", \(missing) missing" : ""
+        let word = history.provenance.word
+        return
+            "Figures: \(word) (\(history.provenance.detail)); \(span(history.start, history.end)), \(n) months\(gaps). "
+            + (word == "supplied" ? "" : Self.referralDefinition + " ")
+            + "Seed \(seed), \(NumberFormat.integer(pathCount)) sample paths."
+    }
+
+    /// What the ranges leave out, and what should be checked first.
+    package var cautions: [String] {
+        var list: [String] = []
+        list.append(lastMonthSentence)
+        if let yearNote { list.append(yearNote) }
+        if let reversal = reversalSentence { list.append(reversal) }
+        list.append(
+            "The ranges assume that the months ahead vary as those behind did. They do not allow for a change in recording, "
+                + "thresholds, policy or organisation.")
+        if let disclosure = disclosureSentence { list.append(disclosure) }
+        if horizon > 12 { list.append("Beyond twelve months the ranges are wide and untested here.") }
+        return list
+    }
+}

@@ -1,0 +1,188 @@
+import CouncilData
+import Reports
+import Scenarios
+import StatNumerics
+import Studies
+import Tables
+
+extension FrontDoorResult {
+    /// A stated input, with where it is from.
+    struct Assumption {
+        var name: String
+        var value: String
+        var source: String
+    }
+
+    /// The tenth and ninetieth centile.
+    var weekRange: (lower: Double, upper: Double) { range(summary.weekShares) }
+    var yearRange: (lower: Double, upper: Double) { range(summary.yearShares) }
+    var carriedOverAt90: Double { Summary.quantile(sorted: summary.carriedOver, 0.9) }
+    private func range(_ sorted: [Double]) -> (lower: Double, upper: Double) {
+        (Summary.quantile(sorted: sorted, 0.1), Summary.quantile(sorted: sorted, 0.9))
+    }
+
+    /// Paid posts for a number at work.
+    func establishment(_ staff: Int?) -> Double? { staff.map { Double($0) / (1 - request.shrinkage) } }
+
+    /// A share in words that never round up to all or down to none.
+    static func percent(_ share: Double) -> String {
+        guard share.isFinite else { return NumberFormat.missing }
+        if share == 1 { return "100%" }
+        if share == 0 { return "0%" }
+        if share < 1, share > 0.9995 { return "over 99.9%" }
+        if share > 0, share < 0.0005 { return "under 0.1%" }
+        return NumberFormat.percent(share: share, decimals: 1)
+    }
+
+    static func minutes(_ value: Double) -> String {
+        guard value.isFinite else { return "no end" }
+        if value > 0, value < 0.05 { return "under 0.1 minutes" }
+        return value < 120
+            ? "\(NumberFormat.fixed(value, decimals: 1)) minutes"
+            : "\(NumberFormat.fixed(value / 60, decimals: 1)) working hours"
+    }
+
+    var targetWords: String {
+        request.targetDays == 1 ? "one working day" : "\(NumberFormat.trimmed(request.targetDays)) working days"
+    }
+
+    private var people: String { staff == 1 ? "1 person" : "\(NumberFormat.integer(staff)) people" }
+    private var contactsWords: String { NumberFormat.fixed(request.contactsADay, decimals: 1) }
+
+    var title: String { "The front door: decisions within \(targetWords)" }
+
+    var preface: String? {
+        request.contactsSource.map {
+            "Contacts a day are the year's mean, \(contactsWords) (\($0)). Give your own with --contacts-a-day."
+        }
+    }
+
+    var headline: String {
+        guard formula.isStable else {
+            return "\(people) cannot keep up: \(contactsWords) contacts a working day are work for "
+                + "\(NumberFormat.fixed(request.load, decimals: 1)). After a year of it about "
+                + "\(NumberFormat.fixed(summary.carriedOverAtEnd)) contacts would be waiting."
+        }
+        return "With \(people) at work on contacts, about \(Self.percent(summary.all.withinTarget)) of contacts would "
+            + "be decided within \(targetWords), and \(weekWords)."
+    }
+
+    private var weekWords: String {
+        let (lower, upper) = (Self.percent(weekRange.lower), Self.percent(weekRange.upper))
+        if weekRange.lower == 1 { return "every one of them in more than 9 weeks of 10" }
+        return lower == upper ? "\(lower) in 8 weeks of 10" : "between \(lower) and \(upper) in 8 weeks of 10"
+    }
+
+    var choiceSentence: String? {
+        staffIsChosen
+            ? "\(people): the fewest with which at least \(NumberFormat.trimmed(FrontDoorStudy.standardLevel))% are "
+                + "decided in time over the year. Give --staff for another number." : nil
+    }
+
+    var loadSentence: String {
+        "The contacts are the whole work of \(NumberFormat.fixed(request.load, decimals: 2)) people at once "
+            + "(the load in erlang); \(people) would be busy "
+            + (formula.isStable
+                ? "\(NumberFormat.percent(share: formula.utilisation, decimals: 0)) of the time."
+                : "all of the time, and the queue would grow without end.")
+    }
+
+    /// Formula and simulation beside each other.
+    var agreementSentence: String {
+        guard formula.isStable else {
+            return
+                "Erlang's formula has no answer where more comes in than can be done: its queue has no steady state. "
+                + "The simulation begins a month earlier from an empty desk and shows the queue as it grows."
+        }
+        let erlang =
+            "On level days with exponential times, Erlang C gives \(Self.percent(formula.withinTarget)) within "
+            + "\(targetWords) and a mean wait of \(Self.minutes(formula.meanWait))"
+        guard let check else {
+            return erlang + "; so near to saturation a simulation takes too long to settle to be held against it."
+        }
+        let simulated =
+            "a simulation of the same, \(NumberFormat.integer(check.days)) days, gives "
+            + "\(Self.percent(check.withinTarget.value)) and \(Self.minutes(check.meanWait.value))"
+        return "\(erlang); \(simulated): "
+            + (check.agrees
+                ? "they agree within the simulation's error." : "they differ by more than the simulation's error.")
+    }
+
+    /// What Mondays, holidays and the carry-over do.
+    var peaksSentence: String {
+        let spread = weekdays.map(\.group.withinTarget).filter(\.isFinite)
+        let monday = weekdays.first?.group.contacts ?? .nan
+        let low = weekdays.min { $0.group.withinTarget < $1.group.withinTarget }
+        var text =
+            "A Monday brings \(NumberFormat.fixed(monday, decimals: 1)) contacts, the first day after a bank holiday "
+            + "\(NumberFormat.fixed(afterHolidays.contacts, decimals: 1)). "
+        if let low, let least = spread.min(), let most = spread.max(), most - least >= 0.001 {
+            text +=
+                "Of those who come on a \(low.name), \(Self.percent(low.group.withinTarget)) are decided in time; "
+                + "after a bank holiday \(Self.percent(afterHolidays.withinTarget)). "
+        }
+        return text + "At the close of an average day \(NumberFormat.fixed(summary.all.carriedOver, decimals: 1)) are "
+            + "carried over to the next; on 1 day in 10 it is \(NumberFormat.fixed(carriedOverAt90)) or more."
+    }
+
+    var assumptions: [Assumption] {
+        func isStandard(_ yes: Bool, _ source: String) -> String { yes ? source : "given" }
+        let profile = zip(["Mon", "Tue", "Wed", "Thu", "Fri"], request.profile)
+            .map { "\($0) \(NumberFormat.trimmed($1))" }.joined(separator: ", ")
+        return [
+            .init(
+                name: "contacts a working day", value: NumberFormat.fixed(request.contactsADay, decimals: 2),
+                source: request.contactsSource ?? "given"),
+            .init(
+                name: "minutes a contact", value: NumberFormat.trimmed(request.minutes),
+                source: "given; no figure is published"),
+            .init(
+                name: "hours in a working day", value: NumberFormat.trimmed(request.hours),
+                source: isStandard(
+                    request.hours == FrontDoorRequest.standardHours,
+                    "a 37-hour week over five days: NJC for Local Government Services, Green Book, part 2")),
+            .init(
+                name: "target", value: "\(NumberFormat.trimmed(request.targetDays)) working days of time",
+                source: isStandard(
+                    request.targetDays == 1,
+                    "HM Government, Working Together to Safeguard Children: a decision within one working day")),
+            .init(
+                name: "contacts by weekday", value: profile,
+                source: isStandard(
+                    request.profile == FrontDoorRequest.standardProfile,
+                    "an assumption: no profile is published; Monday holds the weekend's")),
+            .init(
+                name: "of a bank holiday's contacts, on the next working day",
+                value: NumberFormat.percent(share: request.shareAfterHoliday, decimals: 0),
+                source: isStandard(
+                    request.shareAfterHoliday == FrontDoorRequest.standardShareAfterHoliday, "an assumption")),
+            .init(
+                name: "spread of the minutes (SD ÷ mean)", value: NumberFormat.trimmed(request.variation),
+                source: isStandard(request.variation == 1, "an assumption: exponential, as Erlang's formula")),
+            .init(
+                name: "spread of days beyond chance (SD ÷ mean)", value: NumberFormat.trimmed(request.dayVariation),
+                source: isStandard(request.dayVariation == 0, "an assumption: chance alone (Poisson)")),
+            .init(
+                name: "paid time not spent on contacts",
+                value: NumberFormat.percent(share: request.shrinkage, decimals: 0),
+                source: isStandard(request.shrinkage == 0, "none: staff are counted as they are at work on contacts")),
+        ]
+    }
+
+    var cautions: [String] {
+        var list = [
+            "A day counts as \(NumberFormat.trimmed(request.hours)) hours of working time from arrival; evenings, "
+                + "weekends and bank holidays do not count. Contacts are worked in order of arrival: those at once at "
+                + "risk would be taken first, and the others wait longer.",
+            "The range is of weeks under these assumptions: how many contacts will come and how long they will take is "
+                + "not in it. The table of what would change the answer is.",
+            "It says how fast decisions are made, not how good they are.",
+        ]
+        if request.shrinkage == 0 {
+            list.append(
+                "Staff are people at work on contacts all day. Leave, sickness, supervision and other duties come on "
+                    + "top: --shrinkage 25 turns them into posts.")
+        }
+        return list
+    }
+}

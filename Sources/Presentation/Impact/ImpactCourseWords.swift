@@ -1,0 +1,89 @@
+import CouncilData
+import Reports
+import StatNumerics
+import Studies
+import Tables
+import TimeSeries
+
+/// The last lines of `impact`: what else changed, whether it has lasted, and what would tell.
+extension ImpactResult {
+    /// What else changed, whether it lasted, and what would tell.
+    package var lastLines: [String] {
+        var list: [String] = []
+        let events = request.input.events.filter { $0.start == request.at }
+        if events.isEmpty {
+            list.append("\(request.input.eventsName) has no event that starts in \(request.at.longName).")
+        } else {
+            let names = events.map(\.name).joined(separator: "; ")
+            list.append(
+                "On file for \(request.at.longName): \(names). "
+                    + (events.count > 1
+                        ? "These fall in one month, and no figure tells one from another."
+                        : "Other things may have changed too."))
+        }
+        return list + courseLines
+    }
+
+    /// Permanent or temporary, and what later months would tell.
+    private var courseLines: [String] {
+        guard let lately = after.lately else {
+            return [
+                "\(after.months) \(after.months == 1 ? "month follows" : "months follow") the change. More than twelve are needed to "
+                    + "tell a change that lasts from one that passes: months that stay at the new level speak for a step, "
+                    + "months that fall back for a pulse."
+            ]
+        }
+        let since = "\(after.latelyFrom.shortName) to \(request.input.series.end.shortName)"
+        var list = [
+            "In the last twelve months (\(since)) the level was \(side(lately)) what the months before the change lead one to "
+                + "expect, on a straight trend" + (lasting(lately) ?? "") + "."
+        ]
+        if let best = after.courses.first, let step = after.courses.first(where: { $0.shape == .step }) {
+            let lengths = after.courses.compactMap { found -> Int? in
+                if case .temporary(let months) = found.shape { months } else { nil }
+            }.sorted().map(String.init)
+            let others =
+                "a lasting step, a ramp, a pulse of one month"
+                + (lengths.isEmpty ? "" : ", changes that end after \(lengths.joined(separator: ", ")) months")
+            let size = { (value: Double) in NumberFormat.fixed(value, decimals: 1) }
+            list.append(
+                best.shape == .step
+                    ? "Of the courses that these months can tell apart (\(others)), a lasting step leaves the least unexplained "
+                        + "(\(size(best.dispersion)) times a Poisson's spread)."
+                    : "Of the courses that these months can tell apart (\(others)), \(course(best.shape)) leaves the least "
+                        + "unexplained: \(size(best.dispersion)) times a Poisson's spread against \(size(step.dispersion)) for a "
+                        + "lasting step.")
+        }
+        if let levels = after.levels {
+            let shown = { (value: Double) in NumberFormat.fixed(value, decimals: request.input.decimals) }
+            list.append(
+                "What later months would tell: a mean near \(shown(levels.first)) a month (\(request.at.shortName) to "
+                    + "\((after.latelyFrom - 1).shortName)) would speak for a lasting step, one near \(shown(levels.lately)) "
+                    + "(\(since)) for what the last twelve months show.")
+        }
+        return list
+    }
+
+    private func course(_ shape: InterventionShape) -> String {
+        switch shape {
+        case .step: "a lasting step"
+        case .ramp: "a ramp"
+        case .pulse: "a pulse of one month"
+        case .temporary(let months): "a change of \(months) months"
+        }
+    }
+
+    /// How the last twelve months compare with those between.
+    private func lasting(_ lately: Double) -> String? {
+        guard let first = after.first, first.isFinite, first > 0, lately > 0 else { return nil }
+        let before = logarithm(first)
+        let now = logarithm(lately)
+        let until = "\(request.at.shortName) to \((after.latelyFrom - 1).shortName)"
+        let text = "; in the months before those (\(until)) it was \(side(first))"
+        if before == 0 { return text }
+        let share = now / before
+        if share < 0 { return text + ", so that the change has turned round" }
+        if share < 0.5 { return text + ", so that less than half of the change was left" }
+        return text + (share > 1.5 ? ", so that the change has grown" : ", so that the change has lasted so far")
+    }
+}

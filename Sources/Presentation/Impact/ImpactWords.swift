@@ -1,0 +1,216 @@
+import CouncilData
+import Reports
+import Studies
+import Tables
+import TimeSeries
+
+/// The sentences of `impact`. It speaks of the change at a month, never of the effect of an event; of no clear evidence,
+/// never of no effect; and takes every verdict from the same figures that it prints.
+extension ImpactResult {
+    /// A ratio as a change: `+53%`; with as many decimals as show on which side of no change it lies.
+    func percent(_ ratio: Double) -> String {
+        guard ratio.isFinite else { return "any size" }
+        if ratio >= 11 { return "×" + NumberFormat.fixed(ratio, decimals: 0) }
+        let change = Self.size(ratio - 1)
+        return ratio > 1 ? "+" + change : ratio < 1 ? "-" + change : change
+    }
+
+    /// The same in words: `53% above`.
+    func side(_ ratio: Double) -> String {
+        guard ratio.isFinite else { return "above by any size" }
+        if ratio >= 11 { return "\(NumberFormat.fixed(ratio, decimals: 0)) times" }
+        return ratio == 1 ? "level with" : "\(Self.size(ratio - 1)) \(ratio > 1 ? "above" : "below")"
+    }
+
+    private static func size(_ change: Double) -> String {
+        let size = abs(change)
+        for decimals in 0...3 where size * 100 >= 0.5 * [1, 0.1, 0.01, 0.001][decimals] {
+            return NumberFormat.percent(share: size, decimals: decimals)
+        }
+        return size == 0 ? "0%" : "less than 0.001%"
+    }
+
+    /// Two decimals, more where they decide: below 0.01 and about 0.05.
+    func shownP(_ p: Double) -> String {
+        if p < 0.001 { return "below 0.001" }
+        let isClose = p < 0.01 || (0.045..<0.055).contains(p)
+        let text = NumberFormat.fixed(p, decimals: isClose ? 3 : 2)
+        return p > 0.05 && text == "0.050" ? "just above 0.05" : text
+    }
+
+    package func span(_ window: Window) -> String { "\(window.from.shortName) to \(window.to.shortName)" }
+
+    var title: String { "The change at \(request.at.longName): \(request.input.measure), \(request.input.areaName)" }
+
+    /// Whether the headline's range leaves out no change, which is the same as a p of at most 5 %.
+    package var isClear: Bool { headline.isClear }
+
+    private var period: String {
+        let months = max(1, min(headline.window.to, request.input.series.end) - request.at + 1)
+        let count = months == 1 ? "the 1 month" : "the \(months) months"
+        switch request.shape {
+        case .step: return months == 1 ? "in that month, the last," : "over \(count) from then,"
+        case .ramp: return "with each year over \(count) from then,"
+        case .pulse: return "in that month"
+        case .temporary(let months): return "over the \(months == 1 ? "1 month" : "\(months) months") from then,"
+        }
+    }
+
+    /// Is the change larger than the same test finds elsewhere, and is it this area's own?
+    package var headlineSentence: String {
+        let size =
+            "The change at \(request.at.longName): \(period) \(request.input.measure) in \(request.input.areaName) were "
+            + "\(side(headline.ratio)) what the months before lead one to expect (range \(side(headline.lower)) to "
+            + "\(side(headline.upper))). "
+        guard let placebos else {
+            return size
+                + (isClear
+                    ? "So large a change is unusual in such a series without one (p = \(shownP(headline.p)))."
+                    : "Series without any change show as much often enough (p = \(shownP(headline.p))): no clear evidence of "
+                        + "a change.")
+        }
+        let others =
+            "\(placebos.asLarge) of \(placebos.areas.count) other authorities changed as much in that very month "
+            + "(p = \(shownP(placebos.sameMonthP)))"
+        guard headline.method == .placebos else {
+            return size
+                + (isClear
+                    ? "So large a change is unusual in such a series without one (p = \(shownP(headline.p))); \(others)."
+                    : "Series without any change show as much often enough (p = \(shownP(headline.p))), and \(others): no "
+                        + "clear evidence of a change.")
+        }
+        if isClear {
+            let own = placebos.sameMonthP <= 0.1
+            return size + "So strong a change is unusual among the same tests on other authorities and months "
+                + "(p = \(shownP(headline.p))); \(others)"
+                + (own ? "." : ", so there is no clear evidence that it is this area's own.")
+        }
+        return size
+            + "The same test finds as strong a change on other authorities and months often enough "
+            + "(p = \(shownP(headline.p))), and \(others): no clear evidence of a change beyond what authorities ordinarily show."
+    }
+
+    /// The range that the models span.
+    package var spread: String {
+        let steps = rows.filter { $0.shape == request.shape.name && $0.course == request.shape }
+        guard let low = steps.map(\.ratio).min(), let high = steps.map(\.ratio).max() else { return "" }
+        return
+            "The \(steps.count) models and windows of this shape below span \(percent(low)) to \(percent(high)); no one of "
+            + "them is the answer."
+    }
+
+    /// The structural model's expectation, in numbers.
+    package var expectationSentence: String? {
+        guard let first = expectations.first, let year = first.firstYear else { return nil }
+        func count(_ value: Double) -> String { NumberFormat.fixed(value, decimals: request.input.decimals) }
+        func effect(_ total: Counterfactual.Total) -> String {
+            let size = count(abs(total.effect))
+            return "\(size) \(total.effect >= 0 ? "more" : "fewer") (95% range "
+                + "\(NumberFormat.signed(total.effectLower, decimals: request.input.decimals)) to "
+                + "\(NumberFormat.signed(total.effectUpper, decimals: request.input.decimals)))"
+        }
+        let with = first.title.map { ", with \($0) as control," } ?? ""
+        var text =
+            "A structural model of the months before\(with) expects \(count(year.expected)) \(request.input.measure) in the "
+            + "\(year.months == 1 ? "first month" : "first \(year.months) months") from \(request.at.longName) (95% range "
+            + "\(count(year.lower)) to \(count(year.upper))); there were \(count(year.observed)): \(effect(year))."
+        if let all = first.all, all.months > year.months {
+            text +=
+                " In all \(all.months) months since, it expects \(count(all.expected)) (\(count(all.lower)) to "
+                + "\(count(all.upper))) and there were \(count(all.observed)): \(effect(all))."
+        }
+        return text
+            + " These ranges are the model's own: they do not know how often other authorities move without a claim."
+    }
+
+    package var placeboSentences: [String] {
+        guard let placebos else {
+            return [
+                "The range and p come from \(request.simulations) simulated series with this one's level, trend, season, spread "
+                    + "and relation between months, and no change. No other authority's figures were at hand."
+            ]
+        }
+        let neighbours = placebos.areas.filter(\.isNeighbour)
+        let called = placebos.areas.filter { $0.p < 0.05 }.count
+        let calledNeweyWest = placebos.areas.filter { $0.neweyWestP < 0.05 }.count
+        let larger = placebos.areas.prefix(while: { $0.ratio > headline.ratio }).map {
+            "\($0.name) \(percent($0.ratio))"
+        }
+        var list = [
+            "At \(request.at.longName) the model's own p calls \(called) of the \(placebos.areas.count) other authorities "
+                + "significant at 5% (\(calledNeweyWest) with errors of Newey and West)"
+                + (larger.isEmpty ? "." : "; larger rises: \(larger.joined(separator: ", "))."),
+            "At all months, \(NumberFormat.integer(placebos.tests)) tests on other authorities: the model's own p calls "
+                + "\(NumberFormat.percent(share: placebos.significant, decimals: 0)) of them significant "
+                + "(\(NumberFormat.percent(share: placebos.neweyWestSignificant, decimals: 0)) with errors of Newey and West), "
+                + "where 5% would be right. That is why the range and p above come from those tests: each change is measured by "
+                + "its own error, so that authorities whose figures jump count no more than steady ones.",
+            "Beside it, and secondary: among series simulated with this one's own spread and relation between months, so large "
+                + "a change has p = \(shownP(simulationP)). That asks only whether these figures moved; other authorities' "
+                + "moved too.",
+        ]
+        if !neighbours.isEmpty, neighbours.count < placebos.areas.count {
+            list.append(
+                "\(neighbours.count) of the \(placebos.areas.count) other authorities are its statistical neighbours.")
+        }
+        return list
+    }
+
+    /// What the figures say without being told where to look.
+    package var breakSentences: [String] {
+        guard hasSearched else {
+            return [
+                "There are too few months to look for a lasting change of level without being told where: 24 are needed."
+            ]
+        }
+        let leftOut =
+            outlying.isEmpty
+            ? []
+            : [
+                "\(outlying.prefix(4).map(\.longName).joined(separator: ", "))\(outlying.count > 4 ? " and others" : "") "
+                    + "\(outlying.count == 1 ? "was" : "were") left out of the search as far from the months about: "
+                    + "later months must confirm a change before it counts as lasting."
+            ]
+        guard let nearest else {
+            return leftOut + [
+                "The series itself shows no lasting change of level that a series of related "
+                    + "months without one would not show as well"
+                    + (breakP.map { " (p = \(shownP($0)))" } ?? "") + "."
+            ]
+        }
+        let list = breaks.map {
+            "\($0.month.longName) (95% interval \($0.lower.longName) to \($0.upper.longName)), "
+                + "\($0.change >= 0 ? "up" : "down") from \(NumberFormat.fixed($0.before)) to \(NumberFormat.fixed($0.after)) a month at that point"
+        }
+        let kind = breakShape == "trend" ? "level and slope" : "level"
+        let agreement =
+            agrees == true
+            ? "The claimed month lies within the interval of the nearest one: claim and figures agree."
+            : "The claimed month lies outside the interval of the nearest one, \(nearest.month.longName): claim and figures do "
+                + "not agree on the date."
+        return leftOut + [
+            "The series itself shows \(breaks.count == 1 ? "a new \(kind)" : "a new \(kind) each") from "
+                + list.joined(separator: "; ") + (breakP.map { " (p = \(shownP($0)))" } ?? "") + ".", agreement,
+            "This says that and when the figures moved by their own standards; whether so large a move is more than authorities "
+                + "ordinarily show is the question of the first sentence.",
+        ]
+    }
+
+    package var cautions: [String] {
+        var list: [String] = []
+        // England and the regions are many authorities together.
+        if placebos != nil, let code = request.input.areaCode, code.hasPrefix("E92") || code.hasPrefix("E12") {
+            list.append(
+                "\(request.input.areaName) is many authorities together, and the placebos are single ones, which move more."
+            )
+        }
+        if after.months < 12 {
+            list.append("With fewer than twelve months after the change, part of a season may be mistaken for it.")
+        }
+        if !unfitted.isEmpty { list.append("Could not be fitted: \(unfitted.joined(separator: "; ")).") }
+        list.append(
+            "A change of scope or recording looks the same in these figures as a change of demand. The ranges hold only if, "
+                + "without a change, the months after had gone on as those before.")
+        return list
+    }
+}

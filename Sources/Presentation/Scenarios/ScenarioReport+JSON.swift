@@ -1,0 +1,160 @@
+import CouncilData
+import Scenarios
+import Studies
+import Tables
+import TimeSeries
+
+extension ScenarioReport {
+    /// The machine-readable form, `sscp-stats/scenario/1`.
+    package var json: JSONValue {
+        [
+            "schema": "sscp-stats/scenario/1",
+            "scenarios": .array(scenarios.map { json($0) }),
+            "compared_with": JSONValue(scenarios.first?.definition.name),
+        ]
+    }
+
+    private func json(_ scenario: Scenario) -> JSONValue {
+        let definition = scenario.definition
+        return [
+            "name": .string(definition.name), "owner": .string(definition.owner), "date": .string(definition.date),
+            "reason": .string(definition.reason), "seed": .integer(Int(seed)), "draws": .integer(draws),
+            "area": .string(scenario.areaName), "area_code": .string(scenario.areaCode),
+            "last_observed_month": .string(scenario.start.description),
+            "open_at_start": .number(scenario.openAtStart), "caseload_limit": JSONValue(scenario.limit),
+            "restated_opening_stock": json(scenario.restated),
+            "months": .array(scenario.months.map { json($0, scenario) }),
+            "case_holders_needed_all_months": json(scenario.neededInAllMonths),
+            "probability_over_limit_in_any_month": JSONValue(scenario.probabilityOverInAnyMonth),
+            "flows": .array(
+                scenario.flows.map {
+                    [
+                        "year": .string($0.year.description), "months": .integer($0.months),
+                        "open_before": .number($0.openBefore), "opened": .number($0.opened), "left": .number($0.left),
+                        "open_after": .number($0.openAfter),
+                    ]
+                }),
+            "spread": .array(scenario.breakdowns.flatMap { breakdown in breakdown.shares.map { json($0, breakdown) } }),
+            "demand_response": .array(
+                scenario.demandResponses.map {
+                    [
+                        "month": .string($0.month.description), "closure_response": .number($0.closureResponse),
+                        "open_cases": .number($0.openCases),
+                        "open_cases_without_the_change": .number($0.without),
+                        "difference": .number($0.openCases - $0.without),
+                    ]
+                }),
+            "levers": scenario.levers.map(Self.json) ?? .null,
+            "differences": .array(
+                scenario.differences.map {
+                    [
+                        "month": .string($0.month.description), "referrals": json($0.referrals),
+                        "open_cases": json($0.openCases), "case_holders": json($0.caseHolders),
+                        "caseload": json($0.caseload),
+                    ]
+                }),
+            "assumptions": .array(
+                scenario.assumptions.map {
+                    [
+                        "name": .string($0.name), "value": .string($0.value), "source": .string($0.source),
+                        "kind": .string($0.kind.rawValue), "owner": .string($0.owner), "reason": .string($0.reason),
+                    ]
+                }),
+            "notes": .array(scenario.notes.map(JSONValue.string)),
+        ]
+    }
+
+    private func json(_ month: MonthAhead, _ scenario: Scenario) -> JSONValue {
+        [
+            "month": .string(month.month.description), "referrals": json(month.referrals),
+            "re_referral_rate": .number(month.reReferralRate), "open_cases": json(month.openCases),
+            "case_holders": json(month.caseHolders), "caseload": json(month.caseload),
+            "probability_over_limit": JSONValue(month.probabilityOverLimit),
+            "case_holders_needed": json(month.needed),
+            "case_holders_needed_all_months": json(scenario.neededInAllMonths),
+        ]
+    }
+
+    private func json(_ share: SpreadShare, _ breakdown: Breakdown) -> JSONValue {
+        [
+            "month": .string(breakdown.month.description), "input": .string(share.name),
+            "open_cases": .number(share.openCases), "caseload": .number(share.caseload),
+        ]
+    }
+
+    private func json(_ figure: Figure) -> JSONValue {
+        [
+            "p10": .number(figure.p10), "p50": .number(figure.p50), "p90": .number(figure.p90),
+            "mean": .number(figure.mean),
+        ]
+    }
+
+    /// Always the three keys, `null` without a limit.
+    private func json(_ needed: Needed?) -> JSONValue {
+        ["at_50": JSONValue(needed?.at50), "at_80": JSONValue(needed?.at80), "at_95": JSONValue(needed?.at95)]
+    }
+
+    private static func json(_ result: ScenarioLevers.Result) -> JSONValue {
+        [
+            "caseload": .number(result.target.caseload), "assurance": .number(result.target.assurance),
+            "by": .string(result.by.description), "from": .string(result.from.description),
+            "assurance_each_month": .number(result.eachMonth), "assurance_all_months": .number(result.allMonths),
+            "levers": .array(
+                result.levers.map {
+                    [
+                        "lever": .string($0.kind.name), "unit": .string($0.kind.unit),
+                        "each_month": JSONValue($0.eachMonth), "all_months": JSONValue($0.allMonths),
+                        "most_tried": .number($0.most), "assurance_at_most_each_month": .number($0.atMostEachMonth),
+                        "assurance_at_most_all_months": .number($0.atMostAllMonths),
+                    ]
+                }),
+        ]
+    }
+
+    /// One row a scenario and month.
+    package func writeCSV(to sink: any ByteSink) throws {
+        var writer = CSVWriter(sink)
+        let figures = ["referrals", "open_cases", "case_holders", "caseload"]
+        try writer.row(
+            (["scenario", "area", "month"]
+                + figures.flatMap { name in ["mean", "p10", "p50", "p90"].map { "\(name)_\($0)" } }
+                + [
+                    "probability_over_limit", "case_holders_needed_at_50", "case_holders_needed_at_80",
+                    "case_holders_needed_at_95",
+                ]).map(CSVWriter.Field.text))
+        for scenario in scenarios {
+            for month in scenario.months {
+                writer.field(scenario.definition.name)
+                writer.field(scenario.areaName)
+                writer.field(month.month.description)
+                for figure in [month.referrals, month.openCases, month.caseHolders, month.caseload] {
+                    for value in [figure.mean, figure.p10, figure.p50, figure.p90] {
+                        writer.field(value.isFinite ? value : nil)
+                    }
+                }
+                for value in [month.probabilityOverLimit, month.needed?.at50, month.needed?.at80, month.needed?.at95] {
+                    writer.field(value)
+                }
+                try writer.endRow()
+            }
+        }
+        try writer.finish()
+    }
+}
+
+extension ScenarioLevers.Kind {
+    var name: String {
+        switch self {
+        case .recruitment: "recruitment"
+        case .duration: "shorter episodes"
+        case .reReferrals: "fewer re-referrals"
+        }
+    }
+    var unit: String {
+        switch self {
+        case .recruitment: "extra permanent starters a month"
+        case .duration: "cut of the mean time open, as a share"
+        case .reReferrals: "fall of the chance of re-referral, as a share"
+        }
+    }
+}

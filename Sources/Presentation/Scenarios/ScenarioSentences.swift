@@ -1,0 +1,134 @@
+import CouncilData
+import Reports
+import Scenarios
+import Studies
+import Tables
+import TimeSeries
+
+/// The sentences of a scenario. Figures are rounded once, as the tables round them.
+extension ScenarioReport.Scenario {
+    static func whole(_ value: Double) -> String { value.isFinite ? NumberFormat.fixed(value) : "no limit" }
+    static func tenth(_ value: Double) -> String {
+        value.isFinite ? NumberFormat.fixed(value, decimals: 1) : "no limit"
+    }
+    static func chance(_ probability: Double) -> String {
+        if probability < 0.01 { return "less than 1%" }
+        if probability > 0.99 { return "more than 99%" }
+        return NumberFormat.percent(share: probability, decimals: 0)
+    }
+
+    /// The month that the headline speaks of: the twelfth ahead, or the last of a shorter horizon.
+    var headlineMonth: ScenarioReport.MonthAhead? { months.count > 12 ? months[11] : months.last }
+
+    var headline: String {
+        guard let month = headlineMonth else { return "The scenario has no month ahead." }
+        var text =
+            "In \(month.month.longName) about \(Self.whole(month.openCases.mean)) cases are open in \(areaName) under "
+            + "\"\(definition.name)\", with about a 4 in 5 chance of between \(Self.whole(month.openCases.p10)) and "
+            + "\(Self.whole(month.openCases.p90)); \(Self.whole(openAtStart)) were open in \(start.longName). With "
+            + "about \(Self.tenth(month.caseHolders.p50)) full-time case holders that is a mean caseload of about "
+            + "\(Self.tenth(month.caseload.p50)) (\(Self.tenth(month.caseload.p10)) to "
+            + "\(Self.tenth(month.caseload.p90)))"
+        if let limit, let over = month.probabilityOverLimit {
+            text += "; the chance that it is over \(ScenarioWords.number(limit)) is about \(Self.chance(over))"
+        }
+        return text + "."
+    }
+
+    /// What it takes to stay within the limit, for each month and for all of them.
+    var neededSentence: String? {
+        guard let limit, let all = neededInAllMonths, let over = probabilityOverInAnyMonth, let last = months.last,
+            let month = headlineMonth, let needed = month.needed
+        else { return nil }
+        return "For a mean caseload of at most \(ScenarioWords.number(limit)) in \(month.month.longName) alone, "
+            + "\(Self.tenth(needed.at80)) case holders at work give 80% assurance. To stay within it in all "
+            + "\(months.count) months to \(last.month.longName) together, the same assurance takes "
+            + "\(Self.tenth(all.at80)) (\(Self.tenth(all.at50)) for 50%, \(Self.tenth(all.at95)) for 95%). As things "
+            + "stand in the scenario, the chance of passing it in at least one of those months is about "
+            + "\(Self.chance(over)). A mean within the limit does not mean that each worker's caseload is."
+    }
+
+    var restatementSentence: String? {
+        guard restated.p50 > 0 else { return nil }
+        return "Of the \(Self.whole(openAtStart)) cases open at the start, about \(Self.whole(restated.p50)) "
+            + "(\(Self.whole(restated.p10)) to \(Self.whole(restated.p90))) are expected to turn out not to be "
+            + "episodes of need and to be missing from the stock that the next count starts from; each March's count "
+            + "holds such assessments anew."
+    }
+
+    /// Whether closures are settled to what stocks of all authorities did.
+    var isSettled: Bool { assumptions.contains { $0.name == ScenarioSettling.assumptionName } }
+
+    var cautions: [String] {
+        var all: [String] = []
+        if months.count > 12, let twelfth = months.dropFirst(11).first {
+            all.append(
+                "After \(twelfth.month.longName), twelve months ahead, read the ranges as a lower bound of the doubt: "
+                    + "policy, recording, thresholds and staffing plans change, and none of that is in them.")
+        }
+        all.append(
+            isSettled
+                ? "Starting from past Marches, the model missed the next March's count of open cases by less than \"no "
+                    + "change since last March\" does, though the years are too few to call that beyond chance: use it "
+                    + "for what a change would do more than for where the level will be (sscp-stats scenario backtest)."
+                : "\"No change since last March\", \(Self.whole(openAtStart)) open cases, is the better guide to the "
+                    + "level here: with closures that are given and not settled to what stocks did, the model missed "
+                    + "the next March's count by more than no change does. Use it for what a change would do "
+                    + "(sscp-stats scenario backtest).")
+        return all
+    }
+
+    /// Both answers to a change of demand, in the twelfth month and the last.
+    func demandSentence(_ responses: [ScenarioReport.DemandResponse]) -> String? {
+        guard let own = responses.first?.closureResponse, let other = responses.last?.closureResponse, own != other
+        else {
+            return nil
+        }
+        func words(_ response: Double) -> String {
+            responses.filter { $0.closureResponse == response }.map { one in
+                let change = one.openCases - one.without
+                return "\(Self.whole(change.magnitude)) \(change < 0 ? "fewer" : "more") by \(one.month.longName)"
+            }.joined(separator: " and ")
+        }
+        func name(_ response: Double) -> String {
+            response == 0
+                ? "with fixed durations"
+                : "where closures follow the inflow of the last twelve months (closure response "
+                    + "\(NumberFormat.fixed(response, decimals: 2)))"
+        }
+        return
+            "What the change in demand does to open cases: \(words(own)) \(name(own)), which is what the figures here "
+            + "take; \(words(other)) \(name(other))."
+    }
+}
+
+extension ScenarioLevers.Result {
+    var sentence: String {
+        let share = NumberFormat.percent(share: target.assurance, decimals: 0)
+        let place = by == last ? "in \(by.longName)" : "from \(by.longName) to \(last.longName)"
+        return
+            "The target is a mean caseload of at most \(ScenarioWords.number(target.caseload)) with \(share) assurance "
+            + "\(place). Without any lever the assurance is \(ScenarioReport.Scenario.chance(eachMonth)) in the worst "
+            + "of those months and \(ScenarioReport.Scenario.chance(allMonths)) for all of them together. Each lever "
+            + "acts alone, from \(from.longName) on."
+    }
+
+    func words(_ lever: ScenarioLevers.Lever, _ value: Double?, _ atMost: Double) -> String {
+        guard let value else {
+            return "not met: \(amount(lever, lever.most)) gives \(ScenarioReport.Scenario.chance(atMost))"
+        }
+        return value == 0 ? "met without it" : amount(lever, value)
+    }
+
+    private func amount(_ lever: ScenarioLevers.Lever, _ value: Double) -> String {
+        switch lever.kind {
+        // Rounded up: what is printed meets the target.
+        case .recruitment: "+\(NumberFormat.fixed((value * 10).rounded(.up) / 10, decimals: 1)) starters a month"
+        case .duration:
+            "-\(NumberFormat.percent(share: (value * 100).rounded(.up) / 100, decimals: 0)) of the mean time open"
+        case .reReferrals:
+            "-\(NumberFormat.percent(share: (value * 100).rounded(.up) / 100, decimals: 0)) of the chance of "
+                + "re-referral"
+        }
+    }
+}

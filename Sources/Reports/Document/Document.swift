@@ -1,0 +1,50 @@
+import Tables
+
+/// What a command says, before anybody decides how it looks: words, tables and charts in reading order.
+///
+/// A study's result becomes one `Document`; the renderers (`TerminalRenderer`, `MarkdownRenderer`, `HTMLRenderer`) turn
+/// it into text. They change no figure: numbers arrive formatted (see `NumberFormat`).
+package struct Document: Equatable, Sendable {
+    package var title: String
+    /// What a reader must know before anything else: it stands above the title, as the very first line.
+    package var preface: String?
+    /// The language of the words, as in HTML's `lang`.
+    package var language: String
+    package var blocks: [Block]
+
+    package init(title: String, preface: String? = nil, language: String = "en-GB", blocks: [Block] = []) {
+        self.title = title
+        self.preface = preface
+        self.language = language
+        self.blocks = blocks
+    }
+
+    /// One block of a document.
+    package enum Block: Equatable, Sendable {
+        /// A heading under the title. Level 1 is a section, 2 a part of it; levels are not skipped.
+        case heading(level: Int, String)
+        case paragraph(String)
+        /// The one sentence that answers the question.
+        case headline(String)
+        /// Something without which the figures mislead.
+        case caution(String)
+        /// Something useful to know: where the figures come from, what was done.
+        case note(String)
+        case list([String])
+        case keyValues([KeyValue])
+        case table(DocumentTable)
+        case chart(Chart)
+    }
+
+    package struct KeyValue: Equatable, Sendable {
+        package var key: String
+        package var value: String
+
+        package init(_ key: String, _ value: String) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    package mutating func append(_ block: Block) { blocks.append(block) }
+}

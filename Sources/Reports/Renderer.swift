@@ -1,4 +1,0 @@
-/// Turns a document into text of some kind. The same document always gives the same text.
-public protocol Renderer: Sendable {
-    func render(_ document: Document) -> String
-}

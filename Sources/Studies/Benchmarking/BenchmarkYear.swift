@@ -1,0 +1,113 @@
+import Comparison
+import CouncilData
+import Tables
+
+/// All areas' figures of a measure in one year, on the measure and on its scale.
+struct BenchmarkYear {
+    let request: BenchmarkRequest
+    let year: Int
+    /// Authorities with counts, in the order of the publication.
+    let authorities: [Area]
+    /// Their counts, value on the scale and its standard error, in the same order.
+    let authorityFigures: [(numerator: Double, denominator: Double, y: Double, error: Double)]
+    private let medianOfAll: Double
+    private let englandValue: Double
+    private let printedMedianCount: Int
+
+    var measure: BenchmarkMeasure { request.panel.measure }
+
+    init(_ request: BenchmarkRequest, year: Int) {
+        self.request = request
+        self.year = year
+        let all = request.panel.authorities(in: year)
+        let scale = request.panel.measure.scale
+        authorities = all.filter { request.panel.figure($0, year)?.counts != nil }
+        authorityFigures = all.compactMap { area in
+            request.panel.figure(area, year)?.counts.map {
+                (
+                    $0.numerator, $0.denominator, scale.forward($0.numerator / $0.denominator),
+                    scale.standardError(size: $0.denominator)
+                )
+            }
+        }
+        let printed = all.compactMap { request.panel.figure($0, year)?.printed.number }
+        printedMedianCount = printed.count
+        medianOfAll = GroupAverage(
+            printed.map { .init(printed: $0, numerator: .nan, denominator: .nan) }, factor: 1
+        ).value(.median)
+        englandValue = Self.whole(request.register.england, request.panel, year)
+    }
+
+    var england: Double { englandValue }
+
+    func figure(_ area: Area) -> AnnualFigure? { request.panel.figure(area, year) }
+
+    /// The unrounded value; NaN without counts.
+    func value(_ area: Area) -> Double {
+        guard let counts = figure(area)?.counts else { return .nan }
+        return measure.factor * counts.numerator / counts.denominator
+    }
+
+    /// On the variance-stabilising scale, with its standard error from sampling.
+    func scaled(_ area: Area) -> (y: Double, error: Double) {
+        guard let counts = figure(area)?.counts else { return (.nan, .nan) }
+        return (
+            measure.scale.forward(counts.numerator / counts.denominator),
+            measure.scale.standardError(size: counts.denominator)
+        )
+    }
+
+    func forward(_ value: Double) -> Double { measure.scale.forward(value / measure.factor) }
+
+    /// Counts of England and regions are rounded to 10, so their value is the percentage that DfE made from exact ones;
+    /// a rate's is from the counts, which the rounding moves by less than its second decimal.
+    func whole(_ area: Area?) -> Double { Self.whole(area, request.panel, year) }
+
+    private static func whole(_ area: Area?, _ panel: AnnualPanel, _ year: Int) -> Double {
+        guard let area, let figure = panel.figure(area, year) else { return .nan }
+        let counts = figure.counts.map { panel.measure.factor * $0.numerator / $0.denominator } ?? .nan
+        return panel.measure.isRate ? counts : figure.printed.number ?? counts
+    }
+
+    func group(_ areas: [Area]) -> GroupAverage {
+        GroupAverage(
+            areas.map { area in
+                let figure = self.figure(area)
+                let counts = figure?.counts
+                return .init(
+                    printed: figure?.printed.numberOrNaN ?? .nan, numerator: counts?.numerator ?? .nan,
+                    denominator: counts?.denominator ?? .nan)
+            }, factor: measure.factor)
+    }
+
+    /// The comparator as it applies to an area: its own neighbours, its own region; `nil` where it has none.
+    func comparator(_ kind: BenchmarkResult.Comparator.Kind, for area: Area) -> BenchmarkResult.Comparator? {
+        switch kind {
+        case .neighbours(let list, let average):
+            let neighbours = request.neighbours.neighbours(of: area, list)
+            let group = group(neighbours)
+            guard !neighbours.isEmpty, group.count(average) > 0 else { return nil }
+            return .init(
+                kind: kind, name: "Statistical neighbours (\(list.rawValue) list), \(average.rawValue)",
+                value: group.value(average), used: group.count(average), of: neighbours.count)
+        case .england:
+            let value = england
+            return value.isFinite ? .init(kind: kind, name: "England", value: value, used: 1, of: 1) : nil
+        case .region:
+            guard let region = request.register.region(of: area) else { return nil }
+            let value = whole(region)
+            return value.isFinite ? .init(kind: kind, name: region.name, value: value, used: 1, of: 1) : nil
+        case .medianAuthority:
+            guard medianOfAll.isFinite else { return nil }
+            return .init(
+                kind: kind, name: "Median authority", value: medianOfAll, used: printedMedianCount,
+                of: request.panel.authorities(in: year).count)
+        }
+    }
+
+    static var kinds: [BenchmarkResult.Comparator.Kind] {
+        NeighbourLists.List.allCases.flatMap { list in
+            [AverageKind.median, .mean, .pooled].map { .neighbours(list, $0) }
+        } + [.england, .region, .medianAuthority]
+    }
+}

@@ -1,0 +1,93 @@
+import CouncilData
+import TimeSeries
+
+/// A central range: the level in per cent, and its bounds.
+package struct LevelRange: Sendable, Hashable {
+    package var level: Double
+    package var lower: Double
+    package var upper: Double
+}
+
+/// A figure ahead: its mean, its median, and a range for each level asked for.
+package struct PredictedFigure: Sendable, Hashable {
+    package var mean: Double
+    package var median: Double
+    package var ranges: [LevelRange]
+
+    /// The range of a level, if it was asked for.
+    package func range(_ level: Double) -> LevelRange? { ranges.first { $0.level == level } }
+}
+
+/// What `forecast` found: everything that the words, the tables, the chart and the machine-readable forms are made of.
+package struct ForecastResult: Sendable {
+    package struct MonthAhead: Sendable, Hashable {
+        package var month: Month
+        package var figure: PredictedFigure
+    }
+    /// The months ahead together.
+    package struct Total: Sendable, Hashable {
+        package var from: Month
+        package var to: Month
+        package var figure: PredictedFigure
+    }
+    /// A financial year that observed and forecast months cover whole.
+    package struct Year: Sendable, Hashable {
+        package var year: FinancialYear
+        package var monthsObserved: Int
+        package var observed: Double
+        package var figure: PredictedFigure
+        /// The financial year before, where every month of it is observed.
+        package var previous: Double?
+        /// The probability that the year exceeds it.
+        package var probabilityAbove: Double?
+    }
+    /// The first months ahead against the same months a year before (twelve, or the horizon if it is shorter).
+    package struct Comparison: Sendable, Hashable {
+        package var ahead: Total
+        package var from: Month
+        package var to: Month
+        package var total: Double
+        /// The probability that the months ahead exceed it.
+        package var probabilityAbove: Double
+    }
+    package struct Member: Sendable, Hashable {
+        package var label: String
+        package var weight: Double
+    }
+
+    package var measure: String
+    package var areaName: String
+    package var areaCode: String?
+    /// The history, as shown: for modelled contacts, the modelled ones.
+    package var history: MonthlySeries
+    package var modelAsked: String
+    package var model: any FittedModel
+    /// The models mixed, with their weights; one of weight 1 where nothing is mixed.
+    package var members: [Member]
+    package var levels: [Double]
+    package var horizon: Int
+    package var seed: UInt64
+    package var pathCount: Int
+    package var months: [MonthAhead]
+    package var total: Total
+    package var comparison: Comparison?
+    package var years: [Year]
+    package var backtest: Backtest?
+    /// Whether the last observed month looks whole.
+    package var lastMonth: LastMonth
+    /// Why the financial year under way has no line; nil where it has one.
+    package var yearNote: String?
+    /// What if the latest declared step went back; nil where there is none.
+    package var reversal: Reversal?
+    /// The rule that made the series, for modelled contacts.
+    package var contactsRule: ContactsRule?
+    /// Dated events to mark on the chart.
+    package var events: [Event]
+    /// Modelled effects.
+    package var effects: [Effect]
+    /// Shifts and outliers that nobody declared.
+    package var breaks: [Break]
+    package var breakRule: BreakRule
+    package var ranges: RangeRule
+    package var notes: [String]
+}

@@ -1,0 +1,116 @@
+import CouncilData
+import StatNumerics
+import TimeSeries
+
+/// What to forecast, and how.
+package struct ForecastRequest: Sendable {
+    /// The observed series: for modelled contacts, the referrals that they are made from.
+    package var series: MonthlySeries
+    package var measure: String
+    package var areaName: String
+    package var areaCode: String?
+    package var model: String
+    package var horizon: Int
+    /// Central ranges, in per cent, ascending.
+    package var levels: [Double]
+    package var seed: UInt64
+    package var contactsRule: ContactsRule?
+    /// Events to mark on the chart.
+    package var events: [Event] = []
+    /// Every dated event of the area, for what a declared step would mean if it went back.
+    package var allEvents: [Event] = []
+    /// The present month, whose figure cannot be whole; nil where it is not to be looked at.
+    package var now: Month?
+    /// What is modelled besides the series' own past.
+    package var effects = ForecastEffects()
+    package var breaks = BreakRule.report
+    package var ranges = RangeRule.model
+    package var notes: [String] = []
+
+    package init(
+        series: MonthlySeries, measure: String, areaName: String, areaCode: String?, model: String = "auto",
+        horizon: Int = 12, levels: [Double] = [80, 95], seed: UInt64 = 1, contactsRule: ContactsRule? = nil
+    ) {
+        self.series = series
+        self.measure = measure
+        self.areaName = areaName
+        self.areaCode = areaCode
+        self.model = model
+        self.horizon = horizon
+        self.levels = levels
+        self.seed = seed
+        self.contactsRule = contactsRule
+    }
+}
+
+/// The forecast of one series: months, totals, the chance of exceeding last year, and how well the method did before.
+package enum ForecastStudy {
+    /// Sample paths behind the totals: enough for a 95 % bound to be steady to about a hundredth of the spread.
+    package static let paths = 10_000
+
+    /// - Throws: `ModelError` when the model is unknown or cannot be fitted to the series, ``SeriesTooShortError`` when
+    ///   it needs more months.
+    package static func run(_ request: ForecastRequest) throws -> ForecastResult {
+        let base = try ModelCatalogue.standard.specification(request.model)
+        let specification = request.specification(base)
+        let series = request.series
+        let fit = try request.fit(specification, base: base)
+        let calibration = request.ranges == .conformal ? calibration(request, specification) : nil
+        let scenario = try Draws(request: request, fit: fit, calibration: calibration)
+        var notes = request.notes + fit.notes.map { "\($0.prefix(1).uppercased())\($0.dropFirst())." }
+        let backtest = RollingOrigin(horizon: min(request.horizon, 12)).run(
+            series.values, specification: specification, support: series.support, levels: request.levels,
+            seed: request.seed)
+        if let calibration {
+            notes.append(
+                "The ranges are conformal: made of the errors of the same method at \(calibration.errors.count) past origins, "
+                    + "about the mean.")
+        }
+        if let note = request.shortSeriesNote { notes.append(note) }
+        if backtest == nil {
+            notes.append(
+                "The series is too short to say how well this method would have done on it: "
+                    + "36 months and the horizon are needed.")
+        }
+        if let rule = request.contactsRule { notes.insert(rule.firstLine, at: 0) }
+        let ratio = request.contactsRule?.contactsPerReferral ?? 1
+        let firstYear = scenario.total(0..<min(12, request.horizon))
+        let findings = request.findings(base)
+        return ForecastResult(
+            measure: request.measure, areaName: request.areaName, areaCode: request.areaCode,
+            history: request.contactsRule.map { $0.contacts(from: series) } ?? series, modelAsked: request.model,
+            model: fit, members: members(fit), levels: request.levels, horizon: request.horizon, seed: request.seed,
+            pathCount: paths, months: scenario.months(), total: scenario.total(0..<request.horizon),
+            comparison: scenario.comparison(), years: scenario.years(), backtest: backtest.map { $0.scaled(by: ratio) },
+            lastMonth: LastMonth(specification, series, now: request.now, seed: request.seed).scaled(by: ratio),
+            yearNote: request.yearNote(first: series.end + 1),
+            reversal: Reversal(request.allEvents, series, ahead: firstYear, ratio: ratio),
+            contactsRule: request.contactsRule, events: request.events, effects: ForecastResult.effects(fit),
+            breaks: findings.map { .init($0, start: series.start, used: request.breaks == .adjust && $0.isClear) },
+            breakRule: request.breaks, ranges: request.ranges, notes: notes)
+    }
+
+    /// Errors at past origins: as many as there are, up to 60, since a wide range needs many.
+    private static func calibration(
+        _ request: ForecastRequest, _ specification: any ModelSpecification
+    ) -> ConformalCalibration {
+        RollingOrigin(horizon: request.horizon, maximumOrigins: 60, minimumTraining: 24).calibration(
+            request.series.values, specification: specification, support: request.series.support, seed: request.seed)
+    }
+
+    private static func members(_ fit: any FittedModel) -> [ForecastResult.Member] {
+        guard let mixture = fit.innermost as? FittedMixture else { return [.init(label: fit.label, weight: 1)] }
+        return mixture.members.map { .init(label: $0.model.label, weight: $0.weight) }
+    }
+}
+
+extension Backtest {
+    /// In units of another size; shares and scaled errors stay.
+    func scaled(by factor: Double) -> Backtest {
+        var copy = self
+        copy.mae *= factor
+        copy.rmse *= factor
+        copy.seasonalNaiveMAE *= factor
+        return copy
+    }
+}

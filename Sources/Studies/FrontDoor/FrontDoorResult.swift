@@ -1,0 +1,88 @@
+import CouncilData
+import Scenarios
+import TimeSeries
+
+/// What `front-door` found: everything that words, tables, chart and machine-readable forms are made of.
+///
+/// Shares are of contacts, 0 to 1; waits in minutes of working time.
+package struct FrontDoorResult: Sendable {
+    /// The staff level of the headline.
+    package struct Formula: Sendable {
+        /// NaN or 1 or infinite where the queue grows without end; see ``isStable``.
+        package var waitingProbability: Double
+        package var meanWait: Double
+        package var withinTarget: Double
+        package var utilisation: Double
+        package var isStable: Bool
+    }
+
+    /// The formula's own assumptions simulated: level days, exponential times.
+    package struct Check: Sendable {
+        package var withinTarget: QueueSimulation.Estimate
+        package var meanWait: QueueSimulation.Estimate
+        package var days: Int
+        /// Whether both lie within four standard errors of the formula.
+        package var agrees: Bool
+    }
+
+    /// A number of staff and what it gives.
+    package struct Level: Sendable {
+        package var staff: Int
+        package var utilisation: Double
+        /// By Erlang C; 0 where the queue grows without end.
+        package var formula: Double
+        package var simulated: Double
+        /// Eight of ten weeks lie between these: the tenth and ninetieth centile.
+        package var weekLower: Double
+        package var weekUpper: Double
+        /// Mean contacts not done at the close of a day.
+        package var carriedOver: Double
+    }
+
+    /// The fewest staff for a share within the target; nil where no number is enough.
+    package struct Needed: Sendable {
+        /// Per cent.
+        package var level: Double
+        package var formula: Int?
+        package var simulated: Int?
+        /// In nine of ten weeks.
+        package var nineWeeksInTen: Int?
+    }
+
+    package struct Sensitivity: Sendable {
+        package var what: String
+        package var contactsADay: Double
+        package var minutes: Double
+        package var withinTarget: Double
+        package var weekLower: Double
+        package var carriedOver: Double
+        /// Whether more comes in than the staff can do.
+        package var isStable: Bool
+    }
+
+    package struct NamedGroup: Sendable {
+        package var name: String
+        package var group: FrontDoorSummary.Group
+
+        package init(name: String, group: FrontDoorSummary.Group) {
+            self.name = name
+            self.group = group
+        }
+    }
+
+    package var request: FrontDoorRequest
+    package var staff: Int
+    /// Whether the program chose the number of staff.
+    package var staffIsChosen: Bool
+    package var workingDays: Int
+    package var formula: Formula
+    /// `nil` where the queue has no steady state to compare.
+    package var check: Check?
+    package var summary: FrontDoorSummary
+    package var weekdays: [NamedGroup]
+    package var afterHolidays: FrontDoorSummary.Group
+    package var months: [(month: Month, group: FrontDoorSummary.Group)]
+    package var levels: [Level]
+    package var needed: [Needed]
+    package var sensitivity: [Sensitivity]
+}

@@ -1,0 +1,31 @@
+import CouncilData
+import TimeSeries
+
+/// The referrals ahead: a fitted model of the forecasting engine and its joint sample paths.
+package struct ScenarioDemand: Sendable {
+    package let series: MonthlySeries
+    package let fit: any FittedModel
+    /// The model asked for.
+    package let model: String
+    /// Mean referrals a month, as far ahead as any scenario looks.
+    package let means: [Double]
+
+    /// - Throws: `ModelError` when the model is unknown or cannot be fitted, ``SeriesTooShortError``.
+    package init(series: MonthlySeries, model: String, areaName: String, seed: UInt64 = 1) throws {
+        let base = try ModelCatalogue.standard.specification(model)
+        let request = ForecastRequest(
+            series: series, measure: "referrals", areaName: areaName, areaCode: nil, model: model)
+        self.series = series
+        self.model = model
+        fit = try request.fit(request.specification(base), base: base)
+        means = fit.forecast(horizon: ScenarioKeys.horizons.upperBound, support: series.support, seed: seed).means
+    }
+
+    /// The paths of one batch of draws. A batch is a fair sample of its own, so that batches may follow each other
+    /// without end in the same memory; the first is that of the seed itself.
+    func paths(count: Int, horizon: Int, batch: Int, seed: UInt64) -> SamplePaths {
+        fit.simulate(
+            horizon: horizon, paths: count, support: series.support,
+            seed: seed &+ UInt64(batch) &* 0x9E37_79B9_7F4A_7C15)
+    }
+}

@@ -1,0 +1,135 @@
+import CouncilData
+import Scenarios
+import Tables
+import TimeSeries
+
+/// Brings scenarios and figures together: reads what a scenario names, fits each demand once.
+package final class ScenarioLoader {
+    package let figures: ScenarioFigures
+    private let settling: ScenarioSettling
+    private var settled: [ScenarioDefinition: ScenarioSettling.Found?] = [:]
+    private let location: DataLocation
+    private let rules: SeriesRules
+    private var demands: [ScenarioDefinition.Demand: (ScenarioDemand, Area, [String])] = [:]
+
+    /// - Throws: `TableError`, ``ConfigurationError``.
+    package init(location: DataLocation, rules: SeriesRules) throws {
+        self.location = location
+        self.rules = rules
+        figures = try ScenarioFigures(location, register: AreaRegister(location))
+        settling = ScenarioSettling(figures)
+    }
+
+    /// - Parameter files: paths, or `-` for standard input.
+    /// - Throws: ``ScenarioFileError`` with all that is wrong in all files.
+    package func read(_ files: [String]) throws -> [ScenarioSource] {
+        var sources: [ScenarioSource] = []
+        var problems: [ConfigurationError] = []
+        for path in files {
+            do {
+                sources += try ScenarioFile(path: path).scenarios
+            } catch {
+                problems += error.problems
+            }
+        }
+        guard problems.isEmpty else { throw ScenarioFileError(problems) }
+        return sources
+    }
+
+    /// Scenarios that have met their figures.
+    ///
+    /// - Throws: ``ScenarioFileError`` with what is wrong in all of them; errors of the figures themselves.
+    package func prepare(_ sources: [ScenarioSource]) throws -> [PreparedScenario] {
+        var prepared: [PreparedScenario] = []
+        var problems: [ConfigurationError] = []
+        for source in sources {
+            do {
+                prepared.append(try prepare(source))
+            } catch let error as ScenarioFileError {
+                problems += error.problems
+            }
+        }
+        guard problems.isEmpty else { throw ScenarioFileError(problems) }
+        return prepared
+    }
+
+    private func prepare(_ source: ScenarioSource) throws -> PreparedScenario {
+        let (demand, area, notes) = try demand(source)
+        let baseline = ScenarioBaseline(figures, area: area, referrals: demand.series)
+        var prepared = try ScenarioBuilder(source, demand: demand, baseline: baseline).build()
+        prepared.notes = notes + prepared.notes
+        // Scenarios that differ in their changes alone are settled alike.
+        var plain = source.definition
+        plain.changes = []
+        plain.horizon = 0
+        // A file of the user's own is another one beside another scenario file.
+        (plain.name, plain.owner, plain.date, plain.reason) = ("", "", "", plain.demand.data == nil ? "" : source.file)
+        let found = try settled[plain] ?? settling.find(prepared, source, seed: 1)
+        settled[plain] = .some(found)
+        return found.map { ScenarioSettling.apply($0, to: prepared) } ?? prepared
+    }
+
+    private func demand(_ source: ScenarioSource) throws -> (ScenarioDemand, Area, [String]) {
+        var wanted = source.definition.demand
+        if let data = wanted.data, !data.hasPrefix("/"), let slash = source.file.lastIndex(of: "/") {
+            wanted.data = source.file[...slash] + data
+        }
+        if let known = demands[wanted] { return known }
+        let area: Area
+        do {
+            area = try figures.register.find(wanted.area)
+        } catch {
+            var advice: String?
+            if case .unknown(_, let suggestion?) = error { advice = "Did you mean \"\(suggestion)\"?" }
+            throw ScenarioFileError([
+                source.bad(
+                    "demand", "area", value: wanted.area, expected: "the name or code of an area", advice: advice)
+            ])
+        }
+        let found: ForecastSource
+        do {
+            found = try ForecastSource(
+                measure: wanted.measure, data: wanted.data.map { TableSource(argument: $0) }, area: area, rules: rules,
+                contactsRule: .standard, location: location, register: figures.register)
+        } catch let error as MeasureError {
+            throw ScenarioFileError([
+                source.bad(
+                    "demand", "area", value: wanted.area, expected: "an area with monthly referrals",
+                    advice: error.description.replacing("with --data", with: "as data: FILE"))
+            ])
+        } catch let error as TableError {
+            if case .noSuchFile(let file) = error {
+                throw ScenarioFileError([
+                    source.bad(
+                        "demand", "data", value: file, expected: "a file that exists",
+                        advice: "A path is taken from the folder of the scenario file.")
+                ])
+            }
+            throw error
+        }
+        var series = found.series
+        if let last = wanted.lastMonth {
+            guard last >= series.start + 23, last <= series.end else {
+                throw ScenarioFileError([
+                    source.bad(
+                        "demand", "last month", value: "\(last)",
+                        expected:
+                            "a month of the series with two years before it (\(series.start + 23) to \(series.end))")
+                ])
+            }
+            series = series.window(to: last)
+        }
+        let demand: ScenarioDemand
+        do {
+            demand = try ScenarioDemand(series: series, model: wanted.model, areaName: area.name)
+        } catch let error as ModelError {
+            throw ScenarioFileError([
+                source.bad(
+                    "demand", "model", value: wanted.model, expected: "a model that can be fitted to the series",
+                    advice: "\(error).")
+            ])
+        }
+        demands[wanted] = (demand, area, found.notes)
+        return (demand, area, found.notes)
+    }
+}

@@ -1,0 +1,120 @@
+import CouncilData
+import Scenarios
+import TimeSeries
+
+/// What `scenario run` and `scenario compare` found: everything that words, tables, charts and the machine-readable
+/// forms
+/// are made of.
+package struct ScenarioReport: Sendable {
+    /// A figure of many draws.
+    package struct Figure: Sendable, Hashable {
+        package var p10: Double
+        package var p50: Double
+        package var p90: Double
+        package var mean: Double
+
+        init(_ sketch: QuantileSketch) {
+            p10 = sketch.quantile(0.1)
+            p50 = sketch.quantile(0.5)
+            p90 = sketch.quantile(0.9)
+            mean = sketch.mean
+        }
+        init(p10: Double, p50: Double, p90: Double, mean: Double) {
+            self.p10 = p10
+            self.p50 = p50
+            self.p90 = p90
+            self.mean = mean
+        }
+    }
+
+    /// Case holders with whom the mean caseload stays within the limit, with this assurance.
+    package struct Needed: Sendable, Hashable {
+        package var at50: Double
+        package var at80: Double
+        package var at95: Double
+
+        init?(_ sketch: QuantileSketch) {
+            guard sketch.count > 0 else { return nil }
+            at50 = sketch.quantile(0.5)
+            at80 = sketch.quantile(0.8)
+            at95 = sketch.quantile(0.95)
+        }
+    }
+
+    package struct MonthAhead: Sendable {
+        package var month: Month
+        package var referrals: Figure
+        /// Re-referrals among the month's referrals, as a share of means.
+        package var reReferralRate: Double
+        package var openCases: Figure
+        package var caseHolders: Figure
+        package var caseload: Figure
+        package var probabilityOverLimit: Double?
+        package var needed: Needed?
+    }
+
+    /// Mean numbers of cases through a financial year, or the part of one that lies ahead.
+    package struct Flow: Sendable {
+        package var year: FinancialYear
+        package var months: Int
+        package var openBefore: Double
+        package var opened: Double
+        package var left: Double
+        package var openAfter: Double
+    }
+
+    /// What one group of inputs contributes to the variance of a month's figures, all others held at their middle.
+    package struct SpreadShare: Sendable {
+        package var name: String
+        package var openCases: Double
+        package var caseload: Double
+    }
+    package struct Breakdown: Sendable {
+        package var month: Month
+        package var shares: [SpreadShare]
+    }
+
+    /// What the changes of demand do to the mean of open cases in a month, at one way in which closures answer.
+    package struct DemandResponse: Sendable {
+        package var month: Month
+        package var closureResponse: Double
+        package var openCases: Double
+        package var without: Double
+    }
+
+    package struct Difference: Sendable {
+        package var month: Month
+        package var referrals: Figure
+        package var openCases: Figure
+        package var caseHolders: Figure
+        package var caseload: Figure
+    }
+
+    package struct Scenario: Sendable {
+        package var definition: ScenarioDefinition
+        package var areaName: String
+        package var areaCode: String
+        package var start: Month
+        package var openAtStart: Double
+        /// Published stocks at 31 March up to the start, the latest last.
+        package var stocks: [(month: Month, open: Double)]
+        package var limit: Double?
+        package var months: [MonthAhead]
+        package var neededInAllMonths: Needed?
+        package var probabilityOverInAnyMonth: Double?
+        /// Cases of the opening stock that the next count leaves out.
+        package var restated: Figure
+        package var flows: [Flow]
+        package var breakdowns: [Breakdown]
+        package var demandResponses: [DemandResponse]
+        package var levers: ScenarioLevers.Result?
+        /// Against the first scenario, month by month; empty for the first and where demand is not the same.
+        package var differences: [Difference]
+        package var assumptions: [ScenarioAssumption]
+        package var notes: [String]
+    }
+
+    package var scenarios: [Scenario]
+    package var seed: UInt64
+    package var draws: Int
+}

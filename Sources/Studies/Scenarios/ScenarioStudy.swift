@@ -1,0 +1,125 @@
+import CouncilData
+import Scenarios
+import StatNumerics
+import TimeSeries
+
+/// A run of one scenario or several on the same draws.
+package struct ScenarioRequest: Sendable {
+    package var scenarios: [PreparedScenario]
+    package var draws: Int
+    package var seed: UInt64
+    package var jobs: Int
+    package var target: ScenarioLevers.Target?
+    /// Whether to work out where the spread comes from, and both answers to a change of demand.
+    package var explains: Bool
+
+    package init(
+        scenarios: [PreparedScenario], draws: Int = 10_000, seed: UInt64 = 1, jobs: Int = 1,
+        target: ScenarioLevers.Target? = nil, explains: Bool = true
+    ) {
+        self.scenarios = scenarios
+        self.draws = draws
+        self.seed = seed
+        self.jobs = jobs
+        self.target = target
+        self.explains = explains
+    }
+}
+
+/// The study behind `scenario run` and `scenario compare`.
+package enum ScenarioStudy {
+    package static func run(_ request: ScenarioRequest) -> ScenarioReport {
+        let outcomes = ScenarioModel(request.scenarios).run(
+            draws: request.draws, seed: request.seed, jobs: request.jobs)
+        var scenarios: [ScenarioReport.Scenario] = []
+        for (prepared, outcome) in zip(request.scenarios, outcomes) {
+            scenarios.append(scenario(prepared, outcome, request))
+        }
+        return ScenarioReport(scenarios: scenarios, seed: request.seed, draws: request.draws)
+    }
+
+    private static func scenario(
+        _ prepared: PreparedScenario, _ outcome: ScenarioModel.Outcome, _ request: ScenarioRequest
+    ) -> ScenarioReport.Scenario {
+        let summary = outcome.summary
+        let months = summary.months.enumerated().map { index, month in
+            ScenarioReport.MonthAhead(
+                month: prepared.month(index), referrals: .init(month.referrals),
+                reReferralRate: month.referrals.mean > 0 ? month.reReferrals.mean / month.referrals.mean : 0,
+                openCases: .init(month.openCases), caseHolders: .init(month.caseHolders),
+                caseload: .init(month.caseload), probabilityOverLimit: summary.probabilityOverLimit(index),
+                needed: .init(month.needed))
+        }
+        let differences =
+            outcome.difference?.months.enumerated().map { index, month in
+                ScenarioReport.Difference(
+                    month: prepared.month(index), referrals: .init(month.referrals), openCases: .init(month.openCases),
+                    caseHolders: .init(month.caseHolders), caseload: .init(month.caseload))
+            } ?? []
+        return ScenarioReport.Scenario(
+            definition: prepared.definition, areaName: prepared.area.name, areaCode: prepared.area.code,
+            start: prepared.start, openAtStart: prepared.inputs.openAtStart.rounded(),
+            stocks: prepared.baseline.stocks, limit: prepared.inputs.caseloadLimit, months: months,
+            neededInAllMonths: .init(summary.neededInAllMonths),
+            probabilityOverInAnyMonth: summary.probabilityOverInAnyMonth, restated: restated(prepared.inputs),
+            flows: flows(prepared, summary),
+            breakdowns: request.explains ? ScenarioBreakdown.run(prepared, request) : [],
+            demandResponses: request.explains ? responses(prepared, request) : [],
+            levers: request.target.map { ScenarioLevers.find($0, for: prepared, request) },
+            differences: differences, assumptions: prepared.assumptions, notes: prepared.notes)
+    }
+
+    /// The restated part of the opening stock: a lognormal share, as the simulation draws it.
+    private static func restated(_ inputs: CaseloadInputs) -> ScenarioReport.Figure {
+        let middle = inputs.openAtStart.rounded() * inputs.restatedShare
+        let most = 0.5 * inputs.openAtStart
+        let sd = inputs.spread.restatement
+        func at(_ p: Double) -> Double { min(most, middle * PortableMath.exp(sd * Normal.standardQuantile(p))) }
+        let slices = 400
+        let mean = (0..<slices).reduce(0) { $0 + at((Double($1) + 0.5) / Double(slices)) } / Double(slices)
+        return .init(p10: at(0.1), p50: at(0.5), p90: at(0.9), mean: mean)
+    }
+
+    private static func flows(_ prepared: PreparedScenario, _ summary: CaseloadSummary) -> [ScenarioReport.Flow] {
+        var flows: [ScenarioReport.Flow] = []
+        var open = prepared.inputs.openAtStart.rounded()
+        for index in summary.months.indices {
+            let year = FinancialYear(containing: prepared.month(index))
+            if flows.last?.year != year {
+                flows.append(.init(year: year, months: 0, openBefore: open, opened: 0, left: 0, openAfter: open))
+            }
+            let last = flows.count - 1
+            open = summary.months[index].openCases.mean
+            flows[last].months += 1
+            flows[last].opened += summary.meanOpened(index)
+            flows[last].left += summary.meanLeft(index)
+            flows[last].openAfter = open
+        }
+        return flows
+    }
+
+    /// What the changes of demand do to open cases in the twelfth month and the last, with closures that follow inflow
+    /// and without.
+    private static func responses(
+        _ prepared: PreparedScenario, _ request: ScenarioRequest
+    ) -> [ScenarioReport.DemandResponse] {
+        guard let plain = prepared.withoutDemandChanges else { return [] }
+        let own = prepared.inputs.closureResponse
+        let other = own == 0 ? ScenarioSpreads.closureResponse : 0
+        let last = prepared.inputs.horizon - 1
+        return [own, other].flatMap { (response: Double) -> [ScenarioReport.DemandResponse] in
+            var changed = prepared
+            changed.inputs.closureResponse = response
+            var unchanged = prepared
+            unchanged.inputs = plain
+            unchanged.inputs.closureResponse = response
+            let outcomes = ScenarioModel([changed, unchanged]).run(
+                draws: min(request.draws, ScenarioModel.batch), seed: request.seed, jobs: request.jobs)
+            return (last > 11 ? [11, last] : [last]).map { index in
+                let means = outcomes.map { $0.summary.months[index].openCases.mean }
+                return .init(
+                    month: prepared.month(index), closureResponse: response, openCases: means[0], without: means[1])
+            }
+        }
+    }
+}
