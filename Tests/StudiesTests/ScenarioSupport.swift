@@ -1,8 +1,9 @@
-import Foundation
 import CouncilData
+import Foundation
 import Presentation
-import Studies
 import Scenarios
+import Studies
+import TestSupport
 import TimeSeries
 
 /// The scenario of the command-line contract.

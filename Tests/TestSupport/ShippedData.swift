@@ -23,6 +23,11 @@ package struct Row {
     package let table: Table
     package let index: Int
 
+    package init(table: Table, index: Int) {
+        self.table = table
+        self.index = index
+    }
+
     package func text(_ column: String) throws -> String { table.string(index, try table.layout.requireColumn(column)) }
     package func cell(_ column: String) throws -> CellValue { try table.cell(index, try table.layout.requireColumn(column)) }
     /// The figure; `nil` where a symbol stands.

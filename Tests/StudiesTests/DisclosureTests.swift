@@ -1,4 +1,6 @@
 import CouncilData
+import Presentation
+import Studies
 import StatNumerics
 import TestSupport
 import Testing
