@@ -53,6 +53,8 @@ final class ByteStream {
     private let descriptor: CInt
     /// How far the bytes in memory have been read.
     private var position = 0
+    /// Of what has been read so far, where the run keeps a log of its inputs.
+    private var digest: InputDigest?
 
     init(_ source: TableSource) throws(TableError) {
         self.source = source
@@ -73,6 +75,7 @@ final class ByteStream {
         if descriptor >= 0, SystemCalls.status(ofDescriptor: descriptor)?.isDirectory == true {
             throw .isDirectory(file: source.name)
         }
+        digest = InputDigest(source)
     }
 
     deinit {
@@ -102,7 +105,16 @@ final class ByteStream {
             return .success(total)
         }
         switch result {
-        case .success(let count): return count
+        case .success(let count):
+            if digest != nil {
+                digest?.update(buffer[start..<start + count])
+                // Short only at the end of the source.
+                if start + count < buffer.count {
+                    digest?.finish()
+                    digest = nil
+                }
+            }
+            return count
         case .failure(let error):
             if error.code == EISDIR { throw .isDirectory(file: source.name) }
             throw .unreadable(file: source.name, reason: error.words)

@@ -4,7 +4,7 @@ import Studies
 import Tables
 import TimeSeries
 
-extension BacktestResult {
+extension BacktestResult: StudyOutput {
     private func name(_ level: Double) -> String { NumberFormat.trimmed(level) }
 
     /// The machine-readable form, `sscp-stats/backtest/1`.

@@ -4,7 +4,7 @@ import Studies
 import Tables
 import TimeSeries
 
-extension DescribeResult {
+extension DescribeResult: StudyOutput {
     /// The machine-readable form, `sscp-stats/describe/1`.
     package var json: JSONValue {
         func level(_ level: Level?) -> JSONValue {

@@ -4,7 +4,7 @@ import Studies
 import Tables
 import TimeSeries
 
-extension DisaggregationResult {
+extension DisaggregationResult: StudyOutput {
     /// What the months are, and are not.
     package var caution: String {
         "These months are made, not counted: they have the years' totals and the indicator's pattern, and nothing of their own. "

@@ -4,7 +4,7 @@ import Studies
 import Tables
 import TimeSeries
 
-extension ForecastResult {
+extension ForecastResult: StudyOutput {
     /// The machine-readable form, `sscp-stats/forecast/1`: every key is always present, null where there is nothing.
     package var json: JSONValue {
         [

@@ -4,7 +4,7 @@ import Studies
 import Tables
 import TimeSeries
 
-extension FrontDoorResult {
+extension FrontDoorResult: StudyOutput {
     /// The machine-readable form, `sscp-stats/front-door/1`: every key is always present, null where there is nothing.
     /// Shares are 0 to 1, waits in minutes of working time.
     package var json: JSONValue { .object(settings + findings) }

@@ -4,7 +4,7 @@ import Studies
 import Tables
 import TimeSeries
 
-extension ImpactResult {
+extension ImpactResult: StudyOutput {
     /// The machine-readable form, `sscp-stats/impact/1`.
     package var json: JSONValue {
         [

@@ -4,7 +4,7 @@ import Studies
 import Tables
 
 /// The shipped figures as `sscp-stats datasets` lists them.
-package struct DatasetListing: Sendable {
+package struct DatasetListing: StudyOutput, Sendable {
     package let datasets: [Dataset]
     /// Whether to show all that is known, as for a single dataset.
     package let whole: Bool

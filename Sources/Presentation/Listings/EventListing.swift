@@ -5,7 +5,7 @@ import Tables
 import TimeSeries
 
 /// The dated events of a file, as `sscp-stats events` lists them once it has checked them.
-package struct EventListing: Sendable {
+package struct EventListing: StudyOutput, Sendable {
     package let file: String
     package let events: [Event]
     package let undated: [UndatedEvent]

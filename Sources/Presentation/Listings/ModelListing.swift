@@ -5,7 +5,7 @@ import Tables
 import TimeSeries
 
 /// The models as `sscp-stats models` lists them.
-package struct ModelListing: Sendable {
+package struct ModelListing: StudyOutput, Sendable {
     package let entries: [ModelCatalogue.Entry]
 
     package static let standard = ModelListing(entries: ModelCatalogue.standard.entries)

@@ -16,7 +16,7 @@ extension MonthlyInput {
     }
 }
 
-extension MonitorResult {
+extension MonitorResult: StudyOutput {
     /// The machine-readable form, `sscp-stats/monitor/1`.
     package var json: JSONValue {
         [

@@ -4,7 +4,7 @@ import Studies
 import Tables
 import TimeSeries
 
-extension ScenarioBacktestResult {
+extension ScenarioBacktestResult: StudyOutput {
     /// The cases of the table: the area and start asked for, or all.
     package var shown: [Case] {
         cases.filter { item in

@@ -4,7 +4,7 @@ import Studies
 import Tables
 import TimeSeries
 
-extension ScenarioReport {
+extension ScenarioReport: StudyOutput {
     /// The machine-readable form, `sscp-stats/scenario/1`.
     package var json: JSONValue {
         [

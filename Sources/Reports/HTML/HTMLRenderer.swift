@@ -1,3 +1,5 @@
+import Tables
+
 /// One self-contained HTML file: no scripts, nothing fetched, readable on a telephone, on paper and by a screen reader.
 package struct HTMLRenderer: Renderer {
     package init() {}

@@ -1,0 +1,89 @@
+import Reports
+import Tables
+
+/// What made an output: the program, what it was asked and the files that it read, so that a figure can be traced. It has
+/// no clock, host or folder: the same question of the same files gives the same bytes.
+package struct RunRecord: Sendable {
+    /// The version of the program, told here alone.
+    package static let version = "0.1.0"
+    private static let program = "sscp-stats"
+
+    /// The command line, without what changes no figure and with paths cut to their last part.
+    package var arguments: [String]
+    /// In the order of reading.
+    package var inputs: [InputLog.Entry]
+    /// Who made it and when, in the words of `--made-by`.
+    package var madeBy: String?
+
+    /// Options that change no figure: where the result goes, how many cores work, what is told on the way.
+    private static let unrecorded: Set<String> = ["--output", "-o", "--jobs", "--details", "--made-by"]
+    private static let unrecordedFlags: Set<String> = ["--quiet", "--verbose"]
+
+    /// - Parameter commandLine: the words after the program's name.
+    package init(commandLine: [String], inputs: [InputLog.Entry], madeBy: String?) {
+        var kept: [String] = []
+        var skipsNext = false
+        for word in commandLine {
+            if skipsNext {
+                skipsNext = false
+                continue
+            }
+            let name = word.split(separator: "=", maxSplits: 1).first.map(String.init) ?? word
+            if Self.unrecordedFlags.contains(word) { continue }
+            if Self.unrecorded.contains(name) {
+                skipsNext = name == word
+                continue
+            }
+            kept.append(Self.withoutFolders(word))
+        }
+        arguments = kept
+        self.inputs = inputs
+        self.madeBy = madeBy
+    }
+
+    /// `--data=/home/a/contacts.csv` as `--data=contacts.csv`.
+    private static func withoutFolders(_ word: String) -> String {
+        guard let slash = word.lastIndex(of: "/") else { return word }
+        let file = word[word.index(after: slash)...]
+        guard word.hasPrefix("-"), let equals = word.firstIndex(of: "=") else { return String(file) }
+        return String(word[...equals] + file)
+    }
+
+    package var json: JSONValue {
+        [
+            "program": .string(Self.program), "version": .string(Self.version), "arguments": JSONValue(arguments),
+            "inputs": .array(
+                inputs.map {
+                    ["name": .string($0.name), "sha256": .string($0.sha256), "bytes": .integer($0.bytes)]
+                }),
+            "made_by": JSONValue(madeBy),
+        ]
+    }
+
+    /// The study's object with `run` after its schema.
+    package func added(to json: JSONValue) -> JSONValue {
+        guard case .object(var members) = json else { return json }
+        members.insert(.init("run", self.json), at: min(1, members.count))
+        return .object(members)
+    }
+
+    /// The page with the run at its end.
+    package func added(to document: Document) -> Document {
+        var document = document
+        document.append(.heading(level: 1, "How this page was made"))
+        var lines: [Document.KeyValue] = []
+        if let madeBy { lines.append(.init("Made by", madeBy)) }
+        lines.append(.init("Program", "\(Self.program) \(Self.version)"))
+        lines.append(.init("Asked", arguments.map(Self.quoted).joined(separator: " ")))
+        for input in inputs {
+            lines.append(
+                .init("Read", "\(input.name), \(NumberFormat.integer(input.bytes)) bytes, SHA-256 \(input.sha256)"))
+        }
+        document.append(.keyValues(lines))
+        return document
+    }
+
+    private static func quoted(_ word: String) -> String {
+        word.isEmpty || word.contains(where: { $0 == " " || $0 == "\"" }) ? "'\(word)'" : word
+    }
+}

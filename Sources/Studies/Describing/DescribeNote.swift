@@ -1,0 +1,2 @@
+/// What a reader should know beside the answer of this study.
+package enum DescribeNote: Hashable, Sendable {}

@@ -1,0 +1,83 @@
+import Synchronization
+
+/// The files that a run has read, in the order in which they were opened, each with its digest: by them a figure can be
+/// traced to what it was made from.
+///
+/// A log is at work where ``current`` is set; nothing is hashed otherwise. A source counts once it has been read to its
+/// end, and once only, however often it is opened.
+package final class InputLog: Sendable {
+    /// The log of the run under way on this thread.
+    @TaskLocal package static var current: InputLog?
+
+    /// A file that was read.
+    package struct Entry: Sendable, Hashable {
+        /// The path's last part, or `standard input`.
+        package var name: String
+        /// In hexadecimal.
+        package var sha256: String
+        package var bytes: Int
+
+        package init(name: String, sha256: String, bytes: Int) {
+            self.name = name
+            self.sha256 = sha256
+            self.bytes = bytes
+        }
+    }
+
+    private struct Place {
+        var source: String
+        var entry: Entry?
+    }
+    private let places = Mutex<[Place]>([])
+
+    package init() {}
+
+    /// What was read to its end, in the order of opening.
+    package var entries: [Entry] { places.withLock { $0.compactMap(\.entry) } }
+
+    /// Notes that a source was opened. Nil where it is known already, so that it need not be hashed again.
+    func opened(_ source: String) -> Int? {
+        places.withLock { places in
+            if let known = places.firstIndex(where: { $0.source == source }) {
+                return places[known].entry == nil ? known : nil
+            }
+            places.append(Place(source: source))
+            return places.count - 1
+        }
+    }
+
+    func finished(_ place: Int, sha256: String, bytes: Int) {
+        places.withLock { places in
+            guard places[place].entry == nil else { return }
+            let name = places[place].source.split(separator: "/").last.map(String.init) ?? places[place].source
+            places[place].entry = Entry(name: name, sha256: sha256, bytes: bytes)
+        }
+    }
+}
+
+/// The digest of a source while it is read.
+struct InputDigest {
+    private let log: InputLog
+    private let place: Int
+    private var hash = SHA256()
+    private var bytes = 0
+
+    /// Nil where no log is at work, or where the source is in it already.
+    init?(_ source: TableSource) {
+        guard let log = InputLog.current else { return nil }
+        switch source {
+        case .bytes: return nil
+        case .path, .standardInput:
+            guard let place = log.opened(source.name) else { return nil }
+            self.log = log
+            self.place = place
+        }
+    }
+
+    mutating func update(_ read: some Collection<UInt8>) {
+        hash.update(read)
+        bytes += read.count
+    }
+
+    func finish() { log.finished(place, sha256: hash.hexadecimal(), bytes: bytes) }
+}
