@@ -61,7 +61,8 @@ let package = Package(
         .testTarget(
             name: "CouncilDataTests",
             dependencies: ["CouncilData", "TestSupport", .product(name: "Yams", package: "Yams")]),
-        .testTarget(name: "StudiesTests", dependencies: ["CouncilData", "Studies", "Presentation", "Scenarios", "TestSupport"]),
+        .testTarget(
+            name: "StudiesTests", dependencies: ["CouncilData", "Studies", "Presentation", "Scenarios", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["sscp-stats", "TestSupport"]),
     ],
     cxxLanguageStandard: .cxx17

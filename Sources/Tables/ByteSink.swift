@@ -56,6 +56,11 @@ package final class DescriptorSink: ByteSink {
         return DescriptorSink(descriptor: STDOUT_FILENO, name: "standard output")
     }
 
+    /// Standard error, which is never closed. What cannot be told there is lost.
+    package static func standardError() -> DescriptorSink {
+        DescriptorSink(descriptor: STDERR_FILENO, name: "standard error")
+    }
+
     package func write(_ bytes: UnsafeRawBufferPointer) throws(TableError) {
         do throws(ErrorNumber) {
             try SystemCalls.writeAll(descriptor, bytes)

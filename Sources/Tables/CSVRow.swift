@@ -27,7 +27,8 @@ package struct CSVRow: Sendable {
     package var strings: [String] { fields.indices.map(string) }
 
     /// The bytes of the field, quotes taken off, valid only within `body`.
-    package func withBytes<Value>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Value) rethrows -> Value {
+    package func withBytes<Value>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Value) rethrows -> Value
+    {
         let span = fields[index]
         if span.hasEscapes {
             return try unescaped(span).withUnsafeBufferPointer(body)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Presentation
 
 /// The program: each command parses, calls one study and renders its result.
 @main
@@ -22,10 +23,30 @@ struct SSCPStats: ParsableCommand {
 
             The program uses no network and keeps no record of what it reads.
             """,
-        version: "0.1.0",
+        version: RunRecord.version,
         subcommands: [
             ForecastCommand.self, BacktestCommand.self, BenchmarkCommand.self, ModelsCommand.self, DatasetsCommand.self,
             EventsCommand.self, MonitorCommand.self, ImpactCommand.self, DescribeCommand.self,
-            DisaggregateCommand.self, ScenarioCommand.self, FrontDoorCommand.self,
+            DisaggregateCommand.self, ScenarioCommand.self, FrontDoorCommand.self, OptionsCommand.self,
         ])
+
+    /// Parses and runs. What the parser refuses is told as JSON too where JSON is asked for.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            if let modal = command as? any ModalCommand {
+                try running { try modal.refuseIdleOptions(in: Array(CommandLine.arguments.dropFirst())) }
+            }
+            try command.run()
+        } catch {
+            let status = exitCode(for: error).rawValue
+            if status == ExitCode.validationFailure.rawValue, ErrorReport.isWantedAsJSON {
+                StandardError.write(fullMessage(for: error))
+                let report = ErrorReport(status: status, message: message(for: error))
+                StandardError.write(report.json.text(.compact))
+                exit(withError: ExitCode(status))
+            }
+            exit(withError: error)
+        }
+    }
 }

@@ -1,5 +1,5 @@
-import Foundation
 import CouncilData
+import Foundation
 import Tables
 
 /// The repository's own data folder, from the place of this file: tests alone may know where they were compiled.
@@ -29,7 +29,9 @@ package struct Row {
     }
 
     package func text(_ column: String) throws -> String { table.string(index, try table.layout.requireColumn(column)) }
-    package func cell(_ column: String) throws -> CellValue { try table.cell(index, try table.layout.requireColumn(column)) }
+    package func cell(_ column: String) throws -> CellValue {
+        try table.cell(index, try table.layout.requireColumn(column))
+    }
     /// The figure; `nil` where a symbol stands.
     package func number(_ column: String) throws -> Double? { try cell(column).number }
     /// Area and year, for messages.

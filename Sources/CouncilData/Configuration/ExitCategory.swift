@@ -1,3 +1,5 @@
+import Tables
+
 /// What the program's exit status says of an error, after `sysexits.h`. Success is 0; 1 belongs to `--fail-on-signal`.
 package enum ExitCategory: Int32, Sendable, CaseIterable {
     /// Wrong usage: an unknown measure, area or model, a value out of range.
@@ -17,4 +19,6 @@ package enum ExitCategory: Int32, Sendable, CaseIterable {
 /// An error that knows its exit status and says, in plain words, what was wrong, where, and what to do.
 package protocol CategorisedError: Error, CustomStringConvertible, Sendable {
     var exitCategory: ExitCategory { get }
+    /// Where in an input the fault is; empty where it is of none.
+    var place: ErrorPlace { get }
 }

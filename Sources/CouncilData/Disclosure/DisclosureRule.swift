@@ -1,4 +1,3 @@
-
 /// What may be shown of figures that a user supplies: which counts are hidden and to what the others are rounded.
 ///
 /// The default is DfE's for children in need: counts of 1 to 5 are hidden, with whatever would give them away

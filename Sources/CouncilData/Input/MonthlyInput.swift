@@ -12,11 +12,14 @@ package struct MonthlyInput: Sendable {
     package var observed: [Observation]
     /// What the events file is called in words.
     package var eventsName: String
+    /// Set when the series is the referrals that contacts are modelled from.
+    package var contactsRule: ContactsRule?
     package var notes: [String]
 
     package init(
         series: MonthlySeries, measure: String, areaName: String, areaCode: String?, events: [Event] = [],
-        observed: [Observation] = [], eventsName: String = "events.yaml", notes: [String] = []
+        observed: [Observation] = [], eventsName: String = "events.yaml",
+        contactsRule: ContactsRule? = nil, notes: [String] = []
     ) {
         self.series = series
         self.measure = measure
@@ -25,6 +28,7 @@ package struct MonthlyInput: Sendable {
         self.events = events
         self.observed = observed
         self.eventsName = eventsName
+        self.contactsRule = contactsRule
         self.notes = notes
     }
 

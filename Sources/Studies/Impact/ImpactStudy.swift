@@ -34,7 +34,9 @@ package enum ImpactStudy {
 
     /// The headline alone, without the table and the expectations: what its error rates are measured on.
     /// - Throws: ``ImpactError``.
-    package static func headline(_ request: ImpactRequest) throws -> ImpactResult.Headline { try test(request).headline }
+    package static func headline(_ request: ImpactRequest) throws -> ImpactResult.Headline {
+        try test(request).headline
+    }
 
     private struct Test {
         var window: ImpactResult.Window

@@ -1,12 +1,11 @@
 import ArgumentParser
-import Foundation
 import CouncilData
-import Studies
 import Presentation
+import Studies
 import Tables
 import TimeSeries
 
-struct BacktestCommand: ParsableCommand {
+struct BacktestCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "backtest",
         abstract: "Try models on the past of a series: errors, ranges, and whether a difference is more than chance.",
@@ -24,10 +23,11 @@ struct BacktestCommand: ParsableCommand {
             says adjust.
             """)
 
-    @Argument(help: "The measure: referrals, or a column of --data.")
+    @Argument(help: "The measure: referrals, or a column of --data.", completion: .monthlyMeasures)
     var measure: String
 
-    @Option(help: ArgumentHelp("Models, with commas between, or all.", valueName: "models"))
+    @Option(
+        help: ArgumentHelp("Models, with commas between, or all.", valueName: "models"), completion: .models)
     var model = "auto"
 
     @Option(help: ArgumentHelp("The most past months to forecast from.", valueName: "n"))
@@ -49,12 +49,29 @@ struct BacktestCommand: ParsableCommand {
     @OptionGroup(title: "Figures") var data: DataOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    mutating func validate() throws {
-        guard (1...36).contains(horizon) else {
-            throw ValidationError("--horizon is \(horizon); expected 1 to 36 months.")
+    static let modes =
+        [
+            OptionMode("--model", .always), OptionMode("--origins", .always), OptionMode("--horizon", .always),
+            OptionMode("--level", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
+        ] + EffectOptions.modes + DataOptions.modes + OutputOptions.modes
+
+    func has(_ mode: Mode) -> Bool {
+        switch mode {
+        case .oneSeries: true
+        case .ownData: data.data != nil
+        case .ownFigures: data.data != nil
+        case .tracedForm: output.form.isTraced
+        default: false
         }
-        guard (1...600).contains(origins) else { throw ValidationError("--origins is \(origins); expected 1 to 600.") }
-        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is \(jobs); expected 1 to 1024.") }
+    }
+
+    var exempt: Set<String> { effects.exempt }
+
+    mutating func validate() throws {
+        try Check.within("--horizon", horizon, 1...36, " months")
+        try Check.within("--origins", origins, 1...600)
+        try Check.jobs(jobs)
+        try Check.seed(seed)
         _ = try Levels.parse(level)
         if effects.breaks == .report {
             throw ValidationError("A backtest has no place to report breaks: give --breaks adjust, or leave it out.")
@@ -65,15 +82,19 @@ struct BacktestCommand: ParsableCommand {
         try running {
             for file in [data.data] + effects.files { try output.spare(file) }
             let models = model == "all" ? ModelCatalogue.selectable : ModelLabels.split(model)
-            let request = try SeriesLoader(data: data).backtest(
-                measure: measure, models: models, horizon: horizon, origins: origins, levels: Levels.parse(level),
-                seed: seed, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, effects: effects)
+            // An unknown model is told before any file is read.
+            for model in models { _ = try ModelCatalogue.standard.specification(model) }
+            let loader = try SeriesLoader(data.question(events: effects.ownEvents))
+            let input = try loader.input(measure: measure, command: "backtest")
+            var request = BacktestRequest(
+                series: input.series, measure: input.measure, areaName: input.areaName, areaCode: input.areaCode,
+                models: models, horizon: horizon, origins: origins, levels: try Levels.parse(level), seed: seed,
+                jobs: Jobs.count(jobs), notes: input.notes)
+            request.effects = try effects.known(
+                input, from: input.series.start, to: input.series.end, area: loader.area(of: input))
+            request.breaks = effects.breaks ?? .off
             let result = try BacktestStudy.run(request)
-            switch output.format ?? .text {
-            case .json: try output.target.write(result.json.text() + "\n")
-            case .csv: try output.target.write { try result.writeCSV(to: $0) }
-            case let form: try output.write(result.document, as: form)
-            }
+            try output.emit(result)
         }
     }
 }

@@ -1,14 +1,14 @@
 import ArgumentParser
-import Reports
 import CouncilData
-import Studies
 import Presentation
+import Reports
+import Studies
 import Tables
 
 extension BenchmarkAverage: ExpressibleByArgument {}
 extension NeighbourLists.List: ExpressibleByArgument {}
 
-struct BenchmarkCommand: ParsableCommand {
+struct BenchmarkCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "benchmark",
         abstract:
@@ -33,10 +33,12 @@ struct BenchmarkCommand: ParsableCommand {
             with whatever would give them away. DfE's own file has been through DfE's.
             """)
 
-    @Argument(help: "The measure: re-referrals, referral-rate, no-further-action or not-in-need.")
+    @Argument(
+        help: "The measure: re-referrals, referral-rate, no-further-action or not-in-need.",
+        completion: .annualMeasures)
     var measure: String
 
-    @Option(help: ArgumentHelp("The authority, by name or code.", valueName: "name"))
+    @Option(help: ArgumentHelp("The authority, by name or code.", valueName: "name"), completion: .areas)
     var area = "Sefton"
 
     @Option(
@@ -54,7 +56,8 @@ struct BenchmarkCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "DfE's file of referrals as downloaded, your own months or years (month, referrals, re_referrals), or a list "
-                + "of referrals (child_id, referral_date, source); - for standard input.", valueName: "path"))
+                + "of referrals (child_id, referral_date, source); - for standard input.", valueName: "path"),
+        completion: .file())
     var data: String?
 
     @Option(help: ArgumentHelp("Of your own figures, hide counts from 1 to this, 5 or more.", valueName: "count"))
@@ -82,7 +85,25 @@ struct BenchmarkCommand: ParsableCommand {
 
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    static let modes =
+        [
+            OptionMode("--area", .always), OptionMode("--year", .always), OptionMode("--neighbours", .always),
+            OptionMode("--average", .always), OptionMode("--data", .always), OptionMode("--suppress", .ownData),
+            OptionMode("--round-to", .ownData), OptionMode("--no-disclosure-control", .ownData),
+            OptionMode("--without-anniversary", .ownData), OptionMode("--merge-any-source", .ownData),
+            OptionMode("--level", .always), OptionMode("--seed", .always),
+        ] + OutputOptions.modes
+
+    func has(_ mode: Mode) -> Bool {
+        switch mode {
+        case .ownData: data != nil
+        case .tracedForm: output.form.isTraced
+        default: false
+        }
+    }
+
     mutating func validate() throws {
+        try Check.seed(seed)
         guard (DisclosureRule.leastThreshold...1000).contains(suppress) else {
             throw ValidationError(
                 "--suppress is \(suppress); expected 5 to 1000 (5 hides counts of 1 to 5). To show small counts, give the "
@@ -113,11 +134,7 @@ struct BenchmarkCommand: ParsableCommand {
             request.seed = seed
             request.level = level / 100
             let results = try year == "all" ? BenchmarkStudy.allYears(request) : [BenchmarkStudy.run(request)]
-            switch output.format ?? .text {
-            case .json: try output.target.write(BenchmarkResult.json(results).text() + "\n")
-            case .csv: try output.target.write { try BenchmarkResult.writeCSV(results, to: $0) }
-            case let form: try output.write(BenchmarkResult.document(results), as: form)
-            }
+            try output.emit(BenchmarkYears(results))
         }
     }
 

@@ -1,11 +1,11 @@
 import ArgumentParser
-import Reports
 import CouncilData
-import Studies
 import Presentation
+import Reports
+import Studies
 import TimeSeries
 
-struct DescribeCommand: ParsableCommand {
+struct DescribeCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "describe",
         abstract:
@@ -20,10 +20,12 @@ struct DescribeCommand: ParsableCommand {
               sscp-stats describe contacts --data mine.csv --format html --output page.html
             """)
 
-    @Argument(help: "The measure: referrals, or a column of --data.")
+    @Argument(help: "The measure: referrals, or a column of --data.", completion: .monthlyMeasures)
     var measure: String
 
-    @Option(help: ArgumentHelp("An events file; without it, the shipped one.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("An events file; without it, the shipped one.", valueName: "path"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var events: String?
 
     @Flag(help: "Weigh outlying months down in the split into trend and season (STL).")
@@ -38,6 +40,22 @@ struct DescribeCommand: ParsableCommand {
     @OptionGroup(title: "Figures") var data: DataOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    static let modes =
+        [
+            OptionMode("--events", .always), OptionMode("--robust", .always),
+            OptionMode("--seasonal-window", .always),
+        ] + DataOptions.modes + OutputOptions.modes
+
+    func has(_ mode: Mode) -> Bool {
+        switch mode {
+        case .oneSeries: true
+        case .ownData: data.data != nil
+        case .ownFigures: data.data != nil
+        case .tracedForm: output.form.isTraced
+        default: false
+        }
+    }
+
     mutating func validate() throws {
         if let seasonalWindow, seasonalWindow < 7 || seasonalWindow > 999 || seasonalWindow.isMultiple(of: 2) {
             throw ValidationError("--seasonal-window is \(seasonalWindow); expected an odd number of years from 7.")
@@ -47,25 +65,22 @@ struct DescribeCommand: ParsableCommand {
     func run() throws {
         try running {
             try output.spare(data.data, events)
-            let loader = try StudyLoader(data: data, events: events)
+            let loader = try SeriesLoader(data.question(events: events))
             let input = try loader.input(measure: measure, command: "describe")
             var england: MonthlySeries?
             var panel: [MonthlySeries] = []
-            if data.data == nil, let country = loader.register.england {
+            if !loader.isOwn, let country = loader.register.england {
+                let area = try loader.area()
                 let published = try PublishedReferrals(loader.location, register: loader.register)
-                if country.code != loader.area.code { england = try published.series(for: country) }
-                panel = try published.areas.filter { $0.level == .localAuthority && $0.code != loader.area.code }
+                if country.code != area.code { england = try published.series(for: country) }
+                panel = try published.areas.filter { $0.level == .localAuthority && $0.code != area.code }
                     .map { try published.series(for: $0) }
             }
             let result = try DescribeResult(
                 input, england: england, panel: panel,
                 settings: .init(seasonalWindow: seasonalWindow, robust: robust),
                 present: data.data == nil ? nil : DataOptions.presentMonth)
-            switch output.format ?? .text {
-            case .json: try output.target.write(result.json.text() + "\n")
-            case .csv: try output.target.write { try result.writeCSV(to: $0) }
-            case let form: try output.write(result.document, as: form)
-            }
+            try output.emit(result)
         }
     }
 }

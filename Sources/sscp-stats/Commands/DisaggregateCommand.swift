@@ -1,14 +1,14 @@
 import ArgumentParser
-import Reports
 import CouncilData
-import Studies
 import Presentation
+import Reports
+import Studies
 import Tables
 import TimeSeries
 
 extension DisaggregationMethod: ExpressibleByArgument {}
 
-struct DisaggregateCommand: ParsableCommand {
+struct DisaggregateCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "disaggregate",
         abstract: "Spread annual totals over months by a monthly indicator, so that every year adds up.",
@@ -25,10 +25,12 @@ struct DisaggregateCommand: ParsableCommand {
               sscp-stats disaggregate --annual totals.csv --indicator referrals.csv --method chow-lin
             """)
 
-    @Option(help: ArgumentHelp("A CSV file of years and totals.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("A CSV file of years and totals.", valueName: "path"), completion: .file())
     var annual: String
 
-    @Option(help: ArgumentHelp("A CSV file of months and the indicator.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("A CSV file of months and the indicator.", valueName: "path"), completion: .file())
     var indicator: String
 
     @Option(
@@ -44,6 +46,14 @@ struct DisaggregateCommand: ParsableCommand {
     var column: String?
 
     @OptionGroup(title: "Output") var output: OutputOptions
+
+    static let modes =
+        [
+            OptionMode("--annual", .always), OptionMode("--indicator", .always),
+            OptionMode("--method", .always), OptionMode("--total", .always), OptionMode("--column", .always),
+        ] + OutputOptions.modes
+
+    func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     mutating func validate() throws {
         if annual == "-", indicator == "-" {
@@ -62,16 +72,12 @@ struct DisaggregateCommand: ParsableCommand {
             if source == .standardInput { source = .bytes(try source.readAll(), name: source.name) }
             let measure = try column ?? DisaggregationResult.indicatorColumn(source) ?? "indicator"
             let file = try SeriesFile(
-                source, measure: measure, area: register.find(DataOptions.defaultArea),
+                source, measure: measure, area: register.find(SeriesLoader.defaultArea),
                 rules: rules)
             let result = try DisaggregationResult(
                 totals: totals, indicator: file.series, method: method)
             for note in file.notes { output.note(note) }
-            switch output.format ?? .text {
-            case .json: try output.target.write(result.json.text() + "\n")
-            case .csv: try output.target.write { try result.writeCSV(to: $0) }
-            case let form: try output.write(result.document, as: form)
-            }
+            try output.emit(result)
         }
     }
 }

@@ -1,10 +1,10 @@
 import ArgumentParser
-import Reports
 import CouncilData
-import Studies
 import Presentation
+import Reports
+import Studies
 
-struct EventsCommand: ParsableCommand {
+struct EventsCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "events", abstract: "List and check the dated events: the shipped ones, or a file of yours.",
         discussion: """
@@ -12,10 +12,19 @@ struct EventsCommand: ParsableCommand {
             reason and a source. A mistake in the file is told with its line, and the exit status is 78.
             """)
 
-    @Option(help: ArgumentHelp("An events file; without it, the shipped one.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("An events file; without it, the shipped one.", valueName: "path"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var events: String?
 
     @OptionGroup(title: "Output") var output: OutputOptions
+
+    static let modes =
+        [
+            OptionMode("--events", .always)
+        ] + OutputOptions.modes
+
+    func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     func run() throws {
         try running {
@@ -24,11 +33,7 @@ struct EventsCommand: ParsableCommand {
             let path = events ?? location.path("events.yaml")
             let listing = EventListing(
                 try EventFile(path: path, register: register), name: events ?? "the shipped events.yaml")
-            switch output.format ?? .text {
-            case .json: try output.target.write(listing.json.text() + "\n")
-            case .csv: try output.target.write { try listing.writeCSV(to: $0) }
-            case let form: try output.write(listing.document, as: form)
-            }
+            try output.emit(listing)
         }
     }
 }

@@ -1,11 +1,11 @@
 import ArgumentParser
 import CouncilData
-import Studies
 import Presentation
+import Studies
 import Tables
 import TimeSeries
 
-struct ForecastCommand: ParsableCommand {
+struct ForecastCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "forecast",
         abstract: "Forecast a monthly measure: months, totals, ranges, and how well the method has done.",
@@ -40,7 +40,7 @@ struct ForecastCommand: ParsableCommand {
             --calendar none leaves that out.
             """)
 
-    @Argument(help: "The measure: referrals, contacts, or a column of --data.")
+    @Argument(help: "The measure: referrals, contacts, or a column of --data.", completion: .monthlyMeasures)
     var measure: String?
 
     @OptionGroup(title: "Forecast") var settings: ForecastOptions
@@ -50,38 +50,47 @@ struct ForecastCommand: ParsableCommand {
     @OptionGroup(title: "Many series") var many: PanelOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    mutating func validate() throws {
-        if many.panel != nil { return try validatePanel() }
-        guard let measure else {
-            throw ValidationError("Give a measure (referrals, contacts, or a column of --data) or a --panel.")
-        }
-        if settings.ranges == .conformal, data.data == nil, measure.lowercased() == "contacts" {
-            throw ValidationError(
-                "--ranges conformal needs past months of the measure: contacts are modelled, so give --data.")
-        }
-        if contacts.isGiven, data.data != nil || measure.lowercased() != "contacts" {
-            throw ValidationError(
-                "--contacts-per-referral and --contacts-log-sd are for modelled contacts: forecast contacts without --data."
-            )
+    static let modes =
+        ForecastOptions.modes + EffectOptions.modes + DataOptions.modes + ContactsOptions.modes + PanelOptions.modes
+        + OutputOptions.modes
+
+    func has(_ mode: Mode) -> Bool {
+        switch mode {
+        case .oneSeries: many.panel == nil
+        case .panel: many.panel != nil
+        case .hierarchy: many.hierarchy != nil
+        case .automaticPanel: many.panel != nil && isAutomatic
+        case .ownFigures: data.data != nil || many.panel != nil
+        case .modelledContacts: many.panel == nil && data.data == nil && isOfContacts
+        case .tracedForm: output.form.isTraced
+        default: false
         }
     }
 
-    /// What belongs to one series is refused, not passed over.
+    var exempt: Set<String> { effects.exempt }
+
+    private var isOfContacts: Bool { measure?.lowercased() == "contacts" }
+    /// Whether the model is the mixture of families, which alone borrows from a panel.
+    var isAutomatic: Bool { (try? ModelCatalogue.standard.specification(settings.model)) is Auto }
+
+    mutating func validate() throws {
+        if many.panel != nil { return try validatePanel() }
+        guard measure != nil else {
+            throw ValidationError("Give a measure (referrals, contacts, or a column of --data) or a --panel.")
+        }
+        if settings.ranges == .conformal, data.data == nil, isOfContacts {
+            throw ValidationError(
+                "--ranges conformal needs past months of the measure: contacts are modelled, so give --data.")
+        }
+    }
+
     private func validatePanel() throws {
         if measure != nil || data.data != nil {
             throw ValidationError("A --panel holds its own series: leave the measure and --data out.")
         }
-        if let format = output.format, format != .csv {
+        if output.form != .csv, output.format != nil || output.form != .text {
             throw ValidationError(
-                "The forecasts of a --panel are written as csv; \(format.rawValue) is for one series.")
-        }
-        let single = [
-            ("--area", data.area != nil), ("--from", data.from != nil), ("--to", data.to != nil),
-            ("--contacts-per-referral", contacts.contactsPerReferral != nil),
-            ("--contacts-log-sd", contacts.contactsLogSd != nil), ("--ranges", settings.ranges != .model),
-        ]
-        if let option = (single + effects.ofOneSeries).first(where: \.1) {
-            throw ValidationError("\(option.0) is for one series and not for a --panel: leave it out.")
+                "The forecasts of a --panel are written as csv; \(output.form.rawValue) is for one series.")
         }
         if let details = many.details, details == output.output {
             throw ValidationError("--details and --output are both \(details): give each its own file.")
@@ -98,23 +107,34 @@ struct ForecastCommand: ParsableCommand {
     }
 
     private func runSeries() throws {
-        var request = try SeriesLoader(data: data).request(
-            measure: measure ?? "", settings: settings,
-            contacts: (contacts.contactsPerReferral, contacts.contactsLogSd), effects: effects)
-        // CSV has no column for them, and the search takes longer than the forecast.
-        if effects.breaks == nil, output.format == .csv { request.breaks = .off }
+        let request = try request()
         let result = try ForecastStudy.run(request)
         try output.detail("Shipped figures: \(DataLocation.find().directory)")
         output.detail("Fitted \(result.modelAsked) to \(request.series.observedCount) months, seed \(result.seed).")
-        switch output.format ?? .text {
-        case .json: try output.target.write(result.json.text() + "\n")
-        case .csv:
-            if let rule = result.contactsRule { output.note(rule.firstLine) }
-            for note in result.notes where note != result.contactsRule?.firstLine { output.note(note) }
-            if let doubt = result.lastMonthDoubt { output.note(doubt) }
-            try output.target.write { try result.writeCSV(to: $0) }
-            for sentence in result.breakSentences { output.note(sentence) }
-        case let form: try output.write(result.document, as: form)
-        }
+        // CSV has no place for notes.
+        if output.form == .csv { for note in result.notesBesideCSV { output.note(note) } }
+        try output.emit(result)
+    }
+
+    private func request() throws -> ForecastRequest {
+        // An unknown model is told before any file is read.
+        _ = try ModelCatalogue.standard.specification(settings.model)
+        let loader = try SeriesLoader(data.question(events: effects.ownEvents))
+        let input = try loader.input(measure: measure ?? "", contacts: contacts.rule(), command: "forecast")
+        var request = ForecastRequest(
+            series: input.series, measure: input.measure, areaName: input.areaName, areaCode: input.areaCode,
+            model: settings.model, horizon: settings.horizon, levels: try settings.levels(), seed: settings.seed,
+            contactsRule: input.contactsRule)
+        request.notes = input.notes
+        // Lockdowns came and went; the chart marks what began and stayed, and whatever the user's own file names.
+        request.allEvents = input.events
+        request.events = input.events.filter { effects.namesOwnEvents || $0.kind == .step }
+        request.now = data.rules.now
+        request.effects = try effects.known(
+            input, from: input.series.start, to: input.series.end + settings.horizon, area: loader.area(of: input))
+        // CSV has no column for breaks, and the search takes longer than the forecast.
+        request.breaks = effects.breaks ?? (output.form == .csv ? .off : .report)
+        request.ranges = settings.ranges
+        return request
     }
 }

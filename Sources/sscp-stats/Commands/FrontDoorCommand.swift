@@ -1,8 +1,7 @@
 import ArgumentParser
-import Foundation
 import CouncilData
-import Studies
 import Presentation
+import Studies
 import Tables
 
 /// `130,100,100,100,90`.
@@ -16,7 +15,7 @@ struct NumbersArgument: ExpressibleByArgument {
     }
 }
 
-struct FrontDoorCommand: ParsableCommand {
+struct FrontDoorCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "front-door",
         abstract: "How many people a front door needs to decide contacts in time, Mondays and bank holidays included.",
@@ -84,10 +83,20 @@ struct FrontDoorCommand: ParsableCommand {
 
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    static let modes =
+        [
+            OptionMode("--contacts-a-day", .always), OptionMode("--minutes", .always),
+            OptionMode("--staff", .always), OptionMode("--hours", .always),
+            OptionMode("--target-days", .always), OptionMode("--profile", .always),
+            OptionMode("--holiday-carry", .always), OptionMode("--shrinkage", .always),
+            OptionMode("--variation", .always), OptionMode("--day-variation", .always),
+            OptionMode("--from", .always), OptionMode("--years", .always), OptionMode("--seed", .always),
+        ] + OutputOptions.modes
+
+    func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
+
     mutating func validate() throws {
-        guard seed <= UInt64(Int.max) else {
-            throw ValidationError("--seed is \(seed); expected 0 to \(Int.max).")
-        }
+        try Check.seed(seed)
     }
 
     func run() throws {
@@ -108,13 +117,9 @@ struct FrontDoorCommand: ParsableCommand {
             if let from { request.from = from.month }
             request.years = years
             request.seed = seed
-            request.jobs = ProcessInfo.processInfo.activeProcessorCount
+            request.jobs = Jobs.count(nil)
             let result = try FrontDoorStudy.run(request)
-            switch output.format ?? .text {
-            case .json: try output.target.write(result.json.text() + "\n")
-            case .csv: try output.target.write { try result.writeCSV(to: $0) }
-            case let form: try output.write(result.document, as: form)
-            }
+            try output.emit(result)
         }
     }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Reports
 import CouncilData
-import Studies
 import Presentation
+import Reports
+import Studies
 import Tables
 import TimeSeries
 
@@ -30,7 +30,7 @@ struct RebaseArgument: ExpressibleByArgument {
     }
 }
 
-struct MonitorCommand: ParsableCommand {
+struct MonitorCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "monitor",
         abstract: "Draw a process-behaviour chart: what is a signal, and what is ordinary variation.",
@@ -49,7 +49,7 @@ struct MonitorCommand: ParsableCommand {
               sscp-stats monitor repeats --data mine.csv --denominator referrals --chart p-prime
             """)
 
-    @Argument(help: "The measure: referrals, or a column of --data.")
+    @Argument(help: "The measure: referrals, or a column of --data.", completion: .monthlyMeasures)
     var measure: String
 
     @Option(
@@ -82,7 +82,9 @@ struct MonitorCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Which way is wanted, low or high; neither if not given.", valueName: "low|high"))
     var better: MonitorRequest.Better?
 
-    @Option(help: ArgumentHelp("An events file; without it, the shipped one.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("An events file; without it, the shipped one.", valueName: "path"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var events: String?
 
     @Flag(help: "Exit with status 1 when any month charted is a signal.")
@@ -94,6 +96,31 @@ struct MonitorCommand: ParsableCommand {
     @OptionGroup(title: "Figures") var data: DataOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    static let modes =
+        [
+            OptionMode("--rebase", .always), OptionMode("--rules", .always),
+            OptionMode("--screening", .movingRangeChart), OptionMode("--run-length", .makingDataCount),
+            OptionMode("--trend-length", .makingDataCount), OptionMode("--chart", .always),
+            OptionMode("--denominator", .ownData, .dividingChart), OptionMode("--per", .rateChart),
+            OptionMode("--better", .always), OptionMode("--events", .always),
+            OptionMode("--fail-on-signal", .always), OptionMode("--signals-from", .failOnSignal),
+        ] + DataOptions.modes + OutputOptions.modes
+
+    func has(_ mode: Mode) -> Bool {
+        switch mode {
+        case .oneSeries: true
+        case .ownData: data.data != nil
+        case .ownFigures: data.data != nil
+        case .dividingChart: chart.needsDenominator
+        case .rateChart: chart == .u || chart == .uPrime
+        case .movingRangeChart: chart == .xmr
+        case .makingDataCount: rules == .makingDataCount
+        case .failOnSignal: failOnSignal
+        case .tracedForm: output.form.isTraced
+        default: false
+        }
+    }
+
     mutating func validate() throws {
         for (name, value) in [("--run-length", runLength), ("--trend-length", trendLength)]
         where !(6...7).contains(value) {
@@ -102,25 +129,13 @@ struct MonitorCommand: ParsableCommand {
         if chart.needsDenominator, denominator == nil {
             throw ValidationError("--chart \(chart.rawValue) divides by something: name its column with --denominator.")
         }
-        if !chart.needsDenominator, denominator != nil {
-            throw ValidationError("--denominator needs --chart p, u, p-prime or u-prime.")
-        }
-        if denominator != nil, data.data == nil {
-            throw ValidationError("--denominator is a column of your own file: give the file with --data.")
-        }
         guard per > 0, per.isFinite else { throw ValidationError("--per is \(per); expected a number above 0.") }
-        if per != 1, chart != .u, chart != .uPrime {
-            throw ValidationError("--per is for rates: use it with --chart u or u-prime.")
-        }
-        if signalsFrom != nil, !failOnSignal {
-            throw ValidationError("--signals-from goes with --fail-on-signal.")
-        }
     }
 
     func run() throws {
         try running {
             try output.spare(data.data, events)
-            let loader = try StudyLoader(data: data, events: events)
+            let loader = try SeriesLoader(data.question(events: events))
             var request = MonitorRequest(input: try loader.input(measure: measure, command: "monitor"))
             if let denominator {
                 request.denominator = try loader.input(measure: denominator, command: "monitor").series
@@ -135,11 +150,7 @@ struct MonitorCommand: ParsableCommand {
             request.trendLength = trendLength
             request.better = better
             let result = try MonitorStudy.run(request)
-            switch output.format ?? .text {
-            case .json: try output.target.write(result.json.text() + "\n")
-            case .csv: try output.target.write { try result.writeCSV(to: $0) }
-            case let form: try output.write(result.document, as: form)
-            }
+            try output.emit(result)
             if failOnSignal, result.hasSignal(since: signalsFrom?.month) { throw ExitCode(1) }
         }
     }

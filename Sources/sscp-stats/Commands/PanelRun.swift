@@ -1,8 +1,8 @@
-import Foundation
-import Reports
 import CouncilData
-import Studies
+import Foundation
 import Presentation
+import Reports
+import Studies
 import Tables
 import TimeSeries
 
@@ -16,7 +16,7 @@ struct PanelRun {
         let (pool, sample) = try firstReading()
         var forecast = PanelForecast(
             model: command.settings.model, horizon: command.settings.horizon, levels: try command.settings.levels(),
-            seed: command.settings.seed, jobs: command.many.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+            seed: command.settings.seed, jobs: Jobs.count(command.many.jobs),
             breaks: command.effects.breaks ?? .off, pool: pool)
         forecast.findsCalendarDays = !command.effects.isWithoutCalendar
         if !sample.isEmpty { forecast.ranges = forecast.trials(of: sample) }
@@ -57,7 +57,7 @@ struct PanelRun {
     private func firstReading() throws -> (SeasonPool?, [MonthlySeries]) {
         let many = command.many
         let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
-        let isAuto = command.settings.model.lowercased() == "auto" && type == .typeRegular
+        let isAuto = command.isAutomatic && type == .typeRegular
         let seasons = many.poolSeasons == .yes || many.poolSeasons == .auto && isAuto
         let ranges = many.poolRanges == .auto && isAuto
         guard seasons || ranges else { return (nil, []) }

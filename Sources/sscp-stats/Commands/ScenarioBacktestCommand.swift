@@ -1,12 +1,11 @@
 import ArgumentParser
-import Foundation
-import Reports
 import CouncilData
-import Studies
 import Presentation
+import Reports
+import Studies
 import Tables
 
-struct ScenarioBacktestCommand: ParsableCommand {
+struct ScenarioBacktestCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "backtest",
         abstract: "Start the caseload model in past Marches and hold it against what was published, beside no change.",
@@ -21,13 +20,17 @@ struct ScenarioBacktestCommand: ParsableCommand {
               sscp-stats scenario backtest --format csv --output backtest.csv
             """)
 
-    @Option(help: ArgumentHelp("Show one authority, by name or code; all if not given.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Show one authority, by name or code; all if not given.", valueName: "name"),
+        completion: .areas)
     var area: String?
 
     @Option(help: ArgumentHelp("Show one start, a March such as 2019-03; all if not given.", valueName: "month"))
     var start: MonthArgument?
 
-    @Option(help: ArgumentHelp("The model of referrals; sscp-stats models lists them.", valueName: "model"))
+    @Option(
+        help: ArgumentHelp("The model of referrals; sscp-stats models lists them.", valueName: "model"),
+        completion: .models)
     var model = "auto"
 
     @Option(help: ArgumentHelp("Draws from each start, 100 to 100000.", valueName: "n"))
@@ -41,12 +44,20 @@ struct ScenarioBacktestCommand: ParsableCommand {
 
     @OptionGroup(title: "Output") var output: OutputOptions
 
+    static let modes =
+        [
+            OptionMode("--area", .always), OptionMode("--start", .always), OptionMode("--model", .always),
+            OptionMode("--draws", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
+        ] + OutputOptions.modes
+
+    func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
+
     mutating func validate() throws {
         guard (100...100_000).contains(draws) else {
             throw ValidationError("--draws is \(draws); expected 100 to 100000.")
         }
-        guard seed <= UInt64(Int.max) else { throw ValidationError("--seed is \(seed); expected 0 to \(Int.max).") }
-        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is \(jobs); expected 1 to 1024.") }
+        try Check.seed(seed)
+        try Check.jobs(jobs)
     }
 
     func run() throws {
@@ -59,16 +70,12 @@ struct ScenarioBacktestCommand: ParsableCommand {
             request.model = try ScenarioBacktestRequest.checked(model: model)
             request.draws = draws
             request.seed = seed
-            request.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+            request.jobs = Jobs.count(jobs)
             let bar = ProgressBar("Backtesting", total: request.areaYears, isOn: !output.quiet)
             defer { bar.finish() }
             let result = try ScenarioBacktestStudy.run(request) { bar.advance() }
             bar.finish()
-            switch output.format ?? .text {
-            case .json: try output.target.write(result.json.text() + "\n")
-            case .csv: try output.target.write { try result.writeCSV(to: $0) }
-            case let form: try output.write(result.document, as: form)
-            }
+            try output.emit(result)
         }
     }
 }

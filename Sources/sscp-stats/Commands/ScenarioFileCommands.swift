@@ -1,12 +1,12 @@
 import ArgumentParser
-import Foundation
 import CouncilData
-import Studies
+import Foundation
 import Presentation
+import Studies
 import Tables
 import TimeSeries
 
-struct ScenarioInitCommand: ParsableCommand {
+struct ScenarioInitCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Write a commented scenario file for an area, filled in from published figures.",
@@ -15,19 +15,25 @@ struct ScenarioInitCommand: ParsableCommand {
               sscp-stats scenario init --area Wirral > as-is.yaml
             """)
 
-    @Option(help: ArgumentHelp("The area, by name or code; Sefton if not given.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("The area, by name or code; Sefton if not given.", valueName: "name"), completion: .areas)
     var area: String?
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("A file for the result, written whole or not at all.", valueName: "path"))
+        help: ArgumentHelp("A file for the result, written whole or not at all.", valueName: "path"),
+        completion: .file())
     var output: String?
+
+    static let modes = [OptionMode("--area", .always), OptionMode("--output", .always)]
+
+    func has(_ mode: Mode) -> Bool { false }
 
     func run() throws {
         try running {
             let location = try DataLocation.find()
             let figures = try ScenarioFigures(location, register: AreaRegister(location))
-            let template = try ScenarioTemplate(figures, area: figures.register.find(area ?? DataOptions.defaultArea))
+            let template = try ScenarioTemplate(figures, area: figures.register.find(area ?? SeriesLoader.defaultArea))
             try OutputTarget(argument: output).write(template.text(date: Self.today))
         }
     }
@@ -40,7 +46,7 @@ struct ScenarioInitCommand: ParsableCommand {
     }
 }
 
-struct ScenarioCheckCommand: ParsableCommand {
+struct ScenarioCheckCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check scenario files: every unknown key, impossible value and contradictory date.",
@@ -51,8 +57,12 @@ struct ScenarioCheckCommand: ParsableCommand {
               sscp-stats scenario check *.yaml
             """)
 
-    @Argument(help: "Scenario files.")
+    @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
     var files: [String]
+
+    static let modes: [OptionMode] = []
+
+    func has(_ mode: Mode) -> Bool { false }
 
     func run() throws {
         try running {

@@ -1,9 +1,8 @@
 import ArgumentParser
-import Foundation
-import Reports
 import CouncilData
-import Studies
 import Presentation
+import Reports
+import Studies
 import Tables
 import TimeSeries
 
@@ -23,18 +22,20 @@ struct ScenarioOptions: ParsableArguments {
         guard (1...10_000_000).contains(draws) else {
             throw ValidationError("--draws is \(draws); expected 1 to 10,000,000.")
         }
-        guard seed <= UInt64(Int.max) else { throw ValidationError("--seed is \(seed); expected 0 to \(Int.max).") }
-        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is \(jobs); expected 1 to 1024.") }
+        try Check.seed(seed)
+        try Check.jobs(jobs)
     }
 
-    var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+    static let modes = [
+        OptionMode("--draws", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
+    ]
 
     /// The scenarios of files, with their figures.
     func request(_ files: [String]) throws -> ScenarioRequest {
         let loader = try ScenarioLoader(
             location: DataLocation.find(), rules: SeriesRules(now: DataOptions.presentMonth))
         return ScenarioRequest(
-            scenarios: try loader.prepare(loader.read(files)), draws: draws, seed: seed, jobs: threads)
+            scenarios: try loader.prepare(loader.read(files)), draws: draws, seed: seed, jobs: Jobs.count(jobs))
     }
 }
 
@@ -61,7 +62,7 @@ struct AssuranceArgument: ExpressibleByArgument {
     }
 }
 
-struct ScenarioRunCommand: ParsableCommand {
+struct ScenarioRunCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Run scenarios: open cases, caseload and the case holders needed, with ranges.",
@@ -75,7 +76,7 @@ struct ScenarioRunCommand: ParsableCommand {
               sscp-stats scenario run as-is.yaml --target caseload=16 --assurance 80% --by 2025-03
             """)
 
-    @Argument(help: "Scenario files.")
+    @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
     var files: [String]
 
     @Option(help: ArgumentHelp("The mean caseload to stay within: caseload=16.", valueName: "caseload=n"))
@@ -92,9 +93,16 @@ struct ScenarioRunCommand: ParsableCommand {
     @OptionGroup(title: "Simulation") var settings: ScenarioOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    mutating func validate() throws {
-        if target == nil, assurance != nil || by != nil {
-            throw ValidationError("--assurance and --by go with --target caseload=N.")
+    static let modes =
+        [
+            OptionMode("--target", .always), OptionMode("--assurance", .target), OptionMode("--by", .target),
+        ] + ScenarioOptions.modes + OutputOptions.modes
+
+    func has(_ mode: Mode) -> Bool {
+        switch mode {
+        case .target: target != nil
+        case .tracedForm: output.form.isTraced
+        default: false
         }
     }
 
@@ -115,18 +123,14 @@ struct ScenarioRunCommand: ParsableCommand {
                 request.target = .init(caseload: target.caseload, assurance: assurance?.share ?? 0.8, by: by?.month)
             }
             // The long table holds no explanation, so none is worked out for it.
-            request.explains = output.format != .csv
+            request.explains = output.form != .csv
             let report = ScenarioStudy.run(request)
-            switch output.format ?? .text {
-            case .json: try output.target.write(report.json.text() + "\n")
-            case .csv: try output.target.write { try report.writeCSV(to: $0) }
-            case let form: try output.write(report.document, as: form)
-            }
+            try output.emit(report)
         }
     }
 }
 
-struct ScenarioCompareCommand: ParsableCommand {
+struct ScenarioCompareCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
         abstract: "Set scenarios side by side, on the same random numbers.",
@@ -137,11 +141,17 @@ struct ScenarioCompareCommand: ParsableCommand {
               sscp-stats scenario compare as-is.yaml front-door.yaml freeze.yaml
             """)
 
-    @Argument(help: "Scenario files; together they hold at least two scenarios.")
+    @Argument(
+        help: "Scenario files; together they hold at least two scenarios.",
+        completion: .file(extensions: ["yaml", "yml"]))
     var files: [String]
 
     @OptionGroup(title: "Simulation") var settings: ScenarioOptions
     @OptionGroup(title: "Output") var output: OutputOptions
+
+    static let modes = ScenarioOptions.modes + OutputOptions.modes
+
+    func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     func run() throws {
         try running {
@@ -152,11 +162,7 @@ struct ScenarioCompareCommand: ParsableCommand {
             }
             request.explains = false
             let report = ScenarioStudy.run(request)
-            switch output.format ?? .text {
-            case .json: try output.target.write(report.json.text() + "\n")
-            case .csv: try output.target.write { try report.writeCSV(to: $0) }
-            case let form: try output.write(report.comparisonDocument, as: form)
-            }
+            try output.emit(ScenarioComparison(report))
         }
     }
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Foundation
 import CouncilData
-import Studies
+import Foundation
 import Presentation
+import Studies
 import Tables
 import TimeSeries
 
@@ -21,12 +21,14 @@ struct MonthArgument: ExpressibleByArgument {
 struct DataOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A CSV file of your own, or - for standard input; without it, the shipped figures.", valueName: "path"))
+            "A CSV file of your own, or - for standard input; without it, the shipped figures.", valueName: "path"),
+        completion: .file())
     var data: String?
 
     @Option(
         help: ArgumentHelp(
-            "The area, by name or code, or as your file names it; Sefton if not given.", valueName: "name"))
+            "The area, by name or code, or as your file names it; Sefton if not given.", valueName: "name"),
+        completion: .areas)
     var area: String?
 
     @Option(help: ArgumentHelp("The first month to use, such as 2015-04.", valueName: "month"))
@@ -50,7 +52,17 @@ struct DataOptions: ParsableArguments {
         }
     }
 
-    static let defaultArea = "Sefton"
+    static let modes = [
+        OptionMode("--data", .oneSeries), OptionMode("--area", .oneSeries), OptionMode("--from", .oneSeries),
+        OptionMode("--to", .oneSeries), OptionMode("--gaps", .ownFigures), OptionMode("--allow-negative", .ownFigures),
+    ]
+
+    /// The series that these options name.
+    func question(events: String? = nil) -> SeriesQuestion {
+        SeriesQuestion(
+            data: data.map { TableSource(argument: $0) }, area: area, from: from?.month, to: to?.month, rules: rules,
+            events: events)
+    }
 
     var rules: SeriesRules { SeriesRules(gaps: gaps, allowNegative: allowNegative, now: Self.presentMonth) }
 

@@ -1,7 +1,8 @@
 import ArgumentParser
 import CouncilData
-import Studies
 import Presentation
+import Studies
+import Tables
 import TimeSeries
 
 extension BreakRule: ExpressibleByArgument {}
@@ -13,7 +14,7 @@ struct EffectOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Events to model and to mark on the chart: an events file, or shipped for the shipped ones.",
-            valueName: "path"))
+            valueName: "path"), completion: .file(extensions: ["yaml", "yml"]))
     var events: String?
 
     @Option(
@@ -42,6 +43,9 @@ struct EffectOptions: ParsableArguments {
     /// Whether `--events` names a file of the user's.
     var namesOwnEvents: Bool { events != nil && events != "shipped" }
 
+    /// The user's own events file.
+    var ownEvents: String? { namesOwnEvents ? events : nil }
+
     /// `--calendar none`.
     var isWithoutCalendar: Bool { calendar?.filter { !$0.isWhitespace }.lowercased() == "none" }
 
@@ -68,16 +72,30 @@ struct EffectOptions: ParsableArguments {
         }
     }
 
+    /// What the options say is known of these months.
+    func known(_ input: MonthlyInput, from first: Month, to last: Month, area: Area) throws -> ForecastEffects {
+        var effects = ForecastEffects()
+        if events != nil { effects.events = input.events }
+        effects.calendar = try calendarEffects()
+        effects.findsCalendarDays = !isWithoutCalendar
+        for (path, column) in try drivers() {
+            effects.drivers.names.append(column)
+            effects.drivers.columns.append(
+                try DriverFile.column(column, of: TableSource(argument: path), area: area, from: first, to: last))
+        }
+        return effects
+    }
+
     /// Files that are read.
     var files: [String?] {
         [events == "shipped" ? nil : events] + ((try? drivers()) ?? []).map { $0.file }
     }
 
-    /// Whether anything belongs to one series alone.
-    var ofOneSeries: [(String, Bool)] {
-        [
-            ("--events", events != nil), ("--calendar", calendar != nil && !isWithoutCalendar),
-            ("--driver", !driver.isEmpty),
-        ]
-    }
+    static let modes = [
+        OptionMode("--events", .oneSeries), OptionMode("--calendar", .oneSeries), OptionMode("--driver", .oneSeries),
+        OptionMode("--breaks", .always),
+    ]
+
+    /// `--calendar none` is of use to a panel too.
+    var exempt: Set<String> { isWithoutCalendar ? ["--calendar"] : [] }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CouncilData
-import Studies
 import Presentation
+import Studies
 import TimeSeries
 
 extension Reconciliation.Method: ExpressibleByArgument {}
@@ -11,7 +11,8 @@ struct ForecastOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Months ahead, 1 to 120.", valueName: "months"))
     var horizon = 12
 
-    @Option(help: ArgumentHelp("The model; sscp-stats models lists them.", valueName: "model"))
+    @Option(
+        help: ArgumentHelp("The model; sscp-stats models lists them.", valueName: "model"), completion: .models)
     var model = "auto"
 
     @Option(help: ArgumentHelp("Ranges, in per cent, with commas between.", valueName: "levels"))
@@ -26,15 +27,15 @@ struct ForecastOptions: ParsableArguments {
     var ranges: RangeRule = .model
 
     mutating func validate() throws {
-        guard (1...120).contains(horizon) else {
-            throw ValidationError("--horizon is \(horizon); expected 1 to 120 months.")
-        }
-        // The seed is printed as a whole number that every reader of JSON can hold.
-        guard seed <= UInt64(Int.max) else {
-            throw ValidationError("--seed is \(seed); expected 0 to \(Int.max).")
-        }
+        try Check.within("--horizon", horizon, 1...120, " months")
+        try Check.seed(seed)
         _ = try levels()
     }
+
+    static let modes = [
+        OptionMode("--horizon", .always), OptionMode("--model", .always), OptionMode("--level", .always),
+        OptionMode("--seed", .always), OptionMode("--ranges", .oneSeries),
+    ]
 
     /// The levels of `--level`: per cent, ascending, each once.
     func levels() throws -> [Double] { try Levels.parse(level) }
@@ -50,23 +51,36 @@ struct ContactsOptions: ParsableArguments {
             "The spread of contacts per referral: the SD of its logarithm (0.25 if not given).", valueName: "sd"))
     var contactsLogSd: Double?
 
-    var isGiven: Bool { contactsPerReferral != nil || contactsLogSd != nil }
+    static let modes = [
+        OptionMode("--contacts-per-referral", .modelledContacts), OptionMode("--contacts-log-sd", .modelledContacts),
+    ]
+
+    /// The rule that the options make.
+    func rule() throws -> ContactsRule {
+        try ContactsRule(
+            contactsPerReferral: contactsPerReferral ?? ContactsRule.defaultRatio,
+            logSD: contactsLogSd ?? ContactsRule.defaultLogSD)
+    }
 }
 
 /// A long file of many series.
 struct PanelOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A long file of many series (unique_id, ds, y), or -.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("A long file of many series (unique_id, ds, y), or -.", valueName: "path"),
+        completion: .file())
     var panel: String?
 
     @Option(help: ArgumentHelp("Series at a time; as many as there are cores if not given.", valueName: "n"))
     var jobs: Int?
 
-    @Option(help: ArgumentHelp("A CSV file of what was fitted to each series.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("A CSV file of what was fitted to each series.", valueName: "path"), completion: .file())
     var details: String?
 
     @Option(
         help: ArgumentHelp(
-            "A CSV file parent,child: the forecasts of the panel are made to add up.", valueName: "path"))
+            "A CSV file parent,child: the forecasts of the panel are made to add up.", valueName: "path"),
+        completion: .file())
     var hierarchy: String?
 
     @Option(
@@ -90,21 +104,16 @@ struct PanelOptions: ParsableArguments {
 
     enum PoolSeasons: String, ExpressibleByArgument, CaseIterable, Sendable { case auto, yes, no }
 
+    static let modes = [
+        OptionMode("--panel", .always), OptionMode("--jobs", .panel), OptionMode("--details", .panel),
+        OptionMode("--hierarchy", .panel), OptionMode("--reconcile", .hierarchy),
+        OptionMode("--pool-seasons", .panel), OptionMode("--pool-ranges", .automaticPanel),
+    ]
+
     mutating func validate() throws {
-        if panel == nil, hierarchy != nil {
-            throw ValidationError("--hierarchy goes with --panel, the file of the series that add up.")
-        }
-        if poolSeasons == .yes, panel == nil {
-            throw ValidationError("--pool-seasons is for a --panel.")
-        }
         if poolSeasons == .yes, panel == "-" {
             throw ValidationError("--pool-seasons yes reads the panel twice: give a file, not standard input.")
         }
-        if let jobs, !(1...1024).contains(jobs) {
-            throw ValidationError("--jobs is \(jobs); expected 1 to 1024.")
-        }
-        if panel == nil, details != nil {
-            throw ValidationError("--details goes with --panel; one series tells all in --format json.")
-        }
+        try Check.jobs(jobs)
     }
 }

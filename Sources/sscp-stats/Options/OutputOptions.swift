@@ -1,31 +1,29 @@
 import ArgumentParser
-import Reports
 import CouncilData
-import Studies
 import Presentation
+import Reports
+import Studies
 import Tables
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
-enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json, csv, markdown, html, xlsx
-}
 
 /// Where the result goes and how it looks; shared by every command.
 struct OutputOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("How the result looks: text, json, csv, markdown, html or xlsx.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp(
+            "How the result looks: text, json, csv, markdown, html or xlsx; the name of the --output says it too.",
+            valueName: "format"))
     var format: OutputFormat?
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("A file for the result, written whole or not at all.", valueName: "path"))
+        help: ArgumentHelp("A file for the result, written whole or not at all.", valueName: "path"),
+        completion: .file())
     var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Who made it and when, in words, for the record at the end of pages, workbooks and JSON.", valueName: "text"
+        ))
+    var madeBy: String?
 
     @Flag(help: "No notes on standard error; errors are still told.")
     var quiet = false
@@ -54,23 +52,23 @@ struct OutputOptions: ParsableArguments {
         if verbose { note(try text()) }
     }
 
+    static let modes = [
+        OptionMode("--format", .always), OptionMode("--output", .always), OptionMode("--made-by", .tracedForm),
+        OptionMode("--quiet", .always), OptionMode("--verbose", .always),
+    ]
+
     mutating func validate() throws {
-        if format == .xlsx, target == .standardOutput, isatty(STDOUT_FILENO) == 1 {
+        if let format, let output, let named = OutputFormat(fileName: output), named != format {
+            throw ValidationError(
+                "--format is \(format.rawValue) and the name \(output) says \(named.rawValue): leave one out, or make them agree."
+            )
+        }
+        if form == .xlsx, target == .standardOutput, Terminal.isOutput {
             throw ValidationError("A workbook is no text for a terminal. Name a file for it, such as -o result.xlsx.")
         }
-    }
-
-    /// Writes a document in one of the forms that people read.
-    func write(_ document: Document, as format: OutputFormat) throws {
-        switch format {
-        case .markdown: try target.write(MarkdownRenderer().render(document))
-        case .html: try target.write(HTMLRenderer().render(document))
-        case .xlsx: try target.write { try WorkbookRenderer().write(document, to: $0) }
-        case .text, .json, .csv:
-            let toTerminal = target == .standardOutput && isatty(STDOUT_FILENO) == 1
-            let options = TerminalRenderer.Options(
-                isTerminal: toTerminal, width: Terminal.width, environment: Terminal.environment)
-            try target.write(TerminalRenderer(options: options).render(document))
+        if let madeBy, madeBy.allSatisfy(\.isWhitespace) {
+            throw ValidationError(
+                "--made-by is empty; expected a name and a date, such as \"A. Analyst, 3 April 2024\".")
         }
     }
 }
@@ -87,6 +85,6 @@ struct OverwritesInputError: CategorisedError {
 enum StandardError {
     /// A line, in one call, so that lines of several writers do not mix. What cannot be told is lost.
     static func write(_ text: String) {
-        try? DescriptorSink(descriptor: STDERR_FILENO, name: "standard error").write(text + "\n")
+        try? DescriptorSink.standardError().write(text + "\n")
     }
 }

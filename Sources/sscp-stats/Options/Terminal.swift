@@ -12,6 +12,9 @@ import Foundation
 enum Terminal {
     static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
+    /// Whether standard output is one.
+    static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
+
     /// Columns, from `COLUMNS` or the terminal itself, within what tables and prose read well at; 80 when unknown.
     static var width: Int {
         if let columns = environment["COLUMNS"].flatMap({ Int($0) }) { return min(max(columns, 60), 120) }

@@ -1,0 +1,12 @@
+import Studies
+
+extension ForecastResult {
+    /// What a page says in notes and cautions, for standard error beside a CSV, which has no place for it.
+    package var notesBesideCSV: [String] {
+        var lines: [String] = []
+        if let rule = contactsRule { lines.append(rule.firstLine) }
+        lines += notes.filter { $0 != contactsRule?.firstLine }
+        if let lastMonthDoubt { lines.append(lastMonthDoubt) }
+        return lines + breakSentences
+    }
+}

@@ -1,0 +1,49 @@
+/// Where in an input a fault is, as far as it is known: for scripts, beside the words.
+package struct ErrorPlace: Sendable, Hashable {
+    /// The path as given, or `standard input`.
+    package var file: String?
+    /// The line of the file, the header being 1.
+    package var row: Int?
+    /// The column's name, or the key of a configuration file.
+    package var column: String?
+    /// What stands there.
+    package var value: String?
+    /// What was expected there.
+    package var expected: String?
+
+    package init(
+        file: String? = nil, row: Int? = nil, column: String? = nil, value: String? = nil, expected: String? = nil
+    ) {
+        self.file = file
+        self.row = row
+        self.column = column
+        self.value = value
+        self.expected = expected
+    }
+}
+
+extension TableError {
+    /// Where the fault is.
+    package var place: ErrorPlace {
+        switch self {
+        case .noSuchFile(let file), .isDirectory(let file), .unreadable(let file, _), .emptyFile(let file),
+            .noRows(let file), .notCSV(let file, _, _), .wrongEncoding(let file, _), .cannotWrite(let file, _):
+            ErrorPlace(file: file)
+        case .invalidUTF8(let file, let row, _, _), .nulByte(let file, let row, _),
+            .raggedRow(let file, let row, _, _), .unterminatedQuote(let file, let row, _),
+            .textAfterQuote(let file, let row, _), .rowTooLong(let file, let row, _):
+            ErrorPlace(file: file, row: row)
+        case .duplicateColumn(let file, let column, _, _):
+            ErrorPlace(file: file, row: 1, column: column, expected: "a name of its own for each column")
+        case .missingColumn(let file, let wanted, _, _):
+            ErrorPlace(file: file, row: 1, expected: "a column " + wanted.joined(separator: " or "))
+        case .ambiguousColumn(let file, let wanted, _):
+            ErrorPlace(file: file, row: 1, column: wanted, expected: "one column of that name")
+        case .badNumber(let file, let row, let column, _, let value, _):
+            ErrorPlace(file: file, row: row, column: column, value: value, expected: "a number")
+        case .badValue(let file, let row, let column, _, let value, let expected, _):
+            ErrorPlace(file: file, row: row, column: column, value: value, expected: expected)
+        case .closedPipe: ErrorPlace()
+        }
+    }
+}

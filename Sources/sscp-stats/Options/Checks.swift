@@ -1,0 +1,27 @@
+import ArgumentParser
+import Foundation
+
+/// What several commands ask of the same option.
+enum Check {
+    /// A seed is printed as a whole number that every reader of JSON can hold.
+    static func seed(_ seed: UInt64) throws {
+        guard seed <= UInt64(Int.max) else {
+            throw ValidationError("--seed is \(seed); expected 0 to \(Int.max).")
+        }
+    }
+
+    static func jobs(_ jobs: Int?) throws {
+        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is \(jobs); expected 1 to 1024.") }
+    }
+
+    static func within(_ name: String, _ value: Int, _ bounds: ClosedRange<Int>, _ unit: String = "") throws {
+        guard bounds.contains(value) else {
+            throw ValidationError("\(name) is \(value); expected \(bounds.lowerBound) to \(bounds.upperBound)\(unit).")
+        }
+    }
+}
+
+/// How many cores work: as many as there are, if nobody says.
+enum Jobs {
+    static func count(_ asked: Int?) -> Int { asked ?? ProcessInfo.processInfo.activeProcessorCount }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import Presentation
+import Reports
+import Tables
+
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json, csv, markdown, html, xlsx
+
+    /// The form that a file's name asks for; nil for a name that says nothing.
+    init?(fileName: String) {
+        guard let dot = fileName.lastIndex(of: "."), !fileName[dot...].contains("/") else { return nil }
+        switch fileName[fileName.index(after: dot)...].lowercased() {
+        case "txt": self = .text
+        case "json": self = .json
+        case "csv": self = .csv
+        case "md": self = .markdown
+        case "html", "htm": self = .html
+        case "xlsx": self = .xlsx
+        default: return nil
+        }
+    }
+
+    /// Whether the form carries the record of the run.
+    var isTraced: Bool { self != .text && self != .csv }
+}
+
+extension OutputOptions {
+    /// The form asked for, by `--format` or by the name of the file; text if neither says.
+    var form: OutputFormat { format ?? output.flatMap(OutputFormat.init(fileName:)) ?? .text }
+
+    /// The record of this run: what was asked, what was read.
+    var run: RunRecord {
+        RunRecord(
+            commandLine: Array(CommandLine.arguments.dropFirst()), inputs: InputLog.current?.entries ?? [],
+            madeBy: madeBy)
+    }
+
+    /// Gives an answer in the form asked for. The one place where a result leaves the program.
+    func emit(_ answer: some StudyOutput) throws {
+        switch form {
+        case .json: try target.write(run.added(to: answer.json).text() + "\n")
+        case .csv: try target.write { try answer.writeCSV(to: $0) }
+        case .text:
+            let toTerminal = target == .standardOutput && Terminal.isOutput
+            let options = TerminalRenderer.Options(
+                isTerminal: toTerminal, width: Terminal.width, environment: Terminal.environment)
+            try target.write(TerminalRenderer(options: options).render(answer.document))
+        case .markdown: try target.write(MarkdownRenderer().render(run.added(to: answer.document)))
+        case .html: try target.write(HTMLRenderer().render(run.added(to: answer.document)))
+        case .xlsx: try target.write { try WorkbookRenderer().write(run.added(to: answer.document), to: $0) }
+        }
+    }
+}

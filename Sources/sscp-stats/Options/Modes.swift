@@ -1,0 +1,93 @@
+import ArgumentParser
+import CouncilData
+
+/// What an option belongs to. An option outside its mode would do nothing, and is refused.
+enum Mode: String, CaseIterable, Sendable {
+    case always
+    case ownData = "own-data"
+    case ownFigures = "own-figures"
+    case list
+    case oneSeries = "one-series"
+    case panel
+    case hierarchy
+    case automaticPanel = "automatic-panel"
+    case modelledContacts = "modelled-contacts"
+    case dividingChart = "dividing-chart"
+    case rateChart = "rate-chart"
+    case movingRangeChart = "moving-range-chart"
+    case makingDataCount = "making-data-count"
+    case failOnSignal = "fail-on-signal"
+    case temporaryShape = "temporary-shape"
+    case target
+    case tracedForm = "traced-form"
+
+    /// What the option needs, in words that end a sentence.
+    var need: String {
+        switch self {
+        case .always: "nothing else"
+        case .ownData: "figures of your own: give the file with --data"
+        case .ownFigures: "figures of your own: give the file with --data or --panel"
+        case .list: "a list of referrals (child_id, referral_date, source) as --data"
+        case .oneSeries: "one series, not a --panel"
+        case .panel: "a --panel of many series"
+        case .hierarchy: "a --hierarchy of the series of a --panel"
+        case .automaticPanel: "a --panel forecast with --model auto"
+        case .modelledContacts: "modelled contacts: forecast contacts without --data"
+        case .dividingChart: "a chart that divides: --chart p, u, p-prime or u-prime"
+        case .rateChart: "a chart of rates: --chart u or u-prime"
+        case .movingRangeChart: "--chart xmr, whose limits come from moving ranges"
+        case .makingDataCount: "--rules making-data-count"
+        case .failOnSignal: "--fail-on-signal"
+        case .temporaryShape: "--shape temporary"
+        case .target: "--target caseload=N"
+        case .tracedForm: "a form that records the run: --format json, html, markdown or xlsx"
+        }
+    }
+}
+
+/// An option by its name on the command line, and the modes that it needs, all of them.
+struct OptionMode: Sendable {
+    var option: String
+    var needs: [Mode]
+
+    init(_ option: String, _ needs: Mode...) {
+        self.option = option
+        self.needs = needs
+    }
+}
+
+/// A command whose every option says what it belongs to.
+protocol ModalCommand: ParsableCommand {
+    /// Every option of the command: the test of modes compares this list with the parser's own.
+    static var modes: [OptionMode] { get }
+    /// Whether this run is in a mode.
+    func has(_ mode: Mode) -> Bool
+    /// Options that stand at a value for which they need nothing, such as `--calendar none`.
+    var exempt: Set<String> { get }
+}
+
+extension ModalCommand {
+    var exempt: Set<String> { [] }
+
+    /// Refuses an option that this run has no use for.
+    ///
+    /// - Parameter words: the command line.
+    /// - Throws: ``IdleOptionError``, which names the option and what it needs.
+    func refuseIdleOptions(in words: [String]) throws {
+        // What follows -- are arguments.
+        let given = Set(words.prefix { $0 != "--" }.compactMap { $0.split(separator: "=").first.map(String.init) })
+        for entry in Self.modes where given.contains(entry.option) && !exempt.contains(entry.option) {
+            for mode in entry.needs where mode != .always && !has(mode) {
+                throw IdleOptionError(option: entry.option, mode: mode)
+            }
+        }
+    }
+}
+
+/// An option that the run has no use for.
+struct IdleOptionError: CategorisedError {
+    var option: String
+    var mode: Mode
+    var exitCategory: ExitCategory { .usage }
+    var description: String { "\(option) needs \(mode.need). Without that it does nothing: leave it out." }
+}
