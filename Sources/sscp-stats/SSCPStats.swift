@@ -39,6 +39,8 @@ struct SSCPStats: ParsableCommand {
             }
             try command.run()
         } catch {
+            // What failed in a run has been told.
+            if error is ExitCode { exit(withError: error) }
             let status = exitCode(for: error).rawValue
             if status == ExitCode.validationFailure.rawValue, ErrorReport.isWantedAsJSON {
                 StandardError.write(fullMessage(for: error))
