@@ -63,7 +63,8 @@ let package = Package(
             dependencies: ["CouncilData", "TestSupport", .product(name: "Yams", package: "Yams")]),
         .testTarget(
             name: "StudiesTests", dependencies: ["CouncilData", "Studies", "Presentation", "Scenarios", "TestSupport"]),
-        .testTarget(name: "CommandTests", dependencies: ["sscp-stats", "TestSupport"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["sscp-stats", "TestSupport"], exclude: ["Snapshots"]),
     ],
     cxxLanguageStandard: .cxx17
 )

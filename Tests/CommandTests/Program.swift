@@ -29,7 +29,7 @@ enum Program {
     }()
 
     /// What a finished run left.
-    struct Run {
+    struct Run: Sendable {
         var status: Int32
         /// Whether a signal ended the program: a crash.
         var wasSignalled: Bool
@@ -119,16 +119,55 @@ enum Program {
         return run
     }
 
-    /// The JSON object that a run printed.
+    /// The same, from one run for all tests that ask for it: for those that look at what was printed, and change nothing.
+    static func once(_ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation) throws -> Run {
+        try Shared.runs.value(arguments) { try result(arguments, sourceLocation: sourceLocation) }
+    }
+
+    /// The JSON object that a run printed; one run serves all tests, unless it has a folder or an input of its own.
     static func json(
         _ arguments: [String], in folder: String? = nil, input: Input = .none,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> [String: Any] {
-        let run = try result(
-            arguments + ["--format", "json"], in: folder, input: input, sourceLocation: sourceLocation)
+        let asked = arguments + ["--format", "json"]
+        var isShared = folder == nil
+        if case .none = input {} else { isShared = false }
+        let run =
+            try isShared
+            ? once(asked, sourceLocation: sourceLocation)
+            : result(asked, in: folder, input: input, sourceLocation: sourceLocation)
         let value = try JSONSerialization.jsonObject(with: run.standardOutput)
         return try #require(value as? [String: Any], sourceLocation: sourceLocation)
     }
+}
+
+/// What several tests ask for and one makes; the others wait for it.
+final class Shared<Value: Sendable>: @unchecked Sendable {
+    private final class Slot {
+        let lock = NSLock()
+        var value: Value?
+    }
+
+    private let lock = NSLock()
+    private var slots: [[String]: Slot] = [:]
+
+    func value(_ key: [String], _ make: () throws -> Value) throws -> Value {
+        let slot = lock.withLock {
+            let slot = slots[key] ?? Slot()
+            slots[key] = slot
+            return slot
+        }
+        return try slot.lock.withLock {
+            if let value = slot.value { return value }
+            let value = try make()
+            slot.value = value
+            return value
+        }
+    }
+}
+
+extension Shared where Value == Program.Run {
+    static let runs = Shared<Program.Run>()
 }
 
 /// A folder that is removed when the body ends.

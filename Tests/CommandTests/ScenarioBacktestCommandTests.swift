@@ -5,10 +5,11 @@ import Testing
 @Suite struct ScenarioBacktestCommandTests {
     /// A model that fits in no time: what is tested here does not depend on it.
     static let usual = ["scenario", "backtest", "--model", "seasonal-naive", "--draws", "200"]
+    static let oneCase = usual + ["--area", "sefton", "--start", "2019-03"]
 
     @Test("the JSON has every key; scores are of all area-years, cases of the area and start asked for")
     func contract() throws {
-        let json = try Program.json(Self.usual + ["--area", "sefton", "--start", "2019-03"])
+        let json = try Program.json(Self.oneCase)
         #expect(json["schema"] as? String == "sscp-stats/scenario-backtest/1")
         for key in ["headline", "area", "start", "model", "draws", "seed", "leads", "left_out", "notes"] {
             #expect(json.keys.contains(key), "\(key)")

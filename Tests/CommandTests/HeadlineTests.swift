@@ -1,0 +1,179 @@
+import Foundation
+import Testing
+
+/// Every number of a headline is the JSON's figure of the same run, rounded once, and in its own place in the sentence.
+@Suite struct HeadlineTests {
+    private func sentence(_ arguments: [String], has expected: [String]) throws {
+        let text = try Sentence.headline(arguments)
+        #expect(Sentence.numbers(text) == expected, "\(text)")
+    }
+
+    @Test(
+        "forecast: the total, its range, the year before and the chance of exceeding it",
+        arguments: [("referrals", "Sefton"), ("referrals", "Wirral"), ("contacts", "Sefton")], ["80,95", "50,90"])
+    func forecast(series: (measure: String, area: String), levels: String) throws {
+        let run = ["forecast", series.measure, "--area", series.area, "--level", levels, "--model", "ets(M,N,A)"]
+        let json = try Program.json(run)
+        let (total, before) = (try Sentence.object(json, "total"), try Sentence.object(json, "comparison"))
+        // 80 % where it is asked for, in words "about a 4 in 5 chance"; 50 % is "about an even chance".
+        let level = levels.hasPrefix("80") ? "80" : "50"
+        let months = try [Sentence.year(before["from"]), Sentence.year(before["to"])]
+        let chance = try Sentence.printed(before, "probability_above", times: 100)
+        let expected =
+            try [Sentence.printed(total, "mean")] + months + (level == "80" ? ["4", "5"] : [])
+            + [Sentence.printed(total, "lo-\(level)"), Sentence.printed(total, "hi-\(level)")]
+            + [Sentence.printed(before, "compared_total"), chance]
+        try sentence(run, has: expected)
+    }
+
+    @Test("describe: the last twelve months, the twelve before, and the change", arguments: ["Sefton", "Wirral"])
+    func describe(area: String) throws {
+        let run = ["describe", "referrals", "--area", area]
+        let json = try Program.json(run)
+        let (last, before) = (try Sentence.object(json, "last_twelve"), try Sentence.object(json, "twelve_before"))
+        let change = try 100 * (Sentence.number(last, "total") / Sentence.number(before, "total") - 1)
+        try sentence(
+            run,
+            has: [
+                Sentence.printed(last, "total"), Sentence.year(last["to"]),
+                (change > 0 ? "+" : "") + Sentence.printed(change), Sentence.printed(before, "total"),
+            ])
+    }
+
+    @Test(
+        "benchmark: counts, rate and interval, and the distance to each yardstick beside the yardstick's own figure",
+        arguments: [
+            ["re-referrals", "--year", "2022"], ["referral-rate"], ["not-in-need", "--area", "Wirral"],
+            ["no-further-action", "--year", "2021", "--average", "pooled"], ["re-referrals", "--neighbours", "2021"],
+        ])
+    func benchmark(arguments: [String]) throws {
+        let run = ["benchmark"] + arguments
+        let json = try Program.json(run)
+        let area = try Sentence.object(json, "area")
+        let isRate = json["unit"] as? String == "per 10,000"
+        let (decimals, unit) = (isRate ? 1 : 2, isRate ? ["10,000"] : [])
+        let counts = try [Sentence.printed(area, "numerator"), Sentence.printed(area, "denominator")]
+        var expected = try [
+            String(Int(Sentence.number(json, "year_ending_march"))), Sentence.printed(area, "value", decimals: decimals),
+        ]
+        // 95: the level if none is given.
+        expected += isRate ? ["10,000", counts[0]] : counts
+        expected += try ["95", Sentence.printed(area, "lower", decimals: decimals)]
+        expected += try [Sentence.printed(area, "upper", decimals: decimals)]
+        for (list, average) in [(json["list"] as? String, json["average"] as? String), ("england", nil)] {
+            func isMeant(_ row: [String: Any]) -> Bool {
+                row["list"] as? String == list && row["average"] as? String == average
+            }
+            let yardstick = try #require(Sentence.list(json, "comparators").first(where: isMeant))
+            let verdict = try #require(
+                Sentence.list(json, "verdicts").first { isMeant($0) && $0["method"] as? String == "spread" })
+            let difference = try Sentence.number(verdict, "difference")
+            expected += try [Sentence.printed(abs(difference), decimals: 1)] + unit
+            expected += try [Sentence.printed(yardstick, "value", decimals: average == nil ? 1 : 2)]
+            if let list, average != nil { expected.append(list) }
+            let (used, of) = try (Sentence.printed(yardstick, "n"), Sentence.printed(yardstick, "of"))
+            if average != nil, used != of { expected += [used, of] }
+            let side = try Sentence.printed(abs(difference), decimals: 1) + (isRate ? " per 10,000" : " points")
+            let words = try Sentence.headline(run)
+            #expect(words.contains("\(side) \(difference > 0 ? "above" : "below") "), "\(words)")
+        }
+        try sentence(run, has: expected)
+    }
+
+    @Test(
+        "impact: the change and its range with their sides, both p, and how many authorities changed as much",
+        arguments: [["--at", "2021-09"], ["--at", "2019-03"], ["--at", "2020-04", "--area", "Wirral"]])
+    func impact(arguments: [String]) throws {
+        let run = ["impact", "referrals"] + arguments
+        let json = try Program.json(run)
+        let headline = try Sentence.object(json, "headline")
+        let sizes = try ["ratio", "lower", "upper"].map { try Sentence.number(headline, $0) - 1 }
+        let text = try Sentence.headline(run)
+        #expect(text == headline["text"] as? String)
+        // Whole per cent, unless that is none.
+        let shown = try sizes.map { try Sentence.printed(100 * abs($0), decimals: abs($0) < 0.005 ? 1 : 0) }
+        let sides = zip(shown, sizes).map { "\($0)% \($1 > 0 ? "above" : "below")" }
+        #expect(text.matches(of: #/[\d.]+% (?:above|below)/#).map { String($0.output) } == sides, "\(text)")
+        // Twelve months from the change, which the window of the headline holds.
+        var expected = try [Sentence.year(json["at"]), "12"] + shown
+        expected.append(try p(Sentence.number(headline, "p")))
+        if let placebos = json["placebos"] as? [String: Any] {
+            let same = try Sentence.object(placebos, "same_month")
+            expected += try [Sentence.printed(same, "as_large"), Sentence.printed(same, "areas")]
+            expected.append(try p(Sentence.number(same, "p")))
+        }
+        #expect(Sentence.numbers(text) == expected, "\(text)")
+    }
+
+    /// Two decimals, three below 0.01 and close to 0.05.
+    private func p(_ value: Double) throws -> String {
+        try Sentence.printed(value, decimals: value < 0.01 || (0.045..<0.055).contains(value) ? 3 : 2)
+    }
+
+    @Test(
+        "monitor: the last month's value and the limits of its own segment",
+        arguments: [
+            [], ["--rebase", "2021-09"], ["--rebase", "2021-09", "--rebase", "2023-04=why"], ["--to", "2021-11"],
+        ])
+    func monitor(options: [String]) throws {
+        let run = ["monitor", "referrals", "--from", "2019-04"] + options
+        let segments = try Sentence.list(Program.json(run), "segments")
+        let segment = try #require(segments.last)
+        let point = try #require(Sentence.list(segment, "points").last)
+        // Limits have one decimal more than the counts.
+        try sentence(
+            run,
+            has: [Sentence.year(point["month"]), Sentence.printed(point, "value")]
+                + (segments.count > 1 ? [Sentence.year(segment["from"])] : [])
+                + [
+                    Sentence.printed(segment, "lower_limit", decimals: 1),
+                    Sentence.printed(segment, "upper_limit", decimals: 1),
+                ])
+        let isSignal = !(point["signal"] is NSNull)
+        #expect(try Sentence.headline(run).contains(" is not a signal") != isSignal)
+    }
+
+    @Test("scenario run: open cases, case holders and caseload a year ahead, and the chance that it is over the limit")
+    func scenario() throws {
+        let run = ["scenario", "run", "\(ScenarioTests.folder)/as-is.yaml", "--draws", "1000"]
+        let scenario = try #require(Sentence.list(Program.json(run), "scenarios").first)
+        let month = try Sentence.list(scenario, "months")[11]
+        let (open, load) = (try Sentence.object(month, "open_cases"), try Sentence.object(month, "caseload"))
+        let holders = try Sentence.object(month, "case_holders")
+        let expected =
+            try [Sentence.year(month["month"]), Sentence.printed(open, "mean"), "4", "5"]
+            + [
+                Sentence.printed(open, "p10"), Sentence.printed(open, "p90"),
+                Sentence.printed(scenario, "open_at_start"),
+            ]
+            + [Sentence.year(scenario["last_observed_month"]), Sentence.printed(holders, "p50", decimals: 1)]
+            + ["p50", "p10", "p90"].map { try Sentence.printed(load, $0, decimals: 1) }
+            + [Sentence.printed(scenario, "caseload_limit")]
+            + [Sentence.printed(month, "probability_over_limit", times: 100)]
+        try sentence(run, has: expected)
+    }
+
+    @Test("front-door: the share decided in time and the range of weeks; what waits where it cannot keep up")
+    func frontDoor() throws {
+        let run = ["front-door", "--minutes", "45", "--staff", "4", "--years", "10"]
+        let json = try Program.json(run)
+        let simulated = try Sentence.object(json, "simulated")
+        let shares = try ["within_target", "week-lo-80", "week-hi-80"].map { key in
+            let share = try Sentence.number(simulated, key)
+            // A whole is 100 %; nearly all is not rounded to it.
+            return share == 1 ? "100" : share > 0.9995 ? "99.9" : try Sentence.printed(100 * share, decimals: 1)
+        }
+        try sentence(run, has: [Sentence.printed(json, "staff")] + shares + ["8", "10"])
+        let over = ["front-door", "--contacts-a-day", "60", "--minutes", "60", "--staff", "5", "--years", "10"]
+        let queue = try Program.json(over)
+        try sentence(
+            over,
+            has: [
+                Sentence.printed(queue, "staff"), Sentence.printed(queue, "contacts_a_day", decimals: 1),
+                Sentence.printed(queue, "load", decimals: 1),
+                Sentence.printed(Sentence.object(queue, "simulated"), "carried_over_at_end"),
+            ])
+        #expect(try Sentence.headline(run) == json["headline"] as? String)
+        #expect(try Sentence.headline(over) == queue["headline"] as? String)
+    }
+}
