@@ -35,7 +35,7 @@ struct SSCPStats: ParsableCommand {
         do {
             var command = try parseAsRoot()
             if let modal = command as? any ModalCommand {
-                try running { try modal.refuseIdleOptions(in: Array(CommandLine.arguments.dropFirst())) }
+                try running { try modal.refuseIdleOptions() }
             }
             try command.run()
         } catch {

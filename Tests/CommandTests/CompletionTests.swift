@@ -29,6 +29,14 @@ struct CompletionTests {
         .init("sscp-stats forecast --ranges c", offers: ["conformal"], only: true),
         .init("sscp-stats benchmark --neighbours ", offers: ["2021", "2025"], only: true),
         .init("sscp-stats impact referrals --shape t", offers: ["temporary"], only: true),
+        .init("sscp-stats forecast ", offers: ["referrals", "contacts"], not: ["re-referrals"]),
+        .init("sscp-stats benchmark re", offers: ["re-referrals", "referral-rate"], only: true),
+        .init("sscp-stats forecast referrals --model auto-e", offers: ["auto-ets"], only: true),
+        .init("sscp-stats forecast referrals --model ", offers: ["auto", "theta", "seasonal-naive"]),
+        .init("sscp-stats forecast referrals --area Wir", offers: ["Wirral"], only: true),
+        .init("sscp-stats benchmark re-referrals --area Seft", offers: ["Sefton"], only: true),
+        // Files where a path is wanted, and only of their kind.
+        .init("sscp-stats forecast referrals --data fig", offers: ["figures.csv"], only: true),
         // A number is the user's own.
         .init("sscp-stats forecast --horizon ", offers: [], only: true),
     ]

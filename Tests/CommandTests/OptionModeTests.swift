@@ -51,6 +51,7 @@ import Testing
         case "moving-range-chart": return start + (plain[command] ?? []) + ["--chart", "c"]
         case "dividing-chart": return start + (plain[command] ?? []) + ["--data", "own.csv"]
         case "automatic-panel": return start + ["--panel", "panel.csv", "--model", "naive"]
+        case "list": return start + (plain[command] ?? []) + ["--data", "months.csv"]
         case "hierarchy": return start + ["--panel", "panel.csv"]
         default: return start + (plain[command] ?? [])
         }
@@ -88,13 +89,28 @@ import Testing
 
     @Test("an option outside its mode is refused, naming what it needs")
     func everyWrongMode() throws {
+        try withTemporaryFolder { folder in
+            try Figures.write(Self.months, to: "\(folder)/months.csv")
+            try everyWrongMode(in: folder)
+        }
+    }
+
+    /// Months of a council's own, which are no list of referrals.
+    private static let months =
+        "month,referrals,re_referrals\n"
+        + (4...15).map {
+            "\($0 < 13 ? 2022 : 2023)-\($0 % 12 < 10 && $0 != 12 ? "0" : "")\($0 > 12 ? $0 - 12 : $0),200,40"
+        }
+        .joined(separator: "\n") + "\n"
+
+    private func everyWrongMode(in folder: String) throws {
         var pairs = 0
         for entry in Self.declared {
             for mode in entry.needs where !Self.isAlways(mode, in: entry.command) {
                 pairs += 1
                 let value = try #require(Self.values[entry.option], "no value to try \(entry.option) with")
                 let line = Self.lacking(mode, entry.command) + [entry.option] + (value.map { [$0] } ?? [])
-                let run = try Program.run(line)
+                let run = try Program.run(line, in: folder)
                 #expect(run.status == 64, "\(line): status \(run.status): \(run.standardError)")
                 #expect(run.standardError.contains("\(entry.option) needs "), "\(line): \(run.standardError)")
                 #expect(run.standardOutput.isEmpty)

@@ -90,13 +90,15 @@ struct BenchmarkCommand: ModalCommand {
             OptionMode("--area", .always), OptionMode("--year", .always), OptionMode("--neighbours", .always),
             OptionMode("--average", .always), OptionMode("--data", .always), OptionMode("--suppress", .ownData),
             OptionMode("--round-to", .ownData), OptionMode("--no-disclosure-control", .ownData),
-            OptionMode("--without-anniversary", .ownData), OptionMode("--merge-any-source", .ownData),
+            OptionMode("--without-anniversary", .ownData, .list), OptionMode("--merge-any-source", .ownData, .list),
             OptionMode("--level", .always), OptionMode("--seed", .always),
         ] + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
         case .ownData: data != nil
+        // Told by the columns of the file, when it is read.
+        case .list: true
         case .tracedForm: output.form.isTraced
         default: false
         }
@@ -152,10 +154,12 @@ struct BenchmarkCommand: ModalCommand {
             disclosure: disclosure, now: DataOptions.presentMonth)
         switch input {
         case .published(let panel, let notes):
+            try refuseOptions(of: .list)
             var request = shipped.request(panel: panel, area: area, year: year)
             request.notes = notes
             return request
         case .local(let local):
+            if local.kind != .records { try refuseOptions(of: .list) }
             var request = shipped.request(measure: measure, area: area, year: year ?? shipped.published(local.year))
             request.local = local
             request.disclosure = disclosure

@@ -73,14 +73,25 @@ extension ModalCommand {
     ///
     /// - Parameter words: the command line.
     /// - Throws: ``IdleOptionError``, which names the option and what it needs.
-    func refuseIdleOptions(in words: [String]) throws {
-        // What follows -- are arguments.
-        let given = Set(words.prefix { $0 != "--" }.compactMap { $0.split(separator: "=").first.map(String.init) })
-        for entry in Self.modes where given.contains(entry.option) && !exempt.contains(entry.option) {
+    func refuseIdleOptions(in words: [String] = Array(CommandLine.arguments.dropFirst())) throws {
+        for entry in Self.given(in: words) where !exempt.contains(entry.option) {
             for mode in entry.needs where mode != .always && !has(mode) {
                 throw IdleOptionError(option: entry.option, mode: mode)
             }
         }
+    }
+
+    /// Refuses the options of a mode of which only the file read shows that the run is not in it.
+    func refuseOptions(of mode: Mode) throws {
+        for entry in Self.given(in: Array(CommandLine.arguments.dropFirst())) where entry.needs.contains(mode) {
+            throw IdleOptionError(option: entry.option, mode: mode)
+        }
+    }
+
+    /// The options that stand on a command line; what follows `--` are arguments.
+    private static func given(in words: [String]) -> [OptionMode] {
+        let names = Set(words.prefix { $0 != "--" }.compactMap { $0.split(separator: "=").first.map(String.init) })
+        return modes.filter { names.contains($0.option) }
     }
 }
 
