@@ -1,8 +1,8 @@
 import ArgumentParser
-import Reports
 import CouncilData
-import Studies
 import Presentation
+import Reports
+import Studies
 import Tables
 
 extension BenchmarkAverage: ExpressibleByArgument {}
@@ -105,7 +105,7 @@ struct BenchmarkCommand: ParsableCommand {
     func run() throws {
         try running {
             try output.spare(data)
-            let measure = try BenchmarkMeasure(named: measure)
+            let measure = try Measure.compared(named: measure)
             let shipped = try BenchmarkData(DataLocation.find())
             var request = try request(shipped, measure, area: shipped.register.find(area))
             request.list = neighbours
@@ -122,7 +122,7 @@ struct BenchmarkCommand: ParsableCommand {
     }
 
     private func request(
-        _ shipped: BenchmarkData, _ measure: BenchmarkMeasure, area: Area
+        _ shipped: BenchmarkData, _ measure: Measure, area: Area
     ) throws -> BenchmarkRequest {
         let year = year.flatMap { Int($0) }
         guard let data else { return shipped.request(measure: measure, area: area, year: year) }
