@@ -1,6 +1,6 @@
 import Comparison
-import Foundation
 import CouncilData
+import Foundation
 import Presentation
 import Studies
 import Tables
@@ -9,7 +9,7 @@ import Testing
 import TimeSeries
 
 private func read(
-    _ text: String, measure: BenchmarkMeasure = .reReferrals, year: Int? = nil, rules: ReferralRules = ReferralRules(),
+    _ text: String, measure: Measure = .reReferrals, year: Int? = nil, rules: ReferralRules = ReferralRules(),
     disclosure: DisclosureRule = DisclosureRule(), now: Month? = nil
 ) throws -> BenchmarkInput {
     try BenchmarkInput(

@@ -1,6 +1,6 @@
 import Comparison
-import Foundation
 import CouncilData
+import Foundation
 import Presentation
 import Studies
 import Tables
@@ -10,7 +10,7 @@ import Testing
 let benchmarkData = Result { try BenchmarkData(Shipped.location()) }
 
 func benchmark(
-    _ measure: BenchmarkMeasure = .reReferrals, area: String = "Sefton", year: Int, list: NeighbourLists.List? = nil,
+    _ measure: Measure = .reReferrals, area: String = "Sefton", year: Int, list: NeighbourLists.List? = nil,
     average: BenchmarkAverage = .median
 ) throws -> BenchmarkResult {
     let data = try benchmarkData.get()

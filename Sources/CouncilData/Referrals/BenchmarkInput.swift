@@ -12,7 +12,7 @@ package enum BenchmarkInput: Sendable {
     ///   - disclosure: for a file in DfE's layout that has not been through DfE's control.
     /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``.
     package init(
-        _ source: TableSource, measure: BenchmarkMeasure, year: Int?, data: BenchmarkData,
+        _ source: TableSource, measure: Measure, year: Int?, data: BenchmarkData,
         rules: ReferralRules = ReferralRules(), disclosure: DisclosureRule = DisclosureRule(), now: Month? = nil
     ) throws {
         var reader = try CSVReader(source)
@@ -25,12 +25,11 @@ package enum BenchmarkInput: Sendable {
             return
         }
         let isList = try ReferralRecords.isOne(layout)
-        let hasCounts =
-            try layout.column("referrals") != nil || layout.column("referral_count") != nil
+        let hasCounts = try layout.firstColumn(of: MeasureCount.referrals.own) != nil
         guard isList || hasCounts else {
             throw BenchmarkDataError.unknownKind(file: layout.file, columns: layout.header)
         }
-        guard measure == .reReferrals else {
+        guard measure == LocalReferrals.measure else {
             throw BenchmarkDataError.wrongMeasure(file: layout.file, measure: measure)
         }
         self = .local(

@@ -6,6 +6,9 @@ import TimeSeries
 ///
 /// It has no words and no machine-readable form: only ``LocalRelease``, what control leaves of it, can be printed.
 package struct LocalReferrals: Sendable {
+    /// What a council's own file is read for.
+    static let measure = Measure.reReferrals
+
     package enum Kind: String, Sendable { case monthly, annual, records }
 
     /// The figures when referrals of one child within some days are taken as one.
@@ -72,8 +75,8 @@ extension LocalReferrals {
     /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``, with file, row, column and value.
     static func aggregates(_ reader: inout CSVReader, year wanted: Int?, now: Month?) throws -> LocalReferrals {
         let layout = reader.layout
-        let referrals = try layout.requireColumn("referrals", "referral_count")
-        let again = try layout.requireColumn("re_referrals", "re-referrals", "rereferrals", "rereferral_count")
+        let referrals = try layout.requireColumn(anyOf: MeasureCount.referrals.own)
+        let again = try layout.requireColumn(anyOf: measure.numerator.own)
         let yearColumn = try layout.column("year_ending_march") ?? layout.column("year")
         let months = yearColumn == nil ? try MonthColumn(layout) : nil
         var found: [Int: YearRows] = [:]

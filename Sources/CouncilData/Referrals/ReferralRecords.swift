@@ -34,14 +34,9 @@ struct ReferralRecords {
     static let dateNames = ["referral_date", "date_of_referral", "date of referral", "date"]
 
     static func isOne(_ layout: TableLayout) throws(TableError) -> Bool {
-        let child = try find(childNames, layout)
-        let date = try find(dateNames, layout)
+        let child = try layout.firstColumn(of: childNames)
+        let date = try layout.firstColumn(of: dateNames)
         return child != nil && date != nil
-    }
-
-    private static func find(_ names: [String], _ layout: TableLayout) throws(TableError) -> Int? {
-        for name in names { if let index = try layout.column(name) { return index } }
-        return nil
     }
 
     /// - Parameter now: the present month; later dates are errors.
@@ -50,7 +45,7 @@ struct ReferralRecords {
         file = layout.file
         let child = try layout.requireColumn(anyOf: Self.childNames)
         let date = try layout.requireColumn(anyOf: Self.dateNames)
-        let source = try Self.find(["source", "referral_source", "source_code", "referral source"], layout)
+        let source = try layout.firstColumn(of: ["source", "referral_source", "source_code", "referral source"])
         hasSources = source != nil
         while let row = try reader.nextRow() {
             guard !row.trimmedString(child).isEmpty else {

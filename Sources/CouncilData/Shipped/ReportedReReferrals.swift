@@ -2,6 +2,8 @@ import Tables
 
 /// What an annual report of a partnership prints of re-referrals: a local count, kept apart from DfE's.
 package struct ReportedReReferrals: Sendable, Hashable {
+    package static let measure = Measure.reReferrals
+
     package var areaCode: String
     /// Ending in March.
     package var year: Int

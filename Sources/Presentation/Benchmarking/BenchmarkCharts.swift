@@ -2,11 +2,16 @@ import Comparison
 import CouncilData
 import Reports
 import Studies
+import Tables
 
 /// The pictures of a benchmark, from the same figures as its words.
 extension BenchmarkResult {
     private var chartSource: String { source }
-    private var valueLabel: String { measure.isRate ? "Per 10,000 children" : "% of referrals" }
+    private var valueLabel: String {
+        measure.isRate
+            ? "Per \(NumberFormat.integer(Int(measure.per))) \(measure.denominator?.shortName ?? "")"
+            : "% of \(measure.denominatorName)"
+    }
     private var decimals: Int { measure.isRate ? 1 : 2 }
 
     private var sideWords: String {
@@ -89,7 +94,7 @@ extension BenchmarkResult {
         }
         func limits(_ name: String, overdispersed: Bool) -> FunnelChart.Limits {
             let pairs = steps.map {
-                figures.funnel.limits(size: $0, level: 0.95, overdispersed: overdispersed).scaled(by: measure.factor)
+                figures.funnel.limits(size: $0, level: 0.95, overdispersed: overdispersed).scaled(by: measure.per)
             }
             return .init(name: name, sizes: steps, lower: pairs.map(\.lower), upper: pairs.map(\.upper))
         }
@@ -102,9 +107,9 @@ extension BenchmarkResult {
             xLabel: measure.denominatorName.prefix(1).uppercased() + measure.denominatorName.dropFirst(),
             yLabel: valueLabel,
             alternativeText: "Funnel chart of \(figures.points.count) areas about their pooled value, "
-                + "\(text(measure.factor * figures.funnel.centre)). \(area.name), \(text(subject.value)), is \(place) the "
+                + "\(text(measure.per * figures.funnel.centre)). \(area.name), \(text(subject.value)), is \(place) the "
                 + "95% limits that allow for the spread between areas.",
-            centre: measure.factor * figures.funnel.centre,
+            centre: measure.per * figures.funnel.centre,
             points: figures.points.map {
                 .init(name: $0.name, size: $0.size, value: $0.value, isSubject: $0.isSubject)
             },

@@ -30,7 +30,7 @@ extension BenchmarkResult {
             value.isFinite && value == value.rounded() ? .integer(Int(value)) : .number(value)
         }
         func rank(_ value: Int) -> CSVWriter.Field { value > 0 ? .integer(value) : .empty }
-        let head: [CSVWriter.Field] = [.text(measure.rawValue), .text(measure.unit), .integer(year)]
+        let head: [CSVWriter.Field] = [.text(measure.name), .text(measure.unit), .integer(year)]
         for (index, row) in areas.enumerated() {
             let role = index == 0 ? "area" : list == nil ? "region's authority" : "neighbour"
             try writer.row(
@@ -64,7 +64,7 @@ extension BenchmarkResult {
         for row in local.csvRows {
             let interval = row.interval ? local.interval : nil
             try writer.row(
-                [.text(measure.rawValue), .text(measure.unit), .integer(local.year), .text(row.role), .empty]
+                [.text(measure.name), .text(measure.unit), .integer(local.year), .text(row.role), .empty]
                     + [
                         .text(row.name), .empty, .empty, count(row.top), count(row.bottom),
                         CSVWriter.Field(row.percent),
@@ -74,7 +74,7 @@ extension BenchmarkResult {
                     + [.text(row.percent == nil ? "suppressed [c]" : "")])
         }
         try writer.row(
-            [.text(measure.rawValue), .text(measure.unit), .integer(local.year), .text("local, disclosure control")]
+            [.text(measure.name), .text(measure.unit), .integer(local.year), .text("local, disclosure control")]
                 + [.empty, .text(local.file)] + [CSVWriter.Field](repeating: .empty, count: 17)
                 + [.text(local.rule.statement)])
     }

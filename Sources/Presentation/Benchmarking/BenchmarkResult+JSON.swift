@@ -29,7 +29,7 @@ extension BenchmarkResult {
     package var json: JSONValue {
         .object([
             .init("schema", "sscp-stats/benchmark/1"),
-            .init("measure", .string(measure.rawValue)), .init("unit", .string(measure.unit)),
+            .init("measure", .string(measure.name)), .init("unit", .string(measure.unit)),
             .init("year_ending_march", .integer(year)), .init("polarity", .string(measure.polarity.rawValue)),
             .init("definition", .string(measure.definition)), .init("source", .string(source)),
             .init("level", .number(level)), .init("seed", .integer(Int(clamping: seed))),
@@ -112,7 +112,7 @@ extension BenchmarkResult {
 
     private func json(_ figures: FunnelFigures) -> JSONValue {
         [
-            "centre": number(measure.factor * figures.funnel.centre), "phi": number(figures.funnel.phi),
+            "centre": number(measure.per * figures.funnel.centre), "phi": number(figures.funnel.phi),
             "raw_phi": number(figures.funnel.rawPhi), "tau2": number(figures.funnel.tauSquared),
             "limits": .array(
                 figures.limits.map {
@@ -216,7 +216,7 @@ extension BenchmarkResult {
     package static func json(_ results: [BenchmarkResult]) -> JSONValue {
         guard results.count != 1, let first = results.first else { return results.first?.json ?? .null }
         return [
-            "schema": "sscp-stats/benchmark-years/1", "measure": .string(first.measure.rawValue),
+            "schema": "sscp-stats/benchmark-years/1", "measure": .string(first.measure.name),
             "area": .string(first.area.name), "results": .array(results.map(\.json)),
         ]
     }

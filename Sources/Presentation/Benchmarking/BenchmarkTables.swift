@@ -151,7 +151,7 @@ extension BenchmarkResult {
         let wide = figures.limits.first { $0.level == 95 && $0.overdispersed }
         guard let own, let plain, let wide else { return "" }
         return "The funnel's centre is the pooled value of \(area.name) and the areas beside it, "
-            + "\(text(measure.factor * figures.funnel.centre)). With chance alone, 95% limits at \(area.name)'s size are "
+            + "\(text(measure.per * figures.funnel.centre)). With chance alone, 95% limits at \(area.name)'s size are "
             + "\(text(plain.lower)) to \(text(plain.upper)), and its z-score is \(NumberFormat.fixed(own.score, decimals: 1)). "
             + "But these areas differ about \(NumberFormat.fixed(figures.funnel.phi, decimals: 0)) times as much as chance "
             + "makes them (φ \(NumberFormat.fixed(figures.funnel.phi, decimals: 3)) after winsorising 10% at each end, "

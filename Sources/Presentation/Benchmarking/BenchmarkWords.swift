@@ -98,22 +98,14 @@ extension BenchmarkResult {
     }
 
     private var valueSentence: String {
-        let counts = "\(NumberFormat.fixed(subject.numerator)) of \(NumberFormat.fixed(subject.denominator))"
+        let count = NumberFormat.fixed(subject.numerator)
         let interval = "\(levelText)% interval \(text(subject.interval))"
-        let rate = "\(NumberFormat.fixed(subject.numerator)) referrals; \(interval)"
-        switch measure {
-        case .reReferrals:
-            return "In \(yearText), \(text(subject.value)) of \(area.name)'s referrals were re-referrals "
-                + "(\(counts); \(interval))."
-        case .referralRate:
-            return "In \(yearText), \(area.name) had \(text(subject.value)) referrals per 10,000 children (\(rate))."
-        case .noFurtherAction:
-            return "In \(yearText), \(text(subject.value)) of \(area.name)'s referrals ended with no further action "
-                + "(\(counts); \(interval))."
-        case .notInNeed:
-            return "In \(yearText), \(text(subject.value)) of \(area.name)'s referrals were assessed as not in need "
-                + "(\(counts); \(interval))."
+        if measure.isRate {
+            return "In \(yearText), \(area.name) had \(text(subject.value)) \(measure.numerator.name) "
+                + "\(measure.unit) \(measure.denominator?.shortName ?? "") (\(count) \(measure.numerator.name); \(interval))."
         }
+        return "In \(yearText), \(text(subject.value)) of \(area.name)'s \(measure.denominatorName) "
+            + "\(measure.outcome) (\(count) of \(NumberFormat.fixed(subject.denominator)); \(interval))."
     }
 
     /// England beside the neighbours; the region beside England where there are no neighbours.

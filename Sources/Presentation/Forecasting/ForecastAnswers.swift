@@ -41,9 +41,8 @@ extension ForecastResult {
     /// The same, where the figure should be looked at before the forecast is used.
     package var lastMonthDoubt: String? { lastMonth.isDoubtful ? lastMonthSentence : nil }
 
-    /// What the published figures count (DfE, *Children in need* census guide).
-    static let referralDefinition =
-        "A referral, as DfE counts it, is a request for services for a child who is not in need at the time; repeats count."
+    /// What the published figures count; `nil` where the program has no figures of the measure.
+    var measureDefinition: String? { Measure.named(measure)?.published.definition }
 
     /// Whether a child could be identified from what the page shows; nil where no figure is that small.
     var disclosureSentence: String? {

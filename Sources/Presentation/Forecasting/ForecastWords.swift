@@ -115,7 +115,7 @@ extension ForecastResult {
         let word = history.provenance.word
         return
             "Figures: \(word) (\(history.provenance.detail)); \(span(history.start, history.end)), \(n) months\(gaps). "
-            + (word == "supplied" ? "" : Self.referralDefinition + " ")
+            + (word == "supplied" ? "" : measureDefinition.map { $0 + " " } ?? "")
             + "Seed \(seed), \(NumberFormat.integer(pathCount)) sample paths."
     }
 

@@ -22,7 +22,7 @@ struct BenchmarkAssessor {
         peersByKind = peers
     }
 
-    private var measure: BenchmarkMeasure { year.measure }
+    private var measure: Measure { year.measure }
     private var polarity: Polarity { measure.polarity }
 
     /// By the spread of all authorities, by chance alone, and by the funnel of the areas concerned.
@@ -66,7 +66,7 @@ struct BenchmarkAssessor {
         let centre = year.forward(value)
         let range = spread.range(standardError: year.scaled(area).error)
         func back(_ bound: Double) -> Double {
-            bound.isFinite ? measure.factor * measure.scale.inverse(centre + bound) - value : .nan
+            bound.isFinite ? measure.per * measure.scale.inverse(centre + bound) - value : .nan
         }
         return ConfidenceInterval(lower: back(range.lower), upper: back(range.upper))
     }
@@ -113,7 +113,7 @@ struct BenchmarkAssessor {
         let deviation = (own.error * own.error + funnels.tauSquared(comparator.kind, for: area)).squareRoot()
         let half = -Normal.standardQuantile((1 - level) / 2) * deviation
         func back(_ y: Double) -> Double {
-            y.isFinite ? measure.factor * measure.scale.inverse(y) - comparator.value : .nan
+            y.isFinite ? measure.per * measure.scale.inverse(y) - comparator.value : .nan
         }
         let limits = ConfidenceInterval(lower: back(centre - half), upper: back(centre + half))
         let difference = year.value(area) - comparator.value

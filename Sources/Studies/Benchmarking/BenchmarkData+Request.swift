@@ -4,7 +4,7 @@ extension BenchmarkData {
     /// A request on the shipped figures.
     ///
     /// - Parameter year: ending in March; `nil` for the latest with figures.
-    package func request(measure: BenchmarkMeasure, area: Area, year: Int?) -> BenchmarkRequest {
+    package func request(measure: Measure, area: Area, year: Int?) -> BenchmarkRequest {
         request(panel: referrals.panel(measure), area: area, year: year)
     }
 

@@ -12,7 +12,7 @@ enum BenchmarkExposure {
     /// `nil` for other measures, and without the referrals of the year before.
     static func figures(_ year: BenchmarkYear, list: NeighbourLists.List?, group: [Area]) -> BenchmarkResult.Exposure? {
         let request = year.request
-        guard request.panel.measure == .reReferrals, let own = rate(request.area, request),
+        guard request.panel.measure.isRepeat, let own = rate(request.area, request),
             let now = referrals(request.area, request.year, request),
             let before = referrals(request.area, request.year - 1, request), before > 0
         else { return nil }

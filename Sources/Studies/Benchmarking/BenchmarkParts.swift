@@ -56,7 +56,7 @@ enum BenchmarkFunnel {
         for overdispersed in [false, true] {
             for level in levels {
                 let pair = funnel.limits(size: own.denominator, level: level / 100, overdispersed: overdispersed)
-                    .scaled(by: measure.factor)
+                    .scaled(by: measure.per)
                 limits.append(
                     .init(level: level, overdispersed: overdispersed, lower: pair.lower, upper: pair.upper))
             }
@@ -111,7 +111,7 @@ enum BenchmarkHistory {
         let range = spread.range(standardError: own.error)
         let middle = before.scaled(area).y
         func back(_ bound: Double) -> Double {
-            bound.isFinite ? measure.factor * measure.scale.inverse(middle + bound) - valueBefore : .nan
+            bound.isFinite ? measure.per * measure.scale.inverse(middle + bound) - valueBefore : .nan
         }
         return BenchmarkResult.Change(
             from: request.year - 1, before: valueBefore, difference: difference,
@@ -125,17 +125,17 @@ enum BenchmarkHistory {
     /// Newcombe’s interval for shares and its like for rates.
     private static func plain(
         _ now: (numerator: Double, denominator: Double), _ before: (numerator: Double, denominator: Double),
-        _ measure: BenchmarkMeasure, _ level: Double
+        _ measure: Measure, _ level: Double
     ) -> ConfidenceInterval {
         guard measure.isRate else {
             return ProportionDifference(
                 Proportion(now.numerator, of: now.denominator),
                 minus: Proportion(before.numerator, of: before.denominator)
-            ).newcombe(level: level).scaled(by: measure.factor)
+            ).newcombe(level: level).scaled(by: measure.per)
         }
         return RateDifference(
             EventRate(now.numerator, over: now.denominator),
             minus: EventRate(before.numerator, over: before.denominator)
-        ).interval(level: level).scaled(by: measure.factor)
+        ).interval(level: level).scaled(by: measure.per)
     }
 }

@@ -165,7 +165,7 @@ package struct BenchmarkResult: Sendable {
         package var weight: Double
     }
 
-    package var measure: BenchmarkMeasure
+    package var measure: Measure
     package var area: Area
     package var year: Int
     /// The list that leads, `nil` for an area without one.

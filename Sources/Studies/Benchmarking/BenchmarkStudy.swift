@@ -56,7 +56,8 @@ package enum BenchmarkStudy {
             missing: missing(request, year: year, subject: subject), notes: request.notes,
             local: request.local?.released(request.disclosure),
             reported: request.reported.first {
-                request.panel.measure == .reReferrals && $0.areaCode == area.code && $0.year == request.year
+                request.panel.measure == ReportedReReferrals.measure && $0.areaCode == area.code
+                    && $0.year == request.year
             }, seed: request.seed)
     }
 

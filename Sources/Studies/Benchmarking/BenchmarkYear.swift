@@ -14,7 +14,7 @@ struct BenchmarkYear {
     private let englandValue: Double
     private let printedMedianCount: Int
 
-    var measure: BenchmarkMeasure { request.panel.measure }
+    var measure: Measure { request.panel.measure }
 
     init(_ request: BenchmarkRequest, year: Int) {
         self.request = request
@@ -45,7 +45,7 @@ struct BenchmarkYear {
     /// The unrounded value; NaN without counts.
     func value(_ area: Area) -> Double {
         guard let counts = figure(area)?.counts else { return .nan }
-        return measure.factor * counts.numerator / counts.denominator
+        return measure.per * counts.numerator / counts.denominator
     }
 
     /// On the variance-stabilising scale, with its standard error from sampling.
@@ -57,7 +57,7 @@ struct BenchmarkYear {
         )
     }
 
-    func forward(_ value: Double) -> Double { measure.scale.forward(value / measure.factor) }
+    func forward(_ value: Double) -> Double { measure.scale.forward(value / measure.per) }
 
     /// Counts of England and regions are rounded to 10, so their value is the percentage that DfE made from exact ones;
     /// a rate's is from the counts, which the rounding moves by less than its second decimal.
@@ -65,7 +65,7 @@ struct BenchmarkYear {
 
     private static func whole(_ area: Area?, _ panel: AnnualPanel, _ year: Int) -> Double {
         guard let area, let figure = panel.figure(area, year) else { return .nan }
-        let counts = figure.counts.map { panel.measure.factor * $0.numerator / $0.denominator } ?? .nan
+        let counts = figure.counts.map { panel.measure.per * $0.numerator / $0.denominator } ?? .nan
         return panel.measure.isRate ? counts : figure.printed.number ?? counts
     }
 
@@ -77,7 +77,7 @@ struct BenchmarkYear {
                 return .init(
                     printed: figure?.printed.numberOrNaN ?? .nan, numerator: counts?.numerator ?? .nan,
                     denominator: counts?.denominator ?? .nan)
-            }, factor: measure.factor)
+            }, factor: measure.per)
     }
 
     /// The comparator as it applies to an area: its own neighbours, its own region; `nil` where it has none.

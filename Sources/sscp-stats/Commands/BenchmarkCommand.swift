@@ -128,7 +128,7 @@ struct BenchmarkCommand: ModalCommand {
     func run() throws {
         try running {
             try output.spare(data)
-            let measure = try BenchmarkMeasure(named: measure)
+            let measure = try Measure.compared(named: measure)
             let shipped = try BenchmarkData(DataLocation.find())
             var request = try request(shipped, measure, area: shipped.register.find(area))
             request.list = neighbours
@@ -141,7 +141,7 @@ struct BenchmarkCommand: ModalCommand {
     }
 
     private func request(
-        _ shipped: BenchmarkData, _ measure: BenchmarkMeasure, area: Area
+        _ shipped: BenchmarkData, _ measure: Measure, area: Area
     ) throws -> BenchmarkRequest {
         let year = year.flatMap { Int($0) }
         guard let data else { return shipped.request(measure: measure, area: area, year: year) }

@@ -1,28 +1,32 @@
 import Tables
 import TimeSeries
 
-/// DfE's monthly referrals, as shipped: Sefton, its neighbours, the North West and England, April 2012 to March 2024.
+/// The shipped months of a measure. Referrals: Sefton, its neighbours, the North West and England, April 2012 to March
+/// 2024, counts received in each month; authorities exact, England and regions rounded to 10.
 ///
-/// Counts of referrals received in each month; authorities exact, England and regions rounded to 10. A symbol in a cell
-/// is a missing month (NaN).
-package struct PublishedReferrals: Sendable {
+/// A symbol in a cell is a missing month (NaN).
+package struct PublishedMonths: Sendable {
+    package let measure: Measure
     /// The areas with monthly figures, in the order of the file.
     package let areas: [Area]
     private let series: [String: MonthlySeries]
 
-    package static let source = "DfE, Children in need, table C6 (month of referral); Open Government Licence v3.0"
-    static let measure = "referrals"
-
-    /// Reads `referrals_monthly.csv` (`month`, `area_code`, `referrals`; other columns are ignored).
+    /// Reads `month`, `area_code` and the measure's column; other columns are ignored.
     ///
+    /// - Parameter path: a file in the place of the one that the table of measures names.
     /// - Throws: `TableError` that names the line: a value that is no figure, an area that the register does not know,
-    ///   a month that does not follow the one before.
-    package init(path: String, register: AreaRegister) throws(TableError) {
+    ///   a month that does not follow the one before. A measure without published months has no areas.
+    package init(path: String, measure: Measure = .referrals, register: AreaRegister) throws(TableError) {
+        self.measure = measure
+        guard case .published(_, let column, let source) = measure.monthly else {
+            (areas, series) = ([], [:])
+            return
+        }
         var reader = try CSVReader(.path(path))
         let layout = reader.layout
         let monthColumn = try layout.requireColumn("month")
         let codeColumn = try layout.requireColumn("area_code")
-        let valueColumn = try layout.requireColumn("referrals")
+        let valueColumn = try layout.requireColumn(column)
         var areas: [Area] = []
         var series: [String: MonthlySeries] = [:]
         while let row = try reader.nextRow() {
@@ -47,8 +51,8 @@ package struct PublishedReferrals: Sendable {
                 }
                 areas.append(area)
                 series[code] = MonthlySeries(
-                    name: Self.measure, unit: "referrals", start: month, values: [value],
-                    provenance: .published(source: Self.source))
+                    name: measure.name, unit: measure.unit, start: month, values: [value],
+                    provenance: .published(source: source))
             }
         }
         self.areas = areas
@@ -56,17 +60,24 @@ package struct PublishedReferrals: Sendable {
     }
 
     /// The shipped file.
-    package init(_ location: DataLocation, register: AreaRegister) throws(TableError) {
-        try self.init(path: location.path("referrals_monthly.csv"), register: register)
+    package init(
+        _ location: DataLocation, measure: Measure = .referrals, register: AreaRegister
+    ) throws(TableError) {
+        var file = ""
+        if case .published(let name, _, _) = measure.monthly { file = name }
+        try self.init(path: location.path(file), measure: measure, register: register)
     }
 
-    /// The referrals of an area.
+    /// The months of an area.
     ///
     /// - Throws: ``MeasureError/noMonthlyFigures(measure:area:available:)`` for an area that is not among ``areas``.
     package func series(for area: Area) throws(MeasureError) -> MonthlySeries {
         guard let found = series[area.code] else {
-            throw .noMonthlyFigures(measure: Self.measure, area: area.name, available: areas.map(\.name))
+            throw .noMonthlyFigures(measure: measure.name, area: area.name, available: areas.map(\.name))
         }
         return found
     }
 }
+
+/// The shipped months of referrals.
+package typealias PublishedReferrals = PublishedMonths
