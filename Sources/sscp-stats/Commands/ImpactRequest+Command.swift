@@ -30,7 +30,7 @@ extension ImpactCommand {
         let controls = ControlCatalogue(
             published: published, lists: lists, register: loader.register, area: area,
             year: FinancialYear(containing: month).endingMarch)
-        guard !loader.isOwn, measure.lowercased() == "referrals" else {
+        guard !loader.isOwn, Measure.named(measure) == .referrals else {
             if let name = control, name.lowercased() != "none" {
                 request.control = try column(name, loader) ?? controls.find(name)
                 try ImpactRequest.checkOverlap(request)
