@@ -90,7 +90,10 @@ extension BacktestRequest {
     func specification(_ label: String) throws -> any ModelSpecification {
         let base = try ModelCatalogue.standard.specification(label)
         guard label != BacktestStudy.yardstick else { return base }
-        return effects.specification(base, from: series.start, count: series.count, breaks: breaks)
+        var predictor = Predictor(model: base, horizon: horizon, levels: levels, seed: seed)
+        predictor.effects = effects
+        predictor.breaks = breaks
+        return predictor.specification(for: series, ahead: 0)
     }
 }
 

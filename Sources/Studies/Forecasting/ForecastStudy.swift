@@ -43,6 +43,44 @@ package struct ForecastRequest: Sendable {
     }
 }
 
+extension ForecastRequest {
+    /// How the series is forecast.
+    /// - Throws: `ModelError` for an unknown model.
+    func predictor() throws -> Predictor {
+        var predictor = Predictor(
+            model: try ModelCatalogue.standard.specification(model), horizon: horizon, levels: levels, seed: seed)
+        predictor.effects = effects
+        predictor.breaks = breaks
+        // A ratio makes no whole numbers of them.
+        predictor.roundsSmallCounts = contactsRule == nil
+        return predictor
+    }
+
+    /// The model asked for, fitted.
+    /// - Throws: ``SeriesTooShortError``, which names simpler models, and the model's other errors.
+    func fit() throws -> any FittedModel {
+        let predictor = try predictor()
+        return try named { try predictor.fit(series) }
+    }
+
+    /// What a body returns; months that are too few are told with the measure and the model that were asked for.
+    func named<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let few as TooFewMonths {
+            throw SeriesTooShortError(measure: measure, model: model, needed: few.needed, found: few.found)
+        }
+    }
+
+    /// Shifts and outliers that the known effects do not account for, clear or not.
+    fileprivate func findings(_ base: any ModelSpecification) -> [Disturbance] {
+        guard breaks != .off else { return [] }
+        let model = BreakAdjustedModel(
+            effects.looking(base, from: series.start), regressors: effects.regressors(of: series, ahead: horizon))
+        return (try? model.reported(series.values, period: 12)) ?? []
+    }
+}
+
 /// The forecast of one series: months, totals, the chance of exceeding last year, and how well the method did before.
 package enum ForecastStudy {
     /// Sample paths behind the totals: enough for a 95 % bound to be steady to about a hundredth of the spread.
@@ -51,12 +89,13 @@ package enum ForecastStudy {
     /// - Throws: `ModelError` when the model is unknown or cannot be fitted to the series, ``SeriesTooShortError`` when
     ///   it needs more months.
     package static func run(_ request: ForecastRequest) throws -> ForecastResult {
-        let base = try ModelCatalogue.standard.specification(request.model)
-        let specification = request.specification(base)
         let series = request.series
-        let fit = try request.fit(specification, base: base)
+        let predictor = try request.predictor()
+        let specification = predictor.specification(for: series)
+        let prediction = try request.named { try predictor.predict(series) }
+        let fit = prediction.fit
         let calibration = request.ranges == .conformal ? calibration(request, specification) : nil
-        let scenario = try Draws(request: request, fit: fit, calibration: calibration)
+        let scenario = try Draws(request: request, prediction: prediction, calibration: calibration)
         var notes = request.notes + fit.notes.map { "\($0.prefix(1).uppercased())\($0.dropFirst())." }
         let backtest = RollingOrigin(horizon: min(request.horizon, 12)).run(
             series.values, specification: specification, support: series.support, levels: request.levels,
@@ -75,14 +114,14 @@ package enum ForecastStudy {
         if let rule = request.contactsRule { notes.insert(rule.firstLine, at: 0) }
         let ratio = request.contactsRule?.contactsPerReferral ?? 1
         let firstYear = scenario.total(0..<min(12, request.horizon))
-        let findings = request.findings(base)
+        let findings = request.findings(predictor.model)
         return ForecastResult(
             measure: request.measure, areaName: request.areaName, areaCode: request.areaCode,
             history: request.contactsRule.map { $0.contacts(from: series) } ?? series, modelAsked: request.model,
             model: fit, members: members(fit), levels: request.levels, horizon: request.horizon, seed: request.seed,
             pathCount: paths, months: scenario.months(), total: scenario.total(0..<request.horizon),
             comparison: scenario.comparison(), years: scenario.years(), backtest: backtest.map { $0.scaled(by: ratio) },
-            lastMonth: LastMonth(specification, series, now: request.now, seed: request.seed).scaled(by: ratio),
+            lastMonth: LastMonth(predictor, series, now: request.now).scaled(by: ratio),
             yearNote: request.yearNote(first: series.end + 1),
             reversal: Reversal(request.allEvents, series, ahead: firstYear, ratio: ratio),
             contactsRule: request.contactsRule, events: request.events, effects: ForecastResult.effects(fit),

@@ -40,10 +40,13 @@ extension PanelForecast {
         let ahead = min(horizon, Self.longestTrial)
         var past = series
         past.values.removeLast(min(ahead, past.count))
-        guard past.observedCount >= Self.shortestHistory,
-            let fit = try? specification(Auto(isBrief: true), for: past).fit(past)
-        else { return nil }
-        let forecast = fit.forecast(horizon: ahead, support: series.support, seed: seed)
-        return .init(end: series.end, ratios: RangePool.ratios(of: forecast, series.values.suffix(ahead)))
+        guard past.observedCount >= Self.shortestHistory else { return nil }
+        var predictor = predictor(Auto(isBrief: true), for: past)
+        predictor.horizon = ahead
+        predictor.levels = []
+        // Ranges are compared as the model gives them: whole numbers would hide how far out a month was.
+        predictor.roundsSmallCounts = false
+        guard let made = try? predictor.predict(past) else { return nil }
+        return .init(end: series.end, ratios: RangePool.ratios(of: made.forecast, series.values.suffix(ahead)))
     }
 }

@@ -12,12 +12,11 @@ package struct ScenarioDemand: Sendable {
 
     /// - Throws: `ModelError` when the model is unknown or cannot be fitted, ``SeriesTooShortError``.
     package init(series: MonthlySeries, model: String, areaName: String, seed: UInt64 = 1) throws {
-        let base = try ModelCatalogue.standard.specification(model)
         let request = ForecastRequest(
             series: series, measure: "referrals", areaName: areaName, areaCode: nil, model: model)
         self.series = series
         self.model = model
-        fit = try request.fit(request.specification(base), base: base)
+        fit = try request.fit()
         means = fit.forecast(horizon: ScenarioKeys.horizons.upperBound, support: series.support, seed: seed).means
     }
 
