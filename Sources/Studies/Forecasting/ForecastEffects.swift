@@ -24,7 +24,7 @@ package struct ForecastEffects: Sendable {
     package var events: [Event] = []
     package var calendar: [CalendarEffect] = []
     /// Other series, from the first month of the series to the last that is to be forecast.
-    package var drivers = ARIMA.Regressors(names: [], columns: [])
+    package var drivers = Regressors(names: [], columns: [])
     /// Whether `auto` may look for effects of working days and of schools shut of itself.
     package var findsCalendarDays = true
 
@@ -52,8 +52,8 @@ package struct ForecastEffects: Sendable {
     package var isEmpty: Bool { events.isEmpty && calendar.isEmpty && drivers.names.isEmpty }
 
     /// Regressors from a month on.
-    func regressors(from start: Month, count: Int) -> ARIMA.Regressors {
-        var result = ARIMA.Regressors(names: [], columns: [])
+    func regressors(from start: Month, count: Int) -> Regressors {
+        var result = Regressors(names: [], columns: [])
         for event in events {
             let effect = event.effect(from: start)
             result.names.append(event.name)
@@ -98,7 +98,7 @@ extension ForecastRequest {
         effects.specification(base, from: series.start, count: series.count + horizon, breaks: breaks)
     }
 
-    private var regressors: ARIMA.Regressors? {
+    private var regressors: Regressors? {
         effects.isEmpty ? nil : effects.regressors(from: series.start, count: series.count + horizon)
     }
 

@@ -1,4 +1,5 @@
 import CouncilData
+import StatNumerics
 import Tables
 import TimeSeries
 
@@ -47,7 +48,7 @@ package struct HierarchyRun: Sendable {
                 let sorted = made.paths[node].month(h).sorted()
                 return forecast.levels.flatMap { level -> [Double] in
                     let tail = (1 - level / 100) / 2
-                    return [sortedQuantile(sorted, tail), sortedQuantile(sorted, 1 - tail)]
+                    return [Summary.quantile(sorted: sorted, tail), Summary.quantile(sorted: sorted, 1 - tail)]
                 }
             }
             try forecast.write(outcome, to: &writer)

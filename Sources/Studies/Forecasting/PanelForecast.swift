@@ -15,14 +15,14 @@ package struct PanelForecast: Sendable {
     /// `adjust` allows for shifts and outliers in each series; with `report` they stand in the details.
     package var breaks: BreakRule
     /// What the panel shares, lent to every series; nil for none.
-    package let pool: SeasonPool?
+    package let pool: PooledSeasonality?
     private let lent: [Month: Lent]
     /// By first month, then by last.
     private let lentToGroups: [Month: [Month: Lent]]
     /// Whether `auto` allows for the working days of the months and for schools shut.
     package var findsCalendarDays = true
     /// How the ranges of the panel did at past origins (``trials(of:)``); nil where that was not tried.
-    package var ranges: RangePool?
+    package var ranges: PooledRangeCalibration?
     /// From this share on the common season is taken for nearly all of a series' season.
     private static let lentFrom = 0.75
     /// Fewer series than this cannot show what they share.
@@ -34,7 +34,7 @@ package struct PanelForecast: Sendable {
 
     package init(
         model: String, horizon: Int, levels: [Double], seed: UInt64, jobs: Int, breaks: BreakRule = .off,
-        pool: SeasonPool? = nil
+        pool: PooledSeasonality? = nil
     ) {
         self.breaks = breaks
         self.model = model
@@ -44,7 +44,7 @@ package struct PanelForecast: Sendable {
         self.jobs = max(1, jobs)
         let pool = pool.flatMap { $0.seriesCount >= Self.fewestToPool ? $0 : nil }
         self.pool = pool
-        func known(_ pool: SeasonPool) -> [Month: Lent] {
+        func known(_ pool: PooledSeasonality) -> [Month: Lent] {
             Dictionary(uniqueKeysWithValues: pool.ends.map { ($0, Lent(pool, at: $0)) })
         }
         lent = pool.map(known) ?? [:]
@@ -68,10 +68,10 @@ package struct PanelForecast: Sendable {
 
     /// What the panel had shown by the end of a month.
     private struct Lent: Sendable {
-        var season: PooledSeason?
+        var season: PooledSeasonality.Estimate?
         var days: CalendarDays
 
-        init(_ pool: SeasonPool, at end: Month) {
+        init(_ pool: PooledSeasonality, at end: Month) {
             season = pool.season(knownAt: end)
             days = pool.calendarDays(knownAt: end)
         }
@@ -181,8 +181,7 @@ package struct PanelForecast: Sendable {
                 result.bounds = bounds
                 result.fallbackReason = reason
                 if breaks != .off {
-                    let found =
-                        (fit as? FittedBreakAdjusted)?.found ?? DisturbanceSearch().run(series.values, period: 12)
+                    let found = fit.disturbancesAllowedFor ?? DisturbanceSearch().run(series.values, period: 12)
                     result.breaks = found.map { found in
                         let change = found.isRatio ? InterventionShape.ratio(found.change) - 1 : found.change
                         return "\(series.start + found.index) \(found.kind.rawValue) \(change)"
@@ -263,7 +262,7 @@ enum PanelDetails {
         writer.field(fit.flatMap { $0.aicc.isFinite ? $0.aicc : nil })
         writer.field(fit.map { Double($0.parameterCount) })
         writer.field((fit?.parameters ?? []).map { "\($0.name)=\($0.value)" }.joined(separator: " "))
-        let members = (fit?.innermost as? FittedMixture)?.members ?? []
+        let members = fit?.mixture?.members ?? []
         writer.field(members.map { "\($0.model.label)=\($0.weight)" }.joined(separator: " "))
         writer.field(outcome.fallbackReason ?? "")
         writer.field((fit?.notes ?? []).joined(separator: "; "))

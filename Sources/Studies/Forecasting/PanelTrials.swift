@@ -32,11 +32,11 @@ extension PanelForecast {
 
     /// How the ranges of `auto`, in brief, did for these series at an origin before their end: as many months before as are
     /// to be forecast, a year at most. Series that are too short, or that cannot be forecast, do not count.
-    package func trials(of sample: [MonthlySeries]) -> RangePool {
-        RangePool(parallelMap(sample.count, jobs: jobs) { trial(sample[$0]) }.compactMap { $0 })
+    package func trials(of sample: [MonthlySeries]) -> PooledRangeCalibration {
+        PooledRangeCalibration(parallelMap(sample.count, jobs: jobs) { trial(sample[$0]) }.compactMap { $0 })
     }
 
-    private func trial(_ series: MonthlySeries) -> RangePool.Trial? {
+    private func trial(_ series: MonthlySeries) -> PooledRangeCalibration.Trial? {
         let ahead = min(horizon, Self.longestTrial)
         var past = series
         past.values.removeLast(min(ahead, past.count))
@@ -44,6 +44,6 @@ extension PanelForecast {
             let fit = try? specification(Auto(isBrief: true), for: past).fit(past)
         else { return nil }
         let forecast = fit.forecast(horizon: ahead, support: series.support, seed: seed)
-        return .init(end: series.end, ratios: RangePool.ratios(of: forecast, series.values.suffix(ahead)))
+        return .init(end: series.end, ratios: PooledRangeCalibration.ratios(of: forecast, series.values.suffix(ahead)))
     }
 }

@@ -1,8 +1,8 @@
-import Foundation
-import Reports
 import CouncilData
-import Studies
+import Foundation
 import Presentation
+import Reports
+import Studies
 import Tables
 import TimeSeries
 
@@ -44,7 +44,7 @@ struct PanelRun {
                     + "follow working days and of what schools shut did, if anything, is lent to each (--pool-seasons no leaves it out)."
             )
         }
-        if let ranges = forecast.ranges, ranges.trialCount >= RangePool.fewestTrials {
+        if let ranges = forecast.ranges, ranges.trialCount >= PooledRangeCalibration.fewestTrials {
             command.output.note(
                 "Ranges allow for how those of \(NumberFormat.integer(ranges.trialCount)) series did at a past origin "
                     + "(--pool-ranges no leaves it out).")
@@ -54,7 +54,7 @@ struct PanelRun {
 
     /// A first reading of the file for what its series share: their season, nil where it is not wanted, and some of them to
     /// try the ranges on, none where that is not wanted. What can be read only once, a pipe, is not.
-    private func firstReading() throws -> (SeasonPool?, [MonthlySeries]) {
+    private func firstReading() throws -> (PooledSeasonality?, [MonthlySeries]) {
         let many = command.many
         let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
         let isAuto = command.settings.model.lowercased() == "auto" && type == .typeRegular
@@ -62,7 +62,7 @@ struct PanelRun {
         let ranges = many.poolRanges == .auto && isAuto
         guard seasons || ranges else { return (nil, []) }
         let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
-        var pool = SeasonPool()
+        var pool = PooledSeasonality()
         var sample = SystematicSample(limit: PanelForecast.mostTrials)
         while let series = try reader.next() {
             pool.add(series)
