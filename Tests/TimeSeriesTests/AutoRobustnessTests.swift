@@ -131,7 +131,7 @@ import TimeSeries
     private let values = (0..<60).map { 100 + Double(($0 * 7919) % 21) }
 
     @Test func leavesOutWhatExplodes() throws {
-        let screen = try #require(AbsurdityScreen(values, period: 12))
+        let screen = try #require(ImplausibleForecastFilter(values, period: 12))
         let sober = (0..<12).map { 105 + Double($0) }
         var explosive = sober
         explosive[11] = 400
@@ -142,7 +142,7 @@ import TimeSeries
         #expect(screen.believed([sober, sober.map { $0 - 300 }, sober]) == [true, false, true])
         let growth = (0..<12).map { 120 + 30 * Double($0) }
         #expect(screen.believed([growth, growth.map { $0 + 20 }, growth.map { $0 - 20 }]) == [true, true, true])
-        #expect(AbsurdityScreen([5, 5, .nan, 5], period: 12) == nil)
+        #expect(ImplausibleForecastFilter([5, 5, .nan, 5], period: 12) == nil)
     }
 
     /// On series of every ordinary kind nothing is left out.

@@ -11,16 +11,16 @@ import TimeSeries
         var stream = RandomStream(seed: 3, stream: 0)
         let contributions = (0..<5).map { k in (0..<60).map { _ in -2 + 0.1 * Double(k) + 0.5 * stream.nextNormal() } }
         let penalties = (0..<5).map { Double(6 + 2 * $0) }
-        let weights = BootstrapWeights.weights(contributions: contributions, penalties: penalties)
+        let weights = CombinationWeights.weights(contributions: contributions, penalties: penalties)
         #expect(weights.count == 5 && weights.allSatisfy { $0 >= 0 && $0 <= 1 })
         #expect(abs(weights.reduce(0, +) - 1) < 1e-12)
-        #expect(weights == BootstrapWeights.weights(contributions: contributions, penalties: penalties))
+        #expect(weights == CombinationWeights.weights(contributions: contributions, penalties: penalties))
         // The order in which models are listed changes nothing but the order.
-        let reversed = BootstrapWeights.weights(
+        let reversed = CombinationWeights.weights(
             contributions: contributions.reversed(), penalties: penalties.reversed())
         #expect(reversed.reversed() == weights)
         // A constant in every month's likelihood (a change of unit) cancels.
-        let moved = BootstrapWeights.weights(
+        let moved = CombinationWeights.weights(
             contributions: contributions.map { $0.map { $0 - 6 } }, penalties: penalties)
         #expect(moved == weights)
     }
@@ -28,13 +28,13 @@ import TimeSeries
     @Test func weightsOfClearCases() {
         // Better by one unit in every month: always chosen, unless its penalty is larger than all of that.
         let better = [[Double](repeating: -1, count: 24), [Double](repeating: -2, count: 24)]
-        #expect(BootstrapWeights.weights(contributions: better, penalties: [10, 10]) == [1, 0])
-        #expect(BootstrapWeights.weights(contributions: better, penalties: [59, 10]) == [0, 1])
-        #expect(BootstrapWeights.weights(contributions: [[-1, -2]], penalties: [4]) == [1])
-        #expect(BootstrapWeights.weights(contributions: [], penalties: []) == [])
+        #expect(CombinationWeights.weights(contributions: better, penalties: [10, 10]) == [1, 0])
+        #expect(CombinationWeights.weights(contributions: better, penalties: [59, 10]) == [0, 1])
+        #expect(CombinationWeights.weights(contributions: [[-1, -2]], penalties: [4]) == [1])
+        #expect(CombinationWeights.weights(contributions: [], penalties: []) == [])
         // Two models each better in half of the months are chosen about equally often: a binomial of 200.
         let a = (0..<40).map { $0 % 2 == 0 ? -1.0 : -2 }
-        let even = BootstrapWeights.weights(contributions: [a, a.map { -3 - $0 }], penalties: [0, 0])
+        let even = CombinationWeights.weights(contributions: [a, a.map { -3 - $0 }], penalties: [0, 0])
         #expect(abs(even[0] - 0.5) < 0.2)
     }
 

@@ -105,8 +105,8 @@ import TimeSeries
 
     /// A panel that shares the change is lent one of its own; one in which series differ by more than its size is not.
     @Test func aPanelIsLentWhatItShares() throws {
-        func pool(_ count: Int, _ change: (Int) -> Double) -> SeasonPool {
-            var pool = SeasonPool()
+        func pool(_ count: Int, _ change: (Int) -> Double) -> PooledSeasonality {
+            var pool = PooledSeasonality()
             var stream = RandomStream(seed: 23)
             for k in 0..<20 {
                 let own = values(count, change: change(k), noise: 0.12, stream: &stream)

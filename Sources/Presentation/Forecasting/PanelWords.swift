@@ -14,7 +14,7 @@ package enum PanelWords {
                     + "follow working days and of what schools shut did, if anything, is lent to each "
                     + "(--pool-seasons no leaves it out).")
         }
-        if let ranges = forecast.ranges, ranges.trialCount >= RangePool.fewestTrials {
+        if let ranges = forecast.ranges, ranges.trialCount >= PooledRangeCalibration.fewestTrials {
             lines.append(
                 "Ranges allow for how those of \(NumberFormat.integer(ranges.trialCount)) series did at a past origin "
                     + "(--pool-ranges no leaves it out).")

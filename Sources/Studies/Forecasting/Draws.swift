@@ -1,4 +1,5 @@
 import CouncilData
+import StatNumerics
 import TimeSeries
 
 /// The predictive distribution of one run: marginal distributions where the model has them in closed form, and joint
@@ -116,8 +117,9 @@ struct Draws {
         let ranges = request.levels.map { level in
             let tail = (1 - level / 100) / 2
             return LevelRange(
-                level: level, lower: sortedQuantile(sorted, tail), upper: sortedQuantile(sorted, 1 - tail))
+                level: level, lower: Summary.quantile(sorted: sorted, tail),
+                upper: Summary.quantile(sorted: sorted, 1 - tail))
         }
-        return PredictedFigure(mean: mean, median: sortedQuantile(sorted, 0.5), ranges: ranges)
+        return PredictedFigure(mean: mean, median: Summary.quantile(sorted: sorted, 0.5), ranges: ranges)
     }
 }

@@ -24,7 +24,7 @@ package struct ForecastEffects: Sendable {
     package var events: [Event] = []
     package var calendar: [CalendarEffect] = []
     /// Other series, from the first month of the series to the last that is to be forecast.
-    package var drivers = ARIMA.Regressors(names: [], columns: [])
+    package var drivers = Regressors(names: [], columns: [])
     /// Whether `auto` may look for effects of working days and of schools shut of itself.
     package var findsCalendarDays = true
 
@@ -46,11 +46,11 @@ package struct ForecastEffects: Sendable {
     package var isEmpty: Bool { events.isEmpty && calendar.isEmpty && drivers.names.isEmpty }
 
     /// Regressors of the months of a series and of those after it; nil where nothing is modelled.
-    func regressors(of series: MonthlySeries, ahead: Int) -> ARIMA.Regressors? {
+    func regressors(of series: MonthlySeries, ahead: Int) -> Regressors? {
         guard !isEmpty else { return nil }
         let start = series.start
         let count = series.count + ahead
-        var result = ARIMA.Regressors(names: [], columns: [])
+        var result = Regressors(names: [], columns: [])
         for event in events {
             let effect = event.effect(from: start)
             result.names.append(event.name)

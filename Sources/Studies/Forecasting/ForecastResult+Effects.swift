@@ -55,7 +55,7 @@ extension ForecastResult {
         ].compactMap { name, size in
             size.map { Effect(name: name, change: $0.change, lower: $0.lower, upper: $0.upper, isRatio: true) }
         }
-        guard let regressed = fit.core as? FittedRegressed else { return found }
+        guard let regressed = fit.regressed else { return found }
         let isRatio = regressed.isRatio
         return regressed.coefficients.map { coefficient in
             let margin = 1.959963984540054 * coefficient.standardError
@@ -68,24 +68,4 @@ extension ForecastResult {
 
     /// The name of the effect that `auto` finds in closures of schools.
     package static let schoolsShut = "schools-shut"
-}
-
-extension FittedModel {
-    /// The fit beneath what was found.
-    var core: any FittedModel { (self as? FittedBreakAdjusted)?.leader ?? self }
-
-    /// The fit of the model asked for, beneath effects, findings and what a panel lends.
-    var innermost: any FittedModel {
-        let inner = (core as? FittedRegressed)?.inner ?? core
-        guard let factors = inner as? FittedFactors else { return inner }
-        if case .season = factors.source { return inner }
-        return factors.inner.innermost
-    }
-
-    /// The effects of the days of months that `auto` found.
-    var calendarDays: CalendarDays {
-        guard let factors = ((core as? FittedRegressed)?.inner ?? core) as? FittedFactors else { return CalendarDays() }
-        if case .calendarDays(let days) = factors.source { return days }
-        return factors.inner.calendarDays
-    }
 }

@@ -138,7 +138,7 @@ package enum ForecastStudy {
     }
 
     private static func members(_ fit: any FittedModel) -> [ForecastResult.Member] {
-        guard let mixture = fit.innermost as? FittedMixture else { return [.init(label: fit.label, weight: 1)] }
+        guard let mixture = fit.mixture else { return [.init(label: fit.label, weight: 1)] }
         return mixture.members.map { .init(label: $0.model.label, weight: $0.weight) }
     }
 }

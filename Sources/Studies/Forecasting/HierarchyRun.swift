@@ -1,4 +1,5 @@
 import CouncilData
+import StatNumerics
 import TimeSeries
 
 /// Forecasts of a panel that add up: every series is modelled, then all are reconciled, path by path.
@@ -48,7 +49,7 @@ package struct HierarchyRun: Sendable {
                 return forecast.levels.map { level in
                     let tail = (1 - level / 100) / 2
                     return LevelRange(
-                        level: level, lower: sortedQuantile(sorted, tail), upper: sortedQuantile(sorted, 1 - tail))
+                        level: level, lower: Summary.quantile(sorted: sorted, tail), upper: Summary.quantile(sorted: sorted, 1 - tail))
                 }
             }
             try outcome(reconciled)

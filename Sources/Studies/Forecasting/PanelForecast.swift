@@ -18,14 +18,14 @@ package struct PanelForecast: Sendable {
     /// Whether `auto` allows for the working days of the months and for schools shut.
     package var findsCalendarDays = true
     /// How the ranges of the panel did at past origins (``trials(of:)``); nil where that was not tried.
-    package var ranges: RangePool?
+    package var ranges: PooledRangeCalibration?
     /// Fewer series than this cannot show what they share.
     package static let fewestToPool = 5
 
     /// - Parameter pool: what the panel shares, lent to every series; nil for none.
     package init(
         model: String, horizon: Int, levels: [Double], seed: UInt64, jobs: Int, breaks: BreakRule = .off,
-        pool: SeasonPool? = nil
+        pool: PooledSeasonality? = nil
     ) {
         self.breaks = breaks
         self.model = model
@@ -37,7 +37,7 @@ package struct PanelForecast: Sendable {
     }
 
     /// What the panel shares, where it is lent.
-    package var pool: SeasonPool? { lender?.pool }
+    package var pool: PooledSeasonality? { lender?.pool }
 
     /// Forecasts every series of a panel.
     ///

@@ -3,7 +3,7 @@ import TimeSeries
 /// What the panel of a series lends to it.
 package struct PanelLoan: Sendable {
     /// The common season; nil for none.
-    package var season: PooledSeason?
+    package var season: PooledSeasonality.Estimate?
     /// What the days of months do.
     package var days = CalendarDays()
     /// The logarithm of what ranges are multiplied by, from how they did at past origins; 0 for nothing.
@@ -17,7 +17,7 @@ package struct PanelLoan: Sendable {
 
 /// A panel as a lender: what it had shown by the last month of each series, and nothing later.
 struct PanelLender: Sendable {
-    let pool: SeasonPool
+    let pool: PooledSeasonality
     private let known: [Month: PanelLoan]
     /// By first month, then by last.
     private let knownOfGroups: [Month: [Month: PanelLoan]]
@@ -26,9 +26,9 @@ struct PanelLender: Sendable {
     /// A series of so many months knows its season better than its group does.
     private static let longEnough = 60
 
-    init(_ pool: SeasonPool) {
+    init(_ pool: PooledSeasonality) {
         self.pool = pool
-        func known(_ pool: SeasonPool) -> [Month: PanelLoan] {
+        func known(_ pool: PooledSeasonality) -> [Month: PanelLoan] {
             Dictionary(uniqueKeysWithValues: pool.ends.map { ($0, PanelLoan(pool, at: $0)) })
         }
         self.known = known(pool)
@@ -52,7 +52,7 @@ struct PanelLender: Sendable {
 
 extension PanelLoan {
     /// What a panel had shown by the end of a month.
-    fileprivate init(_ pool: SeasonPool, at end: Month) {
+    fileprivate init(_ pool: PooledSeasonality, at end: Month) {
         season = pool.season(knownAt: end)
         days = pool.calendarDays(knownAt: end)
     }

@@ -32,11 +32,11 @@ extension PanelForecast {
 
     /// How the ranges of `auto`, in brief, did for these series at an origin before their end: as many months before as are
     /// to be forecast, a year at most. Series that are too short, or that cannot be forecast, do not count.
-    package func trials(of sample: [MonthlySeries]) -> RangePool {
-        RangePool(parallelMap(sample.count, jobs: jobs) { trial(sample[$0]) }.compactMap { $0 })
+    package func trials(of sample: [MonthlySeries]) -> PooledRangeCalibration {
+        PooledRangeCalibration(parallelMap(sample.count, jobs: jobs) { trial(sample[$0]) }.compactMap { $0 })
     }
 
-    private func trial(_ series: MonthlySeries) -> RangePool.Trial? {
+    private func trial(_ series: MonthlySeries) -> PooledRangeCalibration.Trial? {
         let ahead = min(horizon, Self.longestTrial)
         var past = series
         past.values.removeLast(min(ahead, past.count))
@@ -47,6 +47,6 @@ extension PanelForecast {
         // Ranges are compared as the model gives them: whole numbers would hide how far out a month was.
         predictor.roundsSmallCounts = false
         guard let made = try? predictor.predict(past) else { return nil }
-        return .init(end: series.end, ratios: RangePool.ratios(of: made.forecast, series.values.suffix(ahead)))
+        return .init(end: series.end, ratios: PooledRangeCalibration.ratios(of: made.forecast, series.values.suffix(ahead)))
     }
 }

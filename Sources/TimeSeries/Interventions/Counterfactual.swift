@@ -69,7 +69,7 @@ public struct Counterfactual: Sendable {
             let sorted = paths.month(place - at).sorted()
             return Point(
                 place: place, observed: values[place], expected: sorted.reduce(0, +) / Double(sorted.count),
-                lower: sortedQuantile(sorted, tail), upper: sortedQuantile(sorted, 1 - tail))
+                lower: Summary.quantile(sorted: sorted, tail), upper: Summary.quantile(sorted: sorted, 1 - tail))
         }
     }
 
@@ -83,7 +83,7 @@ public struct Counterfactual: Sendable {
         sums.sort()
         return Total(
             months: used.count, observed: used.reduce(0) { $0 + points[$1].observed },
-            expected: sums.reduce(0, +) / Double(sums.count), lower: sortedQuantile(sums, tail),
-            upper: sortedQuantile(sums, 1 - tail))
+            expected: sums.reduce(0, +) / Double(sums.count), lower: Summary.quantile(sorted: sums, tail),
+            upper: Summary.quantile(sorted: sums, 1 - tail))
     }
 }

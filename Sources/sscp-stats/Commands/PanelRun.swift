@@ -44,7 +44,7 @@ struct PanelRun {
 
     /// A first reading of the file for what its series share: their season, nil where it is not wanted, and some of them to
     /// try the ranges on, none where that is not wanted. What can be read only once, a pipe, is not.
-    private func firstReading() throws -> (SeasonPool?, [MonthlySeries]) {
+    private func firstReading() throws -> (PooledSeasonality?, [MonthlySeries]) {
         let many = command.many
         let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
         let isAuto = command.isAutomatic && type == .typeRegular
@@ -52,7 +52,7 @@ struct PanelRun {
         let ranges = many.poolRanges == .auto && isAuto
         guard seasons || ranges else { return (nil, []) }
         let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
-        var pool = SeasonPool()
+        var pool = PooledSeasonality()
         var sample = SystematicSample(limit: PanelForecast.mostTrials)
         while let series = try reader.next() {
             pool.add(series)
