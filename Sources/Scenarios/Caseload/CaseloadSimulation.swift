@@ -1,6 +1,6 @@
 import Dispatch
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 /// From referrals to open cases, cases held and case holders, month by month and draw by draw.
 ///

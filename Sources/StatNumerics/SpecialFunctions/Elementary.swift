@@ -1,3 +1,5 @@
+public import Glibc
+
 // The C library's elementary functions, once for the whole package, under names that no case, property or extension
 // shadows. Code that must give the same bits on every machine goes through `PortableMath` instead.
 #if canImport(Glibc)

@@ -1,3 +1,4 @@
+public import Glibc
 import CSpecialFunctions
 
 #if canImport(Glibc)
