@@ -58,7 +58,10 @@ let package = Package(
             ]),
 
         // Tests.
-        .target(name: "TestSupport", dependencies: ["TimeSeries", "Tables", "CouncilData"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData"],
+            path: "Tests/TestSupport"),
         .testTarget(name: "StatNumericsTests", dependencies: ["StatNumerics", "TestSupport"]),
         .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries", "CKernels", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "StatNumerics", "TestSupport"]),

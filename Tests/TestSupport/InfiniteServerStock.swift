@@ -1,3 +1,5 @@
+import Scenarios
+
 /// The stock of a system in which everyone is served at once and stays as long as they need (M/G/∞), seen at the end of
 /// each month: the closed forms that the simulation must agree with.
 ///
