@@ -51,7 +51,9 @@ let package = Package(
             ]),
 
         // Tests.
-        .target(name: "TestSupport", dependencies: ["TimeSeries", "Tables", "CouncilData"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport", dependencies: ["StatNumerics", "TimeSeries", "Tables", "CouncilData"],
+            path: "Tests/TestSupport"),
         .testTarget(name: "StatNumericsTests", dependencies: ["StatNumerics", "TestSupport"]),
         .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries", "CKernels", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "StatNumerics", "TestSupport"]),
@@ -61,7 +63,8 @@ let package = Package(
         .testTarget(
             name: "CouncilDataTests",
             dependencies: ["CouncilData", "TestSupport", .product(name: "Yams", package: "Yams")]),
-        .testTarget(name: "StudiesTests", dependencies: ["CouncilData", "Studies", "Presentation", "Scenarios", "TestSupport"]),
+        .testTarget(
+            name: "StudiesTests", dependencies: ["CouncilData", "Studies", "Presentation", "Scenarios", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["sscp-stats", "TestSupport"]),
     ],
     cxxLanguageStandard: .cxx17

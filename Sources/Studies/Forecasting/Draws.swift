@@ -30,7 +30,7 @@ struct Draws {
         ratio = request.contactsRule?.contactsPerReferral ?? 1
         // Asked once for all: what a range needs does not depend on the months.
         for level in request.levels {
-            if let calibration { _ = try calibration.halfWidth(0..<request.horizon, level: level) }
+            if let calibration { _ = try calibration.halfWidth(0..<request.horizon, level: Level(level)) }
         }
     }
 
@@ -38,7 +38,7 @@ struct Draws {
     private func conformal(_ range: Range<Int>, mean: Double, median: Double, added: Double = 0) -> PredictedFigure? {
         guard let calibration, factors == nil else { return nil }
         let ranges = request.levels.compactMap { level -> LevelRange? in
-            guard let width = try? calibration.halfWidth(range, level: level) else { return nil }
+            guard let width = try? calibration.halfWidth(range, level: Level(level)) else { return nil }
             let floor = series.support == .nonNegative ? added : -Double.infinity
             return LevelRange(level: level, lower: max(floor, mean - width), upper: max(floor, mean + width))
         }
@@ -59,8 +59,8 @@ struct Draws {
                 return .init(month: month(h), figure: figure)
             }
             let ranges = request.levels.map { level in
-                let tail = (1 - level / 100) / 2
-                return LevelRange(level: level, lower: marginal.quantile(tail), upper: marginal.quantile(1 - tail))
+                let interval = marginal.interval(level: Level(level))
+                return LevelRange(level: level, lower: interval.lower, upper: interval.upper)
             }
             return .init(
                 month: month(h), figure: .init(mean: marginal.mean, median: marginal.median, ranges: ranges))
@@ -124,7 +124,7 @@ struct Draws {
     private func figure(mean: Double, draws: [Double]) -> PredictedFigure {
         let sorted = draws.filter { !$0.isNaN }.sorted()
         let ranges = request.levels.map { level in
-            let tail = (1 - level / 100) / 2
+            let tail = Level(level).tail
             return LevelRange(
                 level: level, lower: Summary.quantile(sorted: sorted, tail),
                 upper: Summary.quantile(sorted: sorted, 1 - tail))

@@ -47,7 +47,7 @@ package struct HierarchyRun: Sendable {
             outcome.bounds = (0..<forecast.horizon).flatMap { h -> [Double] in
                 let sorted = made.paths[node].month(h).sorted()
                 return forecast.levels.flatMap { level -> [Double] in
-                    let tail = (1 - level / 100) / 2
+                    let tail = Level(level).tail
                     return [Summary.quantile(sorted: sorted, tail), Summary.quantile(sorted: sorted, 1 - tail)]
                 }
             }

@@ -168,8 +168,8 @@ package struct PanelForecast: Sendable {
                 let means = forecast.means
                 let bounds = forecast.marginals.flatMap { marginal in
                     levels.flatMap { level -> [Double] in
-                        let tail = (1 - level / 100) / 2
-                        return [marginal.quantile(tail), marginal.quantile(1 - tail)]
+                        let interval = marginal.interval(level: Level(level))
+                        return [interval.lower, interval.upper]
                     }
                 }
                 guard means.allSatisfy(\.isFinite), bounds.allSatisfy(\.isFinite) else {
@@ -260,12 +260,12 @@ enum PanelDetails {
         writer.field(outcome.start.description)
         writer.field(fit.flatMap { $0.logLikelihood.isFinite ? $0.logLikelihood : nil })
         writer.field(fit.flatMap { $0.aicc.isFinite ? $0.aicc : nil })
-        writer.field(fit.map { Double($0.parameterCount) })
+        writer.field(fit?.parameterCount.map { Double($0) })
         writer.field((fit?.parameters ?? []).map { "\($0.name)=\($0.value)" }.joined(separator: " "))
         let members = fit?.mixture?.members ?? []
         writer.field(members.map { "\($0.model.label)=\($0.weight)" }.joined(separator: " "))
         writer.field(outcome.fallbackReason ?? "")
-        writer.field((fit?.notes ?? []).joined(separator: "; "))
+        writer.field((fit?.notes ?? []).map(\.description).joined(separator: "; "))
         writer.field(outcome.breaks)
         try writer.endRow()
     }
