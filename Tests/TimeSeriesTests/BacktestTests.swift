@@ -27,10 +27,10 @@ import TimeSeries
             var mean: Double
             var inner: any FittedModel
             var label: String { "fixed" }
+            var family: ModelFamily { .naive }
             var parameters: [Parameter] { [] }
             var observationCount: Int { inner.observationCount }
-            var logLikelihood: Double { .nan }
-            var parameterCount: Int { 1 }
+            var likelihood: Likelihood? { nil }
             var fittedValues: [Double] { inner.fittedValues }
             var residuals: [Double] { inner.residuals }
             func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {

@@ -17,10 +17,17 @@ extension ForecastResult: StudyOutput {
             ],
             "model": [
                 "asked": .string(modelAsked), "label": .string(model.label),
-                "parameters": .object(model.parameters.map { .init($0.name, .number($0.value)) }),
+                "parameters": model.mixture == nil ? parameters(model.parameters) : .null,
                 "log_likelihood": JSONValue(finite(model.logLikelihood)), "aicc": JSONValue(finite(model.aicc)),
-                "n_parameters": .integer(model.parameterCount),
-                "members": .array(members.map { ["label": .string($0.label), "weight": .number($0.weight)] }),
+                "n_parameters": model.parameterCount.map { .integer($0) } ?? .null,
+                "members": .array(
+                    members.map { member in
+                        [
+                            "label": .string(member.label), "weight": .number(member.weight),
+                            "log_likelihood": JSONValue(finite(member.logLikelihood)),
+                            "aicc": JSONValue(finite(member.aicc)), "parameters": parameters(member.parameters),
+                        ]
+                    }),
             ],
             "levels": .array(levels.map(number)),
             "horizon": .integer(horizon),
@@ -56,6 +63,11 @@ extension ForecastResult: StudyOutput {
             "backtest": backtest.map(json) ?? .null,
             "notes": .array((notes + cautions).map(JSONValue.string)),
         ]
+    }
+
+    /// By name; null where there is none, as of a mixture.
+    private func parameters(_ list: [Parameter]) -> JSONValue {
+        list.isEmpty ? .null : .object(list.map { .init($0.name, .number($0.value)) })
     }
 
     private func members(of figure: PredictedFigure, median: Bool) -> [JSONValue.Member] {
@@ -96,7 +108,7 @@ extension ForecastResult: StudyOutput {
                 .init("seasonal_naive_mae", .number(backtest.seasonalNaiveMAE)),
             ]
                 + backtest.coverage.map {
-                    .init("coverage-\(NumberFormat.trimmed($0.level))", .number($0.share))
+                    .init("coverage-\(NumberFormat.trimmed($0.level.percent))", .number($0.share))
                 })
     }
 

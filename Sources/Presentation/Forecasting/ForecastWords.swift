@@ -88,7 +88,7 @@ extension ForecastResult {
             first += ", so there was little between them."
         }
         let shares = backtest.coverage.map {
-            "\(NumberFormat.percent(share: $0.share, decimals: 0)) fell inside the \(NumberFormat.trimmed($0.level))% range"
+            "\(NumberFormat.percent(share: $0.share, decimals: 0)) fell inside the \(NumberFormat.trimmed($0.level.percent))% range"
         }
         let last =
             shares.count > 1
@@ -96,9 +96,9 @@ extension ForecastResult {
         var sentences = [
             first, "Of the \(backtest.months) outturns, \(last) (they overlap, so they are fewer than they look).",
         ]
-        let narrow = backtest.coverage.filter { $0.share < $0.level / 100 - 0.08 }
+        let narrow = backtest.coverage.filter { $0.share < $0.level.share - 0.08 }
         if !narrow.isEmpty {
-            let names = narrow.map { "\(NumberFormat.trimmed($0.level))%" }.joined(separator: " and ")
+            let names = narrow.map { "\(NumberFormat.trimmed($0.level.percent))%" }.joined(separator: " and ")
             sentences.append(
                 "On this series the \(names) range\(narrow.count > 1 ? "s have" : " has") been too narrow: the level has moved "
                     + "more abruptly than the model allows for. Read \(narrow.count > 1 ? "them" : "it") as a lower bound of the doubt."

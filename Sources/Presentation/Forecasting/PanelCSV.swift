@@ -61,11 +61,11 @@ package struct PanelCSV {
         row.field(outcome.start.description)
         row.field(fit.flatMap { $0.logLikelihood.isFinite ? $0.logLikelihood : nil })
         row.field(fit.flatMap { $0.aicc.isFinite ? $0.aicc : nil })
-        row.field(fit.map { Double($0.parameterCount) })
+        row.field(fit?.parameterCount.map { Double($0) })
         row.field((fit?.parameters ?? []).map { "\($0.name)=\($0.value)" }.joined(separator: " "))
         row.field(outcome.members.map { "\($0.label)=\($0.weight)" }.joined(separator: " "))
         row.field(outcome.refusal?.description ?? "")
-        row.field((fit?.notes ?? []).joined(separator: "; "))
+        row.field((fit?.notes ?? []).map(\.description).joined(separator: "; "))
         row.field(outcome.breaks.map { "\($0.month) \($0.kind.rawValue) \($0.change)" }.joined(separator: "; "))
         try row.endRow()
         details = row

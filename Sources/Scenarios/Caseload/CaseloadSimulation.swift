@@ -1,4 +1,3 @@
-import Dispatch
 import StatNumerics
 package import TimeSeries
 
@@ -45,7 +44,7 @@ package struct CaseloadSimulation: Sendable {
                 // Each thread writes to the places of its own draws.
                 nonisolated(unsafe) let target = values
                 nonisolated(unsafe) let source = paths
-                DispatchQueue.concurrentPerform(iterations: threads) { thread in
+                parallelMap(threads, jobs: threads) { thread in
                     var worker = CaseloadWorker(self, horizon: horizon, count: count, paths: source, values: target)
                     for task in stride(from: thread, to: tasks, by: threads) {
                         for block in (task * share)..<min(blocks, (task + 1) * share) {

@@ -144,7 +144,8 @@ package enum BacktestStudy {
             let forecast = fit.forecast(horizon: request.horizon, support: series.support, seed: request.seed)
             return OriginScores(
                 training: series.values[0..<n], forecast: forecast,
-                outturn: series.values[n..<(n + request.horizon)], levels: request.levels, period: 12)
+                outturn: series.values[n..<(n + request.horizon)], levels: request.levels.map { Level($0) },
+                period: 12)
         }
         return specifications.indices.map { Array(all[($0 * lengths.count)..<(($0 + 1) * lengths.count)]) }
     }

@@ -25,7 +25,7 @@ struct Draws {
         ratio = request.contactsRule?.contactsPerReferral ?? 1
         // Asked once for all: what a range needs does not depend on the months.
         for level in request.levels {
-            if let calibration { _ = try calibration.halfWidth(0..<request.horizon, level: level) }
+            if let calibration { _ = try calibration.halfWidth(0..<request.horizon, level: Level(level)) }
         }
     }
 
@@ -33,7 +33,7 @@ struct Draws {
     private func conformal(_ range: Range<Int>, mean: Double, median: Double, added: Double = 0) -> PredictedFigure? {
         guard let calibration, factors == nil else { return nil }
         let ranges = request.levels.compactMap { level -> LevelRange? in
-            guard let width = try? calibration.halfWidth(range, level: level) else { return nil }
+            guard let width = try? calibration.halfWidth(range, level: Level(level)) else { return nil }
             let floor = series.support == .nonNegative ? added : -Double.infinity
             return LevelRange(level: level, lower: max(floor, mean - width), upper: max(floor, mean + width))
         }
@@ -115,7 +115,7 @@ struct Draws {
     private func figure(mean: Double, draws: [Double]) -> PredictedFigure {
         let sorted = draws.filter { !$0.isNaN }.sorted()
         let ranges = request.levels.map { level in
-            let tail = (1 - level / 100) / 2
+            let tail = Level(level).tail
             return LevelRange(
                 level: level, lower: Summary.quantile(sorted: sorted, tail),
                 upper: Summary.quantile(sorted: sorted, 1 - tail))

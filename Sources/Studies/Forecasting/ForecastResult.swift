@@ -50,9 +50,16 @@ package struct ForecastResult: Sendable {
         /// The probability that the months ahead exceed it.
         package var probabilityAbove: Double
     }
+    /// A model of a mixture, or the one model.
     package struct Member: Sendable, Hashable {
         package var label: String
+        package var family: ModelFamily
         package var weight: Double
+        /// NaN where it defines none, as the next.
+        package var logLikelihood: Double
+        package var aicc: Double
+        /// Empty for one that is itself a mixture.
+        package var parameters: [Parameter]
     }
 
     package var measure: String
@@ -64,6 +71,8 @@ package struct ForecastResult: Sendable {
     package var model: any FittedModel
     /// The models mixed, with their weights; one of weight 1 where nothing is mixed.
     package var members: [Member]
+    /// The single model that would have been chosen.
+    package var leader: Member
     package var levels: [Double]
     package var horizon: Int
     package var seed: UInt64

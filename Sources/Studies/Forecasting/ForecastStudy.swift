@@ -96,9 +96,10 @@ package enum ForecastStudy {
         let fit = prediction.fit
         let calibration = request.ranges == .conformal ? calibration(request, specification) : nil
         let scenario = try Draws(request: request, prediction: prediction, calibration: calibration)
-        var notes = request.notes + fit.notes.map { "\($0.prefix(1).uppercased())\($0.dropFirst())." }
+        var notes = request.notes + fit.notes.map(\.description).map { "\($0.prefix(1).uppercased())\($0.dropFirst())." }
         let backtest = RollingOrigin(horizon: min(request.horizon, 12)).run(
-            series.values, specification: specification, support: series.support, levels: request.levels,
+            series.values, specification: specification, support: series.support,
+            levels: request.levels.map { Level($0) },
             seed: request.seed)
         if let calibration {
             notes.append(
@@ -118,7 +119,9 @@ package enum ForecastStudy {
         return ForecastResult(
             measure: request.measure, areaName: request.areaName, areaCode: request.areaCode,
             history: request.contactsRule.map { $0.contacts(from: series) } ?? series, modelAsked: request.model,
-            model: fit, members: members(fit), levels: request.levels, horizon: request.horizon, seed: request.seed,
+            model: fit, members: ForecastResult.Member.all(fit),
+            leader: .init(fit.mixture?.leader ?? fit), levels: request.levels, horizon: request.horizon,
+            seed: request.seed,
             pathCount: paths, months: scenario.months(), total: scenario.total(0..<request.horizon),
             comparison: scenario.comparison(), years: scenario.years(), backtest: backtest.map { $0.scaled(by: ratio) },
             lastMonth: LastMonth(predictor, series, now: request.now).scaled(by: ratio),
@@ -136,10 +139,21 @@ package enum ForecastStudy {
         RollingOrigin(horizon: request.horizon, maximumOrigins: 60, minimumTraining: 24).calibration(
             request.series.values, specification: specification, support: request.series.support, seed: request.seed)
     }
+}
 
-    private static func members(_ fit: any FittedModel) -> [ForecastResult.Member] {
-        guard let mixture = fit.mixture else { return [.init(label: fit.label, weight: 1)] }
-        return mixture.members.map { .init(label: $0.model.label, weight: $0.weight) }
+extension ForecastResult.Member {
+    /// - Parameter weight: of a mixture, adding to 1.
+    init(_ fit: any FittedModel, weight: Double = 1) {
+        label = fit.label
+        family = fit.family
+        self.weight = weight
+        logLikelihood = fit.logLikelihood
+        aicc = fit.aicc
+        parameters = fit.parameters
+    }
+
+    static func all(_ fit: any FittedModel) -> [Self] {
+        fit.mixture?.members.map { .init($0.model, weight: $0.weight) } ?? [.init(fit)]
     }
 }
 

@@ -99,7 +99,7 @@ package struct PanelForecast: Sendable {
             result.refusal = made.fallback
             if breaks != .off {
                 let found =
-                    (made.fit as? FittedBreakAdjusted)?.found ?? DisturbanceSearch().run(series.values, period: 12)
+                    made.fit.disturbancesAllowedFor ?? DisturbanceSearch().run(series.values, period: 12)
                 result.breaks = found.map { .init($0, start: series.start, used: breaks == .adjust) }
             }
         } catch {

@@ -21,7 +21,7 @@ package struct PanelOutcome: Sendable {
 
     /// The models mixed, with their weights; empty where nothing is mixed.
     package var members: [ForecastResult.Member] {
-        ((fit?.innermost as? FittedMixture)?.members ?? []).map { .init(label: $0.model.label, weight: $0.weight) }
+        fit.flatMap { $0.mixture == nil ? nil : ForecastResult.Member.all($0) } ?? []
     }
 }
 

@@ -16,14 +16,14 @@ public struct OriginScores: Sendable, Hashable {
     public var levels: [LevelScore]
 
     public struct LevelScore: Sendable, Hashable {
-        public var level: Double
+        public var level: Level
         public var coverage: Double
         public var intervalScore: Double
     }
 
     /// Scores a forecast; nil when no month of the outturn is observed.
     public init?(
-        training: ArraySlice<Double>, forecast: Forecast, outturn: ArraySlice<Double>, levels: [Double], period: Int
+        training: ArraySlice<Double>, forecast: Forecast, outturn: ArraySlice<Double>, levels: [Level], period: Int
     ) {
         let means = forecast.means
         let actual = Array(outturn)

@@ -1,3 +1,5 @@
+import StatNumerics
+
 /// Backtesting from rolling origins: at each past month the model is chosen and fitted afresh on what was then known, and
 /// its forecasts are held against what followed (Tashman, 2000, *International Journal of Forecasting* 16, 437-450).
 public struct RollingOrigin: Sendable {
@@ -8,12 +10,17 @@ public struct RollingOrigin: Sendable {
     /// Months that the first origin must have behind it.
     public var minimumTraining: Int
     public var period: Int
+    /// Origins fitted at a time, which changes nothing in the result; nil for one a core.
+    public var jobs: Int?
 
-    public init(horizon: Int, maximumOrigins: Int = 24, minimumTraining: Int = 36, period: Int = 12) {
+    public init(
+        horizon: Int, maximumOrigins: Int = 24, minimumTraining: Int = 36, period: Int = 12, jobs: Int? = nil
+    ) {
         self.horizon = horizon
         self.maximumOrigins = maximumOrigins
         self.minimumTraining = minimumTraining
         self.period = period
+        self.jobs = jobs
     }
 
     /// Lengths of the training series, earliest origin first; empty when the series is too short for any.
@@ -27,14 +34,13 @@ public struct RollingOrigin: Sendable {
     ///
     /// - Parameters:
     ///   - values: observations, oldest first; NaN where missing (those months are not scored).
-    ///   - levels: central intervals to check, in per cent.
+    ///   - levels: central intervals to check.
     /// - Returns: nil when the series is too short for a single origin, or the model can be fitted at none.
     public func run(
-        _ values: [Double], specification: any ModelSpecification, support: Support, levels: [Double], seed: UInt64
+        _ values: [Double], specification: any ModelSpecification, support: Support, levels: [Level], seed: UInt64
     ) -> Backtest? {
         let lengths = origins(count: values.count)
-        let forecasts = OrderedResults<(Forecast, Forecast)>(count: lengths.count)
-        forecasts.fill { index in
+        let forecasts = parallelMap(lengths.count, jobs: jobs) { index -> (Forecast, Forecast)? in
             let training = Array(values[0..<lengths[index]])
             guard let fit = try? specification.fit(training, period: period),
                 let yardstick = try? SeasonalNaive().fit(training, period: period)
@@ -45,7 +51,7 @@ public struct RollingOrigin: Sendable {
             )
         }
         var tally = BacktestTally(levels: levels)
-        for (n, pair) in zip(lengths, forecasts.values) {
+        for (n, pair) in zip(lengths, forecasts) {
             guard let pair else { continue }
             tally.add(
                 forecast: pair.0, yardstick: pair.1, outturn: values[n..<(n + horizon)],
@@ -69,12 +75,12 @@ public struct Backtest: Sendable {
     public var mase: Double
     public var seasonalNaiveMAE: Double
     /// Share of outturns inside each central interval, by level.
-    public var coverage: [(level: Double, share: Double)]
+    public var coverage: [(level: Level, share: Double)]
 }
 
 /// Sums over origins, so that a backtest keeps no forecasts.
 struct BacktestTally {
-    private let levels: [Double]
+    private let levels: [Level]
     private var origins = 0
     private var months = 0
     private var absolute = 0.0
@@ -84,7 +90,7 @@ struct BacktestTally {
     private var naive = 0.0
     private var inside: [Int]
 
-    init(levels: [Double]) {
+    init(levels: [Level]) {
         self.levels = levels
         inside = [Int](repeating: 0, count: levels.count)
     }

@@ -9,9 +9,8 @@ public struct Forecast: Sendable {
     /// The mean of each month.
     public var means: [Double] { marginals.map(\.mean) }
 
-    /// The central interval of `level` per cent in each month: 80 gives the 10th and 90th centiles.
-    public func interval(level: Double) -> [(lower: Double, upper: Double)] {
-        let tail = (1 - level / 100) / 2
-        return marginals.map { ($0.quantile(tail), $0.quantile(1 - tail)) }
+    /// The central interval of each month: a level of 80 per cent gives the 10th and 90th centiles.
+    public func interval(level: Level) -> [(lower: Double, upper: Double)] {
+        marginals.map { $0.interval(level: level) }
     }
 }

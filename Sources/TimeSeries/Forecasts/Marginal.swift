@@ -69,6 +69,11 @@ public enum Marginal: Sendable {
 
     public var median: Double { quantile(0.5) }
 
+    /// The central interval: a level of 80 per cent gives the 10th and 90th centiles.
+    public func interval(level: Level) -> (lower: Double, upper: Double) {
+        (quantile(level.tail), quantile(1 - level.tail))
+    }
+
     /// The mean (before rounding, which hardly moves it); for a censored normal `mean Φ(z) + sd φ(z)` with `z = mean / sd` (Tobin, 1958).
     public var mean: Double {
         switch self {

@@ -47,7 +47,7 @@ public struct Counterfactual: Sendable {
     ///   - control: as long as the series; NaN where missing.
     /// - Throws: `ModelError` when the months before are too few or cannot be fitted.
     public init(
-        _ values: [Double], at: Int, disturbances: [[Double]] = [], control: [Double]? = nil, level: Double = 0.95,
+        _ values: [Double], at: Int, disturbances: [[Double]] = [], control: [Double]? = nil, level: Level = 95,
         count: Int = 10_000, seed: UInt64 = 1
     ) throws {
         let input = StructuralInput(values, disturbances: disturbances, control: control, seenIn: 0..<at)
@@ -60,7 +60,7 @@ public struct Counterfactual: Sendable {
         label = fit.label
         logLikelihood = fit.logLikelihood
         self.control = control == nil ? nil : fit.coefficients.first.map { ($0.estimate, $0.standardError) }
-        let tail = (1 - level) / 2
+        let tail = level.tail
         self.tail = tail
         points = (at..<values.count).map { place in
             guard !input.withoutControl[place] else {

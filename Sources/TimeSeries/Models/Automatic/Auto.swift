@@ -28,35 +28,34 @@ public struct Auto: ModelSpecification, Hashable {
 
     public var label: String { "auto" }
 
+    /// A member that cannot be fitted is left out, and a note says why.
     /// - Throws: ``ModelError`` when exponential smoothing cannot be fitted, with its reason.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
         let smoothing = try AutoETS().fitted(values, period: period)
         // A series that never varies needs no second opinion.
-        if smoothing.members.count == 1, !smoothing.notes.isEmpty {
-            return FittedMixture(leader: smoothing, members: [.init(weight: 1, model: smoothing)])
+        if smoothing.notes.contains(.neverVaried) {
+            return FittedMixture(label: label, leader: smoothing.leader, members: smoothing.members)
         }
-        var groups = groups(values, period: period, smoothing: smoothing)
-        if !isBrief { groups += arimaGroup(values, period: period) }
-        var notes: [String] = []
+        var notes: [ModelNote] = []
+        var groups = groups(values, period: period, smoothing: smoothing, leftOut: &notes)
+        if !isBrief { groups += arimaGroup(values, period: period, leftOut: &notes) }
         if !isBrief, let outliers = Outliers(values, period: period),
             let smoothed = try? AutoETS().fit(outliers.replaced, period: period)
         {
-            let others = self.groups(outliers.replaced, period: period, smoothing: smoothed)
+            // What cannot be fitted here was told of above, or keeps all of its weight on the series as it is.
+            var passedOver: [ModelNote] = []
+            let others = self.groups(
+                outliers.replaced, period: period, smoothing: smoothed, leftOut: &passedOver)
             groups = groups.map { group in
                 guard let other = others.first(where: { $0.key == group.key }) else { return group }
                 return group.halved(with: other)
             }
-            notes = [outliers.note]
+            notes.insert(.outliersReplaced(outliers.indices), at: 0)
         }
         let left = ImplausibleForecastFilter(values, period: period)?.filter(&groups) ?? 0
-        if left > 0 {
-            notes.append(
-                "\(left) of the forecasts \(left == 1 ? "is" : "are") left out: within a year "
-                    + "further from all that the series has been, and from the others, than it has ever varied by, three times over"
-            )
-        }
+        if left > 0 { notes.append(.implausibleForecastsLeftOut(left)) }
         return FittedMixture(
-            leader: smoothing, members: groups.flatMap(\.members),
+            label: label, leader: smoothing, members: groups.flatMap(\.members),
             correction: SpreadCorrection(values, period: period).times(logRangeFactor), notes: notes)
     }
 
@@ -87,18 +86,19 @@ public struct Auto: ModelSpecification, Hashable {
         ),
     ]
 
-    private func groups(_ values: [Double], period: Int, smoothing: any FittedModel) -> [CombinationGroup] {
+    private func groups(
+        _ values: [Double], period: Int, smoothing: any FittedModel, leftOut: inout [ModelNote]
+    ) -> [CombinationGroup] {
         func fit(_ specification: any ModelSpecification) -> (any FittedModel)? {
-            try? specification.fit(values, period: period)
+            Self.fit(specification.label, &leftOut) { try specification.fit(values, period: period) }
+        }
+        func hierarchy(_ inner: any ModelSpecification, on base: (any FittedModel)?) -> (any FittedModel)? {
+            Self.hierarchy(inner, values, period, on: base, &leftOut)
         }
         let complex = fit(AutoCES())
         var groups = [
-            CombinationGroup(
-                .smoothing,
-                [(.levels, hierarchy(AutoETS(), values, period, on: smoothing)), (.months, smoothing)]),
-            CombinationGroup(
-                .complexSmoothing,
-                [(.levels, hierarchy(AutoCES(), values, period, on: complex)), (.months, complex)]),
+            CombinationGroup(.smoothing, [(.levels, hierarchy(AutoETS(), on: smoothing)), (.months, smoothing)]),
+            CombinationGroup(.complexSmoothing, [(.levels, hierarchy(AutoCES(), on: complex)), (.months, complex)]),
             CombinationGroup(
                 .theta,
                 period > 1
@@ -110,12 +110,12 @@ public struct Auto: ModelSpecification, Hashable {
         if period > 1, values.count(where: { !$0.isNaN }) >= Self.monthsForFixedForms {
             let isLong = Double(values.count) > Self.windowFrom * Double(period)
             for (index, form) in Self.fixedForms.enumerated() {
-                let recent = isLong ? fit(WindowModel(form.seasonal, months: Self.window * period)) : nil
                 groups.append(
                     CombinationGroup(
                         .fixedForm(index),
                         [
-                            (.whole, fit(form.seasonal)), (.recent, recent),
+                            (.whole, fit(form.seasonal)),
+                            (.recent, isLong ? fit(WindowModel(form.seasonal, months: Self.window * period)) : nil),
                             (.plain, seasonIsLent ? fit(form.plain) : nil),
                         ]))
             }
@@ -125,15 +125,29 @@ public struct Auto: ModelSpecification, Hashable {
 
     /// On the series as it is alone, since it costs more than all others together and its tests and criteria take a series
     /// without its outliers differently each time.
-    private func arimaGroup(_ values: [Double], period: Int) -> [CombinationGroup] {
-        let arima = try? AutoARIMA().fit(values, period: period)
-        let levels = hierarchy(AutoARIMA(), values, period, on: arima)
+    private func arimaGroup(_ values: [Double], period: Int, leftOut: inout [ModelNote]) -> [CombinationGroup] {
+        let arima = Self.fit(AutoARIMA().label, &leftOut) { try AutoARIMA().fit(values, period: period) }
+        let levels = Self.hierarchy(AutoARIMA(), values, period, on: arima, &leftOut)
         return [CombinationGroup(.arima, [(.levels, levels), (.months, arima)])].compactMap { $0 }
     }
 
-    private func hierarchy(
-        _ inner: any ModelSpecification, _ values: [Double], _ period: Int, on base: (any FittedModel)?
+    /// - Returns: nil, which was told of, where the months could not be fitted.
+    private static func hierarchy(
+        _ inner: any ModelSpecification, _ values: [Double], _ period: Int, on base: (any FittedModel)?,
+        _ leftOut: inout [ModelNote]
     ) -> (any FittedModel)? {
-        base.flatMap { try? TemporalHierarchy(inner).fitted(values, period: period, base: $0) }
+        guard let base, period > 1 else { return nil }
+        let model = TemporalHierarchy(inner)
+        return fit(model.label, &leftOut) { try model.fitted(values, period: period, base: base) }
+    }
+
+    /// A fit, or a note of why there is none.
+    private static func fit(
+        _ label: String, _ leftOut: inout [ModelNote], _ fit: () throws -> any FittedModel
+    ) -> (any FittedModel)? {
+        do { return try fit() } catch {
+            leftOut.append(.memberLeftOut(label: label, reason: "\(error)"))
+            return nil
+        }
     }
 }

@@ -26,10 +26,10 @@ public struct AutoARIMA: RegressionModel, Hashable {
 
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
         let fits = try leading(values, period: period, most: AutoARIMA.mostMembers, within: AutoARIMA.reach)
-        guard fits.count > 1 else { return fits[0] }
         let weights = CombinationWeights.weights(
             contributions: fits.map(\.contributions), penalties: fits.map { $0.aicc + 2 * $0.logLikelihood })
-        return FittedMixture(leader: fits[0], members: zip(weights, fits).map { .init(weight: $0, model: $1) })
+        return FittedMixture(
+            label: label, leader: fits[0], members: zip(weights, fits).map { .init(weight: $0, model: $1) })
     }
 
     /// Models further from the best than this would hardly ever be chosen.

@@ -15,7 +15,8 @@ public struct AutoCES: ModelSpecification, Hashable {
             contributions: fits.map { gaussianContributions($0) },
             penalties: fits.map { $0.aicc + 2 * $0.logLikelihood })
         let leader = fits.min { $0.aicc < $1.aicc } ?? fits[0]
-        return FittedMixture(leader: leader, members: zip(weights, fits).map { .init(weight: $0, model: $1) })
+        return FittedMixture(
+            label: label, leader: leader, members: zip(weights, fits).map { .init(weight: $0, model: $1) })
     }
 
     /// Every kind of season that the data allow, fitted.

@@ -25,7 +25,8 @@ public struct AutoETS: ModelSpecification, Hashable {
             contributions: fits.map(\.logLikelihoodContributions),
             penalties: fits.map { $0.aicc + 2 * $0.logLikelihood })
         let leader = fits.min { $0.aicc < $1.aicc } ?? fits[0]
-        return FittedMixture(leader: leader, members: zip(weights, fits).map { .init(weight: $0, model: $1) })
+        return FittedMixture(
+            label: label, leader: leader, members: zip(weights, fits).map { .init(weight: $0, model: $1) })
     }
 }
 
@@ -102,8 +103,7 @@ extension ETSEstimator {
         let level = data.values.first { !$0.isNaN } ?? 0
         return FittedETS(
             data: data, specification: specification, shape: shape, raw: [0, 0, 0, 1, level, 0, 0], objective: 0,
-            notes: ["the series never varied, so its ranges reflect rounding alone and say nothing of a change to come"]
-        )
+            notes: [.neverVaried])
     }
 }
 

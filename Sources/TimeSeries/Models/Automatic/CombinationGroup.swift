@@ -39,7 +39,7 @@ struct CombinationGroup {
         for (k, own) in parts.enumerated() {
             guard let twin = other.parts.first(where: { $0.part == own.part }) else { continue }
             let both = [own.model, twin.model].map { FittedMixture.Member(weight: 1, model: $0) }
-            result.parts[k].model = FittedMixture(leader: own.model, members: both)
+            result.parts[k].model = FittedMixture(label: own.model.label, leader: own.model, members: both)
         }
         return result
     }

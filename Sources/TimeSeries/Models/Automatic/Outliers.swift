@@ -48,26 +48,4 @@ struct Outliers: Hashable, Sendable {
         guard replaced.allSatisfy({ $0.isNaN || $0.isFinite }) else { return nil }
         self.replaced = replaced
     }
-
-    /// What was done, for a reader who knows nothing of the method.
-    var note: String {
-        let count = indices.count
-        return "\(count) \(count == 1 ? "month stands" : "months stand") out from the trend and season "
-            + "(counted from the first month: \(runs)); half of the weight is on the series with what trend and season "
-            + "say in \(count == 1 ? "its" : "their") place"
-    }
-
-    /// The indices, counted from one, runs joined: "3, 97 to 99".
-    private var runs: String {
-        var runs: [(first: Int, last: Int)] = []
-        for index in indices {
-            if let last = runs.last, last.last == index - 1 {
-                runs[runs.count - 1].last = index
-            } else {
-                runs.append((index, index))
-            }
-        }
-        return runs.map { $0.first == $0.last ? "\($0.first + 1)" : "\($0.first + 1) to \($0.last + 1)" }
-            .joined(separator: ", ")
-    }
 }

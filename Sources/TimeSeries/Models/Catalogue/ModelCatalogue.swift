@@ -12,6 +12,9 @@ public struct ModelCatalogue: Sendable {
         public var examples: [String]
         /// The specification of a label; nil when the label is not of this entry.
         let parse: @Sendable (String) -> (any ModelSpecification)?
+
+        /// Whether a label, whatever its case and blanks, is of this entry.
+        public func takes(_ label: String) -> Bool { parse(LabelText(label).text) != nil }
     }
 
     public let entries: [Entry]
@@ -160,7 +163,7 @@ public struct ModelCatalogue: Sendable {
     /// - Throws: ``ModelError/unknownModel(text:suggestion:)`` with the nearest label, and
     ///   ``ModelError/inadmissible(model:reason:)`` for a combination whose forecasts are unstable.
     public func specification(_ label: String) throws -> any ModelSpecification {
-        let text = label.lowercased().filter { !$0.isWhitespace }
+        let text = LabelText(label).text
         for entry in entries {
             guard let specification = entry.parse(text) else { continue }
             if let ets = specification as? ETS, let reason = ets.instability {

@@ -1,7 +1,8 @@
 /// Several fitted models, each with a weight: the predictive distribution is the mixture of theirs, so that doubt about
 /// the model is part of the ranges.
 ///
-/// The label, parameters, likelihood and residuals are those of the `leader`; the members and weights say the rest.
+/// It is called by the name that was asked for. Parameters and likelihood stand with each member; fitted values and
+/// residuals are those of the `leader`.
 public struct FittedMixture: FittedModel {
     public struct Member: Sendable {
         public var weight: Double
@@ -13,27 +14,30 @@ public struct FittedMixture: FittedModel {
         }
     }
 
+    public let label: String
     /// The single model that would have been chosen.
     public let leader: any FittedModel
     /// In order of weight, the heaviest first; the weights add to one.
     public let members: [Member]
     /// How much wider or narrower than the members' mixture the forecast is; nil for the mixture itself.
     public let correction: SpreadCorrection?
-    private let ownNotes: [String]
+    private let ownNotes: [ModelNote]
 
     /// - Parameters:
-    ///   - leader: the model whose label, parameters and residuals stand for the whole.
+    ///   - label: the name that was asked for, which the catalogue reads.
+    ///   - leader: the model whose fitted values and residuals stand for the whole.
     ///   - members: at least one, with weights that are not negative and need not add to one.
     ///   - smallestWeight: members below this share of the total are left out, since they would cost time and change
     ///     nothing that is printed.
     ///   - notes: what a reader should know of the whole, beyond what the leader says.
     public init(
-        leader: any FittedModel, members: [Member], smallestWeight: Double = 0.01,
-        correction: SpreadCorrection? = nil, notes: [String] = []
+        label: String, leader: any FittedModel, members: [Member], smallestWeight: Double = 0.01,
+        correction: SpreadCorrection? = nil, notes: [ModelNote] = []
     ) {
         let total = members.reduce(0) { $0 + $1.weight }
         let kept = members.filter { $0.weight >= smallestWeight * total }
         let sum = kept.reduce(0) { $0 + $1.weight }
+        self.label = label
         self.leader = leader
         self.correction = correction
         ownNotes = notes
@@ -41,20 +45,19 @@ public struct FittedMixture: FittedModel {
             .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
     }
 
-    public var label: String { leader.label }
     /// Of the members, where they are all of one.
     public var family: ModelFamily {
         let families = Set(members.map(\.model.family))
         return families.count == 1 ? families.first ?? .combination : .combination
     }
-    public var parameters: [Parameter] { leader.parameters }
+    /// None of the whole: they stand with each member.
+    public var parameters: [Parameter] { [] }
+    /// None of the whole: it stands with each member.
+    public var likelihood: Likelihood? { nil }
     public var observationCount: Int { leader.observationCount }
-    public var likelihoodCount: Int { leader.likelihoodCount }
-    public var logLikelihood: Double { leader.logLikelihood }
-    public var parameterCount: Int { leader.parameterCount }
     public var fittedValues: [Double] { leader.fittedValues }
     public var residuals: [Double] { leader.residuals }
-    public var notes: [String] { leader.notes + ownNotes }
+    public var notes: [ModelNote] { leader.notes + ownNotes }
 
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         let forecasts = members.map { $0.model.forecast(horizon: horizon, support: support, seed: seed) }

@@ -1,5 +1,3 @@
-import StatNumerics
-
 /// A model before it has seen data: a value that names the model and can be fitted to a series.
 ///
 /// Its `label` round-trips through ``ModelCatalogue``: `ets(A,Ad,A)` parses to the specification that prints it.
@@ -26,26 +24,24 @@ extension ModelSpecification {
 
 /// A model fitted to a series. Immutable: never half fitted.
 public protocol FittedModel: Sendable {
-    /// The label of the model that was fitted: for a selection such as `auto-ets`, of the one chosen.
+    /// The label of the model that was fitted. The catalogue's specification of it forecasts the same, but for effects,
+    /// findings and what a panel lends, which no label says: of a single model that was chosen among several it is the
+    /// choice, of a mixture the name that was asked for.
     var label: String { get }
     /// The kind of model, whatever it is wrapped in.
     var family: ModelFamily { get }
-    /// Estimated smoothing or other parameters with their usual names, initial states included.
+    /// Estimated smoothing or other parameters with their usual names, initial states included; empty for a mixture.
     var parameters: [Parameter] { get }
     /// The number of observations that were not missing.
     var observationCount: Int { get }
-    /// The number of observations that the log-likelihood is of: fewer where differencing uses some up.
-    var likelihoodCount: Int { get }
-    /// Full Gaussian log-likelihood (constants included) at the estimate; NaN where the model defines none.
-    var logLikelihood: Double { get }
-    /// Estimated quantities, the residual variance included, as the information criteria count them.
-    var parameterCount: Int { get }
+    /// How likely the model makes the months; nil for a mixture, whose members each have their own.
+    var likelihood: Likelihood? { get }
     /// One-step-ahead means in sample; NaN before the model can give one. Same length as the data.
     var fittedValues: [Double] { get }
     /// Innovations `y - fitted` in the units of the data; NaN where `y` is missing.
     var residuals: [Double] { get }
     /// What a careful reader should know of this fit (a constant series, say); empty when there is nothing.
-    var notes: [String] { get }
+    var notes: [ModelNote] { get }
 
     /// The predictive distribution of each of the next `horizon` periods.
     func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast
@@ -56,19 +52,7 @@ public protocol FittedModel: Sendable {
 }
 
 extension FittedModel {
-    /// Akaike's criterion, `-2 log L + 2 k`.
-    public var aic: Double { -2 * logLikelihood + 2 * Double(parameterCount) }
-    /// Akaike's criterion corrected for short series (Hurvich and Tsai, 1989); infinite when n ≤ k + 1.
-    public var aicc: Double {
-        let n = Double(likelihoodCount)
-        let k = Double(parameterCount)
-        guard n - k - 1 > 0 else { return .infinity }
-        return aic + 2 * k * (k + 1) / (n - k - 1)
-    }
-    /// The Bayesian (Schwarz) criterion, `-2 log L + k log n`.
-    public var bic: Double { -2 * logLikelihood + Double(parameterCount) * logarithm(Double(likelihoodCount)) }
-    public var likelihoodCount: Int { observationCount }
-    public var notes: [String] { [] }
+    public var notes: [ModelNote] { [] }
     public func roughMeans(horizon: Int) -> [Double] { forecast(horizon: horizon, support: .real, seed: 1).means }
 }
 

@@ -28,12 +28,10 @@ extension FittedWrapper {
     public var family: ModelFamily { inner.family }
     public var parameters: [Parameter] { inner.parameters }
     public var observationCount: Int { inner.observationCount }
-    public var likelihoodCount: Int { inner.likelihoodCount }
-    public var logLikelihood: Double { inner.logLikelihood }
-    public var parameterCount: Int { inner.parameterCount }
+    public var likelihood: Likelihood? { inner.likelihood }
     public var fittedValues: [Double] { inner.fittedValues }
     public var residuals: [Double] { inner.residuals }
-    public var notes: [String] { inner.notes }
+    public var notes: [ModelNote] { inner.notes }
 
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         inner.forecast(horizon: horizon, support: support, seed: seed)

@@ -47,22 +47,28 @@ public struct FittedFactors: FittedWrapper {
     }
     /// A season of the series' own is named; what a panel or the calendar says is not.
     public var isNamed: Bool { if case .season = source { true } else { false } }
-    /// With the days of months, the adjusted series' with the change of unit, Σ −ln factor; NaN with a season, whose twelve
-    /// factors no model estimates together with its own parameters.
-    public var logLikelihood: Double {
-        guard case .calendarDays = source, likelihoodCount == observationCount else { return .nan }
+    /// With the days of months, the adjusted series' with the change of unit, Σ −ln factor, and the effects counted; without
+    /// a log-likelihood with a season, whose twelve factors are no part of it, and where the inner one is not of every
+    /// observation.
+    public var likelihood: Likelihood? {
+        guard var likelihood = inner.likelihood else { return nil }
+        guard case .calendarDays(let days) = source else { return likelihood.uncounted }
+        likelihood.parameterCount += days.count
+        guard likelihood.observationCount == observationCount else { return likelihood.uncounted }
         let residuals = inner.residuals
-        return residuals.indices.reduce(inner.logLikelihood) {
+        likelihood.logLikelihood = residuals.indices.reduce(likelihood.logLikelihood) {
             residuals[$1].isNaN ? $0 : $0 - logarithm(factor($1))
         }
-    }
-    public var parameterCount: Int {
-        if case .calendarDays(let days) = source { inner.parameterCount + days.count } else { inner.parameterCount }
+        return likelihood
     }
     public var fittedValues: [Double] { inner.fittedValues.enumerated().map { $1 * factor($0) } }
     public var residuals: [Double] { inner.residuals.enumerated().map { $1 * factor($0) } }
-    public var notes: [String] {
-        if case .calendarDays(let days) = source { inner.notes + days.notes } else { inner.notes }
+    public var notes: [ModelNote] {
+        if case .calendarDays(let days) = source { inner.notes + Self.notes(days) } else { inner.notes }
+    }
+
+    private static func notes(_ days: CalendarDays) -> [ModelNote] {
+        (days.workingDays == nil ? [] : [.workingDaysAllowedFor]) + (days.closures == nil ? [] : [.closuresAllowedFor])
     }
 
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {

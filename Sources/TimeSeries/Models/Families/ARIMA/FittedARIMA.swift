@@ -27,7 +27,7 @@ public struct FittedARIMA: FittedModel {
     public let parameterCount: Int
     public let fittedValues: [Double]
     public let residuals: [Double]
-    public let notes: [String]
+    public let notes: [ModelNote]
     /// Each differenced month's contribution to the log-likelihood. With missing months they add up to it but for the
     /// information about these.
     let contributions: [Double]
@@ -36,6 +36,9 @@ public struct FittedARIMA: FittedModel {
 
     public var label: String { specification.label }
     public var family: ModelFamily { .arima }
+    public var likelihood: Likelihood? {
+        Likelihood(logLikelihood, observations: likelihoodCount, parameters: parameterCount)
+    }
 
     /// The criterion before a fit is made.
     static func aicc(logLikelihood: Double, parameters: Int, count: Int) -> Double {
@@ -98,7 +101,7 @@ public struct FittedARIMA: FittedModel {
             -0.5 * (constantPart + logarithm(variance) + e * e / meanSquare)
         }
         notes =
-            exact ? ["the series follows this pattern without any variation, so the ranges reflect rounding alone"] : []
+            exact ? [.variesByPatternAlone] : []
 
         // Missing months take their smoothed values, from which the forecasts start.
         var completed = data.values

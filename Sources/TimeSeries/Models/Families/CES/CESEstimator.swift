@@ -70,8 +70,7 @@ struct CESEstimator {
         return FittedCES(
             data: data, specification: model, shape: model.shape(count: data.values.count, period: 1),
             smoothing: [1.3, 1, 1, 1], initial: [level, level / 1.3],
-            notes: ["the series never varied, so its ranges reflect rounding alone and say nothing of a change to come"]
-        )
+            notes: [.neverVaried])
     }
 
     private struct Solution {

@@ -20,15 +20,18 @@ public struct FittedCES: FittedModel {
     public let parameterCount: Int
     public let fittedValues: [Double]
     public let residuals: [Double]
-    public let notes: [String]
+    public let notes: [ModelNote]
 
     public var label: String { specification.label }
     public var family: ModelFamily { .complexSmoothing }
+    public var likelihood: Likelihood? {
+        Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
+    }
 
     /// - Parameters: `smoothing` all four, those that the model has not being 1; `initial` in scaled units.
     init(
         data: ScaledSeries, specification: CES, shape: ces_shape, smoothing: [Double], initial: [Double],
-        notes: [String] = []
+        notes: [ModelNote] = []
     ) {
         let n = data.values.count
         var fitted = [Double](repeating: .nan, count: n)

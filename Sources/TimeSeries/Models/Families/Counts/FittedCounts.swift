@@ -13,6 +13,9 @@ public struct FittedCounts: FittedModel {
 
     public let label: String
     public let family = ModelFamily.counts
+    public var likelihood: Likelihood? {
+        Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
+    }
     public let period: Int
     /// The likeliest power first; weights add to one.
     public let members: [Member]
@@ -23,7 +26,7 @@ public struct FittedCounts: FittedModel {
     public let parameterCount: Int
     public let fittedValues: [Double]
     public let residuals: [Double]
-    public let notes: [String]
+    public let notes: [ModelNote]
     private let length: Int
     private let floor: Double
 
@@ -55,7 +58,7 @@ public struct FittedCounts: FittedModel {
         parameterCount = 3 + (seasonal ? period - 1 : 0)
         notes =
             data.mean == 0
-            ? ["no case in any month: the ranges are for a rate of half a case in all the months observed"] : []
+            ? [.noCase] : []
     }
 
     private static func filter(_ data: CountData, _ p: CountModel.Parameters) -> (level: Double, means: [Double]) {

@@ -19,13 +19,17 @@ public struct FittedETS: FittedModel {
     public let parameterCount: Int
     public let fittedValues: [Double]
     public let residuals: [Double]
-    public let notes: [String]
+    public let notes: [ModelNote]
 
     public var label: String { specification.label }
     public var family: ModelFamily { .exponentialSmoothing }
+    public var likelihood: Likelihood? {
+        Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
+    }
 
     init(
-        data: ScaledSeries, specification: ETS, shape: ets_shape, raw: [Double], objective: Double, notes: [String] = []
+        data: ScaledSeries, specification: ETS, shape: ets_shape, raw: [Double], objective: Double,
+        notes: [ModelNote] = []
     ) {
         let n = data.values.count
         let m = Int(shape.m)

@@ -22,12 +22,15 @@ public struct LastYear: ModelSpecification, Hashable {
 public struct FittedLastYear: FittedModel {
     public let label = "last-year"
     public let family = ModelFamily.naive
+    public var likelihood: Likelihood? {
+        Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
+    }
     public let observationCount: Int
     public let logLikelihood = Double.nan
     public let parameterCount = 3
     public let fittedValues: [Double]
     public let residuals: [Double]
-    public let notes: [String]
+    public let notes: [ModelNote]
     public let level: Double
     public let noiseVariance: Double
     public let levelVariance: Double
@@ -52,7 +55,7 @@ public struct FittedLastYear: FittedModel {
         let (noise, slope) = Self.line(errors)
         noiseVariance = max(noise, floor * floor)
         levelVariance = slope
-        notes = noise < floor * floor ? ["every month was at the level, so the ranges reflect rounding alone"] : []
+        notes = noise < floor * floor ? [.alwaysAtLevel] : []
         level = levels[values.count - 1]
         observationCount = data.observedCount
         fittedValues = fitted

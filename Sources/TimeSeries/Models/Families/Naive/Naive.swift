@@ -16,12 +16,15 @@ public struct Naive: ModelSpecification, Hashable {
 public struct FittedNaive: FittedModel {
     public let label = "naive"
     public let family = ModelFamily.naive
+    public var likelihood: Likelihood? {
+        Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
+    }
     public let observationCount: Int
     public let logLikelihood = Double.nan
     public let parameterCount = 1
     public let fittedValues: [Double]
     public let residuals: [Double]
-    public let notes: [String]
+    public let notes: [ModelNote]
     /// Root mean square of the differences a month.
     public let sigma: Double
     let last: Double
@@ -56,7 +59,7 @@ public struct FittedNaive: FittedModel {
             notes = []
         } else {
             sigma = max(values[lastIndex].magnitude.squareRoot(), differences > 0 ? sum.squareRoot() : 0, floor)
-            notes = ["too few months to estimate a spread: the square root of the last value stands in for it"]
+            notes = [.spreadAssumed]
         }
         observationCount = data.observedCount
         fittedValues = fitted

@@ -18,12 +18,15 @@ public struct SeasonalNaive: ModelSpecification, Hashable {
 public struct FittedSeasonalNaive: FittedModel {
     public let label = "seasonal-naive"
     public let family = ModelFamily.naive
+    public var likelihood: Likelihood? {
+        Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
+    }
     public let observationCount: Int
     public let logLikelihood = Double.nan
     public let parameterCount = 1
     public let fittedValues: [Double]
     public let residuals: [Double]
-    public let notes: [String]
+    public let notes: [ModelNote]
     /// Root mean square of the seasonal differences.
     public let sigma: Double
     let period: Int
@@ -74,7 +77,7 @@ public struct FittedSeasonalNaive: FittedModel {
         let floor = data.roundingDeviation * data.scale
         let estimate = (sum / count).squareRoot()
         sigma = max(estimate, floor)
-        notes = estimate < floor ? ["every month repeated the year before, so the ranges reflect rounding alone"] : []
+        notes = estimate < floor ? [.repeatsTheYearBefore] : []
         observationCount = observed.count
         fittedValues = fitted
         self.residuals = residuals

@@ -51,11 +51,14 @@ public struct FittedStructural: FittedModel {
     public let parameterCount: Int
     public let fittedValues: [Double]
     public let residuals: [Double]
-    public let notes: [String]
+    public let notes: [ModelNote]
     let ahead: StructuralForecaster
 
     public var label: String { specification.label }
     public var family: ModelFamily { .structural }
+    public var likelihood: Likelihood? {
+        Likelihood(logLikelihood, observations: likelihoodCount, parameters: parameterCount)
+    }
 
     /// - Parameter scaled: variances of irregular (above zero), level, slope and season, in scaled units.
     init(_ model: StructuralModel, data: StructuralData, scaled: [Double]) throws(ModelError) {
@@ -140,7 +143,7 @@ public struct FittedStructural: FittedModel {
             -0.5 * (fit.objective + count * logarithm(2 * Double.pi)) - count * logarithm(scale) - regressorUnits
         notes =
             data.isConstant
-            ? ["the series follows this pattern without any variation, so the ranges reflect rounding alone"] : []
+            ? [.variesByPatternAlone] : []
         ahead = StructuralForecaster(data: data, filter: filter, fit: fit, H: H, q: scaled)
         guard logLikelihood.isFinite else { throw ModelError.noFiniteLikelihood(model: model.label) }
     }

@@ -24,7 +24,7 @@ public struct FittedTheta: FittedModel {
     public let parameterCount: Int
     public let fittedValues: [Double]
     public let residuals: [Double]
-    public let notes: [String]
+    public let notes: [ModelNote]
     /// Sum of squares of the seasonally adjusted errors after the third month: what the estimate minimises.
     public let sumOfSquares: Double
 
@@ -41,6 +41,9 @@ public struct FittedTheta: FittedModel {
 
     public var label: String { specification.label }
     public var family: ModelFamily { .theta }
+    public var likelihood: Likelihood? {
+        Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
+    }
 
     init(data: ThetaData, kind: Theta.Kind, estimate: ThetaEstimate) {
         let n = data.adjusted.count
@@ -68,7 +71,7 @@ public struct FittedTheta: FittedModel {
         self.scale = scale
         notes =
             data.isConstant
-            ? ["the series never varied, so its ranges reflect rounding alone and say nothing of a change to come"] : []
+            ? [.neverVaried] : []
 
         var fitted = [Double](repeating: .nan, count: data.count)
         var residuals = fitted

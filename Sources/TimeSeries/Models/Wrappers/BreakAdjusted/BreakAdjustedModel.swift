@@ -60,7 +60,7 @@ public struct BreakAdjustedModel: WrappingModel {
         }
         let chance = recent.chanceOfLasting
         let mixture = FittedMixture(
-            leader: lasting,
+            label: lasting.label, leader: lasting,
             members: [.init(weight: chance, model: lasting), .init(weight: 1 - chance, model: passing)])
         return FittedBreakAdjusted(leader: lasting, mixture: mixture, found: found)
     }

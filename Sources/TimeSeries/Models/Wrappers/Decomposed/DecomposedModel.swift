@@ -78,7 +78,7 @@ public struct FittedDecomposed: FittedWrapper {
 
     public var isNamed: Bool { true }
     /// None: the season is no part of a likelihood.
-    public var logLikelihood: Double { .nan }
+    public var likelihood: Likelihood? { inner.likelihood?.uncounted }
 
     /// The season of the last year, again and again.
     private func season(ahead h: Int) -> Double { season[season.count - period + h % period] }

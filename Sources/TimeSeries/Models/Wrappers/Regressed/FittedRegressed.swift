@@ -5,9 +5,9 @@ public struct FittedRegressed: FittedWrapper {
     let effects: RegressedEffects?
     public let fittedValues: [Double]
     public let residuals: [Double]
-    public let notes: [String]
+    public let notes: [ModelNote]
 
-    init(inner: any FittedModel, effects: RegressedEffects? = nil, values: [Double] = [], notes: [String]) {
+    init(inner: any FittedModel, effects: RegressedEffects? = nil, values: [Double] = [], notes: [ModelNote]) {
         self.inner = inner
         self.effects = effects
         self.notes = inner.notes + notes
@@ -30,7 +30,12 @@ public struct FittedRegressed: FittedWrapper {
     public var parameters: [Parameter] {
         inner.parameters + (effects?.coefficients ?? []).map { Parameter($0.name, $0.estimate) }
     }
-    public var parameterCount: Int { inner.parameterCount + (effects?.coefficients.count ?? 0) }
+    /// The inner model's, with the coefficients counted.
+    public var likelihood: Likelihood? {
+        var likelihood = inner.likelihood
+        likelihood?.parameterCount += effects?.coefficients.count ?? 0
+        return likelihood
+    }
 
     /// With the effects of the months ahead, which the inner model does not know.
     public func roughMeans(horizon: Int) -> [Double] { forecast(horizon: horizon, support: .real, seed: 1).means }

@@ -36,11 +36,11 @@ public struct RegressedModel: WrappingModel {
     }
 
     /// Gram and Schmidt over the observed months, the constant first.
-    func usable(_ values: [Double]) -> (Regressors, notes: [String]) {
+    func usable(_ values: [Double]) -> (Regressors, notes: [ModelNote]) {
         let rows = values.indices.filter { !values[$0].isNaN }
         var basis = [rows.map { _ in 1 / Double(max(1, rows.count)).squareRoot() }]
         var kept = Regressors(names: [], columns: [])
-        var notes: [String] = []
+        var notes: [ModelNote] = []
         for (name, column) in zip(regressors.names, regressors.columns) {
             var x = rows.map { column[$0] }
             let before = x.reduce(0) { $0 + $1 * $1 }.squareRoot()
@@ -50,8 +50,7 @@ public struct RegressedModel: WrappingModel {
             }
             let after = x.reduce(0) { $0 + $1 * $1 }.squareRoot()
             guard before > 0, after > 1e-7 * before else {
-                let reason = basis.count > 1 ? "the others" : "the level"
-                notes.append("\(name) is not modelled: these months cannot tell it from \(reason)")
+                notes.append(.regressorLeftOut(name, sameAs: basis.count > 1 ? .otherRegressors : .level))
                 continue
             }
             basis.append(x.map { $0 / after })

@@ -26,7 +26,7 @@ public struct TemporalHierarchy: WrappingModel {
 
     /// As ``fit(_:period:)``, with the monthly level already fitted.
     func fitted(_ values: [Double], period: Int, base: any FittedModel) throws -> FittedTemporalHierarchy {
-        var levels = [FittedTemporalHierarchy.Level(months: 1, model: base)]
+        var levels = [FittedTemporalHierarchy.Aggregate(months: 1, model: base)]
         for k in 2...period where period % k == 0 {
             // A level that is too short to model has no say.
             if let model = try? inner.fit(Self.totals(values, of: k), period: period / k) {
@@ -48,20 +48,21 @@ public struct TemporalHierarchy: WrappingModel {
 
 /// A fitted temporal hierarchy.
 public struct FittedTemporalHierarchy: FittedWrapper {
-    struct Level: Sendable {
+    /// The model of the sums of so many months.
+    struct Aggregate: Sendable {
         var months: Int
         var model: any FittedModel
     }
     public let label: String
     /// The model of the months.
     public let inner: any FittedModel
-    let levels: [Level]
+    let levels: [Aggregate]
     let period: Int
     /// One row a total of the first cycle, one column a month, each row divided by the square root of its months.
     private let scaled: Matrix
     private let normal: Cholesky
 
-    init(label: String, base: any FittedModel, levels: [Level], period: Int) throws {
+    init(label: String, base: any FittedModel, levels: [Aggregate], period: Int) throws {
         self.label = label
         inner = base
         self.levels = levels
@@ -77,7 +78,7 @@ public struct FittedTemporalHierarchy: FittedWrapper {
 
     public var isNamed: Bool { true }
     /// None: levels are not one likelihood.
-    public var logLikelihood: Double { .nan }
+    public var likelihood: Likelihood? { inner.likelihood?.uncounted }
 
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         // Of whole cycles, which the hierarchy needs of the months as of every level.
@@ -112,7 +113,7 @@ public struct FittedTemporalHierarchy: FittedWrapper {
     /// whole cycles at a time.
     ///
     /// - Parameter means: of a level, so many of its totals ahead.
-    private func shifts(horizon: Int, _ means: (Level, Int) -> [Double]) -> [Double] {
+    private func shifts(horizon: Int, _ means: (Aggregate, Int) -> [Double]) -> [Double] {
         let cycles = cycles(horizon)
         let means = levels.map { means($0, cycles * period / $0.months) }
         var shifts: [Double] = []

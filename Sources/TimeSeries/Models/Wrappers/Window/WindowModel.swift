@@ -15,7 +15,9 @@ public struct WindowModel: WrappingModel {
 
     static let name = "window"
 
-    public var label: String { "\(Self.name)(\(months),\(inner.label))" }
+    public var label: String { Self.label(inner.label, months: months) }
+
+    private static func label(_ inner: String, months: Int) -> String { "\(name)(\(months),\(inner))" }
 
     /// - Throws: ``ModelError/notFinite(index:value:)`` for a value that cannot be right, though it be before the window;
     ///   ``ModelError/inadmissible(model:reason:)`` where the window is too short for the model and the series is not; the
@@ -33,7 +35,7 @@ public struct WindowModel: WrappingModel {
                 reason: "its window has \(found) months with a value and \(model) needs at least \(needed): choose a "
                     + "longer window")
         }
-        return FittedWindow(label: "\(Self.name)(\(months),\(fit.label))", inner: fit, skipped: skipped)
+        return FittedWindow(label: WindowModel.label(fit.label, months: months), inner: fit, skipped: skipped)
     }
 }
 
@@ -46,7 +48,7 @@ public struct FittedWindow: FittedWrapper {
 
     public var isNamed: Bool { true }
     /// Of the window: not to be compared with that of a model of the whole series.
-    public var logLikelihood: Double { skipped == 0 ? inner.logLikelihood : .nan }
+    public var likelihood: Likelihood? { skipped == 0 ? inner.likelihood : inner.likelihood?.uncounted }
     public var fittedValues: [Double] { padding + inner.fittedValues }
     public var residuals: [Double] { padding + inner.residuals }
 
