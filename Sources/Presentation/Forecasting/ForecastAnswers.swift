@@ -47,7 +47,7 @@ extension ForecastResult {
 
     /// Whether a child could be identified from what the page shows; nil where no figure is that small.
     var disclosureSentence: String? {
-        guard history.provenance.word == "supplied", history.support == .nonNegative else { return nil }
+        guard case .supplied = history.provenance, history.support == .nonNegative else { return nil }
         let small = history.values.filter { $0 >= 1 && $0 <= 5 && $0 == $0.rounded() }.count
         guard small > 0 else { return nil }
         return

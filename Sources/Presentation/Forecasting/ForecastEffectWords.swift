@@ -5,8 +5,6 @@ import Tables
 import TimeSeries
 
 extension ForecastResult {
-    // MARK: Words
-
     private func size(_ change: Double, _ lower: Double, _ upper: Double, _ isRatio: Bool) -> String {
         func text(_ value: Double) -> String {
             isRatio
@@ -68,30 +66,5 @@ extension ForecastResult {
         case .easter: "Easter in the month"
         case nil: name == schoolsShut ? "A month with schools shut throughout" : name
         }
-    }
-
-    // MARK: JSON
-
-    var effectsJSON: JSONValue {
-        .array(
-            effects.map {
-                [
-                    "name": .string($0.name), "change": .number($0.change), "lower": .number($0.lower),
-                    "upper": .number($0.upper), "unit": .string($0.isRatio ? "share" : "measure"),
-                ]
-            })
-    }
-
-    var breaksJSON: JSONValue {
-        .array(
-            breaks.map {
-                [
-                    "month": .string($0.month.description), "kind": .string($0.kind.rawValue),
-                    "change": .number($0.change), "lower": .number($0.lower), "upper": .number($0.upper),
-                    "unit": .string($0.isRatio ? "share" : "measure"), "months_since": .integer($0.monthsSince),
-                    "chance_of_lasting": .number($0.chanceOfLasting), "clear": .bool($0.isClear),
-                    "used": .bool($0.used),
-                ]
-            })
     }
 }

@@ -74,8 +74,9 @@ extension ForecastResult {
         var first =
             "Put to the test at \(backtest.origins) past months, forecasts of \(subject) for the next "
             + "\(monthsInWords(backtest.horizon)) missed by \(whole(backtest.mae)) a month on average; "
-            + "the seasonal naive (the same month a year before) missed by \(whole(backtest.seasonalNaiveMAE))"
-        let ratio = backtest.seasonalNaiveMAE > 0 ? backtest.mae / backtest.seasonalNaiveMAE : .nan
+            + "the seasonal naive (the same month a year before) "
+            + (backtest.seasonalNaiveMAE.map { "missed by \(whole($0))" } ?? "could not be tried at all of them")
+        let ratio = backtest.seasonalNaiveMAE.map { $0 > 0 ? backtest.mae / $0 : .nan } ?? .nan
         if ratio.isNaN {
             first += "."
         } else if ratio < 0.98 {
@@ -112,10 +113,14 @@ extension ForecastResult {
         let n = history.observedCount
         let missing = history.count - n
         let gaps = missing > 0 ? ", \(missing) missing" : ""
-        let word = history.provenance.word
+        let definition: String
+        switch history.provenance {
+        case .supplied: definition = ""
+        case .published, .modelled: definition = Self.referralDefinition + " "
+        }
         return
-            "Figures: \(word) (\(history.provenance.detail)); \(span(history.start, history.end)), \(n) months\(gaps). "
-            + (word == "supplied" ? "" : Self.referralDefinition + " ")
+            "Figures: \(history.provenance.word) (\(history.provenance.detail)); \(span(history.start, history.end)), \(n) months\(gaps). "
+            + definition
             + "Seed \(seed), \(NumberFormat.integer(pathCount)) sample paths."
     }
 
@@ -123,7 +128,7 @@ extension ForecastResult {
     package var cautions: [String] {
         var list: [String] = []
         list.append(lastMonthSentence)
-        if let yearNote { list.append(yearNote) }
+        if let yearNote { list.append(yearNote.sentence) }
         if let reversal = reversalSentence { list.append(reversal) }
         list.append(
             "The ranges assume that the months ahead vary as those behind did. They do not allow for a change in recording, "

@@ -72,11 +72,12 @@ package struct ForecastResult: Sendable {
     package var total: Total
     package var comparison: Comparison?
     package var years: [Year]
-    package var backtest: Backtest?
+    /// How the same method did at past months; nil where it could not be tried.
+    package var backtest: Record?
     /// Whether the last observed month looks whole.
     package var lastMonth: LastMonth
     /// Why the financial year under way has no line; nil where it has one.
-    package var yearNote: String?
+    package var yearNote: YearNote?
     /// What if the latest declared step went back; nil where there is none.
     package var reversal: Reversal?
     /// The rule that made the series, for modelled contacts.
@@ -89,5 +90,5 @@ package struct ForecastResult: Sendable {
     package var breaks: [Break]
     package var breakRule: BreakRule
     package var ranges: RangeRule
-    package var notes: [String]
+    package var notes: [Note]
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import CouncilData
-import Studies
 import Presentation
+import Studies
 import Tables
 import TimeSeries
 
@@ -110,7 +110,7 @@ struct ForecastCommand: ParsableCommand {
         case .json: try output.target.write(result.json.text() + "\n")
         case .csv:
             if let rule = result.contactsRule { output.note(rule.firstLine) }
-            for note in result.notes where note != result.contactsRule?.firstLine { output.note(note) }
+            for note in result.noteSentencesWithoutRule { output.note(note) }
             if let doubt = result.lastMonthDoubt { output.note(doubt) }
             try output.target.write { try result.writeCSV(to: $0) }
             for sentence in result.breakSentences { output.note(sentence) }
