@@ -8,25 +8,23 @@ extension BacktestResult {
 
     /// The one sentence: which model had the smallest errors.
     var headline: String? {
-        guard let best = models.min(by: { $0.backtest.mae < $1.backtest.mae }) else { return nil }
+        guard let best = best.map({ models[$0] }) else { return nil }
         return "At \(best.backtest.origins) past months, \(best.label) had the smallest errors over the next "
             + "\(request.horizon) months: \(NumberFormat.fixed(best.backtest.mae, decimals: 1)) a month on average."
     }
 
     /// What a comparison says, in words that go no further than its p.
     func statement(_ pair: Pair) -> String {
-        let first = models[pair.first]
-        let second = models[pair.second]
-        let change = second.backtest.mae > 0 ? first.backtest.mae / second.backtest.mae - 1 : 0
+        let change = change(pair)
         let size = NumberFormat.percent(share: change.magnitude, decimals: 0)
         let p =
             pair.test.p < 0.001
             ? "p below 0.001" : "p \(NumberFormat.fixed(pair.test.p, decimals: pair.test.p < 0.1 ? 3 : 2))"
         let errors = change < 0 ? "\(size) smaller than" : "\(size) larger than"
         let verdict =
-            pair.test.p < 0.05
+            pair.isClear
             ? "more than chance would often make (\(p))" : "no clear evidence of a difference beyond chance (\(p))"
-        return "\(first.label): errors \(errors) those of \(second.label); \(verdict)."
+        return "\(models[pair.first].label): errors \(errors) those of \(models[pair.second].label); \(verdict)."
     }
 
     /// How the figures are to be read, and what they are of.

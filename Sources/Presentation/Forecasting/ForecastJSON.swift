@@ -116,7 +116,7 @@ extension ForecastResult {
         .array(
             effects.map {
                 [
-                    "name": .string($0.name), "change": .number($0.change), "lower": .number($0.lower),
+                    "name": .string($0.subject.key), "change": .number($0.change), "lower": .number($0.lower),
                     "upper": .number($0.upper), "unit": .string($0.isRatio ? "share" : "measure"),
                 ]
             })

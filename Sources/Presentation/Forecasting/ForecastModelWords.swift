@@ -8,7 +8,7 @@ extension ForecastResult {
     /// A line: the model asked for, what it came to, and how its parts are weighed.
     var modelSentence: String {
         let chosen = model.aicc.isFinite ? " (AICc \(NumberFormat.fixed(model.aicc, decimals: 1)))" : ""
-        if modelAsked.lowercased() == "auto" {
+        if choice == .mixture {
             guard members.count > 1 else { return "Model: auto, which came to \(model.label) alone\(chosen)." }
             var families: [(name: String, share: Double)] = []
             for member in members {
@@ -25,8 +25,7 @@ extension ForecastResult {
                 + "brings its own doubt about its form, and all of it is in the ranges, which are rescaled by how much "
                 + "the series has varied of late."
         }
-        guard members.count > 1 || modelAsked.lowercased().hasPrefix("auto") || modelAsked.lowercased().contains("z")
-        else { return "Model: \(model.label), as asked for." }
+        guard members.count > 1 || choice == .bestOfFamily else { return "Model: \(model.label), as asked for." }
         var sentence =
             "Model: \(modelAsked). Of the forms that the series allows, \(model.label) has the lowest corrected Akaike "
             + "criterion\(chosen)"

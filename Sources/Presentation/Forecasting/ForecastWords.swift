@@ -76,18 +76,7 @@ extension ForecastResult {
             + "\(monthsInWords(backtest.horizon)) missed by \(whole(backtest.mae)) a month on average; "
             + "the seasonal naive (the same month a year before) "
             + (backtest.seasonalNaiveMAE.map { "missed by \(whole($0))" } ?? "could not be tried at all of them")
-        let ratio = backtest.seasonalNaiveMAE.map { $0 > 0 ? backtest.mae / $0 : .nan } ?? .nan
-        if ratio.isNaN {
-            first += "."
-        } else if ratio < 0.98 {
-            first += ", so this method's errors were \(NumberFormat.percent(share: 1 - ratio, decimals: 0)) smaller."
-        } else if ratio > 1.02 {
-            first +=
-                ", so this method's errors were \(NumberFormat.percent(share: ratio - 1, decimals: 0)) larger: "
-                + "on this series the simpler method did better."
-        } else {
-            first += ", so there was little between them."
-        }
+        first += comparisonWithNaive(backtest.ratioToSeasonalNaive)
         let shares = backtest.coverage.map {
             "\(NumberFormat.percent(share: $0.share, decimals: 0)) fell inside the \(NumberFormat.trimmed($0.level))% range"
         }
@@ -97,7 +86,7 @@ extension ForecastResult {
         var sentences = [
             first, "Of the \(backtest.months) outturns, \(last) (they overlap, so they are fewer than they look).",
         ]
-        let narrow = backtest.coverage.filter { $0.share < $0.level / 100 - 0.08 }
+        let narrow = backtest.coverage.filter(\.isTooNarrow)
         if !narrow.isEmpty {
             let names = narrow.map { "\(NumberFormat.trimmed($0.level))%" }.joined(separator: " and ")
             sentences.append(
@@ -106,6 +95,16 @@ extension ForecastResult {
             )
         }
         return sentences
+    }
+
+    private func comparisonWithNaive(_ ratio: Double?) -> String {
+        guard let ratio else { return "." }
+        if ratio < 0.98 {
+            return ", so this method's errors were \(NumberFormat.percent(share: 1 - ratio, decimals: 0)) smaller."
+        }
+        guard ratio > 1.02 else { return ", so there was little between them." }
+        return ", so this method's errors were \(NumberFormat.percent(share: ratio - 1, decimals: 0)) larger: "
+            + "on this series the simpler method did better."
     }
 
     /// Where the figures come from.

@@ -46,3 +46,19 @@ package struct BacktestResult: Sendable {
     package var unfitted: [Unfitted]
     package var notes: [Note]
 }
+
+extension BacktestResult {
+    /// The place of the model with the smallest errors.
+    package var best: Int? { models.indices.min { models[$0].backtest.mae < models[$1].backtest.mae } }
+
+    /// How much larger the first model's errors are than the second's, as a share; 0 where the second made none.
+    package func change(_ pair: Pair) -> Double {
+        let yardstick = models[pair.second].backtest.mae
+        return yardstick > 0 ? models[pair.first].backtest.mae / yardstick - 1 : 0
+    }
+}
+
+extension BacktestResult.Pair {
+    /// Whether the difference is more than chance would often make.
+    package var isClear: Bool { test.p < 0.05 }
+}

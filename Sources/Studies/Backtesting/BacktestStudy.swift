@@ -31,9 +31,11 @@ package enum BacktestStudy {
             unfitted.append(.init(label: candidates[k].label, reason: reason))
         }
         guard !models.isEmpty else { throw BacktestError.nothingFitted(unfitted.map { "\($0.label): \($0.reason)" }) }
-        return BacktestResult(
-            request: request, models: models, pairs: pairs(models, request.horizon), unfitted: unfitted,
+        var result = BacktestResult(
+            request: request, models: models, pairs: [], unfitted: unfitted,
             notes: notes(request, models).map(Note.backtest))
+        result.pairs = pairs(result)
+        return result
     }
 
     private static func notes(_ request: BacktestRequest, _ models: [BacktestResult.Model]) -> [BacktestNote] {
@@ -53,23 +55,24 @@ package enum BacktestStudy {
         return notes + request.notes.map(BacktestNote.text)
     }
 
-    private static func pairs(_ models: [BacktestResult.Model], _ horizon: Int) -> [BacktestResult.Pair] {
+    /// Every model against the seasonal naive, then the best against each other.
+    private static func pairs(_ result: BacktestResult) -> [BacktestResult.Pair] {
+        let models = result.models
         func pair(_ a: Int, _ b: Int) -> BacktestResult.Pair? {
-            let scores = models[a].backtest.scores
             let other = Dictionary(
                 uniqueKeysWithValues: models[b].backtest.scores.map { ($0.training, $0.absoluteError) })
-            let common = scores.filter { other[$0.training] != nil }
+            let common = models[a].backtest.scores.filter { other[$0.training] != nil }
             guard
                 let test = DieboldMariano(
-                    common.map(\.absoluteError), common.compactMap { other[$0.training] }, horizon: horizon)
+                    common.map(\.absoluteError), common.compactMap { other[$0.training] },
+                    horizon: result.request.horizon)
             else { return nil }
             return .init(first: a, second: b, test: test)
         }
         var list: [BacktestResult.Pair] = []
         let others = models.indices.filter { !models[$0].isYardstick }
         if let naive = models.firstIndex(where: \.isYardstick) { list += others.compactMap { pair($0, naive) } }
-        let best = models.indices.min { models[$0].backtest.mae < models[$1].backtest.mae }
-        if let best, !models[best].isYardstick {
+        if let best = result.best, !models[best].isYardstick {
             list += others.filter { $0 != best }.compactMap { pair(best, $0) }
         }
         return list

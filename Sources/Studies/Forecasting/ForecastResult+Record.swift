@@ -8,6 +8,8 @@ extension ForecastResult {
             package var level: Double
             /// Outturns inside, as a share.
             package var share: Double
+            /// Whether so few were inside that the range must be called too narrow for this series.
+            package var isTooNarrow: Bool { share < level / 100 - 0.08 }
         }
 
         /// Origins at which the model could be fitted.
@@ -26,6 +28,8 @@ extension ForecastResult {
         /// Of the same months; nil where the seasonal naive could not be fitted at each origin.
         package var seasonalNaiveMAE: Double?
         package var coverage: [Coverage]
+        /// The mean absolute error over the seasonal naive's; nil where that is zero or not known.
+        package var ratioToSeasonalNaive: Double? { seasonalNaiveMAE.flatMap { $0 > 0 ? mae / $0 : nil } }
 
         init(_ model: Backtest, yardstick: Backtest, levels: [Double]) {
             origins = model.origins

@@ -25,13 +25,15 @@ package enum ForecastStudy {
         return ForecastResult(
             measure: request.measure, areaName: request.areaName, areaCode: request.areaCode,
             history: request.contactsRule.map { $0.contacts(from: series) } ?? series, modelAsked: request.model,
-            model: fit, members: members(fit), levels: request.levels, horizon: request.horizon, seed: request.seed,
+            model: fit, choice: .init(predictor.model), members: members(fit), levels: request.levels,
+            horizon: request.horizon, seed: request.seed,
             pathCount: paths, months: draws.months(), total: draws.total(0..<request.horizon),
             comparison: draws.comparison(), years: draws.years(), backtest: try? record.get().scaled(by: ratio),
             lastMonth: LastMonth(predictor, series, now: request.now).scaled(by: ratio),
             yearNote: request.yearNote(first: series.end + 1),
             reversal: Reversal(request.allEvents, series, ahead: firstYear, ratio: ratio),
-            contactsRule: request.contactsRule, events: request.events, effects: ForecastResult.effects(fit),
+            contactsRule: request.contactsRule, events: request.events,
+            effects: ForecastResult.effects(fit, request.effects),
             breaks: findings.map { .init($0, start: series.start, used: request.breaks == .adjust && $0.isClear) },
             breakRule: request.breaks, ranges: request.ranges,
             notes: notes(request, fit, calibration, record).map(Note.forecast))
