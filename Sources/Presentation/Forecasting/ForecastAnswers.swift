@@ -46,8 +46,7 @@ extension ForecastResult {
 
     /// Whether a child could be identified from what the page shows; nil where no figure is that small.
     var disclosureSentence: String? {
-        guard history.provenance.word == "supplied", history.support == .nonNegative else { return nil }
-        let small = history.values.filter { $0 >= 1 && $0 <= 5 && $0 == $0.rounded() }.count
+        let small = smallMonths
         guard small > 0 else { return nil }
         return
             "\(small) month\(small == 1 ? " has a figure" : "s have figures") of 1 to 5. Where they count children, apply your "

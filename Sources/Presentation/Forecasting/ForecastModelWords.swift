@@ -12,7 +12,7 @@ extension ForecastResult {
             let value = member.aicc.isFinite ? " (AICc \(NumberFormat.fixed(member.aicc, decimals: 1)))" : ""
             return (member.label, value)
         }
-        if modelAsked.lowercased() == "auto" {
+        if choice == .mixture {
             guard members.count > 1 else {
                 let only = named(members.first ?? leader)
                 return "Model: auto, which came to \(only.label) alone\(only.criterion)."
@@ -32,8 +32,7 @@ extension ForecastResult {
                 + "brings its own doubt about its form, and all of it is in the ranges, which are rescaled by how much "
                 + "the series has varied of late."
         }
-        guard members.count > 1 || modelAsked.lowercased().hasPrefix("auto") || modelAsked.lowercased().contains("z")
-        else { return "Model: \(model.label), as asked for." }
+        guard members.count > 1 || choice == .bestOfFamily else { return "Model: \(model.label), as asked for." }
         let best = named(leader)
         var sentence =
             "Model: \(modelAsked). Of the forms that the series allows, \(best.label) has the lowest corrected Akaike "

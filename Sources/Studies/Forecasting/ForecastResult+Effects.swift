@@ -4,7 +4,15 @@ import TimeSeries
 extension ForecastResult {
     /// A modelled event or other regressor.
     package struct Effect: Sendable, Hashable {
-        package var name: String
+        package enum Subject: Sendable, Hashable {
+            case calendar(CalendarEffect)
+            /// A month with schools shut throughout, as `auto` finds it.
+            case schoolsShut
+            /// An event or a driver, by its name.
+            case named(String)
+        }
+
+        package var subject: Subject
         /// Change of the series for one unit: a share where `isRatio`, else in its units; with its 95 % interval.
         package var change: Double
         package var lower: Double
@@ -48,24 +56,32 @@ extension ForecastResult {
     }
 
     /// The effects in a fit.
-    static func effects(_ fit: any FittedModel) -> [Effect] {
+    ///
+    /// - Parameter known: what was modelled.
+    static func effects(_ fit: any FittedModel, _ known: ForecastEffects) -> [Effect] {
         let days = fit.calendarDays
-        let found = [
-            (CalendarEffect.workingDays.rawValue, days.workingDays?.ofOneDay), (schoolsShut, days.closures?.ofOneMonth),
-        ].compactMap { name, size in
-            size.map { Effect(name: name, change: $0.change, lower: $0.lower, upper: $0.upper, isRatio: true) }
+        let found: [Effect] = [
+            (Effect.Subject.calendar(.workingDays), days.workingDays?.ofOneDay),
+            (.schoolsShut, days.closures?.ofOneMonth),
+        ].compactMap { subject, size in
+            size.map { .init(subject: subject, change: $0.change, lower: $0.lower, upper: $0.upper, isRatio: true) }
         }
         guard let regressed = fit.regressed else { return found }
         let isRatio = regressed.isRatio
         return regressed.coefficients.map { coefficient in
             let margin = 1.959963984540054 * coefficient.standardError
             return Effect(
-                name: coefficient.name, change: share(coefficient.estimate, isRatio),
+                subject: known.subject(of: coefficient.name), change: share(coefficient.estimate, isRatio),
                 lower: share(coefficient.estimate - margin, isRatio),
                 upper: share(coefficient.estimate + margin, isRatio), isRatio: isRatio)
         } + found
     }
+}
 
-    /// The name of the effect that `auto` finds in closures of schools.
-    package static let schoolsShut = "schools-shut"
+extension ForecastEffects {
+    /// What a regressor is of, by the name that it was given: events may be called as they like, so they come first.
+    fileprivate func subject(of name: String) -> ForecastResult.Effect.Subject {
+        guard !events.contains(where: { $0.name == name }) else { return .named(name) }
+        return calendar.first { $0.rawValue == name }.map { .calendar($0) } ?? .named(name)
+    }
 }

@@ -30,12 +30,3 @@ package struct SeriesTooShortError: CategorisedError, Equatable {
         return text
     }
 }
-
-extension ForecastRequest {
-    /// What must be said of a forecast from less than two years; nil for longer series.
-    var shortSeriesNote: String? {
-        series.observedCount < 24
-            ? "With less than two years of months, a season cannot be told from chance: read the months ahead as a level, "
-                + "not as a pattern." : nil
-    }
-}

@@ -49,8 +49,12 @@ package struct MonitorResult: Sendable {
         package var text: String
     }
 
-    /// What the forecasting engine expects of the next month, and expected of the last.
+    /// What `forecast` expects of the next month, and expected of the last.
     package struct Warning: Sendable, Hashable {
+        /// The level of the ranges, in per cent.
+        package static let usualLevel = 95.0
+
+        /// The model asked for.
         package var model: String
         package var level: Double
         package var month: Month

@@ -92,24 +92,20 @@ package enum MonitorStudy {
         return signals
     }
 
-    /// The engine's 95 % range of the next month, and the one that it would have given of the last a month before. Nil
-    /// where the series cannot bear a model.
+    /// The range that `forecast` gives of the next month, and the one that it would have given of the last a month before.
+    /// Nil where the series cannot bear a model.
     private static func warning(_ request: MonitorRequest) -> MonitorResult.Warning? {
-        let series = request.input.series
-        guard series.observedCount > 24, let last = series.values.last, !last.isNaN,
-            let model = try? ModelCatalogue.standard.specification("auto-ets")
-        else { return nil }
-        var before = series
-        before.values.removeLast()
-        func range(_ series: MonthlySeries) -> (label: String, lower: Double, upper: Double)? {
-            guard let fit = try? model.fit(series),
-                let month = fit.forecast(horizon: 1, support: series.support, seed: request.seed).marginals.first
-            else { return nil }
-            return (fit.label, month.quantile(0.025), month.quantile(0.975))
-        }
-        guard let past = range(before), let next = range(series) else { return nil }
+        let input = request.input
+        let series = input.series
+        guard series.observedCount > 24, let last = series.values.last, !last.isNaN else { return nil }
+        let forecast = ForecastRequest(
+            series: series, measure: input.measure, areaName: input.areaName, areaCode: input.areaCode,
+            levels: [MonitorResult.Warning.usualLevel], seed: request.seed)
+        guard let predictor = try? forecast.predictor() else { return nil }
+        func range(_ series: MonthlySeries) -> LevelRange? { (try? predictor.predict(series))?.ranges.first?.first }
+        guard let past = range(series.window(to: series.end - 1)), let next = range(series) else { return nil }
         return .init(
-            model: next.label, level: 95, month: series.end + 1, lower: next.lower, upper: next.upper,
+            model: forecast.model, level: next.level, month: series.end + 1, lower: next.lower, upper: next.upper,
             lastMonth: series.end, lastValue: last, lastLower: past.lower, lastUpper: past.upper)
     }
 }

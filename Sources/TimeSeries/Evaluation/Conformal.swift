@@ -63,13 +63,7 @@ extension RollingOrigin {
     public func calibration(
         _ values: [Double], specification: any ModelSpecification, support: Support, seed: UInt64
     ) -> ConformalCalibration {
-        let lengths = origins(count: values.count)
-        let errors = parallelMap(lengths.count, jobs: jobs) { index -> [Double]? in
-            let n = lengths[index]
-            guard let fit = try? specification.fit(Array(values[0..<n]), period: period) else { return nil }
-            let means = fit.forecast(horizon: horizon, support: support, seed: seed).means
-            return (0..<horizon).map { values[n + $0] - means[$0] }
-        }
-        return ConformalCalibration(errors: errors.compactMap { $0 })
+        let backtests = run(values, [specification], support: support, levels: [], seed: seed)
+        return ConformalCalibration(errors: backtests.flatMap { $0.scores.map(\.errors) })
     }
 }

@@ -61,7 +61,7 @@ extension ForecastResult: StudyOutput {
             "breaks_rule": .string(breakRule.rawValue),
             "ranges": .string(ranges.rawValue),
             "backtest": backtest.map(json) ?? .null,
-            "notes": .array((notes + cautions).map(JSONValue.string)),
+            "notes": .array((noteSentences + cautions).map(JSONValue.string)),
         ]
     }
 
@@ -99,16 +99,19 @@ extension ForecastResult: StudyOutput {
             ] + members(of: reversal.figure, median: true))
     }
 
-    private func json(_ backtest: Backtest) -> JSONValue {
+    private func json(_ backtest: Record) -> JSONValue {
         .object(
             [
-                .init("origins", .integer(backtest.origins)), .init("horizon", .integer(backtest.horizon)),
+                .init("origins", .integer(backtest.origins)),
+                .init("origins_left_out", .integer(backtest.originsLeftOut)),
+                .init("origins_without_scale", .integer(backtest.originsWithoutScale)),
+                .init("horizon", .integer(backtest.horizon)),
                 .init("mae", .number(backtest.mae)), .init("rmse", .number(backtest.rmse)),
                 .init("mase", JSONValue(finite(backtest.mase))),
-                .init("seasonal_naive_mae", .number(backtest.seasonalNaiveMAE)),
+                .init("seasonal_naive_mae", JSONValue(backtest.seasonalNaiveMAE)),
             ]
                 + backtest.coverage.map {
-                    .init("coverage-\(NumberFormat.trimmed($0.level.percent))", .number($0.share))
+                    .init("coverage-\(NumberFormat.trimmed($0.level))", .number($0.share))
                 })
     }
 
@@ -121,27 +124,26 @@ extension ForecastResult: StudyOutput {
 }
 
 extension ForecastResult {
-    /// What a row of a long table calls the series.
-    package var identifier: String {
-        let modelled = contactsRule == nil ? "" : " (modelled)"
-        return "\(areaName) \(measure)\(modelled)"
+    fileprivate var effectsJSON: JSONValue {
+        .array(
+            effects.map {
+                [
+                    "name": .string($0.subject.key), "change": .number($0.change), "lower": .number($0.lower),
+                    "upper": .number($0.upper), "unit": .string($0.isRatio ? "share" : "measure"),
+                ]
+            })
     }
 
-    /// The long form: `unique_id,ds,model,mean` and a pair of columns a level.
-    package func writeCSV(to sink: any ByteSink) throws {
-        var writer = CSVWriter(sink)
-        try writer.row(ForecastCSV.header(levels).map(CSVWriter.Field.text))
-        for month in months {
-            writer.field(identifier)
-            writer.field(month.month.firstDay)
-            writer.field(modelAsked)
-            writer.field(month.figure.mean)
-            for range in month.figure.ranges {
-                writer.field(range.lower)
-                writer.field(range.upper)
-            }
-            try writer.endRow()
-        }
-        try writer.finish()
+    fileprivate var breaksJSON: JSONValue {
+        .array(
+            breaks.map {
+                [
+                    "month": .string($0.month.description), "kind": .string($0.kind.rawValue),
+                    "change": .number($0.change), "lower": .number($0.lower), "upper": .number($0.upper),
+                    "unit": .string($0.isRatio ? "share" : "measure"), "months_since": .integer($0.monthsSince),
+                    "chance_of_lasting": .number($0.chanceOfLasting), "clear": .bool($0.isClear),
+                    "used": .bool($0.used),
+                ]
+            })
     }
 }
