@@ -86,7 +86,7 @@ extension LocalReferrals {
             let year: Int
             let name: String
             if let yearColumn {
-                guard let number = Int(row.trimmedString(yearColumn)), (1990...2200).contains(number) else {
+                guard let number = try? FinancialYear(parsing: row.trimmedString(yearColumn)).endingMarch else {
                     throw layout.badValue(
                         row: row.line, column: yearColumn, value: row.trimmedString(yearColumn),
                         expected: "a year ending in March, such as 2022")
@@ -97,7 +97,7 @@ extension LocalReferrals {
                     throw SeriesInputError.future(file: layout.file, row: row.line, month: month, now: now)
                 }
                 period = month.index
-                year = month.month >= 4 ? month.year + 1 : month.year
+                year = FinancialYear(containing: month).endingMarch
                 name = month.longName
             } else {
                 continue

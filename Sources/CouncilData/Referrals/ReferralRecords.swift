@@ -104,7 +104,7 @@ struct ReferralRecords {
             throw BenchmarkDataError.noRowsForYear(file: file, available: "there are no referrals.")
         }
         // A year that has only begun is not the one that is meant.
-        let whole = years.filter { year in Month(year: year, month: 3).map { $0.lastDate - 31 <= last } ?? false }
+        let whole = years.filter { FinancialYear(endingMarch: $0).last.lastDate - 31 <= last }
         let year = wanted.flatMap { years.contains($0) ? $0 : nil } ?? whole.max() ?? latest
         let all = count(year: year, merging: nil, rules)
         var local = LocalReferrals(
@@ -119,12 +119,12 @@ struct ReferralRecords {
             local.notes.append("The list has no referrals in the year ending March \(wanted); \(year) is shown.")
         }
         // Months, never days: the first and the last date are those of one referral each.
-        if let april = Month(year: year - 2, month: 4), first > april.firstDate + 31 {
+        if first > FinancialYear(endingMarch: year - 1).first.firstDate + 31 {
             local.notes.append(
                 "The list begins in \(first.month.longName), less than twelve months before the year, so re-referrals are "
                     + "undercounted.")
         }
-        if let march = Month(year: year, month: 3), last < march.lastDate - 31 {
+        if last < FinancialYear(endingMarch: year).last.lastDate - 31 {
             local.notes.append("The list ends in \(last.month.longName), before the year does.")
         }
         local.notes.append(
@@ -148,7 +148,7 @@ struct ReferralRecords {
         return hasSources ? found : 0
     }
 
-    static func year(_ day: Day) -> Int { day.month.month >= 4 ? day.month.year + 1 : day.month.year }
+    static func year(_ day: Day) -> Int { FinancialYear(containing: day.month).endingMarch }
 
     private func count(year: Int, merging days: Int?, _ rules: ReferralRules) -> (referrals: Int, again: Int) {
         var referrals = 0

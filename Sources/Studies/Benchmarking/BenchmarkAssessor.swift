@@ -16,7 +16,7 @@ struct BenchmarkAssessor {
         self.level = level
         let funnels = BenchmarkFunnelSpread(year)
         self.funnels = funnels
-        let deviate = -Normal.standardQuantile((1 - level) / 2)
+        let deviate = Normal.deviate(holding: level)
         var peers: [BenchmarkResult.Comparator.Kind: [Peer]] = [:]
         for kind in BenchmarkYear.kinds { peers[kind] = Self.peers(kind, year, area, level, funnels, deviate) }
         peersByKind = peers
@@ -111,7 +111,7 @@ struct BenchmarkAssessor {
         let own = year.scaled(area)
         let centre = year.forward(comparator.value)
         let deviation = (own.error * own.error + funnels.tauSquared(comparator.kind, for: area)).squareRoot()
-        let half = -Normal.standardQuantile((1 - level) / 2) * deviation
+        let half = Normal.deviate(holding: level) * deviation
         func back(_ y: Double) -> Double {
             y.isFinite ? measure.per * measure.scale.inverse(y) - comparator.value : .nan
         }
