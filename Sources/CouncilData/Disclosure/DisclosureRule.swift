@@ -1,4 +1,3 @@
-
 /// What may be shown of figures that a user supplies: which counts are hidden and to what the others are rounded.
 ///
 /// The default is DfE's for children in need: counts of 1 to 5 are hidden, with whatever would give them away
@@ -31,14 +30,5 @@ package struct DisclosureRule: Sendable, Hashable {
     /// The count as it may be printed, halves up.
     package func rounded(_ count: Double) -> Double {
         rounds ? (count / Double(base) + 0.5).rounded(.down) * Double(base) : count
-    }
-
-    /// What was done, for every output.
-    package var statement: String {
-        if let reasonOff { return "Disclosure control of the supplied figures is off: \(reasonOff)." }
-        return
-            "Disclosure control of the supplied figures: counts of 1 to \(threshold) are not shown [c], nor any figure from "
-            + "which one could be worked out."
-            + (rounds ? " Counts are rounded to \(base), and rates are of the rounded counts." : "")
     }
 }

@@ -22,7 +22,7 @@ enum EESReferralsFile {
     static func panel(
         _ reader: inout CSVReader, measure: Measure, register: AreaRegister, population: ChildPopulation,
         disclosure: DisclosureRule
-    ) throws -> (AnnualPanel, notes: [String]) {
+    ) throws -> (AnnualPanel, notes: [ReferralsNote]) {
         let layout = reader.layout
         let places = try Places(layout)
         let columns = try Columns(layout, measure)
@@ -69,15 +69,8 @@ enum EESReferralsFile {
             }
             throw BenchmarkDataError.noFigures(file: layout.file, measure: measure)
         }
-        guard hidden > 0 || !disclosure.isOn else { return (panel, []) }
-        guard hidden > 0 else { return (panel, [disclosure.statement]) }
-        return (
-            panel,
-            [
-                "\(layout.file) has small counts of authorities (\(hidden) \(hidden == 1 ? "row" : "rows")), which DfE would "
-                    + "have suppressed: it is not a file as published. \(disclosure.statement)"
-            ]
-        )
+        if hidden > 0 { return (panel, [.smallCounts(file: layout.file, rows: hidden, rule: disclosure)]) }
+        return (panel, disclosure.isOn ? [] : [.controlOff(disclosure)])
     }
 
     private static func isSmall(

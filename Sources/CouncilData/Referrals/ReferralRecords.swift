@@ -116,22 +116,19 @@ struct ReferralRecords {
             }, notes: [])
         local.repeats = repeats(year: year)
         if let wanted, wanted != year {
-            local.notes.append("The list has no referrals in the year ending March \(wanted); \(year) is shown.")
+            local.notes.append(.otherYearOfList(asked: wanted, shown: year))
         }
         // Months, never days: the first and the last date are those of one referral each.
         if first > FinancialYear(endingMarch: year - 1).first.firstDate + 31 {
-            local.notes.append(
-                "The list begins in \(first.month.longName), less than twelve months before the year, so re-referrals are "
-                    + "undercounted.")
+            local.notes.append(.listBegins(first.month))
         }
         if last < FinancialYear(endingMarch: year).last.lastDate - 31 {
-            local.notes.append("The list ends in \(last.month.longName), before the year does.")
+            local.notes.append(.listEnds(last.month))
         }
         local.notes.append(
-            "A re-referral is a referral with an earlier one of the same child in the twelve months before it, the "
-                + "anniversary \(rules.includesAnniversary ? "included" : "left out"); a second referral on the same day counts. "
-                + "Merged: a referral within the days of one kept"
-                + (hasSources && rules.mergesAcrossSourcesOnly ? ", from another source." : ", from any source."))
+            .definition(
+                includesAnniversary: rules.includesAnniversary,
+                mergesAcrossSourcesOnly: hasSources && rules.mergesAcrossSourcesOnly))
         return local
     }
 

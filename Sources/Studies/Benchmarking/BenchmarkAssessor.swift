@@ -158,28 +158,12 @@ struct BenchmarkAssessor {
                     let without = judge(value)
                     found.append(
                         .init(
-                            list: list, average: average, without: neighbour.name, value: value,
+                            list: list, average: average, without: neighbour, value: value,
                             difference: own - value, verdict: without.verdict, moves: without != whole,
                             plainVerdict: plain(value), movesPlain: plain(value) != plain(comparator.value)))
                 }
             }
         }
         return found
-    }
-}
-
-/// On which side of a comparator a value lies, by the difference as it is printed, to one decimal.
-package enum BenchmarkSide: String, Sendable, Hashable {
-    case below, level, above
-
-    package init(_ difference: Double) {
-        // The printed difference rounds halves away from zero.
-        if difference <= -0.05 {
-            self = .below
-        } else if difference >= 0.05 {
-            self = .above
-        } else {
-            self = .level
-        }
     }
 }

@@ -111,12 +111,13 @@ struct BenchmarkCommand: ParsableCommand {
             request.list = neighbours
             request.average = average
             request.seed = seed
-            request.level = level / 100
-            let results = try year == "all" ? BenchmarkStudy.allYears(request) : [BenchmarkStudy.run(request)]
+            request.levelPercent = level
+            let result = try BenchmarkYears(
+                year == "all" ? BenchmarkStudy.allYears(request) : [BenchmarkStudy.run(request)])
             switch output.format ?? .text {
-            case .json: try output.target.write(BenchmarkResult.json(results).text() + "\n")
-            case .csv: try output.target.write { try BenchmarkResult.writeCSV(results, to: $0) }
-            case let form: try output.write(BenchmarkResult.document(results), as: form)
+            case .json: try output.target.write(result.json.text() + "\n")
+            case .csv: try output.target.write { try result.writeCSV(to: $0) }
+            case let form: try output.write(result.document, as: form)
             }
         }
     }
