@@ -20,7 +20,7 @@ package struct ForecastSource: Sendable {
             let file = try SeriesFile(data, measure: measure, area: area, rules: rules)
             self.init(
                 series: file.series, measure: measure, contactsRule: nil,
-                notes: file.notes + [SmallMonths.caution(file.series)].compactMap { $0 })
+                notes: file.notes + [SmallMonths(file.series)?.caution].compactMap { $0 })
             namesArea = file.hasAreas
             return
         }

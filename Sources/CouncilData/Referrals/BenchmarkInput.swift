@@ -4,7 +4,7 @@ import TimeSeries
 /// A file given with `--data`, told by its columns.
 package enum BenchmarkInput: Sendable {
     /// DfE's file, controlled by its publisher and read as published, with what to say of it.
-    case published(AnnualPanel, notes: [String])
+    case published(AnnualPanel, notes: [ReferralsNote])
     case local(LocalReferrals)
 
     /// - Parameters:

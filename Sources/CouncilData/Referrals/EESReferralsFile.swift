@@ -1,4 +1,5 @@
 import Tables
+import TimeSeries
 
 /// DfE's referrals file (*Children in need*, C1) as *Explore Education Statistics* gives it, read with no preparation.
 ///
@@ -21,7 +22,7 @@ enum EESReferralsFile {
     static func panel(
         _ reader: inout CSVReader, measure: Measure, register: AreaRegister, population: ChildPopulation,
         disclosure: DisclosureRule
-    ) throws -> (AnnualPanel, notes: [String]) {
+    ) throws -> (AnnualPanel, notes: [ReferralsNote]) {
         let layout = reader.layout
         let places = try Places(layout)
         let columns = try Columns(layout, measure)
@@ -59,21 +60,17 @@ enum EESReferralsFile {
         let panel = AnnualPanel(
             measure: measure, source: "\(layout.file), in the layout of Explore Education Statistics", rows: rows)
         guard !panel.years.isEmpty else {
-            let lacking = Set(rows.filter { measure.isRate && $0.figure.numerator.number != nil }.map { $0.year - 1 })
+            let lacking = Set(
+                rows.filter { measure.isRate && $0.figure.numerator.number != nil }.map {
+                    FinancialYear(endingMarch: $0.year).beginningApril
+                })
             if !lacking.isEmpty {
                 throw BenchmarkDataError.noPopulation(file: layout.file, midYears: lacking.sorted())
             }
             throw BenchmarkDataError.noFigures(file: layout.file, measure: measure)
         }
-        guard hidden > 0 || !disclosure.isOn else { return (panel, []) }
-        guard hidden > 0 else { return (panel, [disclosure.statement]) }
-        return (
-            panel,
-            [
-                "\(layout.file) has small counts of authorities (\(hidden) \(hidden == 1 ? "row" : "rows")), which DfE would "
-                    + "have suppressed: it is not a file as published. \(disclosure.statement)"
-            ]
-        )
+        if hidden > 0 { return (panel, [.smallCounts(file: layout.file, rows: hidden, rule: disclosure)]) }
+        return (panel, disclosure.isOn ? [] : [.controlOff(disclosure)])
     }
 
     private static func isSmall(
@@ -113,13 +110,7 @@ enum EESReferralsFile {
 
         func year(_ row: CSVRow, _ layout: TableLayout) throws(TableError) -> Int {
             let text = row.trimmedString(period)
-            // 202122 is April 2021 to March 2022; a plain year is the one that ends in March.
-            if text.count == 6, let first = Int(text.prefix(4)), let last = Int(text.suffix(2)),
-                (first + 1) % 100 == last
-            {
-                return first + 1
-            }
-            if text.count == 4, let year = Int(text), (1990...2200).contains(year) { return year }
+            if let year = try? FinancialYear(parsing: text) { return year.endingMarch }
             throw layout.badValue(
                 row: row.line, column: period, value: text, expected: "a year such as 202122 or 2022")
         }
@@ -202,7 +193,8 @@ enum EESReferralsFile {
                             + "\(measure.denominatorName) of the same row")
                 }
             } else {
-                bottom = population.children(key: area.joinKey, midYear: year - 1)
+                bottom = population.children(
+                    key: area.joinKey, midYear: FinancialYear(endingMarch: year).beginningApril)
             }
             var value = CellValue.missing(.empty)
             if let printed {

@@ -35,14 +35,12 @@ package struct AnnualFigure: Sendable, Equatable {
     }
 
     /// Why there are no counts; `nil` when there are.
-    package var missingReason: String? {
+    package var absence: FigureAbsence? {
         guard counts == nil else { return nil }
         for cell in [numerator, denominator] {
-            if case .missing(let reason) = cell {
-                return reason.symbol.isEmpty ? reason.meaning : "\(reason.meaning) [\(reason.symbol)]"
-            }
+            if case .missing(let reason) = cell { return .missing(reason) }
         }
-        return "no events to take a share of: the denominator is 0"
+        return .nothingToShare
     }
 }
 

@@ -1,4 +1,5 @@
 import Tables
+import TimeSeries
 
 /// The columns that say which area and year a row is of.
 struct AreaYearColumns {
@@ -19,7 +20,7 @@ struct AreaYearColumns {
                 row: row.line, column: code, value: text, expected: "the code of an area in areas.csv")
         }
         let yearText = row.trimmedString(year)
-        guard let number = Int(yearText), (1990...2200).contains(number) else {
+        guard let number = Int(yearText), FinancialYear.plausibleYears.contains(number) else {
             throw layout.badValue(row: row.line, column: year, value: yearText, expected: "a year such as 2022")
         }
         guard seen.insert("\(text) \(number)").inserted else {

@@ -1,4 +1,5 @@
 import Tables
+import TimeSeries
 
 /// The shipped years of the measures that areas are compared by, and the children that rates are of.
 package struct PublishedYears: Sendable {
@@ -96,7 +97,9 @@ package struct PublishedYears: Sendable {
                 let bottom =
                     switch denominator {
                     case .count(let count): row[count]
-                    case .children: population.children(key: row.area.joinKey, midYear: row.year - 1)
+                    case .children:
+                        population.children(
+                            key: row.area.joinKey, midYear: FinancialYear(endingMarch: row.year).beginningApril)
                     }
                 let figure = AnnualFigure(
                     numerator: row[measure.numerator], denominator: bottom,

@@ -16,15 +16,15 @@ extension BenchmarkResult {
 
     private var sideWords: String {
         guard let lead else { return "" }
-        return "\(position(lead)) \(short(lead.comparator)), \(judgement(lead))"
+        return "\(position(lead)) \(lead.comparator.phrase), \(lead.judgement.phrase)"
     }
 
     /// The finding of the years, where there is more than one to tell of.
     private var sideTitle: String? {
         guard let sides, sides.of > 1, sides.side != .level else { return nil }
         let yardstick =
-            list == nil ? "England" : "its neighbours' \(average == .pooled ? "pooled rate" : average.rawValue)"
-        return "\(area.name) was \(sides.side.rawValue) \(yardstick) in \(sides.same) of the \(sides.of) years "
+            list == nil ? "England" : "its neighbours' \(average.phrase)"
+        return "\(area.name) was \(sides.side.phrase) \(yardstick) in \(sides.same) of the \(sides.of) years "
             + "to \(year)"
     }
 
@@ -64,7 +64,7 @@ extension BenchmarkResult {
         var references: [RankedChart.Reference] = []
         if let lead, list != nil {
             references.append(
-                .init(name: "\(tableName(lead.comparator)) (\(text(lead.comparator)))", value: lead.comparator.value))
+                .init(name: "\(lead.comparator.tableName) (\(text(lead.comparator)))", value: lead.comparator.value))
         }
         if let england = comparators.first(where: { $0.kind == .england }) {
             references.append(.init(name: "England (\(text(england)))", value: england.value))
@@ -84,23 +84,12 @@ extension BenchmarkResult {
     }
 
     func funnelChart(_ figures: FunnelFigures) -> FunnelChart {
-        let sizes = figures.points.map(\.size)
-        let most = (sizes.max() ?? 1) * 1.04
-        let least = max(1, (sizes.min() ?? 1) * 0.5)
-        // Limits bend where areas are small, so the sizes drawn are closer there.
-        let steps = (0...60).map { step -> Double in
-            let share = Double(step) / 60
-            return least + (most - least) * share * share
-        }
         func limits(_ name: String, overdispersed: Bool) -> FunnelChart.Limits {
-            let pairs = steps.map {
-                figures.funnel.limits(size: $0, level: 0.95, overdispersed: overdispersed).scaled(by: measure.per)
-            }
-            return .init(name: name, sizes: steps, lower: pairs.map(\.lower), upper: pairs.map(\.upper))
+            let curve = figures.curve(overdispersed: overdispersed, per: measure.per)
+            return .init(
+                name: name, sizes: curve.sizes, lower: curve.limits.map(\.lower), upper: curve.limits.map(\.upper))
         }
-        let wide = figures.limits.first { $0.level == 95 && $0.overdispersed }
-        let isInside = wide.map { $0.lower <= subject.value && subject.value <= $0.upper } ?? false
-        let place = isInside ? "inside" : "outside"
+        let place = figures.holdsSubject ? "inside" : "outside"
         return FunnelChart(
             title: "\(area.name) is \(place) the limits that allow for how much these areas differ",
             subtitle: "\(valueLabel) by \(measure.denominatorName), year ending March \(year)", source: chartSource,

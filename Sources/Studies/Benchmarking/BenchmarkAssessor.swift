@@ -16,7 +16,7 @@ struct BenchmarkAssessor {
         self.level = level
         let funnels = BenchmarkFunnelSpread(year)
         self.funnels = funnels
-        let deviate = -Normal.standardQuantile((1 - level) / 2)
+        let deviate = Normal.deviate(holding: level)
         var peers: [BenchmarkResult.Comparator.Kind: [Peer]] = [:]
         for kind in BenchmarkYear.kinds { peers[kind] = Self.peers(kind, year, area, level, funnels, deviate) }
         peersByKind = peers
@@ -111,7 +111,7 @@ struct BenchmarkAssessor {
         let own = year.scaled(area)
         let centre = year.forward(comparator.value)
         let deviation = (own.error * own.error + funnels.tauSquared(comparator.kind, for: area)).squareRoot()
-        let half = -Normal.standardQuantile((1 - level) / 2) * deviation
+        let half = Normal.deviate(holding: level) * deviation
         func back(_ y: Double) -> Double {
             y.isFinite ? measure.per * measure.scale.inverse(y) - comparator.value : .nan
         }
@@ -158,28 +158,12 @@ struct BenchmarkAssessor {
                     let without = judge(value)
                     found.append(
                         .init(
-                            list: list, average: average, without: neighbour.name, value: value,
+                            list: list, average: average, without: neighbour, value: value,
                             difference: own - value, verdict: without.verdict, moves: without != whole,
                             plainVerdict: plain(value), movesPlain: plain(value) != plain(comparator.value)))
                 }
             }
         }
         return found
-    }
-}
-
-/// On which side of a comparator a value lies, by the difference as it is printed, to one decimal.
-package enum BenchmarkSide: String, Sendable, Hashable {
-    case below, level, above
-
-    package init(_ difference: Double) {
-        // The printed difference rounds halves away from zero.
-        if difference <= -0.05 {
-            self = .below
-        } else if difference >= 0.05 {
-            self = .above
-        } else {
-            self = .level
-        }
     }
 }

@@ -1,6 +1,5 @@
 import Comparison
 import CouncilData
-import Tables
 
 /// All areas' figures of a measure in one year, on the measure and on its scale.
 struct BenchmarkYear {
@@ -88,19 +87,19 @@ struct BenchmarkYear {
             let group = group(neighbours)
             guard !neighbours.isEmpty, group.count(average) > 0 else { return nil }
             return .init(
-                kind: kind, name: "Statistical neighbours (\(list.rawValue) list), \(average.rawValue)",
-                value: group.value(average), used: group.count(average), of: neighbours.count)
+                kind: kind, area: nil, value: group.value(average), used: group.count(average), of: neighbours.count)
         case .england:
             let value = england
-            return value.isFinite ? .init(kind: kind, name: "England", value: value, used: 1, of: 1) : nil
+            return value.isFinite
+                ? .init(kind: kind, area: request.register.england, value: value, used: 1, of: 1) : nil
         case .region:
             guard let region = request.register.region(of: area) else { return nil }
             let value = whole(region)
-            return value.isFinite ? .init(kind: kind, name: region.name, value: value, used: 1, of: 1) : nil
+            return value.isFinite ? .init(kind: kind, area: region, value: value, used: 1, of: 1) : nil
         case .medianAuthority:
             guard medianOfAll.isFinite else { return nil }
             return .init(
-                kind: kind, name: "Median authority", value: medianOfAll, used: printedMedianCount,
+                kind: kind, area: nil, value: medianOfAll, used: printedMedianCount,
                 of: request.panel.authorities(in: year).count)
         }
     }

@@ -39,7 +39,6 @@ package struct StructuralSplit: Sendable {
 
     package static let fewest = 36
     private static let far = 3.0
-    private static let z = 1.959963984540054
 
     /// - Throws: `ModelError` with fewer than ``fewest`` values, or where they never vary.
     package init(_ series: MonthlySeries) throws {
@@ -54,7 +53,7 @@ package struct StructuralSplit: Sendable {
         let fit = try model.fitted(values, period: 12)
         func back(_ x: Double) -> Double { isLogarithmic ? exponential(x) : x }
         func bounds(_ month: Month, _ part: FittedStructural.Smoothed, less: Double) -> Bounds {
-            let width = Self.z * part.standardError
+            let width = Normal.deviateOf95 * part.standardError
             return Bounds(
                 month: month, mean: back(part.mean) - less, lower: back(part.mean - width) - less,
                 upper: back(part.mean + width) - less)

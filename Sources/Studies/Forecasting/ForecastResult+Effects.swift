@@ -1,4 +1,5 @@
 import CouncilData
+import StatNumerics
 import TimeSeries
 
 extension ForecastResult {
@@ -43,7 +44,7 @@ extension ForecastResult {
             isRatio = found.isRatio
             monthsSince = found.monthsSince
             chanceOfLasting = found.chanceOfLasting
-            let margin = 1.959963984540054 * found.standardError
+            let margin = Normal.deviateOf95 * found.standardError
             change = ForecastResult.share(found.change, found.isRatio)
             lower = ForecastResult.share(found.change - margin, found.isRatio)
             upper = ForecastResult.share(found.change + margin, found.isRatio)
@@ -69,7 +70,7 @@ extension ForecastResult {
         guard let regressed = fit.regressed else { return found }
         let isRatio = regressed.isRatio
         return regressed.coefficients.map { coefficient in
-            let margin = 1.959963984540054 * coefficient.standardError
+            let margin = Normal.deviateOf95 * coefficient.standardError
             return Effect(
                 subject: known.subject(of: coefficient.name), change: share(coefficient.estimate, isRatio),
                 lower: share(coefficient.estimate - margin, isRatio),

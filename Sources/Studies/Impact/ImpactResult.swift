@@ -27,8 +27,8 @@ package struct ImpactResult: Sendable {
         /// A 95 % range by an error.
         package func range(_ error: Double) -> (lower: Double, upper: Double) {
             (
-                exponential(effect.coefficient - 1.959963984540054 * error),
-                exponential(effect.coefficient + 1.959963984540054 * error)
+                exponential(effect.coefficient - Normal.deviateOf95 * error),
+                exponential(effect.coefficient + Normal.deviateOf95 * error)
             )
         }
     }

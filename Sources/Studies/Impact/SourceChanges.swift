@@ -11,7 +11,7 @@ package enum SourceChanges {
     package static func read(
         _ location: DataLocation, area: Area, neighbours: [Area], at: Month
     ) throws -> (changes: [SourceChange], before: String, after: String)? {
-        let year = at.month >= 4 ? at.year + 1 : at.year
+        let year = FinancialYear(containing: at).endingMarch
         let table = try Table(path: location.path("referral_sources.csv"))
         let yearColumn = try table.layout.requireColumn("year_ending_march")
         let codeColumn = try table.layout.requireColumn("area_code")
@@ -45,7 +45,7 @@ package enum SourceChanges {
                 source: source, before: own[year - 1], after: own[year],
                 neighbours: others.count >= 3 ? Summary.quantile(others, 0.5) : nil, neighbourCount: others.count)
         }
-        func name(_ year: Int) -> String { "\(year - 1)-\((year % 100) < 10 ? "0" : "")\(year % 100)" }
+        func name(_ year: Int) -> String { FinancialYear(endingMarch: year).description }
         return (changes, name(year - 1), name(year))
     }
 }

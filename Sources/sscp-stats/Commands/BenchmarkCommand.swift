@@ -134,7 +134,7 @@ struct BenchmarkCommand: ModalCommand {
             request.list = neighbours
             request.average = average
             request.seed = seed
-            request.level = level / 100
+            request.levelPercent = level
             let results = try year == "all" ? BenchmarkStudy.allYears(request) : [BenchmarkStudy.run(request)]
             try output.emit(BenchmarkYears(results))
         }

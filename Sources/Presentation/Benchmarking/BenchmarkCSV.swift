@@ -4,28 +4,18 @@ import Studies
 import Tables
 
 extension BenchmarkResult {
-    /// The rows of all years under one header.
-    package static func writeCSV(_ results: [BenchmarkResult], to sink: any ByteSink) throws {
-        var writer = CSVWriter(sink)
-        try writer.row(csvHeader)
-        for result in results { try result.writeRows(to: &writer) }
-        // The council's own figures are of one year, whatever the years compared.
-        if let first = results.first { try first.writeLocalRows(to: &writer) }
-        try writer.finish()
-    }
-
     /// A row an area: the subject, the leading list, then what they are set beside.
     package func writeCSV(to sink: any ByteSink) throws {
-        try Self.writeCSV([self], to: sink)
+        try BenchmarkYears([self]).writeCSV(to: sink)
     }
 
-    static let csvHeader: [CSVWriter.Field] = [
+    fileprivate static let csvHeader: [CSVWriter.Field] = [
         "measure", "unit", "year_ending_march", "role", "area_code", "area_name", "list", "average", "numerator",
         "denominator", "value", "lower", "upper", "rank", "rank_lower", "rank_upper", "n", "difference",
         "difference_lower", "difference_upper", "verdict", "plain_verdict", "funnel_verdict", "missing",
     ]
 
-    func writeRows(to writer: inout CSVWriter) throws(TableError) {
+    fileprivate func writeRows(to writer: inout CSVWriter) throws(TableError) {
         func count(_ value: Double) -> CSVWriter.Field {
             value.isFinite && value == value.rounded() ? .integer(Int(value)) : .number(value)
         }
@@ -39,7 +29,7 @@ extension BenchmarkResult {
                     index == 0 ? .empty : CSVWriter.Field(list?.rawValue), .empty, count(row.numerator),
                     count(row.denominator), .number(row.value), .number(row.interval.lower),
                     .number(row.interval.upper), rank(row.rank), rank(row.rankLower), rank(row.rankUpper), .empty,
-                    .empty, .empty, .empty, .empty, .empty, .empty, CSVWriter.Field(row.missing),
+                    .empty, .empty, .empty, .empty, .empty, .empty, CSVWriter.Field(row.missing?.phrase),
                 ])
         }
         for comparator in comparators {
@@ -58,7 +48,7 @@ extension BenchmarkResult {
         }
     }
 
-    private func writeLocalRows(to writer: inout CSVWriter) throws(TableError) {
+    fileprivate func writeLocalRows(to writer: inout CSVWriter) throws(TableError) {
         guard let local else { return }
         func count(_ value: Double?) -> CSVWriter.Field { value.map { .integer(Int($0)) } ?? .empty }
         for row in local.csvRows {
@@ -77,5 +67,17 @@ extension BenchmarkResult {
             [.text(measure.name), .text(measure.unit), .integer(local.year), .text("local, disclosure control")]
                 + [.empty, .text(local.file)] + [CSVWriter.Field](repeating: .empty, count: 17)
                 + [.text(local.rule.statement)])
+    }
+}
+
+extension BenchmarkYears {
+    /// The rows of all years under one header.
+    package func writeCSV(to sink: any ByteSink) throws {
+        var writer = CSVWriter(sink)
+        try writer.row(BenchmarkResult.csvHeader)
+        for result in results { try result.writeRows(to: &writer) }
+        // The council's own figures are of one year, whatever the years compared.
+        if let first = results.first { try first.writeLocalRows(to: &writer) }
+        try writer.finish()
     }
 }

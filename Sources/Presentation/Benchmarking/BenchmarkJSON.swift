@@ -32,7 +32,7 @@ extension BenchmarkResult {
             .init("measure", .string(measure.name)), .init("unit", .string(measure.unit)),
             .init("year_ending_march", .integer(year)), .init("polarity", .string(measure.polarity.rawValue)),
             .init("definition", .string(measure.definition)), .init("source", .string(source)),
-            .init("level", .number(level)), .init("seed", .integer(Int(clamping: seed))),
+            .init("level", level(levelPercent)), .init("seed", .integer(Int(clamping: seed))),
             .init("list", JSONValue(list?.rawValue)),
             .init("average", .string(average.rawValue)),
             .init("headline", .string(headline)),
@@ -66,13 +66,18 @@ extension BenchmarkResult {
                 .array(
                     missing.map {
                         [
-                            "name": .string($0.name), "reason": .string($0.reason), "lists": JSONValue($0.lists),
+                            "name": .string($0.area.name), "reason": .string($0.reason.phrase),
+                            "lists": JSONValue($0.lists.map(\.rawValue)),
                         ]
                     })),
-            .init("notes", JSONValue(notes + cautions)),
+            .init("notes", JSONValue(notes.map(\.sentence))),
         ])
     }
 
+    /// Per cent, without a point where it is whole: 95, 99.8.
+    private func level(_ percent: Double) -> JSONValue {
+        percent == percent.rounded() ? .integer(Int(percent)) : .number(percent)
+    }
     private func number(_ value: Double) -> JSONValue { value.isFinite ? .number(value) : .null }
     /// A count without a point: 823.
     private func count(_ value: Double) -> JSONValue {
@@ -117,7 +122,7 @@ extension BenchmarkResult {
             "limits": .array(
                 figures.limits.map {
                     [
-                        "level": $0.level == $0.level.rounded() ? .integer(Int($0.level)) : .number($0.level),
+                        "level": level($0.level),
                         "overdispersed": .bool($0.overdispersed), "lower": number($0.lower), "upper": number($0.upper),
                     ]
                 }),
@@ -164,7 +169,8 @@ extension BenchmarkResult {
     private func json(_ entry: LeaveOneOut) -> JSONValue {
         [
             "list": .string(entry.list.rawValue), "average": .string(entry.average.rawValue),
-            "without": .string(entry.without), "value": number(entry.value), "difference": number(entry.difference),
+            "without": .string(entry.without.name), "value": number(entry.value),
+            "difference": number(entry.difference),
             "verdict": .string(entry.verdict.rawValue), "moves": .bool(entry.moves),
             "plain_verdict": .string(entry.plainVerdict.rawValue), "moves_plain": .bool(entry.movesPlain),
         ]
@@ -176,7 +182,7 @@ extension BenchmarkResult {
             "lower": number(year.interval.lower), "upper": number(year.interval.upper),
             "england": number(year.england), "neighbours_average": number(year.average),
             "neighbours_lowest": number(year.lowest), "neighbours_highest": number(year.highest),
-            "n": .integer(year.used), "missing": JSONValue(year.missing),
+            "n": .integer(year.used), "missing": JSONValue(year.missing?.phrase),
         ]
     }
 
@@ -211,9 +217,9 @@ extension BenchmarkResult {
     }
 }
 
-extension BenchmarkResult {
-    /// One year as it is; several under `years`.
-    package static func json(_ results: [BenchmarkResult]) -> JSONValue {
+extension BenchmarkYears {
+    /// One year as it is; several under `results`.
+    package var json: JSONValue {
         guard results.count != 1, let first = results.first else { return results.first?.json ?? .null }
         return [
             "schema": "sscp-stats/benchmark-years/1", "measure": .string(first.measure.name),
