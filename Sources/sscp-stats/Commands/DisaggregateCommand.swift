@@ -1,8 +1,8 @@
 import ArgumentParser
-import Reports
 import CouncilData
-import Studies
 import Presentation
+import Reports
+import Studies
 import Tables
 import TimeSeries
 
@@ -60,12 +60,12 @@ struct DisaggregateCommand: ParsableCommand {
                 allowNegative: method == .dentonAdditive || method == .chowLin, now: DataOptions.presentMonth)
             var source = TableSource(argument: indicator)
             if source == .standardInput { source = .bytes(try source.readAll(), name: source.name) }
-            let measure = try column ?? DisaggregationResult.indicatorColumn(source) ?? "indicator"
+            let measure = try column ?? DisaggregationStudy.indicatorColumn(source) ?? "indicator"
             let file = try SeriesFile(
                 source, measure: measure, area: register.find(DataOptions.defaultArea),
                 rules: rules)
-            let result = try DisaggregationResult(
-                totals: totals, indicator: file.series, method: method)
+            let result = try DisaggregationStudy.run(
+                DisaggregationRequest(totals: totals, indicator: file.series, method: method))
             for note in file.notes { output.note(note) }
             switch output.format ?? .text {
             case .json: try output.target.write(result.json.text() + "\n")
