@@ -1,8 +1,8 @@
 import ArgumentParser
-import Reports
 import CouncilData
-import Studies
 import Presentation
+import Reports
+import Studies
 import TimeSeries
 
 struct DescribeCommand: ParsableCommand {
@@ -49,18 +49,18 @@ struct DescribeCommand: ParsableCommand {
             try output.spare(data.data, events)
             let loader = try StudyLoader(data: data, events: events)
             let input = try loader.input(measure: measure, command: "describe")
-            var england: MonthlySeries?
-            var panel: [MonthlySeries] = []
+            var request = DescribeRequest(input: input)
             if data.data == nil, let country = loader.register.england {
                 let published = try PublishedReferrals(loader.location, register: loader.register)
-                if country.code != loader.area.code { england = try published.series(for: country) }
-                panel = try published.areas.filter { $0.level == .localAuthority && $0.code != loader.area.code }
-                    .map { try published.series(for: $0) }
+                if country.code != loader.area.code { request.england = try published.series(for: country) }
+                request.panel = try published.areas.filter {
+                    $0.level == .localAuthority && $0.code != loader.area.code
+                }
+                .map { try published.series(for: $0) }
             }
-            let result = try DescribeResult(
-                input, england: england, panel: panel,
-                settings: .init(seasonalWindow: seasonalWindow, robust: robust),
-                present: data.data == nil ? nil : DataOptions.presentMonth)
+            request.settings = .init(seasonalWindow: seasonalWindow, robust: robust)
+            request.present = data.data == nil ? nil : DataOptions.presentMonth
+            let result = try DescribeStudy.run(request)
             switch output.format ?? .text {
             case .json: try output.target.write(result.json.text() + "\n")
             case .csv: try output.target.write { try result.writeCSV(to: $0) }

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Reports
 import CouncilData
-import Studies
 import Presentation
+import Reports
+import Studies
 import Tables
 import TimeSeries
 
@@ -136,7 +136,7 @@ extension StudyLoader {
         if name.lowercased() != "none" {
             request.control = try controls.find(name)
             try ImpactRequest.checkOverlap(request)
-            request.otherControls = controls.usual.filter { $0.name != request.control?.name }
+            request.otherControls = controls.usual.filter { $0.control != request.control?.control }
         }
         if let found = try SourceChanges.read(
             location, area: area, neighbours: published.areas.filter { neighbours.contains($0.code) }, at: at)
@@ -150,7 +150,7 @@ extension StudyLoader {
     /// A column of the user's own file as control; nil where the file has none of that name.
     private func column(_ name: String) throws -> ControlSeries? {
         guard try hasColumn(name) else { return nil }
-        return ControlSeries(name: name, series: try input(measure: name, command: "impact").series)
+        return ControlSeries(.column(name), series: try input(measure: name, command: "impact").series)
     }
 
     private func shape(_ command: ImpactCommand, _ event: Event?, _ at: Month) -> InterventionShape {
