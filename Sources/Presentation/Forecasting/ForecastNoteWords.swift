@@ -58,7 +58,7 @@ extension ForecastResult {
     /// The same without that rule, for what says it elsewhere.
     package var noteSentencesWithoutRule: [String] {
         notes.filter { note in
-            if case .forecast(.modelledContacts) = note { return false }
+            if case .modelledContacts = note { return false }
             return true
         }.map(\.sentence)
     }

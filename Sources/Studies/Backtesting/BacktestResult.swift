@@ -44,7 +44,7 @@ package struct BacktestResult: Sendable {
     package var pairs: [Pair]
     /// Models that could be fitted at no origin.
     package var unfitted: [Unfitted]
-    package var notes: [Note]
+    package var notes: [BacktestNote]
 }
 
 extension BacktestResult {

@@ -33,7 +33,7 @@ package enum BacktestStudy {
         guard !models.isEmpty else { throw BacktestError.nothingFitted(unfitted.map { "\($0.label): \($0.reason)" }) }
         var result = BacktestResult(
             request: request, models: models, pairs: [], unfitted: unfitted,
-            notes: notes(request, models).map(Note.backtest))
+            notes: notes(request, models))
         result.pairs = pairs(result)
         return result
     }

@@ -37,6 +37,11 @@ package struct StructuralSplit: Sendable {
     /// The p of Ljung and Box for what is left: small where the model leaves something out; NaN where it cannot be had.
     package let whiteness: Double
 
+    /// Whether the months' effects have changed over the years.
+    package var seasonMoves: Bool { variances.season > 1e-6 * variances.irregular }
+    /// What is left is not without pattern (p below 5 %), so that the intervals are somewhat too sure.
+    package var leavesPattern: Bool { whiteness < 0.05 }
+
     package static let fewest = 36
     private static let far = 3.0
 

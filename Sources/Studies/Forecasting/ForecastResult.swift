@@ -115,7 +115,7 @@ package struct ForecastResult: Sendable {
     package var breaks: [Break]
     package var breakRule: BreakRule
     package var ranges: RangeRule
-    package var notes: [Note]
+    package var notes: [ForecastNote]
 }
 
 extension ForecastResult {

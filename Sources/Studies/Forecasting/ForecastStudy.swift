@@ -37,7 +37,7 @@ package enum ForecastStudy {
             effects: ForecastResult.effects(fit, request.effects),
             breaks: findings.map { .init($0, start: series.start, used: request.breaks == .adjust && $0.isClear) },
             breakRule: request.breaks, ranges: request.ranges,
-            notes: notes(request, fit, calibration, record).map(Note.forecast))
+            notes: notes(request, fit, calibration, record))
     }
 
     private static func notes(

@@ -4,18 +4,6 @@ import Studies
 import Tables
 import TimeSeries
 
-extension MonthlyInput {
-    /// The series as every study's JSON describes it.
-    var json: JSONValue {
-        [
-            "measure": .string(measure), "area": .string(areaName), "area_code": JSONValue(areaCode),
-            "first_month": .string(series.start.description), "last_month": .string(series.end.description),
-            "n": .integer(series.observedCount), "provenance": .string(series.provenance.word),
-            "source": .string(series.provenance.detail),
-        ]
-    }
-}
-
 extension MonitorResult: StudyOutput {
     /// The machine-readable form, `sscp-stats/monitor/1`.
     package var json: JSONValue {
@@ -33,20 +21,20 @@ extension MonitorResult: StudyOutput {
             "findings": .array(
                 findings.map {
                     [
-                        "rule": .string($0.rule), "from": .string($0.from.description),
-                        "to": .string($0.to.description),
-                        "text": .string($0.text),
+                        "rule": .string($0.pattern.code), "from": .string($0.span.from.description),
+                        "to": .string($0.span.to.description),
+                        "text": .string(sentence($0)),
                     ]
                 }),
             "suggested_rebases": .array(
                 suggestions.map {
                     [
                         "month": .string($0.month.description), "reason": JSONValue($0.reason),
-                        "text": .string($0.text),
+                        "text": .string(sentence($0)),
                     ]
                 }),
             "early_warning": warning.map(json) ?? .null,
-            "notes": .array((cautions + notes).map(JSONValue.string)),
+            "notes": .array(noteSentences.map(JSONValue.string)),
         ]
     }
 
@@ -67,7 +55,7 @@ extension MonitorResult: StudyOutput {
                     [
                         "month": .string($0.month.description), "value": .number($0.value),
                         "lower_limit": .number($0.lower), "upper_limit": .number($0.upper),
-                        "signal": JSONValue($0.signal),
+                        "signal": JSONValue($0.signal?.rawValue),
                     ]
                 }),
         ]
@@ -82,24 +70,9 @@ extension MonitorResult: StudyOutput {
             "last_upper": .number(warning.lastUpper), "last_outside": .bool(warning.lastIsOutside),
         ]
     }
+}
 
-    /// One row a month.
-    package func writeCSV(to sink: any ByteSink) throws {
-        var writer = CSVWriter(sink)
-        try writer.row(
-            ["month", "value", "mean", "lower_limit", "upper_limit", "signal", "segment"].map(CSVWriter.Field.text))
-        for (index, segment) in segments.enumerated() {
-            for point in segment.points {
-                writer.field(point.month.description)
-                writer.field(point.value)
-                writer.field(segment.mean)
-                writer.field(point.lower)
-                writer.field(point.upper)
-                writer.field(point.signal ?? "")
-                writer.field("\(index + 1)")
-                try writer.endRow()
-            }
-        }
-        try writer.finish()
-    }
+extension MonitorResult.Pattern {
+    /// The rule by its name for scripts.
+    fileprivate var code: String { rule?.rawValue ?? "crossings" }
 }

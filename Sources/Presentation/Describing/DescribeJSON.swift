@@ -43,8 +43,8 @@ extension DescribeResult: StudyOutput {
                         "adjusted": .number(adjusted[$0]),
                     ]
                 }),
-            "quality": .array(quality.map(JSONValue.string)),
-            "notes": .array(notes.map(JSONValue.string)),
+            "quality": .array(faultSentences.map(JSONValue.string)),
+            "notes": .array(noteSentences.map(JSONValue.string)),
         ]
     }
 
@@ -97,22 +97,5 @@ extension DescribeResult: StudyOutput {
             "upper": .number(effect.upper), "p": .number(effect.p), "clear": .bool(effect.isClear),
             "england": JSONValue(england?.effect),
         ]
-    }
-
-    /// One row a month: value, adjusted value, and the split by loess.
-    package func writeCSV(to sink: any ByteSink) throws {
-        var writer = CSVWriter(sink)
-        try writer.row(
-            ["month", "value", "adjusted", "trend", "season", "remainder"].map(CSVWriter.Field.text))
-        for (place, month) in input.series.months.enumerated() {
-            writer.field(month.description)
-            writer.field(input.series.values[place])
-            writer.field(adjusted[place])
-            writer.field(split?.components.trend[place] ?? .nan)
-            writer.field(split?.components.seasonal[place] ?? .nan)
-            writer.field(split?.components.remainder[place] ?? .nan)
-            try writer.endRow()
-        }
-        try writer.finish()
     }
 }

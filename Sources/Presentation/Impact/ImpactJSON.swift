@@ -31,19 +31,19 @@ extension ImpactResult: StudyOutput {
                         .init("change", .number($0.change)),
                     ])
             } ?? .null,
-            "break_p": JSONValue(breakP),
-            "break_shape": .string(breakShape),
-            "outlying": .array(outlying.map { .string($0.description) }),
+            "break_p": JSONValue(search?.p),
+            "break_shape": .string((search?.shape ?? .level).rawValue),
+            "outlying": .array((search?.outlying ?? []).map { .string($0.description) }),
             "after": json(after),
             "sources": .array(
                 request.sources.map {
                     [
-                        "source": .string($0.source), "before": JSONValue($0.before), "after": JSONValue($0.after),
+                        "source": .string($0.source.code), "before": JSONValue($0.before), "after": JSONValue($0.after),
                         "change": JSONValue($0.change), "neighbours_median_percent": JSONValue($0.neighbours),
                         "neighbours": .integer($0.neighbourCount),
                     ]
                 }),
-            "notes": .array((lastLines + cautions + notes).map(JSONValue.string)),
+            "notes": .array((lastLines + cautionSentences + noteSentences).map(JSONValue.string)),
         ]
     }
 
@@ -65,7 +65,7 @@ extension ImpactResult: StudyOutput {
         ["from": .string(window.from.description), "to": .string(window.to.description)]
     }
 
-    private func members(_ found: FoundBreak) -> [JSONValue.Member] {
+    private func members(_ found: LastingBreaks.Break) -> [JSONValue.Member] {
         [
             .init("month", .string(found.month.description)), .init("lower", .string(found.lower.description)),
             .init("upper", .string(found.upper.description)), .init("change", .number(found.change)),
@@ -83,10 +83,11 @@ extension ImpactResult: StudyOutput {
             ]
         }
         return [
-            "model": .string(row.model), "label": JSONValue(row.label), "shape": .string(row.shape),
-            "months": JSONValue(row.course.months), "season": .string(row.season),
-            "trend": .string(row.trend), "events": .array(row.events.map(JSONValue.string)), "window": json(row.window),
-            "control": JSONValue(row.control), "ratio": .number(row.ratio), "lower": .number(own.lower),
+            "model": .string(row.model.name), "label": JSONValue(row.model.label), "shape": .string(row.course.name),
+            "months": JSONValue(row.course.months), "season": .string(row.season.rawValue),
+            "trend": .string(row.trend.rawValue), "events": .array(row.events.map(JSONValue.string)),
+            "window": json(row.window),
+            "control": JSONValue(row.control?.name), "ratio": .number(row.ratio), "lower": .number(own.lower),
             "upper": .number(own.upper), "standard_error": .number(row.effect.standardError),
             "dispersion": .number(row.effect.dispersion), "p": .number(row.effect.p(row.effect.standardError)),
             "coefficient": .number(row.effect.coefficient), "n": .integer(row.effect.observations),
@@ -108,7 +109,7 @@ extension ImpactResult: StudyOutput {
         }
         return [
             "model": "structural", "label": .string(expectation.found.label),
-            "control": JSONValue(expectation.control),
+            "control": JSONValue(expectation.control?.name),
             "control_coefficient": JSONValue(expectation.found.control?.estimate),
             "control_standard_error": JSONValue(expectation.found.control?.standardError),
             "months": .array(
@@ -142,28 +143,5 @@ extension ImpactResult: StudyOutput {
                 "newey_west_significant": .number(placebos.neweyWestSignificant),
             ],
         ]
-    }
-
-    /// One row a model and window.
-    package func writeCSV(to sink: any ByteSink) throws {
-        var writer = CSVWriter(sink)
-        let header = [
-            "model", "shape", "season", "trend", "events", "from", "to", "control", "ratio", "lower", "upper",
-            "standard_error", "newey_west_error", "prewhitened_error", "dispersion", "p",
-        ]
-        try writer.row(header.map(CSVWriter.Field.text))
-        for row in rows {
-            let own = row.range(row.effect.standardError)
-            for text in [
-                row.model, row.shape, row.season, row.trend, row.events.joined(separator: "; "),
-                row.window.from.description, row.window.to.description, row.control ?? "",
-            ] { writer.field(text) }
-            for number in [
-                row.ratio, own.lower, own.upper, row.effect.standardError, row.effect.neweyWest, row.effect.prewhitened,
-                row.effect.dispersion, row.effect.p(row.effect.standardError),
-            ] { writer.field(number) }
-            try writer.endRow()
-        }
-        try writer.finish()
     }
 }
