@@ -60,21 +60,22 @@ let package = Package(
         // Tests.
         .target(
             name: "TestSupport",
-            dependencies: ["StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData"],
+            dependencies: ["StatNumerics", "TimeSeries", "Scenarios", "Tables", "CouncilData"],
             path: "Tests/TestSupport"),
-        .testTarget(name: "StatNumericsTests", dependencies: ["StatNumerics", "TestSupport"]),
-        .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries", "CKernels", "TestSupport"]),
-        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "StatNumerics", "TestSupport"]),
+        .testTarget(name: "StatNumericsTests", dependencies: ["StatNumerics"]),
+        .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries", "StatNumerics", "CKernels", "TestSupport"]),
+        .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "StatNumerics"]),
         .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "StatNumerics", "TimeSeries", "TestSupport"]),
-        .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "TestSupport"]),
+        .testTarget(name: "TablesTests", dependencies: ["Tables"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Tables"]),
+        .testTarget(name: "CouncilDataTests", dependencies: ["CouncilData", "TimeSeries", "Tables", "TestSupport"]),
         .testTarget(
-            name: "CouncilDataTests",
-            dependencies: ["CouncilData", "TestSupport", .product(name: "Yams", package: "Yams")]),
-        .testTarget(
-            name: "StudiesTests", dependencies: ["CouncilData", "Studies", "Presentation", "Scenarios", "TestSupport"]),
-        .testTarget(
-            name: "CommandTests", dependencies: ["sscp-stats", "TestSupport"], exclude: ["Snapshots"]),
+            name: "StudiesTests",
+            dependencies: [
+                "Studies", "Presentation", "CouncilData", "TimeSeries", "Comparison", "Scenarios", "StatNumerics",
+                "Tables", "TestSupport", .product(name: "Yams", package: "Yams"),
+            ]),
+        .testTarget(name: "CommandTests", dependencies: ["sscp-stats"], exclude: ["Snapshots"]),
     ],
     cxxLanguageStandard: .cxx17
 )
