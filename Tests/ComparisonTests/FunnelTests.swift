@@ -52,7 +52,9 @@ struct FunnelTests {
 
     @Test("Exact binomial limits agree with SciPy")
     func exactBinomial() throws {
-        for row in try referenceRows("funnel.csv") {
+        let rows = try referenceRows("funnel.csv")
+        #expect(rows.count == 18)
+        for row in rows {
             let limits = FunnelLimits.exactBinomial(centre: row[0], trials: Int(row[1]), level: row[2])
             #expect(agrees(limits.lower, row[3], within: 1e-10), "\(row)")
             #expect(agrees(limits.upper, row[4], within: 1e-10), "\(row)")

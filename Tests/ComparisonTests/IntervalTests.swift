@@ -71,7 +71,9 @@ struct IntervalTests {
 
     @Test("The exact Poisson interval agrees with SciPy on a grid")
     func rateGrid() throws {
-        for row in try referenceRows("rates.csv") {
+        let rows = try referenceRows("rates.csv")
+        #expect(rows.count == 21)
+        for row in rows {
             let interval = EventRate(row[0], over: 1).exact(level: row[1])
             #expect(agrees(interval.lower, row[2], within: 1e-12), "\(row)")
             #expect(agrees(interval.upper, row[3], within: 1e-12), "\(row)")
@@ -83,7 +85,9 @@ struct IntervalTests {
     @Test("Differences agree with Newcombe's table and SciPy")
     func differences() throws {
         let printed = [[0.0524, 0.3339], [0.1705, 0.8090], [], [], [-0.0381, 0.1926]]
-        for (row, table) in zip(try referenceRows("differences.csv"), printed) {
+        let rows = try referenceRows("differences.csv")
+        #expect(rows.count == printed.count)
+        for (row, table) in zip(rows, printed) {
             let difference = ProportionDifference(Proportion(row[0], of: row[1]), minus: Proportion(row[2], of: row[3]))
             let interval = difference.newcombe()
             #expect(agrees(interval.lower, row[4], within: 1e-12))

@@ -23,6 +23,7 @@ struct RankAndVerdictTests {
     @Test("Beta-binomial estimates agree with SciPy's maximum likelihood")
     func shrinkage() throws {
         let rows = try referenceRows("shrinkage.csv")
+        try #require(rows.count == 12)
         let areas = rows.map { Proportion($0[0], of: $0[1]) }
         let fit = try #require(BetaBinomialShrinkage(areas))
         #expect(relativeError(fit.mean, rows[0][2]) < 1e-6)

@@ -86,6 +86,7 @@ import Testing
     static func score(_ fit: LeastSquares, _ floor: Floor, method: String) throws {
         #expect(fit.hasIntercept == floor.hasIntercept)
         var worst = (coefficients: 15.0, standardErrors: 15.0, summaries: 15.0)
+        var compared = (coefficients: 0, standardErrors: 0, summaries: 0)
         for row in try referenceRows("nist-certified.csv") where row[0] == floor.set {
             let certified = try #require(Double(row[2]))
             let quantity = row[1]
@@ -98,19 +99,25 @@ import Testing
                 let j = try #require(Int(quantity.dropFirst(2)))
                 score = logRelativeError(fit.standardErrors[j], certified)
                 worst.standardErrors = min(worst.standardErrors, score)
+                compared.standardErrors += 1
                 continue
             default:
                 let j = try #require(Int(quantity.dropFirst(1)))
                 score = logRelativeError(fit.coefficients[j], certified)
                 worst.coefficients = min(worst.coefficients, score)
+                compared.coefficients += 1
                 continue
             }
             worst.summaries = min(worst.summaries, score)
+            compared.summaries += 1
         }
         Report.line(
             "\(method) \(floor.set): log relative error of coefficients \(Report.digits(worst.coefficients)), standard "
                 + "errors \(Report.digits(worst.standardErrors)), summaries \(Report.digits(worst.summaries)); "
                 + "condition number \(Report.power(fit.conditionNumber))")
+        // NIST certifies each coefficient with its error, and the residual deviation with up to two more.
+        #expect(compared.coefficients == fit.coefficients.count && compared.standardErrors == fit.coefficients.count)
+        #expect((1...3).contains(compared.summaries))
         #expect(worst.coefficients >= floor.coefficients)
         #expect(worst.standardErrors >= floor.standardErrors)
         #expect(worst.summaries >= floor.summaries)

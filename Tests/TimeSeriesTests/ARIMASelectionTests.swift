@@ -51,6 +51,12 @@ private func hardSeriesOfChoice() -> [(String, [Double])] {
 
 @Suite("Choice of an ARIMA")
 struct ARIMASelectionTests {
+    /// The tests of each case would pass with none.
+    @Test func theReferencesAreWhole() throws {
+        #expect(try choices().count == 7)
+        #expect(try decompositions().map(\.rows.count) == [11, 11, 11, 11, 11, 11])
+    }
+
     @Test("the KPSS statistic and the strength of the season are R's", arguments: try choices())
     fileprivate func tests(_ row: ChoiceCase) throws {
         let y = try arimaSeries(row.series)

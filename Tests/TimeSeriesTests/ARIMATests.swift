@@ -61,6 +61,9 @@ private func cases() throws -> [ARIMACase] {
 
 @Suite("ARIMA")
 struct ARIMATests {
+    /// The tests of each case would pass with none.
+    @Test func theReferenceIsWhole() throws { #expect(try cases().count == 25) }
+
     @Test("at R's coefficients the likelihood, variance and forecasts are R's", arguments: try cases())
     fileprivate func agreesAtCoefficients(_ row: ARIMACase) throws {
         let model = try #require(ARIMA(label: row.label))

@@ -35,6 +35,7 @@ struct CESTests {
             y, period: 12, smoothing: try #require(peer["smoothing"]).inOrder,
             initialState: try #require(peer["initial"]).inOrder)
         let size = y.reduce(0, +) / Double(y.count)
+        #expect(peer["residual"]?.count == 6 && peer["mean"]?.count == 18)
         for (index, value) in try #require(peer["residual"]) {
             #expect(abs(fit.residuals[index] - value) < 2e-4 * size, "\(name) \(season) residual \(index)")
         }

@@ -51,6 +51,7 @@ struct CalendarBankHolidayTests {
     /// Every weekday of 1978 to 2030, against python-holidays (`make_bank_holidays.py`).
     @Test func agreesWithThePeerFrom1978To2030() throws {
         let expected = try calendarReference("bank_holidays.csv").map { try day($0[0]) }
+        #expect(expected.count == 432)
         #expect((1978...2030).flatMap { BankHoliday.list(year: $0) }.map(\.date) == expected)
     }
 

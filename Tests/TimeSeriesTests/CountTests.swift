@@ -38,6 +38,7 @@ private func reference() throws -> [String: [String: [Double]]] {
     /// The level may move, so the likelihood is at least that of one that does not.
     @Test func reachesTheLikelihoodOfARegressionOnAConstant() throws {
         let all = try reference()
+        #expect(all.values.count { $0["best"] != nil } == 6)
         for (name, quantities) in all {
             guard let best = quantities["best"]?.first else { continue }
             let parts = name.split(separator: "/").map(String.init)

@@ -83,7 +83,10 @@ import TimeSeries
 
     /// Sample paths against R's simulated bounds (5,000 paths, so its error is the larger), where neither has a formula.
     @Test func simulatedBoundsAtRsParameters() throws {
-        for reference in try ETSReference.all() where reference.model.instability == nil && !reference.isClosedForm {
+        let cases = try ETSReference.all().filter { $0.model.instability == nil && !$0.isClosedForm }
+        // Each has three horizons at two levels.
+        #expect(cases.count == 24 && cases.allSatisfy { $0.bounds.count == 6 })
+        for reference in cases {
             let (values, period) = try etsSeries(reference.series)
             let ours = try reference.model.fitted(values, period: period, at: reference.parameters)
             let forecast = ours.forecast(horizon: 12, support: .real, seed: 1)

@@ -29,6 +29,7 @@ private func difference(_ found: [Double], _ expected: [Double]) -> Double {
         let theirs = try #require(peer["statsmodels_llf"]?[0]) + 0.5 * states * log(2 * Double.pi)
         #expect(abs(fit.logLikelihood - theirs) < 1e-5 + slack * 100, "\(fit.logLikelihood), peer \(theirs)")
         let months = try #require(peer["month"]).map { Int($0) }
+        #expect(months.count == 9)
         func compare(_ name: String, _ components: [FittedStructural.Smoothed]) throws {
             let chosen = months.map { components[$0] }
             #expect(difference(chosen.map(\.mean), try #require(peer[name])) < slack, "\(name)")
@@ -37,6 +38,7 @@ private func difference(_ found: [Double], _ expected: [Double]) -> Double {
             let digits = given.regressors.isEmpty ? 1e-6 : 5e-5
             #expect(difference(chosen.map(\.variance), variances) < 10 * slack + digits, "variance of \(name)")
         }
+        #expect((peer["dense_level"] != nil) == (given.name == "drivers-fixed"))
         if let means = peer["dense_level"], let variances = peer["dense_level_variance"] {
             let chosen = months.map { fit.level[$0] }
             #expect(difference(chosen.map(\.mean), means) < 1e-9)

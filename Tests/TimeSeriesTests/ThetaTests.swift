@@ -17,6 +17,7 @@ struct ThetaTests {
             y, period: 12, alpha: try #require(peer["alpha"]?[0]), theta: try #require(peer["theta"]?[0]),
             level: try #require(peer["level"]?[0]))
         let means = fit.forecast(horizon: 18, support: .real, seed: 1).means
+        #expect(peer["mean"]?.count == 18)
         for (index, value) in try #require(peer["mean"]) {
             #expect(abs(means[index] / value - 1) < 1e-8, "\(name) \(kind) mean \(index): \(means[index]), \(value)")
         }
