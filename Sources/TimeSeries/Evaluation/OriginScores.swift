@@ -4,7 +4,9 @@ public struct OriginScores: Sendable, Hashable {
     public var training: Int
     /// Months scored.
     public var months: Int
+    /// Mean absolute error, in the units of the data.
     public var absoluteError: Double
+    /// Mean squared error, in the squared units of the data.
     public var squaredError: Double
     /// Absolute error over the in-sample mean absolute seasonal difference; NaN when that is zero.
     public var scaledError: Double
@@ -15,9 +17,13 @@ public struct OriginScores: Sendable, Hashable {
     /// Share inside, and mean interval score, of each level.
     public var levels: [LevelScore]
 
+    /// How the ranges of one level did.
     public struct LevelScore: Sendable, Hashable {
+        /// The level of the ranges.
         public var level: Level
+        /// The share of the months inside.
         public var coverage: Double
+        /// Their mean interval score, in the units of the data: lower is better.
         public var intervalScore: Double
     }
 

@@ -9,10 +9,12 @@ public struct RollingOrigin: Sendable {
     public var maximumOrigins: Int
     /// Months that the first origin must have behind it.
     public var minimumTraining: Int
+    /// Observations in a seasonal cycle.
     public var period: Int
     /// Origins fitted at a time, which changes nothing in the result; nil for one a core.
     public var jobs: Int?
 
+    /// Origins a month apart; see the properties.
     public init(
         horizon: Int, maximumOrigins: Int = 24, minimumTraining: Int = 36, period: Int = 12, jobs: Int? = nil
     ) {
@@ -65,14 +67,17 @@ public struct RollingOrigin: Sendable {
 public struct Backtest: Sendable {
     /// Origins at which both the model and the yardstick could be fitted.
     public var origins: Int
+    /// Months ahead scored at each origin.
     public var horizon: Int
     /// Months scored, over all origins.
     public var months: Int
     /// Mean absolute error, in the units of the data.
     public var mae: Double
+    /// Root mean squared error, in the units of the data.
     public var rmse: Double
     /// Mean absolute scaled error (Hyndman and Koehler, 2006); NaN when the seasonal naive fits the past without error.
     public var mase: Double
+    /// Mean absolute error of the seasonal naive method at the same origins.
     public var seasonalNaiveMAE: Double
     /// Share of outturns inside each central interval, by level.
     public var coverage: [(level: Level, share: Double)]
