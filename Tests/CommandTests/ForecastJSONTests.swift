@@ -45,12 +45,30 @@ import Testing
         for member in members {
             #expect(Set(member.keys) == ["label", "weight", "log_likelihood", "aicc", "parameters"])
         }
-        let form = try #require(members.first { ($0["label"] as? String)?.hasPrefix("arima(") == true })
-        #expect(try number(form["log_likelihood"], "log_likelihood") < 0 && number(form["aicc"], "aicc") > 0)
-        #expect(try number(object(form["parameters"], "parameters")["sigma"], "sigma") > 0)
 
         #expect((json["levels"] as? [NSNumber])?.map(\.doubleValue) == [80, 95])
         #expect(json["notes"] is [String])
+    }
+
+    @Test("a mixture of forms has the likelihood and the parameters of each")
+    func members() throws {
+        let model = try object(try Program.json(["forecast", "referrals", "--model", "auto-ets"])["model"], "model")
+        #expect(model["label"] as? String == "auto-ets" && model["n_parameters"] is NSNull)
+        let members = try list(model["members"], "members")
+        #expect(members.count > 1)
+        for member in members {
+            #expect((member["label"] as? String)?.hasPrefix("ets(") == true)
+            #expect(try number(member["log_likelihood"], "log_likelihood") < 0)
+            #expect(try number(member["aicc"], "aicc") > 0)
+            #expect(try (0...1).contains(number(object(member["parameters"], "parameters")["alpha"], "alpha")))
+        }
+        let single = try object(
+            try Program.json(["forecast", "referrals", "--model", "ets(A,N,A)"])["model"], "model")
+        let only = try #require(try list(single["members"], "members").first)
+        for key in ["label", "log_likelihood", "aicc"] {
+            #expect(only[key] as? NSObject == single[key] as? NSObject, "\(key)")
+        }
+        #expect(try number(single["n_parameters"], "n_parameters") >= 3)
     }
 
     @Test("months follow the last one, ranges nest, and the total is the sum of the months' means")

@@ -49,8 +49,14 @@ package func row(_ file: String, area: String, year: Int) throws -> Row {
     try required(rows(file) { try $0.text("area_code") == area && $0.year() == year }.first)
 }
 
+/// The shipped months of referrals of an area, April 2012 to March 2024, oldest first.
+package func shippedReferrals(_ area: String) throws -> [Double] {
+    try rows("referrals_monthly.csv") { try $0.text("area_code") == area }.map { try required($0.number("referrals")) }
+}
+
 package let sefton = "E08000014"
 package let england = "E92000001"
+package let wirral = "E08000015"
 
 /// A folder that is removed when the test ends.
 package func withTemporaryFolder(_ body: (String) throws -> Void) throws {

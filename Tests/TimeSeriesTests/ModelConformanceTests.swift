@@ -10,7 +10,10 @@ import TimeSeries
     private static func deaths() throws -> [Double] { Array(try etsSeries("USAccDeaths").values.suffix(60)) }
 
     /// Small counts with a season, for models of whole numbers alone.
-    private static let whole = (0..<60).map { Double(($0 * 37) % 11 + ($0 % 12 == 7 ? 0 : 3)) }
+    private static let whole: [Double] = (0..<60).map { (t: Int) -> Double in
+        let season = t % 12 == 7 ? 0 : 3
+        return Double((t * 37) % 11 + season)
+    }
 
     /// Halves small enough for censoring at zero to matter.
     private static let small = (0..<60).map { Double((($0 * 37) % 11) / 2) }

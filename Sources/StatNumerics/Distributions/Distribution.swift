@@ -20,6 +20,7 @@ public protocol ContinuousDistribution: Sendable {
 }
 
 extension ContinuousDistribution {
+    /// The square root of the variance.
     @inlinable public var standardDeviation: Double { variance.squareRoot() }
 }
 
@@ -42,5 +43,6 @@ public protocol CountDistribution: Sendable {
 }
 
 extension CountDistribution {
+    /// The square root of the variance.
     @inlinable public var standardDeviation: Double { variance.squareRoot() }
 }

@@ -1,17 +1,22 @@
 /// The normal distribution. NaN in gives NaN out, as does a standard deviation that is not positive.
 public struct Normal: ContinuousDistribution, Equatable {
+    /// The centre.
     public let mean: Double
+    /// Above zero.
     public let standardDeviation: Double
 
     @inlinable
+    /// The distribution of given mean and standard deviation; the standard normal by default.
     public init(mean: Double = 0, standardDeviation: Double = 1) {
         self.mean = mean
         self.standardDeviation = standardDeviation > 0 ? standardDeviation : .nan
     }
 
+    /// The variance.
     @inlinable public var variance: Double { standardDeviation * standardDeviation }
 
     @inlinable
+    /// The density at `x`.
     public func density(_ x: Double) -> Double {
         let z = (x - mean) / standardDeviation
         // Splitting z keeps the relative error of exp(-z²/2) from growing with z² in the far tails.
@@ -22,27 +27,32 @@ public struct Normal: ContinuousDistribution, Equatable {
     }
 
     @inlinable
+    /// The logarithm of the density at `x`.
     public func logDensity(_ x: Double) -> Double {
         let z = (x - mean) / standardDeviation
         return -0.5 * z * z - 0.9189385332046728 - logarithm(standardDeviation)
     }
 
     @inlinable
+    /// P(X ≤ x).
     public func cumulative(_ x: Double) -> Double {
         Normal.standardCumulative((x - mean) / standardDeviation)
     }
 
     @inlinable
+    /// P(X > x), accurate far out.
     public func upperTail(_ x: Double) -> Double {
         Normal.standardCumulative((mean - x) / standardDeviation)
     }
 
     @inlinable
+    /// The quantile of probability `p`; NaN outside 0...1.
     public func quantile(_ p: Double) -> Double {
         mean + standardDeviation * Normal.standardQuantile(p)
     }
 
     @inlinable
+    /// The value that is exceeded with probability `p`; NaN outside 0...1.
     public func upperQuantile(_ p: Double) -> Double {
         mean - standardDeviation * Normal.standardQuantile(p)
     }

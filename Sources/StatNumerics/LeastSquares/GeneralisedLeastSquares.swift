@@ -12,7 +12,9 @@ public struct GeneralisedLeastSquares: Sendable {
         case known(Double)
     }
 
+    /// One a column of the design.
     public let names: [String]
+    /// One a column of the design.
     public let coefficients: [Double]
     /// √ of the diagonal of `covariance`.
     public let standardErrors: [Double]
@@ -22,11 +24,13 @@ public struct GeneralisedLeastSquares: Sendable {
     public let fitted: [Double]
     /// L⁻¹ (y − X b), which are uncorrelated with variance σ².
     public let whitenedResiduals: [Double]
+    /// Columns that the others do not make up.
     public let rank: Int
     /// The condition number of the whitened design.
     public let conditionNumber: Double
     /// The residual sum of squares in the metric of V⁻¹.
     public let residualSumOfSquares: Double
+    /// Rows less the rank.
     public let residualDegreesOfFreedom: Int
     /// √σ²: estimated, or as given.
     public let sigma: Double

@@ -23,6 +23,7 @@ public struct LeastSquares: Sendable {
     public let scaledConditionNumber: Double
     /// (X'X)⁻¹.
     public let inverseGram: Matrix
+    /// Of the residuals, in the squared units of the response.
     public let residualSumOfSquares: Double
     /// Observations less coefficients.
     public let residualDegreesOfFreedom: Int

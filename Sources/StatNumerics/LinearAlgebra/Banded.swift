@@ -4,6 +4,7 @@ import COpenBLAS
 public struct SymmetricBandMatrix: Sendable, Equatable {
     /// The main diagonal first; diagonal d is `order − d` long.
     public let diagonals: [[Double]]
+    /// Rows, and columns.
     public var order: Int { diagonals[0].count }
 
     /// - Throws: `shapeMismatch` when a diagonal has the wrong length, `empty` without any.
@@ -39,8 +40,11 @@ public struct SymmetricBandMatrix: Sendable, Equatable {
 /// A general band matrix of `order` with `lower` diagonals below the main one and `upper` above; elements outside the
 /// band are zero and cannot be set.
 public struct BandMatrix: Sendable, Equatable {
+    /// Rows, and columns.
     public let order: Int
+    /// Diagonals below the main one.
     public let lower: Int
+    /// Diagonals above the main one.
     public let upper: Int
     /// By columns, `lower` spare rows on top for the fill-in of pivoting.
     private var storage: [Double]

@@ -21,6 +21,7 @@ public enum LinearAlgebraError: Error, Equatable, Sendable {
 }
 
 extension LinearAlgebraError: CustomStringConvertible {
+    /// In plain words.
     public var description: String {
         switch self {
         case .shapeMismatch(let what, let expected, let found):

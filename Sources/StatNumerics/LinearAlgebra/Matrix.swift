@@ -6,7 +6,9 @@ import COpenBLAS
 /// an operator, are programming errors and trap, as they do for `Array`; the factorisations, whose shapes may come from
 /// a user's data, throw `LinearAlgebraError` instead. NaN is not treated as missing: it propagates.
 public struct Matrix: Equatable, Sendable {
+    /// Their number.
     public let rows: Int
+    /// Their number.
     public let columns: Int
     @usableFromInline var storage: [Double]
 

@@ -9,22 +9,31 @@
 public struct BoxBFGS: Sendable {
     /// Bounds, one a variable; infinite where there is none.
     public var lower: [Double]
+    /// Bounds above, one a coordinate; infinite for none.
     public var upper: [Double]
+    /// Where the search stops at the latest.
     public var maximumIterations = 200
     /// Stops when the decrease that the quadratic model predicts, and twice running the decrease achieved, are below this.
     public var tolerance = 1e-8
 
+    /// A search within bounds, one a coordinate of either; infinite for none.
     public init(lower: [Double], upper: [Double]) {
         precondition(lower.count == upper.count, "bounds: one lower and one upper for each variable")
         self.lower = lower
         self.upper = upper
     }
 
+    /// Where a search ended.
     public struct Minimum: Sendable {
+        /// Within the bounds.
         public var point: [Double]
+        /// At the point.
         public var value: Double
+        /// At the point, one a coordinate.
         public var gradient: [Double]
+        /// Line searches.
         public var iterations: Int
+        /// Of the function.
         public var evaluations: Int
         /// False when the iterations ran out first.
         public var converged: Bool

@@ -5,8 +5,11 @@
 public enum BrentMinimiser {
     /// Where the search ended.
     public struct Result: Sendable, Equatable {
+        /// Where the function was least.
         public let x: Double
+        /// The function there.
         public let value: Double
+        /// Of the function.
         public let evaluations: Int
         /// False when the evaluations allowed were used up first.
         public let converged: Bool

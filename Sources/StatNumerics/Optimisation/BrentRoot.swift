@@ -12,6 +12,7 @@ public enum BrentRoot {
         /// The evaluations allowed were used up; `best` is the end of the bracket with the smaller value.
         case notConverged(best: Double)
 
+        /// In plain words.
         public var description: String {
             switch self {
             case .noSignChange(let lower, let upper, let atLower, let atUpper):

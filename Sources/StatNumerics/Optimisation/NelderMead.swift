@@ -16,12 +16,16 @@ public struct NelderMead: Sendable {
     /// `valueTolerance`.
     public var restarts = 4
 
+    /// A search with every setting as it is by default.
     @inlinable public init() {}
 
     /// Where the search ended.
     public struct Result: Sendable, Equatable {
+        /// Where the function was least.
         public let x: [Double]
+        /// The function there.
         public let value: Double
+        /// Of the function.
         public let evaluations: Int
         /// False when the evaluations allowed were used up first.
         public let converged: Bool

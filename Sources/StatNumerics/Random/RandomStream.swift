@@ -7,7 +7,9 @@ import CSpecialFunctions
 /// words, its high 64 bits are the stream's number. So there are 2⁶⁴ streams, and any place of one is reached at once
 /// through `position`. One draw of `nextUInt64`, `nextUniform` or `nextNormal` takes exactly one word.
 public struct RandomStream: RandomNumberGenerator, Sendable {
+    /// The seed: streams of another share nothing with this one's.
     public let seed: UInt64
+    /// The number of the stream among those of its seed.
     public let stream: UInt64
     @usableFromInline var drawn: UInt64 = 0
     /// The second word of the block last computed, in use while `hasSpare`.

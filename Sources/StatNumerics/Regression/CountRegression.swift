@@ -8,20 +8,27 @@
 /// Source: McCullagh and Nelder (1989), Generalized Linear Models, 2.5, 6.2.3 and 11.2; Venables and Ripley (2002), Modern
 /// Applied Statistics with S, 7.4.
 public struct CountRegression: Sendable {
+    /// What the variance is, given the mean.
     public enum Family: String, Sendable, Hashable {
         case quasiPoisson = "quasi-poisson"
         case negativeBinomial = "negative-binomial"
     }
 
+    /// The kind of model.
     public let family: Family
+    /// One row a count, one column a coefficient.
     public let design: Matrix
+    /// The counts.
     public let response: [Double]
+    /// On the logarithm of the mean, one a column of the design.
     public let coefficients: [Double]
+    /// Means, one a row of the design.
     public let fitted: [Double]
     /// Pearson's X² over the degrees of freedom.
     public let dispersion: Double
     /// θ of the negative binomial; nil for quasi-Poisson.
     public let size: Double?
+    /// Rows less coefficients.
     public let degreesOfFreedom: Int
     /// (X'WX)⁻¹.
     public let inverseInformation: Matrix

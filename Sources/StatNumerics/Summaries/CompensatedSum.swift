@@ -6,6 +6,7 @@ public struct CompensatedSum: Sendable {
     @usableFromInline var high = 0.0
     @usableFromInline var low = 0.0
 
+    /// The sum of nothing: 0.
     @inlinable public init() {}
 
     /// Adds `x`.

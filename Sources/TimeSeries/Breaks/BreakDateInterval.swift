@@ -15,6 +15,7 @@ public struct BreakDateDistribution: Hashable, Sendable {
     private let phi: Double
     private let scale: Double
 
+    /// The law of a drift ξ and two spreads φ₁ and φ₂, all above zero.
     public init(drift: Double, phi1: Double, phi2: Double) {
         self.drift = drift
         phi = drift * (phi2 / phi1) * (phi2 / phi1)
@@ -76,10 +77,14 @@ public struct BreakDateDistribution: Hashable, Sendable {
 extension StructuralBreaks {
     /// An interval for a break: the number of observations before it.
     public struct Interval: Hashable, Sendable {
+        /// The first place of the new segment.
         public let estimate: Int
+        /// The bound below.
         public let lower: Int
+        /// The bound above.
         public let upper: Int
 
+        /// Bounds about a place.
         public init(estimate: Int, lower: Int, upper: Int) {
             self.estimate = estimate
             self.lower = lower

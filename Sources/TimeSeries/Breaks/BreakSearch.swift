@@ -13,43 +13,56 @@ import StatNumerics
 /// of the half-years on either side: one odd month, or a few at the end that no later month confirms, would otherwise make a
 /// segment of its neighbours. A lasting change of level is not touched by that, because a running median follows it.
 public struct BreakSearch: Sendable {
+    /// What changes at a break.
     public enum Shape: String, Hashable, Sendable {
         case level
         /// A level and a slope.
         case trend
     }
 
+    /// How breaks are looked for.
     public struct Settings: Sendable {
         /// The shortest segment as a share of the observations.
         public var shortest = 0.15
+        /// The most breaks.
         public var maximum = 5
+        /// Of the intervals of the dates.
         public var level: Level = 95
         /// Of the tests by simulation.
         public var significance = 0.05
+        /// Of each test.
         public var simulations = 199
+        /// Of the simulations.
         public var seed: UInt64 = 1
         /// Whether months have levels of their own; from three years of observations.
         public var removesSeason = true
 
+        /// With every setting as it is by default.
         public init() {}
     }
 
+    /// A break with its interval.
     public struct Break: Hashable, Sendable {
         /// The first place of the new segment, and its interval.
         public let first: Int
+        /// The bound below of the interval of the first month, a place in the series.
         public let lower: Int
+        /// The bound above of it.
         public let upper: Int
         /// What the segments before and after have at the break, in the units of the series.
         public let before: Double
+        /// What the segment after has at the break, in the units of the series.
         public let after: Double
     }
 
     /// Fewest observations for a search.
     public static let fewest = 24
 
+    /// In order of time.
     public let breaks: [Break]
     /// Places left out as outlying.
     public let outlying: [Int]
+    /// What changes at a break.
     public let shape: Shape
     /// The criterion for 0, 1, 2, … breaks of the shape.
     public let bic: [Double]
@@ -60,6 +73,7 @@ public struct BreakSearch: Sendable {
     public let p: Double?
     /// The correlation of neighbouring errors that the tests use.
     public let autocorrelation: Double
+    /// The fewest observations between breaks.
     public let shortest: Int
     /// The fitted segments with the months' own levels, one a place; NaN where the series is missing.
     public let fitted: [Double]

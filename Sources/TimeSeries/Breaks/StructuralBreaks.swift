@@ -9,6 +9,7 @@ import StatNumerics
 /// Source: Bai and Perron (1998), Econometrica 66, 47–78; (2003), Computation and analysis of multiple structural change
 /// models, Journal of Applied Econometrics 18, 1–22.
 public struct StructuralBreaks: Sendable {
+    /// The series, one value a row.
     public let response: [Double]
     /// The regressors of each observation.
     public let rows: [[Double]]
@@ -19,6 +20,7 @@ public struct StructuralBreaks: Sendable {
     /// Their residual sums of squares.
     public let sums: [Double]
 
+    /// The most breaks looked for.
     public var maximum: Int { dates.count - 1 }
 
     /// - Parameters:

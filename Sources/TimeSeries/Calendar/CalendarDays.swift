@@ -12,6 +12,7 @@ public struct CalendarDays: Sendable, Hashable {
     /// Estimates nearer nought than this many standard errors are left out.
     private static let leastClear = 2.0
 
+    /// Given effects; nil for one that is not used.
     public init(workingDays: WorkingDayEffect? = nil, closures: ClosureEffect? = nil) {
         self.workingDays = workingDays
         self.closures = closures
@@ -35,6 +36,7 @@ public struct CalendarDays: Sendable, Hashable {
             closures: found.closures.flatMap { isClear($0) ? ClosureEffect($0) : nil })
     }
 
+    /// Whether no effect is used.
     public var isEmpty: Bool { workingDays == nil && closures == nil }
     /// How many of the effects are used.
     var count: Int { (workingDays == nil ? 0 : 1) + (closures == nil ? 0 : 1) }

@@ -7,6 +7,7 @@ public enum CalendarEffect: String, Hashable, Sendable, CaseIterable {
     /// The share of the four days from Good Friday to Easter Monday that fall in the month.
     case easter
 
+    /// The regressor in a month, in days or a share as the case says.
     public func value(_ month: Month) -> Double {
         switch self {
         case .workingDays: return Double(EnglishCalendar.workingDays(in: month))

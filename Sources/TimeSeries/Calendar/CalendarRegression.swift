@@ -10,6 +10,7 @@ import StatNumerics
 /// Source: Bell and Hillmer (1983), Modeling time series with calendar variation, Journal of the American Statistical
 /// Association 78, 526–534; days by ``EnglishCalendar``.
 public struct CalendarRegression: Sendable, Hashable {
+    /// Days that may move a count.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case workingDays = "working-days"
         case schoolDays = "school-days"
@@ -24,15 +25,23 @@ public struct CalendarRegression: Sendable, Hashable {
 
     /// As a ratio less 1, of one more day.
     public struct Effect: Sendable, Hashable {
+        /// The days.
         public let kind: Kind
+        /// The estimate.
         public let effect: Double
+        /// The bound below of its 95 % interval.
         public let lower: Double
+        /// The bound above of its 95 % interval.
         public let upper: Double
+        /// Two-sided, by Student's t.
         public let p: Double
+        /// Whether the interval leaves out nought.
         public var isClear: Bool { lower > 0 || upper < 0 }
     }
 
+    /// One a kind of days.
     public let effects: [Effect]
+    /// Months used.
     public let observations: Int
 
     /// Fewest months with a value.

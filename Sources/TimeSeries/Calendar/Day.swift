@@ -35,9 +35,13 @@ public struct Day: Hashable, Comparable, Sendable {
         return Weekday(rawValue: remainder >= 0 ? remainder : remainder + 7) ?? .monday
     }
 
+    /// By date.
     public static func < (a: Day, b: Day) -> Bool { a.number < b.number }
+    /// So many days later.
     public static func + (day: Day, count: Int) -> Day { Day(number: day.number + count) }
+    /// So many days earlier.
     public static func - (day: Day, count: Int) -> Day { Day(number: day.number - count) }
+    /// Days from the second to the first.
     public static func - (a: Day, b: Day) -> Int { a.number - b.number }
 }
 
@@ -48,6 +52,7 @@ public enum Weekday: Int, Comparable, CaseIterable, Sendable {
     /// Whether it is Saturday or Sunday.
     public var isWeekend: Bool { self >= .saturday }
 
+    /// Monday first.
     public static func < (a: Weekday, b: Weekday) -> Bool { a.rawValue < b.rawValue }
 }
 

@@ -17,7 +17,9 @@ public struct DayRegression: Sendable, Hashable {
 
     /// A coefficient, with the error that it has if the departures of one month are independent of those of the next.
     public struct Slope: Sendable, Hashable {
+        /// The estimate.
         public var value: Double
+        /// Of the estimate.
         public var standardError: Double
     }
 

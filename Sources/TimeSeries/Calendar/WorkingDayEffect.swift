@@ -10,6 +10,7 @@ public struct WorkingDayEffect: Sendable, Hashable {
     /// Of the elasticity as used.
     public let standardError: Double
 
+    /// A known effect: per cent for one per cent more working days.
     public init(elasticity: Double, standardError: Double) {
         self.elasticity = elasticity
         self.standardError = standardError
@@ -39,6 +40,7 @@ public struct ClosureEffect: Sendable, Hashable {
     /// Of the change as used.
     public let standardError: Double
 
+    /// A known effect: the change of the logarithm in a month with schools shut throughout.
     public init(logChange: Double, standardError: Double) {
         self.logChange = logChange
         self.standardError = standardError

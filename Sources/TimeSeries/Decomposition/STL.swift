@@ -11,11 +11,15 @@ public struct STL: Hashable, Sendable {
     public var lowPassWindow: Int
     /// Degrees of the three smoothers, 0 or 1.
     public var seasonalDegree = 0
+    /// Of the local lines of the trend: 0 or 1.
     public var trendDegree = 1
+    /// Of the low-pass filter's: 0 or 1.
     public var lowPassDegree = 1
     /// Observations between fits of the three smoothers.
     public var seasonalJump: Int
+    /// The same of the trend's smoother.
     public var trendJump: Int
+    /// The same of the low-pass filter's.
     public var lowPassJump: Int
     /// Passes of the inner loop in each of the outer.
     public var innerLoops: Int
@@ -40,9 +44,13 @@ public struct STL: Hashable, Sendable {
 
     private static func jump(_ window: Int) -> Int { (window + 9) / 10 }
 
+    /// What a series is the sum of, one value each a value of the series.
     public struct Components: Hashable, Sendable {
+        /// The season.
         public var seasonal: [Double]
+        /// The trend.
         public var trend: [Double]
+        /// What season and trend leave.
         public var remainder: [Double]
         /// Robustness weights of the last pass; ones without outer loops.
         public var weights: [Double]

@@ -11,12 +11,15 @@ import StatNumerics
 /// Source: Chow and Lin (1971), Review of Economics and Statistics 53, 372–375; Bournay and Laroque (1979), Annales de
 /// l'INSEE 36, 3–30, for ρ; Sax and Steiner (2013), The R Journal 5(2), 80–87, whose `chow-lin-maxlog` this is.
 public struct ChowLin: Sendable {
+    /// One a month, in the units of the totals.
     public let values: [Double]
     /// Of a month: the constant and the indicator's slope.
     public let coefficients: [Double]
     /// By the residual variance with its degrees of freedom.
     public let standardErrors: [Double]
+    /// The correlation of the errors of neighbouring months.
     public let rho: Double
+    /// The full Gaussian log-likelihood at the estimate, constants included; NaN where the model defines none.
     public let logLikelihood: Double
 
     /// The fewest totals: two coefficients, the correlation, and one degree of freedom.

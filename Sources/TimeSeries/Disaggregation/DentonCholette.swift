@@ -10,10 +10,12 @@ import StatNumerics
 /// Source: Denton (1971), Journal of the American Statistical Association 66, 99–102; Cholette (1984), Survey Methodology
 /// 10, 35–49; Dagum and Cholette (2006), Benchmarking, Temporal Distribution, and Reconciliation Methods, ch. 6.
 public struct DentonCholette: Sendable {
+    /// What is kept smooth.
     public enum Form: String, Sendable, Hashable, CaseIterable {
         case proportional, additive
     }
 
+    /// One a month, in the units of the totals.
     public let values: [Double]
 
     /// - Parameters:

@@ -11,6 +11,7 @@ public struct ConformalCalibration: Sendable {
     /// Errors (outturn less mean), one row an origin, one column a month ahead; NaN where the outturn is missing.
     public let errors: [[Double]]
 
+    /// Ranges from errors at past origins: one row an origin, one column a month ahead; NaN where missing.
     public init(errors: [[Double]]) { self.errors = errors }
 
     /// The place among n sorted absolute errors that gives a range of a level.
@@ -43,12 +44,14 @@ public struct ConformalCalibration: Sendable {
     }
 }
 
+/// Why there is no conformal range.
 public enum ConformalError: Error, Hashable, Sendable {
     /// Too short a past for a range of this level.
     case tooFewOrigins(level: Level, needed: Int, found: Int)
 }
 
 extension ConformalError: CustomStringConvertible {
+    /// In plain words.
     public var description: String {
         switch self {
         case .tooFewOrigins(let level, let needed, let found):

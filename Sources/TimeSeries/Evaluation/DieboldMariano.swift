@@ -10,9 +10,11 @@ import StatNumerics
 public struct DieboldMariano: Sendable, Hashable {
     /// Mean loss of the first less that of the second: negative when the first is better.
     public let difference: Double
+    /// The difference over its standard error, corrected for few origins.
     public let statistic: Double
     /// Two-sided, from Student's t with n - 1 degrees of freedom; 1 when there are too few origins to tell anything.
     public let p: Double
+    /// Origins compared.
     public let count: Int
 
     /// - Parameters:

@@ -6,6 +6,7 @@ public struct OriginScores: Sendable, Hashable {
     public var errors: [Double]
     /// Months scored.
     public var months: Int
+    /// Mean absolute error, in the units of the data.
     public var absoluteError: Double
     /// What MASE divides errors by (``Accuracy/scale(_:period:)``); zero where the months before only repeat themselves, NaN
     /// where they have no pair a cycle apart.
@@ -17,10 +18,13 @@ public struct OriginScores: Sendable, Hashable {
     /// Outturns inside, and mean interval score, of each level.
     public var levels: [LevelScore]
 
+    /// How the ranges of one level did.
     public struct LevelScore: Sendable, Hashable {
+        /// The level of the ranges.
         public var level: Level
         /// Outturns inside the interval, bounds included.
         public var inside: Int
+        /// Their mean interval score, in the units of the data: lower is better.
         public var intervalScore: Double
     }
 

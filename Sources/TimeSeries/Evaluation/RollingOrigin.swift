@@ -9,10 +9,12 @@ public struct RollingOrigin: Sendable {
     public var maximumOrigins: Int
     /// Months that the first origin must have behind it.
     public var minimumTraining: Int
+    /// Observations in a seasonal cycle.
     public var period: Int
     /// Origins fitted at a time, which changes nothing in the result; nil for one a core.
     public var jobs: Int?
 
+    /// Origins a month apart; see the properties.
     public init(
         horizon: Int, maximumOrigins: Int = 24, minimumTraining: Int = 36, period: Int = 12, jobs: Int? = nil
     ) {

@@ -3,8 +3,10 @@ public struct Forecast: Sendable {
     /// One distribution a month, the first month ahead first.
     public var marginals: [Marginal]
 
+    /// One distribution a month, the first month ahead first.
     public init(marginals: [Marginal]) { self.marginals = marginals }
 
+    /// Months ahead.
     public var horizon: Int { marginals.count }
     /// The mean of each month.
     public var means: [Double] { marginals.map(\.mean) }

@@ -13,11 +13,14 @@ public struct Level: Hashable, Comparable, Sendable {
     /// The probability of an outcome below the range, and of one above it: 0.025 for 95 per cent.
     public var tail: Double { (1 - share) / 2 }
 
+    /// The lower first.
     public static func < (a: Level, b: Level) -> Bool { a.percent < b.percent }
 }
 
 extension Level: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+    /// In per cent.
     public init(floatLiteral value: Double) { self.init(value) }
+    /// In per cent.
     public init(integerLiteral value: Int) { self.init(Double(value)) }
 }
 

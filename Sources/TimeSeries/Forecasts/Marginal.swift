@@ -14,9 +14,13 @@ public enum Marginal: Sendable {
     /// zero below it where the support is non-negative.
     indirect case spread(of: Marginal, centre: Double, factor: Double, support: Support)
 
+    /// A distribution of a mixture.
     public struct Component: Sendable {
+        /// Its share, 0 to 1.
         public var weight: Double
+        /// The distribution.
         public var marginal: Marginal
+        /// A distribution with its share.
         public init(weight: Double, marginal: Marginal) {
             self.weight = weight
             self.marginal = marginal
@@ -67,6 +71,7 @@ public enum Marginal: Sendable {
         }
     }
 
+    /// The middle of the distribution.
     public var median: Double { quantile(0.5) }
 
     /// The central interval: a level of 80 per cent gives the 10th and 90th centiles.

@@ -10,6 +10,7 @@ public struct SamplePaths: Sendable {
     /// Values, month-major: `values[h * count + path]`.
     public var values: [Double]
 
+    /// Paths from `horizon * count` values, month by month.
     public init(horizon: Int, count: Int, values: [Double]) {
         precondition(values.count == horizon * count, "sample paths: horizon × count values are needed")
         self.horizon = horizon

@@ -9,6 +9,7 @@ import StatNumerics
 /// Source: Brodersen and others (2015), Annals of Applied Statistics 9, 247–274, here with a diffuse start and
 /// maximum-likelihood variances in place of priors.
 public struct Counterfactual: Sendable {
+    /// A month from the change on.
     public struct Point: Sendable, Hashable {
         /// Place in the series.
         public let place: Int
@@ -16,27 +17,40 @@ public struct Counterfactual: Sendable {
         public let observed: Double
         /// Mean of the paths, and the range of the level asked for; NaN in a month without a control.
         public let expected: Double
+        /// The bound below of the range.
         public let lower: Double
+        /// The bound above of the range.
         public let upper: Double
     }
 
     /// Of the months with a value and an expectation.
     public struct Total: Sendable, Hashable {
+        /// How many there are.
         public let months: Int
+        /// Their sum as counted.
         public let observed: Double
+        /// Their sum as expected, the mean of the paths.
         public let expected: Double
+        /// The bound below of its range.
         public let lower: Double
+        /// The bound above of its range.
         public let upper: Double
 
+        /// What was counted less what was expected.
         public var effect: Double { observed - expected }
+        /// The bound below of its range.
         public var effectLower: Double { observed - upper }
+        /// The bound above of its range.
         public var effectUpper: Double { observed - lower }
     }
 
+    /// One a month from the change to the end of the series.
     public let points: [Point]
+    /// The label, which the catalogue reads.
     public let label: String
     /// The coefficient of the control's logarithm with its error; nil without a control.
     public let control: (estimate: Double, standardError: Double)?
+    /// The full Gaussian log-likelihood at the estimate, constants included; NaN where the model defines none.
     public let logLikelihood: Double
     private let paths: SamplePaths
     private let tail: Double

@@ -8,9 +8,12 @@ import StatNumerics
 ///
 /// Source: Box and Tiao (1975), Intervention analysis, Journal of the American Statistical Association 70, 70–79.
 public struct InterventionARIMA: Sendable, Hashable {
+    /// Of the logarithm.
     public var model: ARIMA
+    /// Of the change.
     public var shape: InterventionShape
 
+    /// A model of the logarithm and the shape of the change.
     public init(
         model: ARIMA = ARIMA(.init(0, 1, 1), seasonal: .init(0, 1, 1)), shape: InterventionShape = .step
     ) {

@@ -7,6 +7,7 @@ import StatNumerics
 ///
 /// Source: Bernal, Cummins and Gasparrini (2017), International Journal of Epidemiology 46, 348–355.
 public struct InterventionModel: Sendable {
+    /// How the change is estimated.
     public enum Method: String, Sendable, Hashable {
         case quasiPoisson = "quasi-poisson"
         case negativeBinomial = "negative-binomial"
@@ -14,6 +15,7 @@ public struct InterventionModel: Sendable {
         case olsLog = "ols-log"
     }
 
+    /// What stands for the season.
     public enum Season: String, Sendable, Hashable {
         case month
         /// Two pairs of sines and cosines.
@@ -21,11 +23,16 @@ public struct InterventionModel: Sendable {
         case none
     }
 
+    /// How the change is estimated.
     public var method = Method.quasiPoisson
+    /// Of the change.
     public var shape = InterventionShape.step
+    /// What stands for the season.
     public var season = Season.month
+    /// Whether there is a straight line besides.
     public var hasTrend = true
 
+    /// An interrupted time series; see the properties.
     public init(
         method: Method = .quasiPoisson, shape: InterventionShape = .step, season: Season = .month, hasTrend: Bool = true
     ) {
@@ -39,6 +46,7 @@ public struct InterventionModel: Sendable {
     public struct Effect: Sendable, Hashable {
         /// On the logarithm.
         public let coefficient: Double
+        /// By the model's own variance.
         public let standardError: Double
         /// Newey and West, ⌊4(n/100)^(2/9)⌋ lags, times √(n/(n − k)).
         public let neweyWest: Double
@@ -46,6 +54,7 @@ public struct InterventionModel: Sendable {
         public let prewhitened: Double
         /// Variance over what the model without excess would have; of the logarithm for `ols-log`.
         public let dispersion: Double
+        /// Months used.
         public let observations: Int
         /// Lag-one correlation of what the model leaves.
         public let residualCorrelation: Double
@@ -58,6 +67,7 @@ public struct InterventionModel: Sendable {
 
     /// A fit with the months' means, for drawing and simulating.
     public struct Fitted: Sendable {
+        /// The change.
         public let effect: Effect
         /// One a month; NaN where the series was left out.
         public let fitted: [Double]

@@ -8,8 +8,10 @@ import StatNumerics
 /// Source: Harvey and Durbin (1986), The effects of seat belt legislation on British road casualties, Journal of the Royal
 /// Statistical Society A 149, 187–227; Durbin and Koopman (2012), Time Series Analysis by State Space Methods, 3.2.5.
 public struct InterventionStructural: Sendable, Hashable {
+    /// Of the change.
     public var shape: InterventionShape
 
+    /// A structural model with a change of a shape.
     public init(shape: InterventionShape = .step) { self.shape = shape }
 
     /// Fewest months with a value.

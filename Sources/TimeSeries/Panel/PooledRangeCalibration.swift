@@ -14,9 +14,12 @@ import StatNumerics
 public struct PooledRangeCalibration: Sendable {
     /// One trial: the last month that it compared with, and the ratios, none NaN.
     public struct Trial: Sendable {
+        /// The last month compared with.
         public var end: Month
+        /// Distances from the mean over those of the bound on their side; none NaN.
         public var ratios: [Double]
 
+        /// A trial that ended in a month.
         public init(end: Month, ratios: [Double]) {
             self.end = end
             self.ratios = ratios
@@ -33,6 +36,7 @@ public struct PooledRangeCalibration: Sendable {
     private static let bound = 0.5
 
     private var steps: [(end: Month, logFactor: Double)] = []
+    /// Trials with a ratio.
     public let trialCount: Int
 
     /// - Parameter trials: in any order; one without ratios does not count.

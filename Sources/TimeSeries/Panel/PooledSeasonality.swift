@@ -31,6 +31,7 @@ public struct PooledSeasonality: Sendable {
         var changeCount = 0.0
     }
 
+    /// With every setting as it is by default.
     public init() {}
 
     /// Adds a series, to the whole and to those that begin with it.

@@ -23,6 +23,7 @@ public enum ControlChartKind: String, Hashable, Sendable, CaseIterable {
 ///
 /// Limits are where the rule puts them: `lower` may lie below what the measure can reach.
 public struct ControlLimits: Hashable, Sendable {
+    /// The centre line, in the units of the data.
     public let centre: Double
     /// The mean moving range, after screening: of the values for XmR, of their standardised distances from the centre
     /// for the Laney charts; nil for charts that have none.
@@ -31,6 +32,7 @@ public struct ControlLimits: Hashable, Sendable {
     public let screened: Int
     /// One a point.
     public let lower: [Double]
+    /// Limits above, one a value.
     public let upper: [Double]
 }
 

@@ -1,17 +1,22 @@
 /// A process-behaviour chart: a series in segments, each with its own limits and signals.
 public struct ProcessChart: Hashable, Sendable {
+    /// Months that share a centre line.
     public struct Segment: Hashable, Sendable {
         /// Places in the series.
         public let range: Range<Int>
+        /// Their centre line and limits.
         public let limits: ControlLimits
         /// The rule that each point breaks, nil for none.
         public let signals: [SignalRule?]
+        /// Their runs about the centre line.
         public let runs: RunsTest
     }
 
+    /// How the limits are worked out.
     public let kind: ControlChartKind
     /// What is drawn: values, or counts over denominators; NaN where missing.
     public let values: [Double]
+    /// In order of time.
     public let segments: [Segment]
 
     /// The fewest observed values that a segment may have: of fewer, a mean moving range says next to nothing.

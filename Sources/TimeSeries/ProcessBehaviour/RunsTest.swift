@@ -10,11 +10,16 @@ import StatNumerics
 public struct RunsTest: Hashable, Sendable {
     /// Values off the line.
     public let count: Int
+    /// Values on one side without a break, at most.
     public let longestRun: Int
+    /// The longest run that chance allows.
     public let longestAllowed: Int
+    /// How often the series changes sides.
     public let crossings: Int
+    /// The fewest that chance allows.
     public let fewestCrossings: Int
 
+    /// The runs of values in time order about a centre line; NaN where missing.
     public init(_ values: [Double], centre: Double) {
         let sides = values.filter { !$0.isNaN && $0 != centre }.map { $0 > centre }
         count = sides.count

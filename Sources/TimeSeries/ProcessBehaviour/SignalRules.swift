@@ -24,6 +24,7 @@ public struct SignalRules: Hashable, Sendable {
     /// Points in a row that rise or fall.
     public var trendLength: Int
 
+    /// Lengths from which a run or a trend is a signal.
     public init(runLength: Int = 7, trendLength: Int = 7) {
         self.runLength = runLength
         self.trendLength = trendLength

@@ -62,6 +62,7 @@ public struct Hierarchy: Sendable, Hashable {
     }
 }
 
+/// Why parts and wholes are no hierarchy; each case carries the names.
 public enum HierarchyError: Error, Hashable, Sendable {
     case empty
     case underItself(String)
@@ -70,6 +71,7 @@ public enum HierarchyError: Error, Hashable, Sendable {
 }
 
 extension HierarchyError: CustomStringConvertible {
+    /// In plain words.
     public var description: String {
         switch self {
         case .empty: "the hierarchy names no parent and child: give at least one row"

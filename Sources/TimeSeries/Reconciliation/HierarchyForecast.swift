@@ -10,11 +10,13 @@ import StatNumerics
 /// their one-month errors, shrunk as the covariance is: paths are ranked by their total and matched by a normal copula.
 /// Leaves below zero become zero before they are added up, where the measure cannot be negative.
 public struct HierarchyForecast: Sendable {
+    /// Which series add up to which.
     public let hierarchy: Hierarchy
     /// Paths of every node, in the hierarchy's order.
     public let paths: [SamplePaths]
     /// Means of every node: the models' own, reconciled, and not below zero.
     public let means: [[Double]]
+    /// How far the covariance of errors is drawn towards its diagonal, 0 to 1.
     public let shrinkage: Double
 
     /// - Parameter models: one a node, in the hierarchy's order, fitted to the same months.

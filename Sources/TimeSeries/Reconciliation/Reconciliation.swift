@@ -18,6 +18,7 @@ public struct Reconciliation: Sendable {
         case shrinkage
     }
 
+    /// Which series add up to which.
     public let hierarchy: Hierarchy
     /// S'W⁻¹, leaf by node, by rows.
     private let weighted: [[Double]]

@@ -6,6 +6,7 @@ public struct FinancialYear: Hashable, Comparable, Sendable {
     /// The calendar year in which the financial year ends: 2022 for April 2021 to March 2022.
     public let endingMarch: Int
 
+    /// The year that ends in March of a year.
     public init(endingMarch: Int) { self.endingMarch = endingMarch }
 
     /// The financial year that a month falls in.
@@ -20,6 +21,7 @@ public struct FinancialYear: Hashable, Comparable, Sendable {
     /// The twelve months, April first.
     public var months: [Month] { (0..<12).map { first + $0 } }
 
+    /// By date.
     public static func < (a: FinancialYear, b: FinancialYear) -> Bool { a.endingMarch < b.endingMarch }
 }
 

@@ -40,9 +40,13 @@ public struct Month: Hashable, Comparable, Sendable {
     /// Months from this one to `other`; negative if `other` is earlier.
     public func distance(to other: Month) -> Int { other.index - index }
 
+    /// By date.
     public static func < (a: Month, b: Month) -> Bool { a.index < b.index }
+    /// So many months later.
     public static func + (month: Month, count: Int) -> Month { month.advanced(by: count) }
+    /// So many months earlier.
     public static func - (month: Month, count: Int) -> Month { month.advanced(by: -count) }
+    /// Months from the second to the first.
     public static func - (a: Month, b: Month) -> Int { a.index - b.index }
 
     static let names = [
@@ -69,6 +73,7 @@ extension Month: CustomStringConvertible {
 }
 
 extension Month: Codable {
+    /// Reads `2024-03`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -78,6 +83,7 @@ extension Month: Codable {
         }
         self = month
     }
+    /// Writes `2024-03`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)

@@ -26,6 +26,7 @@ public enum MonthFormatError: Error, Hashable, Sendable {
 }
 
 extension MonthFormatError: CustomStringConvertible {
+    /// In plain words.
     public var description: String {
         let forms = "Write the month as \(MonthFormat.acceptedForms.joined(separator: ", ")) (day before month)."
         switch self {

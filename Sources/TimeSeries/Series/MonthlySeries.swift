@@ -36,13 +36,20 @@ public enum Support: Hashable, Sendable {
 /// - `values` has one element a month from `start`, in `unit`s; a missing month is NaN, never a filled-in figure.
 /// - `support` says whether the measure can be negative.
 public struct MonthlySeries: Sendable {
+    /// Whose it is, as results call it.
     public var name: String
+    /// Of the values, in words.
     public var unit: String
+    /// The month of the first value.
     public var start: Month
+    /// One a month from the start, oldest first; NaN where missing.
     public var values: [Double]
+    /// Whether the measure can be negative.
     public var support: Support
+    /// Where the figures are from.
     public var provenance: Provenance
 
+    /// A series from its first month on; a measure that cannot be negative by default.
     public init(
         name: String, unit: String = "", start: Month, values: [Double], support: Support = .nonNegative,
         provenance: Provenance

@@ -6,8 +6,10 @@ import StatNumerics
 /// is allowed where λ > 0. (R's forecast package carries negative values through as −|x|^λ, after Bickel and Doksum,
 /// 1981; here they are an error, for a count cannot be negative.) NaN, a missing value, stays NaN.
 public struct BoxCox: Hashable, Sendable {
+    /// The power; 0 for the logarithm.
     public let lambda: Double
 
+    /// The transformation of a power; 0 for the logarithm.
     public init(lambda: Double) { self.lambda = lambda }
 
     /// The natural logarithm, λ = 0.

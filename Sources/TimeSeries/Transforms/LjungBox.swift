@@ -10,6 +10,7 @@ import StatNumerics
 public struct LjungBox: Hashable, Sendable {
     /// Q.
     public let statistic: Double
+    /// Lags less fitted coefficients.
     public let degreesOfFreedom: Int
     /// The probability of a larger Q when there is no autocorrelation.
     public let p: Double

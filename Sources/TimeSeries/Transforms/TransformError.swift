@@ -15,6 +15,7 @@ public enum TransformError: Error, Hashable, Sendable {
 }
 
 extension TransformError: CustomStringConvertible {
+    /// In plain words.
     public var description: String {
         switch self {
         case .notPositive(let position, let value, let lambda):

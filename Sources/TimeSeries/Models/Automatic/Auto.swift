@@ -20,12 +20,14 @@ public struct Auto: ModelSpecification, Hashable {
     /// Without automatic ARIMA and the half on replaced outliers, which cost most: for a trial.
     public var isBrief: Bool
 
+    /// The recommended forecast; see the properties.
     public init(seasonIsLent: Bool = false, logRangeFactor: Double = 0, isBrief: Bool = false) {
         self.seasonIsLent = seasonIsLent
         self.logRangeFactor = logRangeFactor
         self.isBrief = isBrief
     }
 
+    /// The label, which the catalogue reads.
     public var label: String { "auto" }
 
     /// A member that cannot be fitted is left out, and a note says why.

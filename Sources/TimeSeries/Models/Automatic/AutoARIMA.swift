@@ -7,6 +7,7 @@ import StatNumerics
 /// Statistical Software 27(3)) as R's `auto.arima` has them: differences by tests, the other orders by a search for the
 /// lowest corrected Akaike criterion, every candidate fitted by exact maximum likelihood.
 public struct AutoARIMA: RegressionModel, Hashable {
+    /// How the orders are looked for.
     public enum Search: Hashable, Sendable {
         /// Neighbours of the best model so far, until none is better.
         case stepwise
@@ -14,16 +15,22 @@ public struct AutoARIMA: RegressionModel, Hashable {
         case wider
     }
 
+    /// How the orders are looked for.
     public var search: Search
+    /// Known series that the mean follows; nil for none.
     public var regressors: Regressors?
 
+    /// The choice by a search, with regressors or without.
     public init(search: Search = .stepwise, regressors: Regressors? = nil) {
         self.search = search
         self.regressors = regressors
     }
 
+    /// The label, which the catalogue reads.
     public var label: String { search == .stepwise ? "auto-arima" : "auto-arima-wider" }
 
+    /// Fits the model to values in time order, NaN where missing.
+    /// - Throws: ``ModelError``, with the reason.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
         let fits = try leading(values, period: period, most: AutoARIMA.mostMembers, within: AutoARIMA.reach)
         let weights = CombinationWeights.weights(

@@ -4,8 +4,10 @@
 /// The kind of season with the lowest criterion leads. The forecast is the mixture of all kinds, each weighted by how
 /// often it would have been chosen in a bootstrap of the months, as in ``AutoETS``. ``CESChoice`` is the single best.
 public struct AutoCES: ModelSpecification, Hashable {
+    /// With every setting as it is by default.
     public init() {}
 
+    /// The label, which the catalogue reads.
     public var label: String { "auto-ces" }
 
     /// - Throws: ``ModelError`` when not even the model without a season can be fitted.
@@ -25,10 +27,14 @@ public struct AutoCES: ModelSpecification, Hashable {
 
 /// The single kind of season with the lowest corrected Akaike criterion: `ces(Z)`.
 public struct CESChoice: ModelSpecification, Hashable {
+    /// With every setting as it is by default.
     public init() {}
 
+    /// The label, which the catalogue reads.
     public var label: String { "ces(Z)" }
 
+    /// Fits the model to values in time order, NaN where missing.
+    /// - Throws: ``ModelError``, with the reason.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
         let fits = try fits(values, period: period)
         return fits.min { $0.aicc < $1.aicc } ?? fits[0]

@@ -8,9 +8,12 @@ import StatNumerics
 /// Augustin, 1997; weighting forms by their criterion is Kolassa, 2011, *International Journal of Forecasting* 27,
 /// 238-251). ``ETSChoice`` is the single best form on its own.
 public struct AutoETS: ModelSpecification, Hashable {
+    /// With every setting as it is by default.
     public init() {}
 
+    /// The label, which the catalogue reads.
     public var label: String { "auto-ets" }
+    /// Whether a wrapping model's label may leave it out.
     public var goesWithoutSaying: Bool { true }
 
     /// - Throws: ``ModelError`` when not even the simplest candidate can be fitted.
@@ -33,16 +36,21 @@ public struct AutoETS: ModelSpecification, Hashable {
 /// The single exponential smoothing form with the lowest corrected Akaike criterion, among those that a pattern allows:
 /// `ets(Z,Z,Z)` for any, `ets(A,Z,N)` for an additive error and no season, as R writes it.
 public struct ETSChoice: ModelSpecification, Hashable {
+    /// nil for any.
     public var error: ETS.Error?
+    /// nil for any.
     public var trend: ETS.Trend?
+    /// nil for any.
     public var season: ETS.Season?
 
+    /// The best form among those with the given parts; nil for any.
     public init(error: ETS.Error? = nil, trend: ETS.Trend? = nil, season: ETS.Season? = nil) {
         self.error = error
         self.trend = trend
         self.season = season
     }
 
+    /// The label, which the catalogue reads.
     public var label: String {
         "ets(\(error?.rawValue ?? "Z"),\(trend?.rawValue ?? "Z"),\(season?.rawValue ?? "Z"))"
     }
@@ -56,6 +64,8 @@ public struct ETSChoice: ModelSpecification, Hashable {
         }
     }
 
+    /// Fits the model to values in time order, NaN where missing.
+    /// - Throws: ``ModelError``, with the reason.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
         let fits = try fits(values, period: period)
         return fits.min { $0.aicc < $1.aicc } ?? fits[0]

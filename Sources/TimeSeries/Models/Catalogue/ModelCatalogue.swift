@@ -17,6 +17,7 @@ public struct ModelCatalogue: Sendable {
         public func takes(_ label: String) -> Bool { parse(LabelText(label).text) != nil }
     }
 
+    /// In the order in which labels are tried and models listed.
     public let entries: [Entry]
 
     /// The models that choose for themselves: what `--model all` means.
@@ -24,6 +25,7 @@ public struct ModelCatalogue: Sendable {
         !$0.contains("(") && $0 != "auto" && $0 != "naive"
     }
 
+    /// The models of this library.
     public static let standard: ModelCatalogue = ModelCatalogue(entries: [
         Entry(
             label: "auto",

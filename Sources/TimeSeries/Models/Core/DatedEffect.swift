@@ -1,12 +1,15 @@
 /// Something that moves a series at a known time, as a regressor.
 public struct DatedEffect: Hashable, Sendable {
+    /// What it is called.
     public var name: String
+    /// How it goes on after its first month.
     public var shape: InterventionShape
     /// Its first month, counted from the first month of the series; it may lie before, inside or after.
     public var start: Int
     /// The last month in which a ramp still grows; nil for one that goes on. Other shapes take no notice.
     public var last: Int?
 
+    /// An effect from a month on, counted from the first of the series.
     public init(name: String, shape: InterventionShape, start: Int, last: Int? = nil) {
         self.name = name
         self.shape = shape

@@ -4,16 +4,21 @@
 /// It is called by the name that was asked for. Parameters and likelihood stand with each member; fitted values and
 /// residuals are those of the `leader`.
 public struct FittedMixture: FittedModel {
+    /// A model of the mixture.
     public struct Member: Sendable {
+        /// Its share of the mixture.
         public var weight: Double
+        /// The fit.
         public var model: any FittedModel
 
+        /// A fit with a weight that is not negative; weights need not add to one.
         public init(weight: Double, model: any FittedModel) {
             self.weight = weight
             self.model = model
         }
     }
 
+    /// The label, which the catalogue reads.
     public let label: String
     /// The single model that would have been chosen.
     public let leader: any FittedModel
@@ -54,11 +59,16 @@ public struct FittedMixture: FittedModel {
     public var parameters: [Parameter] { [] }
     /// None of the whole: it stands with each member.
     public var likelihood: Likelihood? { nil }
+    /// The number of observations that were not missing.
     public var observationCount: Int { leader.observationCount }
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public var fittedValues: [Double] { leader.fittedValues }
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public var residuals: [Double] { leader.residuals }
+    /// What a reader should know of this fit.
     public var notes: [ModelNote] { leader.notes + ownNotes }
 
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         let forecasts = members.map { $0.model.forecast(horizon: horizon, support: support, seed: seed) }
         return Forecast(
@@ -69,6 +79,7 @@ public struct FittedMixture: FittedModel {
             })
     }
 
+    /// Means of the next `horizon` periods at little cost.
     public func roughMeans(horizon: Int) -> [Double] {
         let means = members.map { $0.model.roughMeans(horizon: horizon) }
         return (0..<horizon).map { h in zip(members, means).reduce(0) { $0 + $1.0.weight * $1.1[h] } }

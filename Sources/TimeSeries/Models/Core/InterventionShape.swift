@@ -11,6 +11,7 @@ public enum InterventionShape: Hashable, Sendable {
     /// From the month to that many months later, the last included.
     case temporary(months: Int)
 
+    /// One word, as scripts read it.
     public var name: String {
         switch self {
         case .step: "step"

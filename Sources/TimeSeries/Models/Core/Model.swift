@@ -16,6 +16,7 @@ public protocol ModelSpecification: Sendable {
 }
 
 extension ModelSpecification {
+    /// Whether a wrapping model's label may leave it out.
     public var goesWithoutSaying: Bool { false }
 
     /// Fits a monthly series (period 12).
@@ -52,14 +53,19 @@ public protocol FittedModel: Sendable {
 }
 
 extension FittedModel {
+    /// What a reader should know of this fit.
     public var notes: [ModelNote] { [] }
+    /// Means of the next `horizon` periods at little cost.
     public func roughMeans(horizon: Int) -> [Double] { forecast(horizon: horizon, support: .real, seed: 1).means }
 }
 
 /// A named estimate.
 public struct Parameter: Hashable, Sendable {
+    /// As the literature has it, or the regressor's.
     public var name: String
+    /// The estimate.
     public var value: Double
+    /// An estimate by name.
     public init(_ name: String, _ value: Double) {
         self.name = name
         self.value = value

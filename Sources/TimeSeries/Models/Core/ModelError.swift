@@ -35,6 +35,7 @@ extension ModelError {
 }
 
 extension ModelError: CustomStringConvertible {
+    /// In plain words.
     public var description: String {
         switch self {
         case .tooFewObservations(let model, let needed, let found):

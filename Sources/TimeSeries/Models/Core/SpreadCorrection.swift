@@ -21,6 +21,7 @@ public struct SpreadCorrection: Hashable, Sendable {
     /// of the spread.
     private static let bound = 0.6931471805599453
 
+    /// A factor given by the middle and the standard deviation of its logarithm.
     public init(logFactor: Double, logSD: Double) {
         self.logFactor = logFactor
         self.logSD = logSD

@@ -24,21 +24,32 @@ public protocol FittedWrapper: FittedModel {
 }
 
 extension FittedWrapper {
+    /// The label, which the catalogue reads.
     public var label: String { inner.label }
+    /// The kind of model.
     public var family: ModelFamily { inner.family }
+    /// The estimates by their usual names, initial states included.
     public var parameters: [Parameter] { inner.parameters }
+    /// The number of observations that were not missing.
     public var observationCount: Int { inner.observationCount }
+    /// What the information criteria are made of.
     public var likelihood: Likelihood? { inner.likelihood }
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public var fittedValues: [Double] { inner.fittedValues }
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public var residuals: [Double] { inner.residuals }
+    /// What a reader should know of this fit.
     public var notes: [ModelNote] { inner.notes }
 
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         inner.forecast(horizon: horizon, support: support, seed: seed)
     }
 
+    /// Means of the next `horizon` periods at little cost.
     public func roughMeans(horizon: Int) -> [Double] { inner.roughMeans(horizon: horizon) }
 
+    /// Joint sample paths of the next `horizon` periods, in the units of the data; the same seed gives the same paths.
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         inner.simulate(horizon: horizon, paths: paths, support: support, seed: seed)
     }

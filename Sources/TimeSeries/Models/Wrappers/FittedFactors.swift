@@ -12,8 +12,11 @@ public struct FittedFactors: FittedWrapper {
         case calendarDays(CalendarDays)
     }
 
+    /// The label, which the catalogue reads.
     public let label: String
+    /// The fit of the model within.
     public let inner: any FittedModel
+    /// Where the factors are from.
     public let source: Source
     /// Of the months of the series, then of as many months ahead as are asked for.
     private let factor: @Sendable (Int) -> Double
@@ -35,6 +38,7 @@ public struct FittedFactors: FittedWrapper {
     /// The factors of the first values.
     public func factors(_ count: Int) -> [Double] { (0..<count).map(factor) }
 
+    /// The estimates by their usual names, initial states included.
     public var parameters: [Parameter] {
         switch source {
         case .season(let kept): inner.parameters + [Parameter("own_share", kept)]
@@ -61,8 +65,11 @@ public struct FittedFactors: FittedWrapper {
         }
         return likelihood
     }
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public var fittedValues: [Double] { inner.fittedValues.enumerated().map { $1 * factor($0) } }
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public var residuals: [Double] { inner.residuals.enumerated().map { $1 * factor($0) } }
+    /// What a reader should know of this fit.
     public var notes: [ModelNote] {
         if case .calendarDays(let days) = source { inner.notes + Self.notes(days) } else { inner.notes }
     }
@@ -71,15 +78,18 @@ public struct FittedFactors: FittedWrapper {
         (days.workingDays == nil ? [] : [.workingDaysAllowedFor]) + (days.closures == nil ? [] : [.closuresAllowedFor])
     }
 
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         let forecast = inner.forecast(horizon: horizon, support: support, seed: seed)
         return Forecast(marginals: forecast.marginals.enumerated().map { $1.scaled(by: factor(count + $0)) })
     }
 
+    /// Means of the next `horizon` periods at little cost.
     public func roughMeans(horizon: Int) -> [Double] {
         inner.roughMeans(horizon: horizon).enumerated().map { $1 * factor(count + $0) }
     }
 
+    /// Joint sample paths of the next `horizon` periods, in the units of the data; the same seed gives the same paths.
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var result = inner.simulate(horizon: horizon, paths: paths, support: support, seed: seed)
         for h in 0..<horizon {

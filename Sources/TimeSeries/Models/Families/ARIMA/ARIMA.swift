@@ -6,16 +6,21 @@
 public struct ARIMA: RegressionModel, Hashable {
     /// The orders of one part: autoregression, differences, moving average.
     public struct Order: Hashable, Sendable {
+        /// Autoregressive terms.
         public var p: Int
+        /// Differences.
         public var d: Int
+        /// Moving-average terms.
         public var q: Int
 
+        /// The orders in the usual order.
         public init(_ p: Int, _ d: Int, _ q: Int) {
             self.p = p
             self.d = d
             self.q = q
         }
 
+        /// None of any.
         public static let zero = Order(0, 0, 0)
     }
 
@@ -28,11 +33,16 @@ public struct ARIMA: RegressionModel, Hashable {
         case drift
     }
 
+    /// Of the months.
     public var order: Order
+    /// Of the cycles.
     public var seasonal: Order
+    /// What is added to the process.
     public var constant: Constant
+    /// Known series that the mean follows; nil for none.
     public var regressors: Regressors?
 
+    /// The model of given orders; whether it can be fitted is known when it is.
     public init(
         _ order: Order, seasonal: Order = .zero, constant: Constant = .none, regressors: Regressors? = nil
     ) {
@@ -42,6 +52,7 @@ public struct ARIMA: RegressionModel, Hashable {
         self.regressors = regressors
     }
 
+    /// The label, which the catalogue reads.
     public var label: String {
         let first = "arima(\(order.p),\(order.d),\(order.q))"
         let second = seasonal == .zero ? "" : "(\(seasonal.p),\(seasonal.d),\(seasonal.q))"
@@ -79,11 +90,16 @@ public struct ARIMA: RegressionModel, Hashable {
 
     /// Coefficients of the four factors, with R's signs.
     public struct Coefficients: Hashable, Sendable {
+        /// φ₁, φ₂, …
         public var phi: [Double]
+        /// θ₁, θ₂, …
         public var theta: [Double]
+        /// Φ₁, Φ₂, …
         public var seasonalPhi: [Double]
+        /// Θ₁, Θ₂, …
         public var seasonalTheta: [Double]
 
+        /// Coefficients, as many as the orders; none by default.
         public init(
             phi: [Double] = [], theta: [Double] = [], seasonalPhi: [Double] = [], seasonalTheta: [Double] = []
         ) {

@@ -167,6 +167,7 @@ extension FittedARIMA {
         return Forecast(marginals: zip(means, deviations).map { .normal(mean: $0, sd: $1, support: support) })
     }
 
+    /// Joint sample paths of the next `horizon` periods, in the units of the data; the same seed gives the same paths.
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var values = ahead.paths(horizon: horizon, count: paths, offset: trailingCount, seed: seed)
         if support == .nonNegative { for i in values.indices where values[i] < 0 { values[i] = 0 } }

@@ -2,12 +2,17 @@ import StatNumerics
 
 /// A seasonal ARIMA model fitted to a series.
 public struct FittedARIMA: FittedModel {
+    /// The model that was fitted.
     public let specification: ARIMA
+    /// Observations in a seasonal cycle.
     public let period: Int
     /// φ₁…, θ₁…, Φ₁…, Θ₁…, with R's signs.
     public let phi: [Double]
+    /// θ₁, θ₂, …, with R's signs.
     public let theta: [Double]
+    /// Φ₁, Φ₂, …, with R's signs.
     public let seasonalPhi: [Double]
+    /// Θ₁, Θ₂, …, with R's signs.
     public let seasonalTheta: [Double]
     /// Coefficients of the regressors, in their order.
     public let regression: [Double]
@@ -20,13 +25,19 @@ public struct FittedARIMA: FittedModel {
     /// Standard deviation of the innovations with the degrees of freedom of the estimate, from which ranges are made.
     /// Never below what rounding of the data alone makes.
     public let sigma: Double
+    /// The number of observations that were not missing.
     public let observationCount: Int
     /// Observations left after differencing, which the corrected criterion counts, as R does.
     public let likelihoodCount: Int
+    /// The full Gaussian log-likelihood at the estimate, constants included; NaN where the model defines none.
     public let logLikelihood: Double
+    /// Estimated quantities, the residual variance included.
     public let parameterCount: Int
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public let fittedValues: [Double]
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public let residuals: [Double]
+    /// What a reader should know of this fit.
     public let notes: [ModelNote]
     /// Each differenced month's contribution to the log-likelihood. With missing months they add up to it but for the
     /// information about these.
@@ -34,8 +45,11 @@ public struct FittedARIMA: FittedModel {
     /// What is needed to look ahead.
     let ahead: ARIMAForecaster
 
+    /// The label, which the catalogue reads.
     public var label: String { specification.label }
+    /// The kind of model.
     public var family: ModelFamily { .arima }
+    /// What the information criteria are made of.
     public var likelihood: Likelihood? {
         Likelihood(logLikelihood, observations: likelihoodCount, parameters: parameterCount)
     }
@@ -127,6 +141,7 @@ public struct FittedARIMA: FittedModel {
         guard logLikelihood.isFinite else { throw ModelError.noFiniteLikelihood(model: model.label) }
     }
 
+    /// The estimates by their usual names, initial states included.
     public var parameters: [Parameter] {
         func named(_ name: String, _ values: [Double]) -> [Parameter] {
             values.enumerated().map { Parameter("\(name)\($0 + 1)", $1) }

@@ -36,6 +36,7 @@ public struct KPSS: Hashable, Sendable {
         self.lags = count
     }
 
+    /// Whether the statistic is above the five per cent value.
     public var rejectsStationarity: Bool { statistic > KPSS.fivePerCent }
 }
 

@@ -6,6 +6,7 @@ import CKernels
 ///
 /// `CES(season: .partial)` has the label `ces(P)`, which parses back to it.
 public struct CES: ModelSpecification, Hashable {
+    /// How the season goes with the level.
     public enum Season: String, CaseIterable, Sendable {
         /// No season: two smoothing parameters.
         case none = "N"
@@ -34,10 +35,13 @@ public struct CES: ModelSpecification, Hashable {
         }
     }
 
+    /// How the season goes with the level.
     public var season: Season
 
+    /// The model of a kind of season.
     public init(season: Season) { self.season = season }
 
+    /// The label, which the catalogue reads.
     public var label: String { "ces(\(season.rawValue))" }
 
     /// - Throws: ``ModelError`` when there are too few observations, or no season to model.

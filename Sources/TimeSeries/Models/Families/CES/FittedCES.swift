@@ -3,7 +3,9 @@ import StatNumerics
 
 /// Complex exponential smoothing fitted to a series: smoothing parameters, states and innovations.
 public struct FittedCES: FittedModel {
+    /// The model that was fitted.
     public let specification: CES
+    /// Observations in a seasonal cycle.
     public let period: Int
     /// α₀, α₁, then β₀ (partial) or β₀, β₁ (full).
     public let smoothing: [Double]
@@ -15,15 +17,24 @@ public struct FittedCES: FittedModel {
     /// Residual standard deviation with the degrees of freedom of the estimate; never below what rounding of the data
     /// alone makes.
     public let sigma: Double
+    /// The number of observations that were not missing.
     public let observationCount: Int
+    /// The full Gaussian log-likelihood at the estimate, constants included; NaN where the model defines none.
     public let logLikelihood: Double
+    /// Estimated quantities, the residual variance included.
     public let parameterCount: Int
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public let fittedValues: [Double]
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public let residuals: [Double]
+    /// What a reader should know of this fit.
     public let notes: [ModelNote]
 
+    /// The label, which the catalogue reads.
     public var label: String { specification.label }
+    /// The kind of model.
     public var family: ModelFamily { .complexSmoothing }
+    /// What the information criteria are made of.
     public var likelihood: Likelihood? {
         Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
     }
@@ -60,6 +71,7 @@ public struct FittedCES: FittedModel {
         logLikelihood = -0.5 * count * (logarithm(2 * Double.pi * variance) + 1) - count * logarithm(scale)
     }
 
+    /// The estimates by their usual names, initial states included.
     public var parameters: [Parameter] {
         let names = ["alpha0", "alpha1", "beta0", "beta1"]
         var list = zip(names, smoothing).map { Parameter($0, $1) }

@@ -14,8 +14,10 @@ public struct CountModel: ModelSpecification, Hashable {
     /// The powers that `counts` weighs.
     public static let powers = [1, 1.54, 2]
 
+    /// A model of a given power of the mean, 1 to 2, or the mixture of several.
     public init(power: Double? = nil) { self.power = power }
 
+    /// The label, which the catalogue reads.
     public var label: String { power.map { "counts(\(CountModel.text($0)))" } ?? "counts" }
 
     private static func text(_ x: Double) -> String { x == x.rounded() ? "\(Int(x))" : "\(x)" }
@@ -26,10 +28,12 @@ public struct CountModel: ModelSpecification, Hashable {
         public var alpha: Double
         /// φ; zero for a Poisson.
         public var excess: Double
+        /// Of the mean in the variance, 1 to 2.
         public var power: Double
         /// The level before the first month.
         public var initialLevel: Double
 
+        /// Given values.
         public init(alpha: Double, excess: Double, power: Double, initialLevel: Double) {
             self.alpha = alpha
             self.excess = excess
@@ -49,6 +53,8 @@ public struct CountModel: ModelSpecification, Hashable {
         try fitted(values, period: period)
     }
 
+    /// As ``fit(_:period:)``, with the concrete type.
+    /// - Throws: ``ModelError``, with the reason.
     public func fitted(_ values: [Double], period: Int) throws -> FittedCounts {
         let data = try CountData(values, period: period, label: label)
         let fits = (power.map { [$0] } ?? CountModel.powers).map { CountEstimator(data).best(power: $0) }

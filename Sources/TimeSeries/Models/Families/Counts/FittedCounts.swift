@@ -4,28 +4,41 @@ import StatNumerics
 public struct FittedCounts: FittedModel {
     /// One power's fit, and its share of the mixture.
     public struct Member: Hashable, Sendable {
+        /// As estimated at this power.
         public let parameters: CountModel.Parameters
+        /// Its share of the mixture, 0 to 1.
         public let weight: Double
+        /// The full Gaussian log-likelihood at the estimate, constants included; NaN where the model defines none.
         public let logLikelihood: Double
         /// The level after the last month.
         public let finalLevel: Double
     }
 
+    /// The label, which the catalogue reads.
     public let label: String
+    /// The kind of model.
     public let family = ModelFamily.counts
+    /// What the information criteria are made of.
     public var likelihood: Likelihood? {
         Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
     }
+    /// Observations in a seasonal cycle.
     public let period: Int
     /// The likeliest power first; weights add to one.
     public let members: [Member]
     /// One factor a place of the cycle, the first value's first.
     public let season: [Double]
+    /// The number of observations that were not missing.
     public let observationCount: Int
+    /// The full Gaussian log-likelihood at the estimate, constants included; NaN where the model defines none.
     public let logLikelihood: Double
+    /// Estimated quantities, the residual variance included.
     public let parameterCount: Int
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public let fittedValues: [Double]
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public let residuals: [Double]
+    /// What a reader should know of this fit.
     public let notes: [ModelNote]
     private let length: Int
     private let floor: Double
@@ -72,6 +85,7 @@ public struct FittedCounts: FittedModel {
         return (max(level, data.floor), means)
     }
 
+    /// The estimates by their usual names, initial states included.
     public var parameters: [Parameter] {
         guard let leader = members.first else { return [] }
         var list = [

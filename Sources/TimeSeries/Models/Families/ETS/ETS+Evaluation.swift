@@ -4,6 +4,7 @@ extension ETS {
     /// Every quantity that the likelihood is a function of: smoothing parameters, and the states before the first
     /// observation in the units of the data.
     public struct Parameters: Hashable, Sendable {
+        /// How far the level moves towards each observation, 0 to 1.
         public var alpha: Double
         /// Ignored where the form has no trend.
         public var beta: Double
@@ -11,12 +12,14 @@ extension ETS {
         public var gamma: Double
         /// Ignored unless the trend is damped.
         public var phi: Double
+        /// The level before the first observation, in the units of the data.
         public var level: Double
         /// Growth a period: a difference for an additive trend, a ratio for a multiplicative one.
         public var slope: Double
         /// One state a season, that of the first observation first; empty where the form has no season.
         public var season: [Double]
 
+        /// Given values; those of parts that the form has not are ignored.
         public init(
             alpha: Double, beta: Double = 0, gamma: Double = 0, phi: Double = 1, level: Double, slope: Double = 0,
             season: [Double] = []

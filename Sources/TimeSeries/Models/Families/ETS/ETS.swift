@@ -5,10 +5,12 @@ import CKernels
 ///
 /// `ETS(error: .additive, trend: .damped, season: .additive)` has the label `ets(A,Ad,A)`, which parses back to it.
 public struct ETS: ModelSpecification, Hashable {
+    /// How an error goes with the mean.
     public enum Error: String, CaseIterable, Sendable {
         case additive = "A"
         case multiplicative = "M"
     }
+    /// How the level grows.
     public enum Trend: String, CaseIterable, Sendable {
         case none = "N"
         case additive = "A"
@@ -25,6 +27,7 @@ public struct ETS: ModelSpecification, Hashable {
             }
         }
     }
+    /// How the season goes with the level.
     public enum Season: String, CaseIterable, Sendable {
         case none = "N"
         case additive = "A"
@@ -46,16 +49,21 @@ public struct ETS: ModelSpecification, Hashable {
         }
     }
 
+    /// How an error goes with the mean.
     public var error: Error
+    /// How the level grows.
     public var trend: Trend
+    /// How the season goes with the level.
     public var season: Season
 
+    /// The form of given parts, stable or not: see ``instability``.
     public init(error: Error, trend: Trend, season: Season) {
         self.error = error
         self.trend = trend
         self.season = season
     }
 
+    /// The label, which the catalogue reads.
     public var label: String { "ets(\(error.rawValue),\(trend.rawValue),\(season.rawValue))" }
 
     /// All thirty combinations, in a fixed order.

@@ -17,6 +17,7 @@ extension FittedETS {
 
     static let pathsForQuantiles = 10_000
 
+    /// Joint sample paths of the next `horizon` periods, in the units of the data; the same seed gives the same paths.
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var values = [Double](repeating: 0, count: horizon * paths)
         let shape = shape(count: 0)
@@ -33,6 +34,7 @@ extension FittedETS {
         return SamplePaths(horizon: horizon, count: paths, values: values)
     }
 
+    /// Means of the next `horizon` periods at little cost.
     public func roughMeans(horizon: Int) -> [Double] { pointForecasts(horizon: horizon) }
 
     /// Level and trend carried forward without shocks, before the season is put on.

@@ -3,7 +3,9 @@ import StatNumerics
 
 /// An exponential smoothing model fitted to a series: smoothing parameters, states and innovations.
 public struct FittedETS: FittedModel {
+    /// The model that was fitted.
     public let specification: ETS
+    /// Observations in a seasonal cycle.
     public let period: Int
     /// alpha, beta, gamma, phi; zero (one for phi) where the model has none.
     public let smoothing: (alpha: Double, beta: Double, gamma: Double, phi: Double)
@@ -14,15 +16,24 @@ public struct FittedETS: FittedModel {
     /// Residual standard deviation with the degrees of freedom of the estimate: of `y - mean` for an additive error,
     /// of `y / mean - 1` for a multiplicative one. Never below what rounding of the data alone makes.
     public let sigma: Double
+    /// The number of observations that were not missing.
     public let observationCount: Int
+    /// The full Gaussian log-likelihood at the estimate, constants included; NaN where the model defines none.
     public let logLikelihood: Double
+    /// Estimated quantities, the residual variance included.
     public let parameterCount: Int
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public let fittedValues: [Double]
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public let residuals: [Double]
+    /// What a reader should know of this fit.
     public let notes: [ModelNote]
 
+    /// The label, which the catalogue reads.
     public var label: String { specification.label }
+    /// The kind of model.
     public var family: ModelFamily { .exponentialSmoothing }
+    /// What the information criteria are made of.
     public var likelihood: Likelihood? {
         Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
     }
@@ -81,6 +92,7 @@ public struct FittedETS: FittedModel {
             -0.5 * concentrated - 0.5 * count * (logarithm(2 * Double.pi / count) + 1) - count * logarithm(scale)
     }
 
+    /// The estimates by their usual names, initial states included.
     public var parameters: [Parameter] {
         var list = [Parameter("alpha", smoothing.alpha)]
         if specification.trend != .none { list.append(Parameter("beta", smoothing.beta)) }

@@ -6,7 +6,9 @@ import StatNumerics
 /// What a trend gains where it lasts it loses where it does not; among models that all follow the latest turn, this one
 /// says that it may pass (Gardner and McKenzie, 1985, *Management Science* 31, 1237-1246, on damping a trend).
 public struct LastYear: ModelSpecification, Hashable {
+    /// With every setting as it is by default.
     public init() {}
+    /// The label, which the catalogue reads.
     public var label: String { "last-year" }
 
     /// Missing values: the months with a value count, however far back they go.
@@ -20,19 +22,31 @@ public struct LastYear: ModelSpecification, Hashable {
 /// The mean of the last cycle, with errors measured at every horizon: their variance is a line in the horizon, as of a
 /// level that wanders by `levelVariance` a month and is observed with `noiseVariance`.
 public struct FittedLastYear: FittedModel {
+    /// The label, which the catalogue reads.
     public let label = "last-year"
+    /// The kind of model.
     public let family = ModelFamily.naive
+    /// What the information criteria are made of.
     public var likelihood: Likelihood? {
         Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
     }
+    /// The number of observations that were not missing.
     public let observationCount: Int
+    /// NaN: the method has none.
     public let logLikelihood = Double.nan
+    /// Estimated quantities, the residual variance included.
     public let parameterCount = 3
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public let fittedValues: [Double]
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public let residuals: [Double]
+    /// What a reader should know of this fit.
     public let notes: [ModelNote]
+    /// The mean of the last cycle of observed values.
     public let level: Double
+    /// The variance of a month about its level.
     public let noiseVariance: Double
+    /// The variance that each further month ahead adds.
     public let levelVariance: Double
 
     init(_ values: [Double], period: Int) throws {
@@ -101,6 +115,7 @@ public struct FittedLastYear: FittedModel {
         return intercept >= 0 ? (intercept, slope) : (0, xx > 0 ? xy / xx : 0)
     }
 
+    /// The estimates by their usual names, initial states included.
     public var parameters: [Parameter] {
         [
             Parameter("level", level), Parameter("sigma_noise", noiseVariance.squareRoot()),
@@ -108,6 +123,7 @@ public struct FittedLastYear: FittedModel {
         ]
     }
 
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         Forecast(
             marginals: (0..<horizon).map { h in
@@ -115,6 +131,7 @@ public struct FittedLastYear: FittedModel {
             })
     }
 
+    /// Joint sample paths of the next `horizon` periods, in the units of the data; the same seed gives the same paths.
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var values = [Double](repeating: 0, count: horizon * paths)
         var steps = values

@@ -6,24 +6,37 @@ import StatNumerics
 /// observations a spread cannot be estimated; the square root of the value stands in, as for a Poisson count, and the
 /// notes say so. A zero-width range would claim a certainty that nothing supports.
 public struct Naive: ModelSpecification, Hashable {
+    /// With every setting as it is by default.
     public init() {}
+    /// The label, which the catalogue reads.
     public var label: String { "naive" }
 
+    /// Fits the model to values in time order, NaN where missing.
+    /// - Throws: ``ModelError``, with the reason.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel { try FittedNaive(values) }
 }
 
 /// A random walk with the innovations' variance from the differences between observed values.
 public struct FittedNaive: FittedModel {
+    /// The label, which the catalogue reads.
     public let label = "naive"
+    /// The kind of model.
     public let family = ModelFamily.naive
+    /// What the information criteria are made of.
     public var likelihood: Likelihood? {
         Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
     }
+    /// The number of observations that were not missing.
     public let observationCount: Int
+    /// NaN: the method has none.
     public let logLikelihood = Double.nan
+    /// Estimated quantities, the residual variance included.
     public let parameterCount = 1
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public let fittedValues: [Double]
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public let residuals: [Double]
+    /// What a reader should know of this fit.
     public let notes: [ModelNote]
     /// Root mean square of the differences a month.
     public let sigma: Double
@@ -66,8 +79,10 @@ public struct FittedNaive: FittedModel {
         self.residuals = residuals
     }
 
+    /// The estimates by their usual names, initial states included.
     public var parameters: [Parameter] { [Parameter("sigma", sigma)] }
 
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         Forecast(
             marginals: (1...max(1, horizon)).prefix(horizon).map { h in
@@ -75,6 +90,7 @@ public struct FittedNaive: FittedModel {
             })
     }
 
+    /// Joint sample paths of the next `horizon` periods, in the units of the data; the same seed gives the same paths.
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var values = [Double](repeating: 0, count: horizon * paths)
         values.withUnsafeMutableBufferPointer { buffer in

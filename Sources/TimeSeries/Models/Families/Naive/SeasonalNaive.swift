@@ -5,7 +5,9 @@ import StatNumerics
 ///
 /// A missing month takes the value of the latest year in which it was observed.
 public struct SeasonalNaive: ModelSpecification, Hashable {
+    /// With every setting as it is by default.
     public init() {}
+    /// The label, which the catalogue reads.
     public var label: String { "seasonal-naive" }
 
     /// - Throws: ``ModelError`` unless every season has a value and at least one can be compared with a year earlier.
@@ -16,16 +18,25 @@ public struct SeasonalNaive: ModelSpecification, Hashable {
 
 /// A seasonal random walk: `y[t] = y[t - m] + e[t]`, with the innovations' variance from the seasonal differences.
 public struct FittedSeasonalNaive: FittedModel {
+    /// The label, which the catalogue reads.
     public let label = "seasonal-naive"
+    /// The kind of model.
     public let family = ModelFamily.naive
+    /// What the information criteria are made of.
     public var likelihood: Likelihood? {
         Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
     }
+    /// The number of observations that were not missing.
     public let observationCount: Int
+    /// NaN: the method has none.
     public let logLikelihood = Double.nan
+    /// Estimated quantities, the residual variance included.
     public let parameterCount = 1
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public let fittedValues: [Double]
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public let residuals: [Double]
+    /// What a reader should know of this fit.
     public let notes: [ModelNote]
     /// Root mean square of the seasonal differences.
     public let sigma: Double
@@ -86,8 +97,10 @@ public struct FittedSeasonalNaive: FittedModel {
         self.age = age
     }
 
+    /// The estimates by their usual names, initial states included.
     public var parameters: [Parameter] { [Parameter("sigma", sigma)] }
 
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         Forecast(
             marginals: (0..<horizon).map { h in
@@ -96,6 +109,7 @@ public struct FittedSeasonalNaive: FittedModel {
             })
     }
 
+    /// Joint sample paths of the next `horizon` periods, in the units of the data; the same seed gives the same paths.
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var values = [Double](repeating: 0, count: horizon * paths)
         values.withUnsafeMutableBufferPointer { buffer in

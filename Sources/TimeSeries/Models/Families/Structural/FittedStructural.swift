@@ -7,7 +7,9 @@ import StatNumerics
 public struct FittedStructural: FittedModel {
     /// A regressor's coefficient, in units of the data for one unit of the regressor.
     public struct Coefficient: Hashable, Sendable {
+        /// The regressor's.
         public let name: String
+        /// Of the regressor's effect.
         public let estimate: Double
         /// At the estimated variances, which are taken as known.
         public let standardError: Double
@@ -15,12 +17,17 @@ public struct FittedStructural: FittedModel {
 
     /// An unobserved quantity at a month, given every month of the series.
     public struct Smoothed: Hashable, Sendable {
+        /// The estimate, in the units of the data.
         public let mean: Double
+        /// Of the estimate, in their squared units.
         public let variance: Double
+        /// The square root of the variance.
         public var standardError: Double { variance.squareRoot() }
     }
 
+    /// The model that was fitted.
     public let specification: StructuralModel
+    /// Observations in a seasonal cycle.
     public let period: Int
     /// Maximum-likelihood variances, in the squared units of the data.
     public let variances: StructuralModel.Variances
@@ -42,20 +49,28 @@ public struct FittedStructural: FittedModel {
     public let irregularResiduals: [Double]
     /// The move of the level to the next month likewise: a large one points at a shift. NaN for a level that is fixed.
     public let levelResiduals: [Double]
+    /// The number of observations that were not missing.
     public let observationCount: Int
     /// Observations less the diffuse states and coefficients: what the diffuse likelihood is of.
     public let likelihoodCount: Int
     /// The exact diffuse log-likelihood, constants included, regressors in their own units. It can be compared between
     /// models with the same states and regressors.
     public let logLikelihood: Double
+    /// Estimated quantities, the residual variance included.
     public let parameterCount: Int
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public let fittedValues: [Double]
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public let residuals: [Double]
+    /// What a reader should know of this fit.
     public let notes: [ModelNote]
     let ahead: StructuralForecaster
 
+    /// The label, which the catalogue reads.
     public var label: String { specification.label }
+    /// The kind of model.
     public var family: ModelFamily { .structural }
+    /// What the information criteria are made of.
     public var likelihood: Likelihood? {
         Likelihood(logLikelihood, observations: likelihoodCount, parameters: parameterCount)
     }
@@ -148,6 +163,7 @@ public struct FittedStructural: FittedModel {
         guard logLikelihood.isFinite else { throw ModelError.noFiniteLikelihood(model: model.label) }
     }
 
+    /// The estimates by their usual names, initial states included.
     public var parameters: [Parameter] {
         var list = [Parameter("irregular", variances.irregular)]
         let moves = ahead.data.shape.moves

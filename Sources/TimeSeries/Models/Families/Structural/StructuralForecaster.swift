@@ -141,6 +141,7 @@ extension FittedStructural {
             })
     }
 
+    /// Joint sample paths of the next `horizon` periods, in the units of the data; the same seed gives the same paths.
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var values = ahead.paths(horizon: horizon, count: paths, seed: seed)
         if support == .nonNegative { for i in values.indices where values[i] < 0 { values[i] = 0 } }

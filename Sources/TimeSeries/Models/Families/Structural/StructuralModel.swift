@@ -30,10 +30,14 @@ public struct StructuralModel: RegressionModel, Hashable {
         case moving = "season"
     }
 
+    /// How the level moves.
     public var trend: Trend
+    /// How the season moves.
     public var season: Season
+    /// Known series that the mean follows; nil for none.
     public var regressors: Regressors?
 
+    /// The model of given parts; a random walk with noise by default.
     public init(trend: Trend = .level, season: Season = .none, regressors: Regressors? = nil) {
         self.trend = trend
         self.season = season
@@ -43,6 +47,7 @@ public struct StructuralModel: RegressionModel, Hashable {
     /// The basic structural model.
     public static var basic: StructuralModel { StructuralModel(trend: .trend, season: .moving) }
 
+    /// The label, which the catalogue reads.
     public var label: String {
         if trend == .trend, season == .moving { return "structural(bsm)" }
         return "structural(\(trend.rawValue)\(season == .none ? "" : "," + season.rawValue))"
@@ -55,11 +60,16 @@ public struct StructuralModel: RegressionModel, Hashable {
 
     /// Variances of the disturbances, in the squared units of the data.
     public struct Variances: Hashable, Sendable {
+        /// Of the noise of a month.
         public var irregular: Double
+        /// Of the level's move to the next month.
         public var level: Double
+        /// Of the slope's move to the next month.
         public var slope: Double
+        /// Of the season's move to the next month.
         public var season: Double
 
+        /// Given variances; zero for what does not move.
         public init(irregular: Double, level: Double = 0, slope: Double = 0, season: Double = 0) {
             self.irregular = irregular
             self.level = level

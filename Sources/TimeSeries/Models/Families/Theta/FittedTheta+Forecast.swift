@@ -16,6 +16,7 @@ extension FittedTheta {
             })
     }
 
+    /// Joint sample paths of the next `horizon` periods, in the units of the data; the same seed gives the same paths.
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var values = [Double](repeating: 0, count: horizon * paths)
         values.withUnsafeMutableBufferPointer { buffer in

@@ -3,8 +3,11 @@ import StatNumerics
 
 /// A theta model fitted to a series.
 public struct FittedTheta: FittedModel {
+    /// The model that was fitted.
     public let specification: Theta
+    /// Observations in a seasonal cycle.
     public let period: Int
+    /// How far the level moves towards each observation.
     public let alpha: Double
     /// The curvature θ; a million stands for infinity, where the line has all the weight it can have.
     public let theta: Double
@@ -13,17 +16,23 @@ public struct FittedTheta: FittedModel {
     /// The season taken out, that of the first month first: factors that average one, or amounts that add to zero;
     /// empty where the series did not pass the test of seasonality.
     public let seasonalIndices: [Double]
+    /// Whether the season is of factors rather than amounts.
     public var seasonIsMultiplicative: Bool { season?.isMultiplicative ?? false }
     /// Standard deviation of the seasonally adjusted errors, with the degrees of freedom of the estimate; never below
     /// what rounding of the data alone makes.
     public let sigma: Double
+    /// The number of observations that were not missing.
     public let observationCount: Int
     /// With the first three months, whose errors the authors leave out, taken to be as likely as the others are on
     /// average: so it can be held against models that count every month.
     public let logLikelihood: Double
+    /// Estimated quantities, the residual variance included.
     public let parameterCount: Int
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public let fittedValues: [Double]
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public let residuals: [Double]
+    /// What a reader should know of this fit.
     public let notes: [ModelNote]
     /// Sum of squares of the seasonally adjusted errors after the third month: what the estimate minimises.
     public let sumOfSquares: Double
@@ -39,8 +48,11 @@ public struct FittedTheta: FittedModel {
     /// Months whose errors are not counted: a line through fewer says nothing.
     static let burnIn = Int(THETA_BURN_IN)
 
+    /// The label, which the catalogue reads.
     public var label: String { specification.label }
+    /// The kind of model.
     public var family: ModelFamily { .theta }
+    /// What the information criteria are made of.
     public var likelihood: Likelihood? {
         Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
     }
@@ -98,6 +110,7 @@ public struct FittedTheta: FittedModel {
         logLikelihood = -0.5 * Double(observationCount) * (logarithm(2 * Double.pi * variance) + 1) - jacobian
     }
 
+    /// The estimates by their usual names, initial states included.
     public var parameters: [Parameter] {
         var list = [
             Parameter("alpha", alpha), Parameter("theta", theta), Parameter("sigma", sigma),

@@ -19,10 +19,13 @@ public struct Theta: ModelSpecification, Hashable {
         var isOptimised: Bool { self == .optimised || self == .dynamicOptimised }
     }
 
+    /// Which of the four.
     public var kind: Kind
 
+    /// A member of the family; the dynamic optimised one by default.
     public init(kind: Kind = .dynamicOptimised) { self.kind = kind }
 
+    /// The label, which the catalogue reads.
     public var label: String { kind.rawValue }
 
     /// - Throws: ``ModelError`` when there are too few observations.

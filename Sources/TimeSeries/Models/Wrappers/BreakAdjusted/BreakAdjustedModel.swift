@@ -1,11 +1,14 @@
 /// A model of a series with its shifts and outliers allowed for: past ones as regressors, a jump near the end as a mixture
 /// of "it lasts" and "it passes", so that the doubt is in the ranges.
 public struct BreakAdjustedModel: WrappingModel {
+    /// The model within.
     public var inner: any ModelSpecification
     /// Known effects and other regressors, which are modelled with what is found; nil for none.
     public var regressors: Regressors?
+    /// How shifts and outliers are looked for.
     public var search: DisturbanceSearch
 
+    /// A model with known regressors, nil for none, that allows for what is found besides.
     public init(
         _ inner: any ModelSpecification, regressors: Regressors? = nil,
         search: DisturbanceSearch = DisturbanceSearch()
@@ -32,6 +35,8 @@ public struct BreakAdjustedModel: WrappingModel {
         return try RegressedEffects(values, period: period, regressors: usable).adjusted
     }
 
+    /// Fits the model to values in time order, NaN where missing.
+    /// - Throws: ``ModelError``, with the reason.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
         let known = regressors ?? .init(names: [], columns: [])
         let found = try found(values, period: period)

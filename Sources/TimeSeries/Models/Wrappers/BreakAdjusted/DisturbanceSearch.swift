@@ -2,6 +2,7 @@ import StatNumerics
 
 /// A shift of level or an outlying month that nobody declared.
 public struct Disturbance: Hashable, Sendable {
+    /// What a disturbance does to the months after it.
     public enum Kind: String, Hashable, Sendable {
         /// A lasting change of level from the month on.
         case shift
@@ -11,12 +12,15 @@ public struct Disturbance: Hashable, Sendable {
         case recent
     }
 
+    /// What it does to the months after it.
     public let kind: Kind
     /// The first month that it touches, counted from the first of the series.
     public let index: Int
     /// Its size: a difference of logarithms where `isRatio`, else in the units of the data.
     public let change: Double
+    /// Of the size.
     public let standardError: Double
+    /// Whether the size is a difference of logarithms.
     public let isRatio: Bool
     /// Observed months from the first that it touches to the end of the series.
     public let monthsSince: Int
@@ -53,10 +57,12 @@ public struct DisturbanceSearch: Sendable {
     /// In standard errors of the fit that allows for it. Four of 144 months and two kinds is one false find in about 60
     /// series.
     public var threshold = 4.0
+    /// The most that are kept.
     public var maximum = 8
     /// A jump within so many months of the end may yet pass.
     public var recentMonths = 6
 
+    /// With every setting as it is by default.
     public init() {}
 
     /// - Returns: in order of time; empty for a series that cannot be modelled.

@@ -13,14 +13,18 @@ public struct FittedBreakAdjusted: FittedWrapper {
         self.found = found
     }
 
+    /// Whether the label says that the model within is wrapped.
     public var isNamed: Bool { false }
 
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         distribution.forecast(horizon: horizon, support: support, seed: seed)
     }
 
+    /// Means of the next `horizon` periods at little cost.
     public func roughMeans(horizon: Int) -> [Double] { distribution.roughMeans(horizon: horizon) }
 
+    /// Joint sample paths of the next `horizon` periods, in the units of the data; the same seed gives the same paths.
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         distribution.simulate(horizon: horizon, paths: paths, support: support, seed: seed)
     }

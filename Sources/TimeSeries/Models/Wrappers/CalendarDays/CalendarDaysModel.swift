@@ -4,6 +4,7 @@
 /// one April, it cannot hold. A count that comes in on working days is the steadier for it, and the days of the months
 /// ahead are known (Bell and Hillmer, 1983, *Journal of the American Statistical Association* 78, 526-534).
 public struct CalendarDaysModel: WrappingModel {
+    /// The model within.
     public var inner: any ModelSpecification
     /// The month of the first value of the series to be fitted.
     public var start: Month
@@ -14,6 +15,7 @@ public struct CalendarDaysModel: WrappingModel {
     /// Whether an effect of schools shut is.
     public var findsClosures = true
 
+    /// A model of a series that begins in a month, with what is known of the effects from elsewhere.
     public init(_ inner: any ModelSpecification, start: Month, shared: CalendarDays = CalendarDays()) {
         self.inner = inner
         self.start = start

@@ -4,12 +4,14 @@
 /// A dozen years tell little of twelve months of one series; a hundred series tell a lot of what they have in common. Of a
 /// common season that the panel does not establish little is used (``PooledSeasonality.Estimate/common``).
 public struct CommonSeasonModel: WrappingModel {
+    /// The model within.
     public var inner: any ModelSpecification
     /// Factors by month of the year, January first, averaging one.
     public var factors: [Double]
     /// The month of the first value of the series to be fitted.
     public var start: Month
 
+    /// A model without a season by calendar month, January first, of a series that begins in a month.
     public init(_ inner: any ModelSpecification, factors: [Double], start: Month) {
         self.inner = inner
         self.factors = factors

@@ -7,10 +7,12 @@ public struct DecomposedModel: WrappingModel {
     /// The model of the seasonally adjusted series, which has no season of its own.
     public var inner: any ModelSpecification
 
+    /// The wrapped model.
     public init(_ inner: any ModelSpecification) { self.inner = inner }
 
     static let name = "stl"
 
+    /// The label, which the catalogue reads.
     public var label: String { label(Self.name) }
 
     /// Years over which the season may change, as in R's `mstl` and `stlf`.
@@ -59,11 +61,15 @@ public struct DecomposedModel: WrappingModel {
 
 /// A decomposed series with the model of its adjusted part.
 public struct FittedDecomposed: FittedWrapper {
+    /// The label, which the catalogue reads.
     public let label: String
+    /// The fit of the model within.
     public let inner: any FittedModel
     /// The season of each month.
     public let season: [Double]
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public let fittedValues: [Double]
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public let residuals: [Double]
     private let period: Int
 
@@ -76,6 +82,7 @@ public struct FittedDecomposed: FittedWrapper {
         residuals = zip(values, fittedValues).map { $0 - $1 }
     }
 
+    /// Whether the label says that the model within is wrapped.
     public var isNamed: Bool { true }
     /// None: the season is no part of a likelihood.
     public var likelihood: Likelihood? { inner.likelihood?.uncounted }
@@ -83,6 +90,7 @@ public struct FittedDecomposed: FittedWrapper {
     /// The season of the last year, again and again.
     private func season(ahead h: Int) -> Double { season[season.count - period + h % period] }
 
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         let forecast = inner.forecast(horizon: horizon, support: .real, seed: seed)
         return Forecast(
@@ -91,10 +99,12 @@ public struct FittedDecomposed: FittedWrapper {
             })
     }
 
+    /// Means of the next `horizon` periods at little cost.
     public func roughMeans(horizon: Int) -> [Double] {
         inner.roughMeans(horizon: horizon).enumerated().map { $1 + season(ahead: $0) }
     }
 
+    /// Joint sample paths of the next `horizon` periods, in the units of the data; the same seed gives the same paths.
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var result = inner.simulate(horizon: horizon, paths: paths, support: .real, seed: seed)
         for h in 0..<horizon {

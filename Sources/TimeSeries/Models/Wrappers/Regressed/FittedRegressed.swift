@@ -3,8 +3,11 @@ public struct FittedRegressed: FittedWrapper {
     /// The model underneath: fitted to the series itself where it takes regressors, else to the adjusted series.
     public let inner: any FittedModel
     let effects: RegressedEffects?
+    /// One-step-ahead means in sample, in the units of the data; NaN before there is one. One a value of the series.
     public let fittedValues: [Double]
+    /// `y - fitted`, in the units of the data; NaN where `y` is missing. One a value of the series.
     public let residuals: [Double]
+    /// What a reader should know of this fit.
     public let notes: [ModelNote]
 
     init(inner: any FittedModel, effects: RegressedEffects? = nil, values: [Double] = [], notes: [ModelNote]) {
@@ -20,6 +23,7 @@ public struct FittedRegressed: FittedWrapper {
         residuals = zip(values, fittedValues).map { $0 - $1 }
     }
 
+    /// Whether the label says that the model within is wrapped.
     public var isNamed: Bool { false }
     /// Whether the coefficients are of the logarithm.
     public var isRatio: Bool { effects?.isRatio ?? false }
@@ -27,6 +31,7 @@ public struct FittedRegressed: FittedWrapper {
     public var coefficients: [FittedStructural.Coefficient] {
         effects?.coefficients ?? (inner as? FittedStructural)?.coefficients ?? []
     }
+    /// The estimates by their usual names, initial states included.
     public var parameters: [Parameter] {
         inner.parameters + (effects?.coefficients ?? []).map { Parameter($0.name, $0.estimate) }
     }
@@ -53,6 +58,7 @@ public struct FittedRegressed: FittedWrapper {
         return forecast
     }
 
+    /// Joint sample paths of the next `horizon` periods, in the units of the data; the same seed gives the same paths.
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var result = inner.simulate(horizon: horizon, paths: paths, support: support, seed: seed)
         guard let effects else { return result }

@@ -8,10 +8,12 @@ import StatNumerics
 /// the regressors do in the months ahead put on its paths, with the doubt about the coefficients. A step in the past thus
 /// brings the months before it to today's level, a pandemic's months to what they would have been.
 public struct RegressedModel: WrappingModel {
+    /// The model within.
     public var inner: any ModelSpecification
     /// One column a name, from the first month of the series to the last that is to be forecast.
     public var regressors: Regressors
 
+    /// A model with regressors, as long as the series and the months ahead.
     public init(_ inner: any ModelSpecification, regressors: Regressors) {
         self.inner = inner
         self.regressors = regressors

@@ -8,12 +8,15 @@ import StatNumerics
 /// and Williams, 2003, *International Journal of Forecasting* 19, 669-684). The median over years keeps one odd month out.
 /// What the factors leave stays for the model, with a season of its own or without.
 public struct ShrunkSeasonModel: WrappingModel {
+    /// The model within.
     public var inner: any ModelSpecification
 
+    /// The wrapped model.
     public init(_ inner: any ModelSpecification) { self.inner = inner }
 
     static let name = "shrunk-season"
 
+    /// The label, which the catalogue reads.
     public var label: String { "\(Self.name)(\(inner.label))" }
 
     /// - Throws: ``ModelError/needsSeasonalPeriod(model:)``, and the errors of the model within.

@@ -11,10 +11,12 @@ public struct TemporalHierarchy: WrappingModel {
     /// The model of every level.
     public var inner: any ModelSpecification
 
+    /// The wrapped model.
     public init(_ inner: any ModelSpecification) { self.inner = inner }
 
     static let name = "temporal-hierarchy"
 
+    /// The label, which the catalogue reads.
     public var label: String { label(Self.name) }
 
     /// Missing values: a total with a missing month is missing.
@@ -53,6 +55,7 @@ public struct FittedTemporalHierarchy: FittedWrapper {
         var months: Int
         var model: any FittedModel
     }
+    /// The label, which the catalogue reads.
     public let label: String
     /// The model of the months.
     public let inner: any FittedModel
@@ -76,10 +79,12 @@ public struct FittedTemporalHierarchy: FittedWrapper {
         normal = try Cholesky(scaled.transposedTimes(scaled))
     }
 
+    /// Whether the label says that the model within is wrapped.
     public var isNamed: Bool { true }
     /// None: levels are not one likelihood.
     public var likelihood: Likelihood? { inner.likelihood?.uncounted }
 
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         // Of whole cycles, which the hierarchy needs of the months as of every level.
         let forecast = inner.forecast(horizon: cycles(horizon) * period, support: support, seed: seed)
@@ -90,11 +95,13 @@ public struct FittedTemporalHierarchy: FittedWrapper {
         return Forecast(marginals: zip(forecast.marginals, shifts).map { $0.shifted(by: $1, support: support) })
     }
 
+    /// Means of the next `horizon` periods at little cost.
     public func roughMeans(horizon: Int) -> [Double] {
         let shifts = shifts(horizon: horizon) { $0.model.roughMeans(horizon: $1) }
         return zip(inner.roughMeans(horizon: horizon), shifts).map { $0 + $1 }
     }
 
+    /// Joint sample paths of the next `horizon` periods, in the units of the data; the same seed gives the same paths.
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         var result = inner.simulate(horizon: horizon, paths: paths, support: support, seed: seed)
         let shifts = shifts(horizon: horizon) { $0.model.forecast(horizon: $1, support: support, seed: seed).means }
