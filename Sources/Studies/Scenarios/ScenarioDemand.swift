@@ -2,10 +2,12 @@ import CouncilData
 import TimeSeries
 
 /// The referrals ahead: a fitted model of the forecasting engine and its joint sample paths.
-package struct ScenarioDemand: Sendable {
+///
+/// Fitted once and shared: two scenarios have the same demand when they have the same one of these.
+package final class ScenarioDemand: Sendable {
     package let series: MonthlySeries
     package let fit: any FittedModel
-    /// The model asked for.
+    /// The label of the model that was asked for, as its specification spells it.
     package let model: String
     /// Mean referrals a month, as far ahead as any scenario looks.
     package let means: [Double]
@@ -16,9 +18,9 @@ package struct ScenarioDemand: Sendable {
         let request = ForecastRequest(
             series: series, measure: "referrals", areaName: areaName, areaCode: nil, model: model)
         self.series = series
-        self.model = model
+        self.model = base.label
         fit = try request.fit(request.specification(base), base: base)
-        means = fit.forecast(horizon: ScenarioKeys.horizons.upperBound, support: series.support, seed: seed).means
+        means = fit.forecast(horizon: ScenarioKey.horizons.upperBound, support: series.support, seed: seed).means
     }
 
     /// The paths of one batch of draws. A batch is a fair sample of its own, so that batches may follow each other
