@@ -1,9 +1,9 @@
-import Foundation
 import CouncilData
+import Foundation
 import Presentation
-import Studies
 import Scenarios
 import StatNumerics
+import Studies
 import Tables
 import TestSupport
 import Testing

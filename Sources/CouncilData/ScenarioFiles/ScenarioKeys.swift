@@ -89,6 +89,21 @@ package struct ScenarioRule: Sendable, Hashable {
     package var example: String?
     package var isRequired = false
 
+    /// From the least to the most that is taken; `nil` where that is not a question of numbers.
+    package var bounds: String? {
+        switch value {
+        case .share(let most): "0% to \(ScenarioValue.text(share: most))"
+        case .staff(let range), .number(let range):
+            "\(ScenarioValue.text(range.lowerBound, decimals: 2)) to \(ScenarioValue.text(range.upperBound))"
+        case .months(let range) where range.lowerBound < 0.01:
+            "above 0 to \(ScenarioValue.text(range.upperBound)) months"
+        case .months(let range):
+            "\(ScenarioValue.text(range.lowerBound, decimals: 2)) to \(ScenarioValue.text(range.upperBound)) months"
+        case .wholeMonths(let range): "\(range.lowerBound) to \(range.upperBound) months, whole"
+        case .text, .day, .month, .size, .subject, .lines, .list: nil
+        }
+    }
+
     /// What a message says was expected.
     package var expected: String {
         switch value {

@@ -164,13 +164,14 @@ struct ScenarioReader {
         workforce.absence = figure(mapping, .absence)
         workforce.caseloadLimit = figure(mapping, .caseloadLimit)
         if workforce.caseHolders != nil {
+            let holders = ScenarioKey.caseHolders.rawValue
+            let names = ScenarioKey.staffParts.map(\.rawValue)
+            let parts = names.dropLast().joined(separator: ", ") + " and \(names.last ?? "")"
             for key in ScenarioKey.staffParts where mapping.has(key) {
                 found.problems.append(
                     mapping.bad(
-                        key, value: (try? mapping.optionalText(key)) ?? "", expected: "nothing beside \"case holders\"",
-                        advice:
-                            "\"case holders\" stands for permanent, agency and share holding cases. Keep one or the "
-                            + "other."))
+                        key, value: (try? mapping.optionalText(key)) ?? "", expected: "nothing beside \"\(holders)\"",
+                        advice: "\"\(holders)\" stands for \(parts). Keep one or the other."))
             }
         }
         return workforce

@@ -64,7 +64,7 @@ extension FrontDoorResult: StudyOutput {
         ]
     }
 
-    private func json(_ check: Check) -> JSONValue {
+    private func json(_ check: FormulaCheck) -> JSONValue {
         [
             "within_target": .number(check.withinTarget.value),
             "within_target_standard_error": .number(check.withinTarget.standardError),

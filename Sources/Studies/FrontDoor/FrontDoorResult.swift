@@ -18,7 +18,7 @@ package struct FrontDoorResult: Sendable {
     }
 
     /// The formula's own assumptions simulated: level days, exponential times.
-    package struct Check: Sendable {
+    package struct FormulaCheck: Sendable {
         package var withinTarget: QueueSimulation.Estimate
         package var meanWait: QueueSimulation.Estimate
         package var days: Int
@@ -80,7 +80,7 @@ package struct FrontDoorResult: Sendable {
     package var workingDays: Int
     package var formula: Formula
     /// `nil` where the queue has no steady state to compare.
-    package var check: Check?
+    package var check: FormulaCheck?
     package var summary: FrontDoorSummary
     package var weekdays: [WeekdayGroup]
     package var afterHolidays: FrontDoorSummary.Group

@@ -97,7 +97,7 @@ package enum FrontDoorStudy {
 
     /// The formula's assumptions simulated, as long as the queue needs: near saturation it forgets slowly, so that the
     /// run and its warm-up grow with the time it takes to settle.
-    private static func check(_ request: FrontDoorRequest, _ staff: Int) -> FrontDoorResult.Check? {
+    private static func check(_ request: FrontDoorRequest, _ staff: Int) -> FrontDoorResult.FormulaCheck? {
         guard let queue = queue(request, staff), queue.utilisation < 0.995,
             let simulation = QueueSimulation(
                 arrivalsByDay: [request.contactsADay], dayLength: request.dayLength, serviceTime: request.minutes,

@@ -101,7 +101,7 @@ package final class ScenarioLoader {
             throw ScenarioFileError([
                 source.bad(
                     .demand, .area, value: wanted.area, expected: "an area with monthly referrals",
-                    advice: error.description.replacing("with --data", with: "as data: FILE"))
+                    advice: error.words(ownSeries: "as data: FILE"))
             ])
         } catch let error as TableError {
             if case .noSuchFile(let file) = error {
