@@ -1,6 +1,13 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
+// Of later versions of the language: `any` where a protocol is a type, imports that are seen where they stand and no
+// further, members only of modules that the file imports.
+let features: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
 let package = Package(
     name: "sscp-stats",
     products: [
@@ -19,14 +26,14 @@ let package = Package(
         .target(name: "CKernels"),
 
         // Mathematics: no files, no printing, no Foundation.
-        .target(name: "StatNumerics", dependencies: ["COpenBLAS", "CSpecialFunctions"]),
+        .target(name: "StatNumerics", dependencies: ["COpenBLAS", "CSpecialFunctions"], swiftSettings: features),
         .target(name: "TimeSeries", dependencies: ["StatNumerics", "CKernels"]),
-        .target(name: "Comparison", dependencies: ["StatNumerics"]),
-        .target(name: "Scenarios", dependencies: ["StatNumerics", "TimeSeries"]),
+        .target(name: "Comparison", dependencies: ["StatNumerics"], swiftSettings: features),
+        .target(name: "Scenarios", dependencies: ["StatNumerics", "TimeSeries"], swiftSettings: features),
 
         // Bytes and documents.
-        .target(name: "Tables"),
-        .target(name: "Reports", dependencies: ["Tables"]),
+        .target(name: "Tables", swiftSettings: features),
+        .target(name: "Reports", dependencies: ["Tables"], swiftSettings: features),
 
         // The domain: what the figures are, what is asked of them, how an answer is given; and the program.
         .target(
@@ -51,7 +58,10 @@ let package = Package(
             ]),
 
         // Tests.
-        .target(name: "TestSupport", dependencies: ["TimeSeries", "Tables", "CouncilData"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport",
+            dependencies: ["StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData"],
+            path: "Tests/TestSupport"),
         .testTarget(name: "StatNumericsTests", dependencies: ["StatNumerics", "TestSupport"]),
         .testTarget(name: "TimeSeriesTests", dependencies: ["TimeSeries", "CKernels", "TestSupport"]),
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "StatNumerics", "TestSupport"]),

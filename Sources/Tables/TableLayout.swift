@@ -45,6 +45,12 @@ package struct TableLayout: Equatable, Sendable {
         throw .missingColumn(file: file, wanted: names, present: header, suggestion: suggestion)
     }
 
+    /// The index of the first of these names that is a column; `nil` where none is.
+    package func firstColumn(of names: [String]) throws(TableError) -> Int? {
+        for name in names { if let index = try column(name) { return index } }
+        return nil
+    }
+
     /// The name of a column for messages.
     package func columnName(_ index: Int) -> String {
         header.indices.contains(index) ? header[index] : ""

@@ -86,7 +86,7 @@ import Testing
     @Test("the level is settable, and the seed is told")
     func settings() throws {
         let json = try Program.json(["benchmark", "re-referrals", "--year", "2022", "--level", "80", "--seed", "7"])
-        #expect(json["level"] as? Double == 0.8 && json["seed"] as? Int == 7)
+        #expect(json["level"] as? Double == 80 && json["seed"] as? Int == 7)
         let area = try #require(json["area"] as? [String: Any])
         // SciPy: binomtest(823, 4156).proportion_ci(0.8, "wilson").
         #expect(abs(try #require(area["lower"] as? Double) - 19.022480210785794) < 1e-6)

@@ -37,12 +37,17 @@ import Testing
         #expect((series["source"] as? String)?.contains("Children in need") == true)
 
         let model = try object(json["model"], "model")
-        #expect((model["label"] as? String)?.hasPrefix("ets(") == true)
-        let parameters = try object(model["parameters"], "parameters")
-        #expect(try (0...1).contains(number(parameters["alpha"], "alpha")))
-        #expect(try number(model["log_likelihood"], "log_likelihood") < 0)
-        #expect(try number(model["aicc"], "aicc") > 0)
-        #expect(try number(model["n_parameters"], "n_parameters") >= 3)
+        // The whole is called as asked for; what a single model has stands with each member.
+        #expect(model["asked"] as? String == "auto" && model["label"] as? String == "auto")
+        for key in ["parameters", "log_likelihood", "aicc", "n_parameters"] { #expect(model[key] is NSNull, "\(key)") }
+        let members = try list(model["members"], "members")
+        #expect(members.count > 5)
+        for member in members {
+            #expect(Set(member.keys) == ["label", "weight", "log_likelihood", "aicc", "parameters"])
+        }
+        let form = try #require(members.first { ($0["label"] as? String)?.hasPrefix("arima(") == true })
+        #expect(try number(form["log_likelihood"], "log_likelihood") < 0 && number(form["aicc"], "aicc") > 0)
+        #expect(try number(object(form["parameters"], "parameters")["sigma"], "sigma") > 0)
 
         #expect((json["levels"] as? [NSNumber])?.map(\.doubleValue) == [80, 95])
         #expect(json["notes"] is [String])

@@ -53,6 +53,38 @@ import Testing
         #expect((0.19...0.21).contains(mean))
     }
 
+    /// The bounds of the first month ahead.
+    private func bounds(_ arguments: [String], input: Program.Input = .none) throws -> [Double] {
+        let json = try Program.json(["forecast"] + arguments + ["--level", "95"], input: input)
+        let month = try #require((json["forecast"] as? [[String: Any]])?.first)
+        return try [#require(month["lo-95"] as? Double), #require(month["hi-95"] as? Double)]
+    }
+
+    @Test("the early warning is forecast's own 95 % range of the next month, and of the last as of the month before it")
+    func earlyWarningIsTheForecast() throws {
+        let json = try Program.json(["monitor", "referrals"])
+        let warning = try #require(json["early_warning"] as? [String: Any])
+        #expect(warning["model"] as? String == "auto" && warning["level"] as? Double == 95)
+        let next = try bounds(["referrals"])
+        #expect(warning["lower"] as? Double == next[0] && warning["upper"] as? Double == next[1])
+        let last = try bounds(["referrals", "--to", "2024-02"])
+        #expect(warning["last_lower"] as? Double == last[0] && warning["last_upper"] as? Double == last[1])
+    }
+
+    @Test("so it is for small counts, which are forecast in whole numbers")
+    func earlyWarningOfSmallCounts() throws {
+        var text = "month,y\n"
+        for index in 0..<48 { text += "\(2020 + index / 12)-\(Figures.two(index % 12 + 1)),\((index * 7) % 9 + 2)\n" }
+        let input = Program.Input.bytes(Data(text.utf8))
+        let json = try Program.json(["monitor", "y", "--data", "-"], input: input)
+        let warning = try #require(json["early_warning"] as? [String: Any])
+        let next = try bounds(["y", "--data", "-"], input: input)
+        #expect(warning["lower"] as? Double == next[0] && warning["upper"] as? Double == next[1])
+        #expect(next.allSatisfy { $0 == $0.rounded() })
+        let last = try bounds(["y", "--data", "-", "--to", "2023-11"], input: input)
+        #expect(warning["last_lower"] as? Double == last[0] && warning["last_upper"] as? Double == last[1])
+    }
+
     @Test("every form names the settings, the rebases and their reasons", arguments: ["text", "markdown", "html"])
     func forms(format: String) throws {
         let text = try Program.result([

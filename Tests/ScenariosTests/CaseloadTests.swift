@@ -2,6 +2,7 @@ import Foundation
 import Scenarios
 import StatNumerics
 import Testing
+import TestSupport
 import TimeSeries
 
 @Suite struct CaseloadTests {

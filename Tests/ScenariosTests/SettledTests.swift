@@ -2,6 +2,7 @@ import Foundation
 import Scenarios
 import StatNumerics
 import Testing
+import TestSupport
 import TimeSeries
 
 /// Settling a simulation to an expectation, and the line that the expectation comes from.

@@ -1,7 +1,7 @@
 import CouncilData
 import Presentation
-import Studies
 import StatNumerics
+import Studies
 import TestSupport
 import Testing
 import TimeSeries
@@ -20,11 +20,14 @@ import TimeSeries
             series: try published.series(for: area), measure: "referrals", areaName: area.name, areaCode: area.code,
             events: file.events(for: area, in: register))
         change(&input)
-        return try DescribeResult(
-            input, england: published.series(for: #require(register.england)),
-            panel: published.areas.filter { $0.level == .localAuthority && $0.code != area.code }.map {
-                try published.series(for: $0)
-            }, settings: settings, present: present)
+        var request = DescribeRequest(input: input)
+        request.england = try published.series(for: #require(register.england))
+        request.panel = try published.areas.filter { $0.level == .localAuthority && $0.code != area.code }.map {
+            try published.series(for: $0)
+        }
+        request.settings = settings
+        request.present = present
+        return try DescribeStudy.run(request)
     }
 
     @Test("August is 18 % below the other months, lower in 11 of 12 years; England's is 17 %")
@@ -70,10 +73,10 @@ import TimeSeries
             for place in 60...63 { $0.series.values[place] = 200 }
             $0.series.values[143] = 20
         }
-        #expect(faulty.quality.contains { $0.hasPrefix("1 missing: October 2014") })
-        #expect(faulty.quality.contains { $0.contains("4 months in a row") })
-        #expect(faulty.quality.contains { $0.contains("March 2024") && $0.contains("may not be complete") })
-        #expect(try result().quality.isEmpty)
+        #expect(faulty.faultSentences.contains { $0.hasPrefix("1 missing: October 2014") })
+        #expect(faulty.faultSentences.contains { $0.contains("4 months in a row") })
+        #expect(faulty.faultSentences.contains { $0.contains("March 2024") && $0.contains("may not be complete") })
+        #expect(try result().faults.isEmpty)
     }
 
     @Test("short, constant and all-zero series: what cannot be done has a reason")
@@ -83,11 +86,11 @@ import TimeSeries
         }
         let thirteen = try result { $0.series.values = Array($0.series.values.prefix(13)) }
         #expect(
-            thirteen.months == nil && thirteen.refused.count == 5 && thirteen.model == nil && thirteen.split == nil
+            thirteen.months == nil && thirteen.missing.count == 5 && thirteen.model == nil && thirteen.split == nil
                 && thirteen.calendar == nil && thirteen.breaks.isEmpty)
         for value in [0.0, 50] {
             let flat = try result { $0.series.values = $0.series.values.map { _ in value } }
-            #expect(flat.breaks.isEmpty && flat.quality.contains { $0.contains("same value") })
+            #expect(flat.breaks.isEmpty && flat.faults == [.neverVaries])
             #expect((flat.months == nil) == (value == 0))
         }
     }
@@ -120,7 +123,7 @@ import TimeSeries
         for bounds in model.level { #expect(bounds.lower < bounds.mean && bounds.mean < bounds.upper) }
         #expect(model.season.first { $0.month.month == 8 }.map { $0.upper < 0 } == true)
         let gaps = try result { for place in 30..<34 { $0.series.values[place] = .nan } }
-        #expect(gaps.split == nil && gaps.model?.level.count == 144 && gaps.refused.contains { $0.contains("STL") })
+        #expect(gaps.split == nil && gaps.model?.level.count == 144 && gaps.missing == [.splitWithGaps(missing: 4)])
         let zeros = try result { $0.series.values = $0.series.values.map { _ in 0 } }
         #expect(zeros.model == nil)
     }
@@ -151,15 +154,25 @@ import TimeSeries
     @Test("copied years, zeros, slips and rounding are told, and a last month that is not over")
     func faults() throws {
         let copied = try result { for place in 60..<72 { $0.series.values[place] = $0.series.values[place - 12] } }
-        #expect(copied.quality.contains { $0.hasPrefix("The 12 months to March 2018 are the same as a year before") })
+        #expect(
+            copied.faultSentences.contains { $0.hasPrefix("The 12 months to March 2018 are the same as a year before") }
+        )
         let zero = try result { $0.series.values[20] = 0 }
-        #expect(zero.quality.contains { $0.hasPrefix("Nothing in December 2013") })
+        #expect(zero.faultSentences.contains { $0.hasPrefix("Nothing in December 2013") })
         let slip = try result { $0.series.values[50] = 2500 }
-        #expect(slip.quality.contains { $0.contains("June 2016") && $0.contains("a slip?") })
+        #expect(slip.faultSentences.contains { $0.contains("June 2016") && $0.contains("a slip?") })
         let rounded = try result { $0.series.values = $0.series.values.map { ($0 / 10).rounded() * 10 } }
-        #expect(rounded.quality.contains { $0.contains("multiple of 10") })
+        #expect(rounded.faultSentences.contains { $0.contains("multiple of 10") })
         let open = try result(present: Month(year: 2024, month: 3))
-        #expect(open.quality.contains { $0.contains("March 2024, is not over yet") && $0.contains("--to 2024-02") })
-        #expect(try result(present: Month(year: 2024, month: 4)).quality.isEmpty)
+        #expect(
+            open.faultSentences.contains { $0.contains("March 2024, is not over yet") && $0.contains("--to 2024-02") })
+        #expect(try result(present: Month(year: 2024, month: 4)).faults.isEmpty)
+    }
+}
+
+extension DescribeResult {
+    /// What could not be done.
+    fileprivate var missing: [DescribeNote.Missing] {
+        notes.compactMap { if case .notDone(let missing) = $0 { missing } else { nil } }
     }
 }

@@ -1,7 +1,7 @@
 import CouncilData
 import Presentation
-import Studies
 import StatNumerics
+import Studies
 import Tables
 import TestSupport
 import Testing
@@ -32,7 +32,7 @@ import TimeSeries
     @Test func aConstantSeriesIsLentNothing() throws {
         let start = Month(index: 2015 * 12)
         let shut = SchoolClosures.shares(from: start, count: 84, knownAt: start + 83)
-        var pool = SeasonPool()
+        var pool = PooledSeasonality()
         var text = "unique_id,ds,y\n"
         for k in 0..<8 {
             var stream = RandomStream(seed: 3, stream: UInt64(k))
@@ -60,7 +60,7 @@ import TimeSeries
     @Test func trialsOfAPanel() {
         let sample =
             (0..<8).map { series("s\($0)", months: 60) } + [series("short", months: 30), series("none", months: 0)]
-        func pool(_ jobs: Int) -> RangePool {
+        func pool(_ jobs: Int) -> PooledRangeCalibration {
             PanelForecast(model: "auto", horizon: 12, levels: [80], seed: 1, jobs: jobs).trials(of: sample)
         }
         let one = pool(1)

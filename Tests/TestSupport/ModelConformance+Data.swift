@@ -1,15 +1,5 @@
 import TimeSeries
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
-func logarithm(of x: Double) -> Double { log(x) }
-
 extension ConformanceCheck {
     /// Months missing inside the series and at both ends.
     func missing() {
@@ -73,6 +63,7 @@ extension ConformanceCheck {
                 wellFormed(fit.forecast(horizon: 18, support: support, seed: 1), what)
                 let paths = fit.simulate(horizon: 18, paths: 100, support: support, seed: 1)
                 require(paths.values.allSatisfy(\.isFinite), "\(what): a path is not finite")
+                if period == 12 { roundTrip(fit, series, what) }
                 require(traits.isOfCounts || !fit.sigmaIsZero, "\(what): no spread at all")
             } catch is ModelError {} catch { complain("\(what): \(error)") }
         }

@@ -1,3 +1,4 @@
+import StatNumerics
 import TimeSeries
 
 extension ConformanceCheck {
@@ -56,7 +57,8 @@ extension ConformanceCheck {
                 $0 / unit
             }
             if traits.hasLikelihood {
-                let expected = fit.logLikelihood - Double(fit.likelihoodCount) * logarithm(of: unit)
+                let count = fit.likelihood?.observationCount ?? 0
+                let expected = fit.logLikelihood - Double(count) * logarithm(unit)
                 require(
                     abs(other.logLikelihood - expected) <= traits.fitTolerance * 10,
                     "log-likelihood \(other.logLikelihood) in units of \(unit), \(expected) expected")

@@ -4,6 +4,10 @@ import TimeSeries
 public struct ModelTraits: Sendable {
     /// It has a log-likelihood; if not, that is NaN.
     public var hasLikelihood = true
+    /// It mixes models: it has no parameters and no count of them, as each member has its own.
+    public var isMixture = false
+    /// A fit takes so long that the checks of short and of hard series are left out.
+    public var isSlow = false
     /// Adding a constant to the series adds it to the forecasts and leaves their spread.
     public var isShiftEquivariant = false
     /// Variances never fall with the horizon.
@@ -48,6 +52,7 @@ public func checkConformance(
     if !traits.isOfCounts { check.units() }
     check.shift()
     check.missing()
+    if traits.isSlow { return check.complaints }
     check.shortSeries()
     check.hardSeries()
     return check.complaints
@@ -102,10 +107,15 @@ final class ConformanceCheck {
         let n = values.count
         require(fit.fittedValues.count == n && fit.residuals.count == n, "fitted values or residuals of another length")
         require(fit.observationCount == n, "\(fit.observationCount) observations counted instead of \(n)")
-        require(fit.parameterCount > 0, "no parameters counted")
+        if traits.isMixture {
+            require(fit.likelihood == nil, "a mixture has a likelihood of its own")
+        } else {
+            require(fit.parameterCount ?? 0 > 0, "no parameters counted")
+        }
         require(fit.logLikelihood.isFinite == traits.hasLikelihood, "log-likelihood \(fit.logLikelihood)")
         if traits.hasLikelihood {
-            require(abs(fit.aic - (2 * Double(fit.parameterCount) - 2 * fit.logLikelihood)) < 1e-9, "AIC \(fit.aic)")
+            let k = Double(fit.parameterCount ?? 0)
+            require(abs(fit.aic - (2 * k - 2 * fit.logLikelihood)) < 1e-9, "AIC \(fit.aic)")
             require(fit.aicc > fit.aic, "AICc \(fit.aicc) is not above AIC \(fit.aic)")
         }
         require(Set(fit.parameters.map(\.name)).count == fit.parameters.count, "two parameters of one name")
@@ -124,6 +134,7 @@ final class ConformanceCheck {
             fit.parameters == again.parameters && fit.label == again.label
                 && fit.logLikelihood.bitPattern == again.logLikelihood.bitPattern, "a second fit estimates otherwise")
         wellFormed(first, "the plain series")
+        roundTrip(fit, values, "the plain series")
         for length in [1, 3 * period + 1] {
             let forecast = fit.forecast(horizon: length, support: support, seed: 1)
             require(forecast.horizon == length, "asked for \(length) months, gave \(forecast.horizon)")
@@ -138,6 +149,19 @@ final class ConformanceCheck {
                 before = width
             }
         }
+    }
+
+    /// The catalogue's model of the fit's label forecasts what the fit does, to the last digit.
+    func roundTrip(_ fit: any FittedModel, _ values: [Double], _ what: String) {
+        do {
+            let again = try ModelCatalogue.standard.specification(fit.label).fit(values, period: period)
+            require(again.label == fit.label, "\(what): the fit of \(fit.label) is called \(again.label)")
+            require(
+                same(
+                    fit.forecast(horizon: horizon, support: support, seed: 1),
+                    again.forecast(horizon: horizon, support: support, seed: 1)),
+                "\(what): \(fit.label) forecasts otherwise by its label")
+        } catch { complain("\(what): \(fit.label), the label of its fit: \(error)") }
     }
 
     /// Finite, ordered, inside the support, and the cumulative distribution agrees with the quantiles.

@@ -219,30 +219,3 @@ struct ARIMATests {
         #expect(throws: ModelError.self) { try model.fit(y, period: 12) }
     }
 }
-
-extension ARIMATests {
-    @Test("shared conformance", arguments: ["arima(0,1,1)(0,1,1)", "arima(1,0,1)+mean", "arima(1,0,0)(0,1,1)+drift"])
-    func conformance(_ label: String) throws {
-        let model = try #require(ARIMA(label: label))
-        var traits = ModelTraits.linear
-        traits.isShiftEquivariant = true
-        // What five years leave unknown differs from month to month of the year, so that a stationary part's range may
-        // narrow by a little: R's standard errors do the same (`arima_reference.csv`).
-        if model.order.d == 0, model.seasonal.d > 0 { traits.hasGrowingVariance = false }
-        let complaints = checkConformance(
-            of: model, on: Array(try arimaSeries("USAccDeaths").suffix(60)), period: 12, support: .nonNegative,
-            traits: traits)
-        #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
-    }
-
-    @Test("shared conformance of the choice")
-    func choiceConformance() throws {
-        var traits = ModelTraits.linear
-        // Its members' ranges may narrow by a little from month to month, as above.
-        traits.hasGrowingVariance = false
-        let complaints = checkConformance(
-            of: AutoARIMA(), on: Array(try arimaSeries("USAccDeaths").suffix(60)), period: 12, support: .nonNegative,
-            traits: traits)
-        #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
-    }
-}

@@ -106,22 +106,4 @@ struct CESTests {
                 [Double](repeating: 3, count: 40), period: 12, smoothing: [1.3, 1], initialState: [3, 2])
         }
     }
-
-    @Test(arguments: CES.Season.allCases)
-    func conforms(_ season: CES.Season) throws {
-        let counts = Array(try monthlySeries("USAccDeaths").suffix(60))
-        let complaints = checkConformance(of: CES(season: season), on: counts, period: 12, support: .nonNegative)
-        #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
-    }
-
-    @Test func choicesConform() throws {
-        let counts = Array(try monthlySeries("USAccDeaths").suffix(60))
-        let small = (0..<60).map { Double((($0 * 37) % 11) / 2) }
-        for model in [AutoCES(), CESChoice()] as [any ModelSpecification] {
-            for series in [counts, small] {
-                let complaints = checkConformance(of: model, on: series, period: 12, support: .nonNegative)
-                #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
-            }
-        }
-    }
 }

@@ -20,8 +20,8 @@ import TimeSeries
         }
     }
 
-    private func pool(_ series: [MonthlySeries]) -> SeasonPool {
-        var pool = SeasonPool()
+    private func pool(_ series: [MonthlySeries]) -> PooledSeasonality {
+        var pool = PooledSeasonality()
         for one in series { pool.add(one) }
         return pool
     }
@@ -118,8 +118,8 @@ import TimeSeries
         func elasticity(_ k: Int) -> Double { change(k, -1) }
     }
 
-    private func pool(_ series: [MonthlySeries]) -> SeasonPool {
-        var pool = SeasonPool()
+    private func pool(_ series: [MonthlySeries]) -> PooledSeasonality {
+        var pool = PooledSeasonality()
         for one in series { pool.add(one) }
         return pool
     }

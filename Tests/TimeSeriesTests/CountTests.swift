@@ -107,17 +107,4 @@ private func reference() throws -> [String: [String: [Double]]] {
         }
         #expect(CountModel(label: "counts(3)") == nil && CountModel(label: "counts()") == nil)
     }
-
-    @Test(arguments: [nil, 1, 2])
-    func conforms(_ power: Double?) {
-        let counts = (0..<60).map { (t: Int) -> Double in
-            let season = t % 12 == 7 ? 0 : 3
-            return Double((t * 37) % 11 + season)
-        }
-        var traits = ModelTraits()
-        traits.isOfCounts = true
-        let complaints = checkConformance(
-            of: CountModel(power: power), on: counts, period: 12, support: .nonNegative, traits: traits)
-        #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
-    }
 }

@@ -38,15 +38,4 @@ import TimeSeries
             #expect(abs(try #require(full).season[t] - (try #require(gaps).season[t])) < 1.5)
         }
     }
-
-    @Test(arguments: ["stl", "stl(ets(A,N,N))", "stl(theta)"])
-    func conforms(_ label: String) throws {
-        let counts = Array(try monthlySeries("USAccDeaths").suffix(60))
-        var traits = ModelTraits()
-        traits.hasLikelihood = false
-        let complaints = checkConformance(
-            of: try ModelCatalogue.standard.specification(label), on: counts, period: 12, support: .nonNegative,
-            traits: traits)
-        #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
-    }
 }

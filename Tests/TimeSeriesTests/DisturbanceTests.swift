@@ -139,8 +139,8 @@ private func series(_ count: Int, level: Double = 100, spread: Double = 6, seaso
         let later = (0..<80).map { $0 >= 70 ? 1.0 : 0 }
         let fit = try RegressedModel(AutoETS(), regressors: .init(names: names, columns: [later, once, once])).fit(
             y, period: 12)
-        #expect(fit.notes.contains { $0.hasPrefix("later is not modelled") && $0.contains("level") })
-        #expect(fit.notes.contains { $0.hasPrefix("again is not modelled") && $0.contains("others") })
+        #expect(fit.notes.contains(.regressorLeftOut("later", sameAs: .level)))
+        #expect(fit.notes.contains(.regressorLeftOut("again", sameAs: .otherRegressors)))
         #expect((fit as? FittedRegressed)?.coefficients.map(\.name) == ["twice"])
     }
 

@@ -39,7 +39,7 @@ import TimeSeries
             }
             let isMisfiled = reference.model.trend == .none && reference.model.season == .additive
             for bound in reference.bounds where !(isMisfiled && bound.step == 12) {
-                let range = forecast.interval(level: bound.level)[bound.step - 1]
+                let range = forecast.interval(level: Level(bound.level))[bound.step - 1]
                 let width = bound.upper - bound.lower
                 #expect(abs(range.lower - bound.lower) < 1e-6 * width, "\(reference.testDescription) \(bound)")
                 #expect(abs(range.upper - bound.upper) < 1e-6 * width, "\(reference.testDescription) \(bound)")

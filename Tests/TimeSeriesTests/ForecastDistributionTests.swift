@@ -43,12 +43,12 @@ import TimeSeries
         let expected = [(0.0, 1.0), (0.1, 1.8), (0.25, 3), (0.5, 4), (0.9, 15.2), (0.975, 18.8), (1, 20)]
         let marginal = Marginal.empirical(sorted: sorted)
         for (p, value) in expected {
-            #expect(abs(sortedQuantile(sorted, p) - value) < 1e-14)
+            #expect(abs(Summary.quantile(sorted: sorted, p) - value) < 1e-14)
             #expect(abs(marginal.quantile(p) - value) < 1e-14)
         }
         #expect(marginal.mean == 7.2 && marginal.cumulative(3.5) == 0.4 && marginal.cumulative(4) == 0.6)
         #expect(marginal.cumulative(0) == 0 && marginal.cumulative(20) == 1)
-        #expect(sortedQuantile([], 0.5).isNaN && sortedQuantile([9], 0.3) == 9)
+        #expect(Summary.quantile(sorted: [], 0.5).isNaN && Summary.quantile(sorted: [9], 0.3) == 9)
     }
 
     @Test func intervalsAreCentral() {

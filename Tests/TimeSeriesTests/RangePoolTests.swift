@@ -8,20 +8,22 @@ import TimeSeries
     private let march = Month(index: 2020 * 12 + 2)
 
     /// Distances of normal errors from the mean over the bound of a range for `assumed` standard deviations.
-    private func trials(_ count: Int, sd: Double, assumed: Double, end: Month) -> [RangePool.Trial] {
+    private func trials(_ count: Int, sd: Double, assumed: Double, end: Month) -> [PooledRangeCalibration.Trial] {
         (0..<count).map { k in
             var stream = RandomStream(seed: 8, stream: UInt64(k))
             let forecast = Forecast(
                 marginals: [Marginal](repeating: .normal(mean: 50, sd: assumed, support: .real), count: 12))
             return .init(
-                end: end, ratios: RangePool.ratios(of: forecast, (0..<12).map { _ in 50 + sd * stream.nextNormal() }))
+                end: end,
+                ratios: PooledRangeCalibration.ratios(of: forecast, (0..<12).map { _ in 50 + sd * stream.nextNormal() })
+            )
         }
     }
 
     /// Half of the logarithm, and less of few: with n trials n/(n + 20) of that half.
     @Test(arguments: [(200, 1.0), (200, 1.5), (200, 0.7), (20, 1.5)])
     func theFactorIsHalfOfWhatWasMissing(_ count: Int, _ sd: Double) {
-        let pool = RangePool(trials(count, sd: sd, assumed: 1, end: march))
+        let pool = PooledRangeCalibration(trials(count, sd: sd, assumed: 1, end: march))
         let expected = 0.5 * Double(count) / Double(count + 20) * log(sd)
         #expect(abs(pool.logFactor(knownAt: march) - expected) < 0.03)
         #expect(pool.trialCount == count)
@@ -33,14 +35,14 @@ import TimeSeries
     func yearsAreCountedOnce(_ apart: Int, _ years: Double) {
         let all = (0..<3).flatMap { trials(200, sd: 1.4, assumed: 1, end: march + apart * $0) }
         let expected = years / (years + 1) * 600 / 620 * log(1.4)
-        #expect(abs(RangePool(all.reversed()).logFactor(knownAt: march + 2 * apart) - expected) < 0.02)
+        #expect(abs(PooledRangeCalibration(all.reversed()).logFactor(knownAt: march + 2 * apart) - expected) < 0.02)
     }
 
     @Test func nothingAfterTheMonthIsUsed() {
         let early = trials(30, sd: 1, assumed: 1, end: march)
         let late = trials(30, sd: 3, assumed: 1, end: march + 12)
-        let pool = RangePool(late + early)
-        let known = RangePool(early)
+        let pool = PooledRangeCalibration(late + early)
+        let known = PooledRangeCalibration(early)
         #expect(pool.logFactor(knownAt: march + (-1)) == 0)
         for month in [march, march + 5, march + 11] {
             #expect(pool.logFactor(knownAt: month) == known.logFactor(knownAt: march))
@@ -49,15 +51,15 @@ import TimeSeries
     }
 
     @Test func fewOrWildTrialsChangeLittle() {
-        #expect(RangePool(trials(4, sd: 9, assumed: 1, end: march)).logFactor(knownAt: march) == 0)
-        #expect(RangePool([]).logFactor(knownAt: march) == 0)
-        #expect(RangePool(trials(200, sd: 1e6, assumed: 1, end: march)).logFactor(knownAt: march) == 0.5)
-        #expect(RangePool(trials(200, sd: 0, assumed: 1, end: march)).logFactor(knownAt: march) >= -0.5)
+        #expect(PooledRangeCalibration(trials(4, sd: 9, assumed: 1, end: march)).logFactor(knownAt: march) == 0)
+        #expect(PooledRangeCalibration([]).logFactor(knownAt: march) == 0)
+        #expect(PooledRangeCalibration(trials(200, sd: 1e6, assumed: 1, end: march)).logFactor(knownAt: march) == 0.5)
+        #expect(PooledRangeCalibration(trials(200, sd: 0, assumed: 1, end: march)).logFactor(knownAt: march) >= -0.5)
         // A range of no width and a month without a value say nothing.
         let still = Forecast(marginals: [
             .normal(mean: 5, sd: 0, support: .real), .normal(mean: 5, sd: 1, support: .real),
         ])
-        #expect(RangePool.ratios(of: still, [6, .nan]).isEmpty)
+        #expect(PooledRangeCalibration.ratios(of: still, [6, .nan]).isEmpty)
     }
 
     @Test func aFactorWidensEveryRange() throws {

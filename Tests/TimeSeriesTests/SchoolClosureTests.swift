@@ -80,7 +80,7 @@ import TimeSeries
         let lent = CalendarDays(closures: .init(logChange: -0.2, standardError: 0.02))
         let fit = try CalendarDaysModel(AutoETS(), start: march2021 + 1, shared: lent).fit(late, period: 12)
         #expect(!fit.parameters.contains { $0.name == "schools_shut" })
-        #expect(!fit.notes.contains { $0.contains("schools shut") })
+        #expect(!fit.notes.contains(.closuresAllowedFor))
     }
 
     /// The level after the second closure is that with schools open: the months just before it, which were low, do not
@@ -93,7 +93,7 @@ import TimeSeries
         let fit = try model.fit(known, period: 12)
         let means = fit.forecast(horizon: 12, support: .nonNegative, seed: 1).means
         for mean in means { #expect(abs(mean - 300) < 15, "\(mean)") }
-        #expect(fit.notes.contains { $0.contains("schools shut") })
+        #expect(fit.notes.contains(.closuresAllowedFor))
         #expect(fit.parameters.contains { $0.name == "schools_shut" && abs($0.value + 0.4) < 0.06 })
         for (t, value) in known.enumerated() { #expect(abs(fit.fittedValues[t] + fit.residuals[t] - value) < 1e-9) }
         // Not where it is modelled otherwise.
@@ -105,8 +105,8 @@ import TimeSeries
 
     /// A panel that shares the change is lent one of its own; one in which series differ by more than its size is not.
     @Test func aPanelIsLentWhatItShares() throws {
-        func pool(_ count: Int, _ change: (Int) -> Double) -> SeasonPool {
-            var pool = SeasonPool()
+        func pool(_ count: Int, _ change: (Int) -> Double) -> PooledSeasonality {
+            var pool = PooledSeasonality()
             var stream = RandomStream(seed: 23)
             for k in 0..<20 {
                 let own = values(count, change: change(k), noise: 0.12, stream: &stream)

@@ -90,18 +90,6 @@ import TimeSeries
         #expect(try kept(season(values)) == 0)
     }
 
-    @Test(arguments: [
-        "shrunk-season(last-year)", "shrunk-season(arima(1,0,1)+mean)", "last-year",
-    ])
-    func conforms(_ label: String) throws {
-        var traits = ModelTraits()
-        traits.hasLikelihood = false
-        let complaints = checkConformance(
-            of: try ModelCatalogue.standard.specification(label), on: Array(try series("USAccDeaths").suffix(60)),
-            period: 12, support: .nonNegative, traits: traits)
-        #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
-    }
-
     @Test func labelsRoundTrip() throws {
         for label in [
             "shrunk-season(theta)", "shrunk-season(arima(2,0,1)(0,1,1))", "shrunk-season(stl(theta))",

@@ -204,20 +204,4 @@ private func difference(_ found: [Double], _ expected: [Double]) -> Double {
             #expect(StructuralModel(label: wrong) == nil)
         }
     }
-
-    @Test(arguments: StructuralModel.all)
-    func conforms(_ model: StructuralModel) throws {
-        let counts = Array(try monthlySeries("USAccDeaths").suffix(60))
-        let complaints = checkConformance(
-            of: model, on: counts, period: 12, support: .nonNegative,
-            traits: model.season == .none ? .linear : shifting)
-        #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
-    }
-
-    /// With a season the doubt about each month of the year differs a little, so that ranges need not grow every month.
-    private var shifting: ModelTraits {
-        var traits = ModelTraits.linear
-        traits.hasGrowingVariance = false
-        return traits
-    }
 }

@@ -97,14 +97,4 @@ struct ThetaTests {
         ).means
         for h in 0..<12 { #expect(abs(scaled[h] / unit / plain[h] - 1) < 1e-8) }
     }
-
-    @Test(arguments: Theta.Kind.allCases)
-    func conforms(_ kind: Theta.Kind) throws {
-        let counts = Array(try monthlySeries("USAccDeaths").suffix(60))
-        let small = (0..<60).map { Double((($0 * 37) % 11) / 2) }
-        for series in [counts, small] {
-            let complaints = checkConformance(of: Theta(kind: kind), on: series, period: 12, support: .nonNegative)
-            #expect(complaints.isEmpty, "\(complaints.joined(separator: "\n"))")
-        }
-    }
 }

@@ -58,10 +58,4 @@ package struct Funnel: Sendable, Hashable {
         let middle = scale.forward(centre)
         return ConfidenceInterval(lower: scale.inverse(middle - spread), upper: scale.inverse(middle + spread))
     }
-
-    /// The score of a value with the spread between areas allowed for.
-    package func adjustedScore(_ index: Int) -> Double {
-        let error = scale.standardError(size: members[index].denominator)
-        return scores[index] * error / (error * error + tauSquared).squareRoot()
-    }
 }

@@ -1,11 +1,5 @@
 import StatNumerics
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// Limits of a funnel that holds if every area had the same underlying value: sampling alone.
 ///
 /// Shares are between 0 and 1, levels shares (0.95 and 0.998 are the custom).

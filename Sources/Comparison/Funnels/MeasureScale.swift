@@ -1,11 +1,5 @@
 import StatNumerics
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// The scale on which a value's sampling error does not depend on the value.
 package enum MeasureScale: Sendable, Hashable {
     /// For proportions: y = arcsin √p with standard error 1 / (2√n).
@@ -18,7 +12,7 @@ package enum MeasureScale: Sendable, Hashable {
     /// The value on the scale; NaN outside its domain.
     package func forward(_ value: Double) -> Double {
         switch self {
-        case .arcsine: value >= 0 && value <= 1 ? asin(value.squareRoot()) : .nan
+        case .arcsine: value >= 0 && value <= 1 ? inverseSine(value.squareRoot()) : .nan
         case .squareRoot: value >= 0 ? value.squareRoot() : .nan
         case .log: value > 0 ? logarithm(value) : .nan
         }
@@ -28,10 +22,10 @@ package enum MeasureScale: Sendable, Hashable {
     package func inverse(_ y: Double) -> Double {
         switch self {
         case .arcsine:
-            let root = sin(min(max(y, 0), .pi / 2))
+            let root = sine(min(max(y, 0), .pi / 2))
             return root * root
         case .squareRoot: return y > 0 ? y * y : 0
-        case .log: return exp(y)
+        case .log: return exponential(y)
         }
     }
 

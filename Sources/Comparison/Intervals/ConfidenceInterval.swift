@@ -25,5 +25,5 @@ enum Level {
     static func tail(_ level: Double) -> Double { level > 0 && level < 1 ? (1 - level) / 2 : .nan }
 
     /// The normal deviate of a two-sided level: 1.959964 for 0.95.
-    static func deviate(_ level: Double) -> Double { -Normal.standardQuantile(tail(level)) }
+    static func deviate(_ level: Double) -> Double { Normal.deviate(holding: level) }
 }

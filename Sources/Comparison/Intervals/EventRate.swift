@@ -1,11 +1,5 @@
 import StatNumerics
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// Events over an exposure: referrals over children, or observed over expected.
 ///
 /// The count is not negative and the exposure positive; anything else gives NaN throughout. Results are per one unit of

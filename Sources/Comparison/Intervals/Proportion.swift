@@ -1,11 +1,5 @@
 import StatNumerics
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// Events among trials: 823 re-referrals among 4,156 referrals.
 ///
 /// Both are counts, 0 ≤ numerator ≤ denominator; anything else, and an empty denominator, gives NaN throughout. Levels

@@ -1,11 +1,5 @@
 import StatNumerics
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// Empirical-Bayes shares: each area's own share drawn towards the group's, the more the fewer its trials.
 ///
 /// Underlying shares are Beta(μM, (1 − μ)M) and counts binomial; μ and M are those of the largest marginal likelihood.
@@ -46,11 +40,11 @@ package struct BetaBinomialShrinkage: Sendable, Hashable {
             from: [logarithm(start / (1 - start)), logarithm(50)], steps: [0.2, 1]
         ) { point in
             guard abs(point[0]) < 30, point[1] > -7, point[1] < 16.5 else { return .infinity }
-            return -logLikelihood(1 / (1 + exp(-point[0])), exp(point[1]))
+            return -logLikelihood(1 / (1 + exponential(-point[0])), exponential(point[1]))
         }
         let isBinomial = result.x[1] > 16
-        mean = isBinomial ? start : 1 / (1 + exp(-result.x[0]))
-        precision = isBinomial ? .infinity : exp(result.x[1])
+        mean = isBinomial ? start : 1 / (1 + exponential(-result.x[0]))
+        precision = isBinomial ? .infinity : exponential(result.x[1])
         self.logLikelihood = -result.value
     }
 

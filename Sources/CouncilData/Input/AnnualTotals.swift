@@ -46,21 +46,11 @@ package struct AnnualTotals: Sendable {
     }
 
     static func firstMonth(_ text: String, endsInMarch: Bool) -> Month? {
-        let digits = text.filter(\.isNumber)
-        guard text.allSatisfy({ $0.isNumber || $0 == "-" || $0 == "/" }), let year = Int(digits.prefix(4)) else {
-            return nil
+        if let year = try? FinancialYear(parsing: text, bareYear: endsInMarch ? .endsInMarch : .refused) {
+            return year.first
         }
-        switch digits.count {
-        case 4 where digits.count == text.count:
-            return endsInMarch ? Month(year: year - 1, month: 4) : Month(year: year, month: 1)
-        case 6:
-            guard let end = Int(digits.suffix(2)), (year + 1) % 100 == end else { return nil }
-            return Month(year: year, month: 4)
-        case 8:
-            guard Int(digits.suffix(4)) == year + 1 else { return nil }
-            return Month(year: year, month: 4)
-        default: return nil
-        }
+        guard text.utf8.count == 4, let year = Int(text), year > 0 else { return nil }
+        return endsInMarch ? FinancialYear(endingMarch: year).first : Month(year: year, month: 1)
     }
 }
 

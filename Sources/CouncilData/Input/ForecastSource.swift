@@ -11,10 +11,6 @@ package struct ForecastSource: Sendable {
     /// Whether the figures are known to be the area's: shipped ones, and a file that names areas.
     package var namesArea = true
 
-    /// Measures that are published by the year alone.
-    static let annualMeasures = ["re-referrals", "referral-rate", "no-further-action", "not-in-need"]
-    package static let shippedMeasures = ["referrals", "contacts"]
-
     /// - Throws: ``MeasureError``, ``UnknownMeasureError``, and the readers' errors.
     package init(
         measure: String, data: TableSource?, area: Area, rules: SeriesRules, contactsRule: ContactsRule,
@@ -24,23 +20,23 @@ package struct ForecastSource: Sendable {
             let file = try SeriesFile(data, measure: measure, area: area, rules: rules)
             self.init(
                 series: file.series, measure: measure, contactsRule: nil,
-                notes: file.notes + [SmallMonths.caution(file.series)].compactMap { $0 })
+                notes: file.notes + [SmallMonths(file.series)?.caution].compactMap { $0 })
             namesArea = file.hasAreas
             return
         }
-        let name = measure.lowercased()
-        if Self.annualMeasures.contains(name) {
-            throw MeasureError.noMonthlyFigures(measure: name, area: area.name, available: [])
+        guard let known = Measure.named(measure) else {
+            throw UnknownMeasureError(measure: measure, known: Measure.monthlyMeasures.map(\.name))
         }
-        guard Self.shippedMeasures.contains(name) else {
-            throw UnknownMeasureError(measure: measure, known: Self.shippedMeasures)
-        }
-        let published = try PublishedReferrals(location, register: register)
-        if name == "contacts" {
+        switch known.monthly {
+        case .published:
+            let published = try PublishedMonths(location, measure: known, register: register)
+            self.init(series: try published.series(for: area), measure: known.name, contactsRule: nil, notes: [])
+        case .modelled:
             guard area.code == ContactsRule.areaCode else { throw MeasureError.contactsOnlyForSefton(area: area.name) }
-            self.init(series: try published.series(for: area), measure: name, contactsRule: contactsRule, notes: [])
-        } else {
-            self.init(series: try published.series(for: area), measure: name, contactsRule: nil, notes: [])
+            let published = try PublishedMonths(location, measure: known.published, register: register)
+            self.init(
+                series: try published.series(for: area), measure: known.name, contactsRule: contactsRule, notes: [])
+        case nil: throw MeasureError.noMonthlyFigures(measure: known.name, area: area.name, available: [])
         }
     }
 

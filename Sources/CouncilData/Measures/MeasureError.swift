@@ -38,7 +38,7 @@ package enum MeasureError: CategorisedError, Equatable {
                 + "they carry the referrals' findings and nothing of their own. Give the real series with --data, "
                 + "or ask for referrals."
         case .notCompared(let name):
-            let known = BenchmarkMeasure.allCases.map(\.rawValue)
+            let known = Measure.comparedMeasures.map(\.name)
             let near = NearestName.nearest(to: name, in: known).map { " Did you mean \($0)?" } ?? ""
             return "There is no measure \"\(name)\" to compare areas by.\(near) The measures are "
                 + "\(known.joined(separator: ", "))."

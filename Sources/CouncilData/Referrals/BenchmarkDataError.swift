@@ -5,9 +5,9 @@ package enum BenchmarkDataError: CategorisedError, Equatable {
     case duplicateRow(file: String, area: String, year: Int, first: Int, second: Int)
     case codeOfTwoAreas(file: String, code: String, first: String, second: String, row: Int)
     case noAuthorities(file: String)
-    case noFigures(file: String, measure: BenchmarkMeasure)
+    case noFigures(file: String, measure: Measure)
     case noPopulation(file: String, midYears: [Int])
-    case wrongMeasure(file: String, measure: BenchmarkMeasure)
+    case wrongMeasure(file: String, measure: Measure)
     case noRowsForYear(file: String, available: String)
 
     package var exitCategory: ExitCategory { .data }
@@ -33,14 +33,14 @@ package enum BenchmarkDataError: CategorisedError, Equatable {
             return "\(file): no row is of a local authority (geographic_level Local authority). "
                 + "A national or regional file has nothing to compare an authority with; download all levels."
         case .noFigures(let file, let measure):
-            return "\(file): no area has a figure of \(measure.rawValue) in any year. Check that it is the right file."
+            return "\(file): no area has a figure of \(measure.name) in any year. Check that it is the right file."
         case .noPopulation(let file, let midYears):
             let years = midYears.map(String.init).joined(separator: ", ")
             return
                 "\(file): a rate needs the children aged 0 to 17 at mid-\(years), which the shipped population estimates do "
                 + "not have yet. The other measures of the file can be compared."
         case .wrongMeasure(let file, let measure):
-            return "\(file): a council's own file is read for re-referrals only, not \(measure.rawValue)."
+            return "\(file): a council's own file is read for \(LocalReferrals.measure.name) only, not \(measure.name)."
         case .noRowsForYear(let file, let available):
             return "\(file): \(available)"
         }

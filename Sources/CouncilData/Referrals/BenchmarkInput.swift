@@ -4,7 +4,7 @@ import TimeSeries
 /// A file given with `--data`, told by its columns.
 package enum BenchmarkInput: Sendable {
     /// DfE's file, controlled by its publisher and read as published, with what to say of it.
-    case published(AnnualPanel, notes: [String])
+    case published(AnnualPanel, notes: [ReferralsNote])
     case local(LocalReferrals)
 
     /// - Parameters:
@@ -12,7 +12,7 @@ package enum BenchmarkInput: Sendable {
     ///   - disclosure: for a file in DfE's layout that has not been through DfE's control.
     /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``.
     package init(
-        _ source: TableSource, measure: BenchmarkMeasure, year: Int?, data: BenchmarkData,
+        _ source: TableSource, measure: Measure, year: Int?, data: BenchmarkData,
         rules: ReferralRules = ReferralRules(), disclosure: DisclosureRule = DisclosureRule(), now: Month? = nil
     ) throws {
         var reader = try CSVReader(source)
@@ -25,12 +25,11 @@ package enum BenchmarkInput: Sendable {
             return
         }
         let isList = try ReferralRecords.isOne(layout)
-        let hasCounts =
-            try layout.column("referrals") != nil || layout.column("referral_count") != nil
+        let hasCounts = try layout.firstColumn(of: MeasureCount.referrals.own) != nil
         guard isList || hasCounts else {
             throw BenchmarkDataError.unknownKind(file: layout.file, columns: layout.header)
         }
-        guard measure == .reReferrals else {
+        guard measure == LocalReferrals.measure else {
             throw BenchmarkDataError.wrongMeasure(file: layout.file, measure: measure)
         }
         self = .local(

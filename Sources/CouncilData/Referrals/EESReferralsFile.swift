@@ -1,4 +1,5 @@
 import Tables
+import TimeSeries
 
 /// DfE's referrals file (*Children in need*, C1) as *Explore Education Statistics* gives it, read with no preparation.
 ///
@@ -19,9 +20,9 @@ enum EESReferralsFile {
     ///
     /// - Throws: `TableError` and ``BenchmarkDataError``, with file, row, column and value.
     static func panel(
-        _ reader: inout CSVReader, measure: BenchmarkMeasure, register: AreaRegister, population: ChildPopulation,
+        _ reader: inout CSVReader, measure: Measure, register: AreaRegister, population: ChildPopulation,
         disclosure: DisclosureRule
-    ) throws -> (AnnualPanel, notes: [String]) {
+    ) throws -> (AnnualPanel, notes: [ReferralsNote]) {
         let layout = reader.layout
         let places = try Places(layout)
         let columns = try Columns(layout, measure)
@@ -59,25 +60,21 @@ enum EESReferralsFile {
         let panel = AnnualPanel(
             measure: measure, source: "\(layout.file), in the layout of Explore Education Statistics", rows: rows)
         guard !panel.years.isEmpty else {
-            let lacking = Set(rows.filter { measure.isRate && $0.figure.numerator.number != nil }.map { $0.year - 1 })
+            let lacking = Set(
+                rows.filter { measure.isRate && $0.figure.numerator.number != nil }.map {
+                    FinancialYear(endingMarch: $0.year).beginningApril
+                })
             if !lacking.isEmpty {
                 throw BenchmarkDataError.noPopulation(file: layout.file, midYears: lacking.sorted())
             }
             throw BenchmarkDataError.noFigures(file: layout.file, measure: measure)
         }
-        guard hidden > 0 || !disclosure.isOn else { return (panel, []) }
-        guard hidden > 0 else { return (panel, [disclosure.statement]) }
-        return (
-            panel,
-            [
-                "\(layout.file) has small counts of authorities (\(hidden) \(hidden == 1 ? "row" : "rows")), which DfE would "
-                    + "have suppressed: it is not a file as published. \(disclosure.statement)"
-            ]
-        )
+        if hidden > 0 { return (panel, [.smallCounts(file: layout.file, rows: hidden, rule: disclosure)]) }
+        return (panel, disclosure.isOn ? [] : [.controlOff(disclosure)])
     }
 
     private static func isSmall(
-        _ figure: AnnualFigure, _ measure: BenchmarkMeasure, _ disclosure: DisclosureRule
+        _ figure: AnnualFigure, _ measure: Measure, _ disclosure: DisclosureRule
     ) -> Bool {
         guard let top = figure.numerator.number else { return false }
         let rest = measure.isRate ? 0 : (figure.denominator.number ?? top) - top
@@ -113,13 +110,7 @@ enum EESReferralsFile {
 
         func year(_ row: CSVRow, _ layout: TableLayout) throws(TableError) -> Int {
             let text = row.trimmedString(period)
-            // 202122 is April 2021 to March 2022; a plain year is the one that ends in March.
-            if text.count == 6, let first = Int(text.prefix(4)), let last = Int(text.suffix(2)),
-                (first + 1) % 100 == last
-            {
-                return first + 1
-            }
-            if text.count == 4, let year = Int(text), (1990...2200).contains(year) { return year }
+            if let year = try? FinancialYear(parsing: text) { return year.endingMarch }
             throw layout.badValue(
                 row: row.line, column: period, value: text, expected: "a year such as 202122 or 2022")
         }
@@ -170,68 +161,62 @@ enum EESReferralsFile {
 
     /// The columns of figures.
     private struct Columns {
-        package let referrals: Int
+        /// `nil` for a rate of children, whose number is not in the file.
+        let denominator: Int?
         let numerator: Int
-        let percent: Int?
+        let printed: Int?
 
-        init(_ layout: TableLayout, _ measure: BenchmarkMeasure) throws(TableError) {
-            referrals = try layout.requireColumn("referral_count", "Referrals", "Number_of_referrals")
-            switch measure {
-            case .referralRate:
-                numerator = referrals
-                percent = nil
-            case .reReferrals:
-                numerator = try layout.requireColumn("rereferral_count", "Re_referrals", "Rereferrals")
-                percent = try Self.first(
-                    ["rereferral_percent", "Re_referrals_percent", "Re_referrals_percentage"], layout)
-            case .noFurtherAction:
-                numerator = try layout.requireColumn("no_further_action_count", "No_further_action", "NFA")
-                percent = try Self.first(["no_further_action_percent", "NFA_percent"], layout)
-            case .notInNeed:
-                numerator = try layout.requireColumn("not_in_need_count", "Not_in_need")
-                percent = try Self.first(["not_in_need_percent"], layout)
+        init(_ layout: TableLayout, _ measure: Measure) throws(TableError) {
+            var whole: Int?
+            if case .count(let count) = measure.denominator {
+                whole = try layout.requireColumn(anyOf: count.published)
             }
-        }
-
-        private static func first(_ names: [String], _ layout: TableLayout) throws(TableError) -> Int? {
-            for name in names { if let index = try layout.column(name) { return index } }
-            return nil
+            denominator = whole
+            numerator = try layout.requireColumn(anyOf: measure.numerator.published)
+            printed = try layout.firstColumn(of: measure.annual?.publishedPrinted ?? [])
         }
 
         func figure(
-            _ row: CSVRow, _ layout: TableLayout, _ area: Area, _ year: Int, _ measure: BenchmarkMeasure,
+            _ row: CSVRow, _ layout: TableLayout, _ area: Area, _ year: Int, _ measure: Measure,
             _ population: ChildPopulation
         ) throws(TableError) -> AnnualFigure {
             let top = try layout.cell(row, numerator)
-            let bottom =
-                measure.isRate
-                ? population.children(key: area.joinKey, midYear: year - 1) : try layout.cell(row, referrals)
-            for (column, cell) in [(numerator, top), (referrals, try layout.cell(row, referrals))] {
-                guard let value = cell.number else { continue }
-                guard value >= 0, value == value.rounded() else {
+            try Self.checkCount(top, row, layout, numerator)
+            let bottom: CellValue
+            if let denominator {
+                bottom = try layout.cell(row, denominator)
+                try Self.checkCount(bottom, row, layout, denominator)
+                if let a = top.number, let b = bottom.number, a > b {
                     throw layout.badValue(
-                        row: row.line, column: column, value: row.trimmedString(column),
-                        expected: "a whole number of 0 or more")
+                        row: row.line, column: numerator, value: row.trimmedString(numerator),
+                        expected: "at most the \(row.trimmedString(denominator)) "
+                            + "\(measure.denominatorName) of the same row")
                 }
+            } else {
+                bottom = population.children(
+                    key: area.joinKey, midYear: FinancialYear(endingMarch: year).beginningApril)
             }
-            if !measure.isRate, let a = top.number, let b = bottom.number, a > b {
-                throw layout.badValue(
-                    row: row.line, column: numerator, value: row.trimmedString(numerator),
-                    expected: "at most the \(row.trimmedString(referrals)) referrals of the same row")
-            }
-            var printed = CellValue.missing(.empty)
-            if let percent {
-                printed = try layout.cell(row, percent)
-                if let value = printed.number, !(0...100).contains(value) {
+            var value = CellValue.missing(.empty)
+            if let printed {
+                value = try layout.cell(row, printed)
+                if measure.kind == .percent, let number = value.number, !(0...100).contains(number) {
                     throw layout.badValue(
-                        row: row.line, column: percent, value: row.trimmedString(percent),
+                        row: row.line, column: printed, value: row.trimmedString(printed),
                         expected: "a percentage from 0 to 100")
                 }
             }
-            if case .missing(.empty) = printed, let a = top.number, let b = bottom.number, b > 0 {
-                printed = .number((measure.factor * a / b * 10).rounded() / 10)
+            return AnnualFigure(numerator: top, denominator: bottom, printed: value, per: measure.per)
+        }
+
+        private static func checkCount(
+            _ cell: CellValue, _ row: CSVRow, _ layout: TableLayout, _ column: Int
+        ) throws(TableError) {
+            guard let value = cell.number else { return }
+            guard value >= 0, value == value.rounded() else {
+                throw layout.badValue(
+                    row: row.line, column: column, value: row.trimmedString(column),
+                    expected: "a whole number of 0 or more")
             }
-            return AnnualFigure(numerator: top, denominator: bottom, printed: printed)
         }
     }
 }

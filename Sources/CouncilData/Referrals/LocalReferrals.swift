@@ -6,6 +6,9 @@ import TimeSeries
 ///
 /// It has no words and no machine-readable form: only ``LocalRelease``, what control leaves of it, can be printed.
 package struct LocalReferrals: Sendable {
+    /// What a council's own file is read for.
+    static let measure = Measure.reReferrals
+
     package enum Kind: String, Sendable { case monthly, annual, records }
 
     /// The figures when referrals of one child within some days are taken as one.
@@ -37,11 +40,11 @@ package struct LocalReferrals: Sendable {
     package var merged: [Merged]
     /// Rows of a list that repeat another in child, day and source.
     package var repeats = 0
-    package var notes: [String]
+    package var notes: [ReferralsNote]
 
     package init(
         file: String, kind: Kind, year: Int, months: Int, referrals: Double, reReferrals: Double,
-        meanOfMonths: Double? = nil, merged: [Merged] = [], notes: [String] = []
+        meanOfMonths: Double? = nil, merged: [Merged] = [], notes: [ReferralsNote] = []
     ) {
         self.file = file
         self.kind = kind
@@ -72,8 +75,8 @@ extension LocalReferrals {
     /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``, with file, row, column and value.
     static func aggregates(_ reader: inout CSVReader, year wanted: Int?, now: Month?) throws -> LocalReferrals {
         let layout = reader.layout
-        let referrals = try layout.requireColumn("referrals", "referral_count")
-        let again = try layout.requireColumn("re_referrals", "re-referrals", "rereferrals", "rereferral_count")
+        let referrals = try layout.requireColumn(anyOf: MeasureCount.referrals.own)
+        let again = try layout.requireColumn(anyOf: measure.numerator.own)
         let yearColumn = try layout.column("year_ending_march") ?? layout.column("year")
         let months = yearColumn == nil ? try MonthColumn(layout) : nil
         var found: [Int: YearRows] = [:]
@@ -83,7 +86,7 @@ extension LocalReferrals {
             let year: Int
             let name: String
             if let yearColumn {
-                guard let number = Int(row.trimmedString(yearColumn)), (1990...2200).contains(number) else {
+                guard let number = try? FinancialYear(parsing: row.trimmedString(yearColumn)).endingMarch else {
                     throw layout.badValue(
                         row: row.line, column: yearColumn, value: row.trimmedString(yearColumn),
                         expected: "a year ending in March, such as 2022")
@@ -94,7 +97,7 @@ extension LocalReferrals {
                     throw SeriesInputError.future(file: layout.file, row: row.line, month: month, now: now)
                 }
                 period = month.index
-                year = month.month >= 4 ? month.year + 1 : month.year
+                year = FinancialYear(containing: month).endingMarch
                 name = month.longName
             } else {
                 continue
@@ -139,17 +142,14 @@ extension LocalReferrals {
             local.monthly = entry.rows.map { ($0.bottom, $0.top) }
             if active.count > 1 { local.meanOfMonths = Summary.mean(active.map { 100 * $0.top / $0.bottom }) }
             if active.count < entry.rows.count {
-                local.notes.append("Months without referrals have no rate and are left out of the mean of the months.")
+                local.notes.append(.monthsWithoutReferrals)
             }
         }
         if let wanted, wanted != year {
-            local.notes.append("The file has no figures for the year ending March \(wanted); \(year) is shown.")
+            local.notes.append(.otherYear(asked: wanted, shown: year))
         }
         if isMonthly, local.months < 12 {
-            let lacking = entry.incomplete
-            local.notes.append(
-                "Only \(local.months) of the year's 12 months have both figures"
-                    + (lacking > 0 ? " (\(lacking) \(lacking == 1 ? "row lacks" : "rows lack") one or both)." : "."))
+            local.notes.append(.monthsIncomplete(months: local.months, lacking: entry.incomplete))
         }
         return local
     }

@@ -28,7 +28,7 @@ package struct LocalRelease: Sendable {
     package let merged: [Merged]
     /// How many counts and means of the figures were hidden.
     package let hidden: Int
-    package let notes: [String]
+    package let notes: [ReferralsNote]
 
     /// Per cent, of the counts as they are shown.
     package var percent: Double? { Self.percent(reReferrals, referrals) }
@@ -94,10 +94,7 @@ extension LocalReferrals {
             } + (meanOfMonths != nil && !showsMean ? 1 : 0),
             notes: notes + repeatNote(rule)
                 + (meanOfMonths != nil && !showsMean
-                    ? [
-                        "The mean of the months' rates is not shown: it is made of every month's counts, "
-                            + (hasSmallMonth ? "some of which are too small to show." : "which are not rounded.")
-                    ] : []))
+                    ? [.meanOfMonthsHidden(forSmallMonths: hasSmallMonth)] : []))
     }
 
     private struct Row {
@@ -113,11 +110,8 @@ extension LocalReferrals {
         return Row(bottom: bottom, top: top, rest: table.addDifference(of: bottom, less: top))
     }
 
-    private func repeatNote(_ rule: DisclosureRule) -> [String] {
+    private func repeatNote(_ rule: DisclosureRule) -> [ReferralsNote] {
         guard repeats > 0 else { return [] }
-        let many = rule.hides(Double(repeats)) ? "A few rows" : "\(Int(rule.rounded(Double(repeats)))) rows"
-        return [
-            "\(many) of the list repeat another row in child, day and source; each counts as a referral of its own."
-        ]
+        return [.repeats(rule.hides(Double(repeats)) ? nil : Int(rule.rounded(Double(repeats))))]
     }
 }

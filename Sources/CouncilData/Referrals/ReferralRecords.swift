@@ -34,14 +34,9 @@ struct ReferralRecords {
     static let dateNames = ["referral_date", "date_of_referral", "date of referral", "date"]
 
     static func isOne(_ layout: TableLayout) throws(TableError) -> Bool {
-        let child = try find(childNames, layout)
-        let date = try find(dateNames, layout)
+        let child = try layout.firstColumn(of: childNames)
+        let date = try layout.firstColumn(of: dateNames)
         return child != nil && date != nil
-    }
-
-    private static func find(_ names: [String], _ layout: TableLayout) throws(TableError) -> Int? {
-        for name in names { if let index = try layout.column(name) { return index } }
-        return nil
     }
 
     /// - Parameter now: the present month; later dates are errors.
@@ -50,7 +45,7 @@ struct ReferralRecords {
         file = layout.file
         let child = try layout.requireColumn(anyOf: Self.childNames)
         let date = try layout.requireColumn(anyOf: Self.dateNames)
-        let source = try Self.find(["source", "referral_source", "source_code", "referral source"], layout)
+        let source = try layout.firstColumn(of: ["source", "referral_source", "source_code", "referral source"])
         hasSources = source != nil
         while let row = try reader.nextRow() {
             guard !row.trimmedString(child).isEmpty else {
@@ -109,7 +104,7 @@ struct ReferralRecords {
             throw BenchmarkDataError.noRowsForYear(file: file, available: "there are no referrals.")
         }
         // A year that has only begun is not the one that is meant.
-        let whole = years.filter { year in Month(year: year, month: 3).map { $0.lastDate - 31 <= last } ?? false }
+        let whole = years.filter { FinancialYear(endingMarch: $0).last.lastDate - 31 <= last }
         let year = wanted.flatMap { years.contains($0) ? $0 : nil } ?? whole.max() ?? latest
         let all = count(year: year, merging: nil, rules)
         var local = LocalReferrals(
@@ -121,22 +116,19 @@ struct ReferralRecords {
             }, notes: [])
         local.repeats = repeats(year: year)
         if let wanted, wanted != year {
-            local.notes.append("The list has no referrals in the year ending March \(wanted); \(year) is shown.")
+            local.notes.append(.otherYearOfList(asked: wanted, shown: year))
         }
         // Months, never days: the first and the last date are those of one referral each.
-        if let april = Month(year: year - 2, month: 4), first > april.firstDate + 31 {
-            local.notes.append(
-                "The list begins in \(first.month.longName), less than twelve months before the year, so re-referrals are "
-                    + "undercounted.")
+        if first > FinancialYear(endingMarch: year - 1).first.firstDate + 31 {
+            local.notes.append(.listBegins(first.month))
         }
-        if let march = Month(year: year, month: 3), last < march.lastDate - 31 {
-            local.notes.append("The list ends in \(last.month.longName), before the year does.")
+        if last < FinancialYear(endingMarch: year).last.lastDate - 31 {
+            local.notes.append(.listEnds(last.month))
         }
         local.notes.append(
-            "A re-referral is a referral with an earlier one of the same child in the twelve months before it, the "
-                + "anniversary \(rules.includesAnniversary ? "included" : "left out"); a second referral on the same day counts. "
-                + "Merged: a referral within the days of one kept"
-                + (hasSources && rules.mergesAcrossSourcesOnly ? ", from another source." : ", from any source."))
+            .definition(
+                includesAnniversary: rules.includesAnniversary,
+                mergesAcrossSourcesOnly: hasSources && rules.mergesAcrossSourcesOnly))
         return local
     }
 
@@ -153,7 +145,7 @@ struct ReferralRecords {
         return hasSources ? found : 0
     }
 
-    static func year(_ day: Day) -> Int { day.month.month >= 4 ? day.month.year + 1 : day.month.year }
+    static func year(_ day: Day) -> Int { FinancialYear(containing: day.month).endingMarch }
 
     private func count(year: Int, merging days: Int?, _ rules: ReferralRules) -> (referrals: Int, again: Int) {
         var referrals = 0

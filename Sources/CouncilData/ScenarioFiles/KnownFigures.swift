@@ -23,8 +23,8 @@ extension ScenarioFigures {
 
     private init(
         children: [String: [Int: ChildrenInNeed]], staff: [String: [Int: Staff]],
-        referrals: [String: [Int: AnnualReferrals.Row]], areas: [Area], register: AreaRegister,
-        monthly: PublishedReferrals
+        referrals: [String: [Int: PublishedYears.Row]], areas: [Area], register: AreaRegister,
+        monthly: PublishedMonths
     ) {
         self.children = children
         self.staff = staff

@@ -30,18 +30,18 @@ package struct ScenarioFigures: Sendable {
 
     package let children: [String: [Int: ChildrenInNeed]]
     package let staff: [String: [Int: Staff]]
-    package let referrals: [String: [Int: AnnualReferrals.Row]]
+    package let referrals: [String: [Int: PublishedYears.Row]]
     /// The authorities with figures of children in need, in the order of the file.
     package let areas: [Area]
     package let register: AreaRegister
-    package let monthly: PublishedReferrals
+    package let monthly: PublishedMonths
 
     /// The shipped files.
     ///
     /// - Throws: `TableError` that names file, line and column.
     package init(_ location: DataLocation, register: AreaRegister) throws(TableError) {
         self.register = register
-        monthly = try PublishedReferrals(location, register: register)
+        monthly = try PublishedMonths(location, register: register)
         var areas: [Area] = []
         var children: [String: [Int: ChildrenInNeed]] = [:]
         try Self.read(
@@ -63,8 +63,8 @@ package struct ScenarioFigures: Sendable {
                 permanent: cells[0], starters: cells[1], turnover: cells[2], agency: cells[3], caseHolders: cells[4],
                 cases: cells[5], caseload: cells[6], absence: cells[7])
         }
-        var referrals: [String: [Int: AnnualReferrals.Row]] = [:]
-        for row in try AnnualReferrals(location, register: register).rows {
+        var referrals: [String: [Int: PublishedYears.Row]] = [:]
+        for row in try PublishedYears(location, register: register).referralRows {
             referrals[row.area.joinKey, default: [:]][row.year] = row
         }
         self.areas = areas

@@ -18,6 +18,16 @@ package struct AnnualFigure: Sendable, Equatable {
         self.printed = printed
     }
 
+    /// Where the publisher printed no value, it is the counts', to the same one decimal.
+    ///
+    /// - Parameter per: what numerator ÷ denominator is multiplied by.
+    package init(numerator: CellValue, denominator: CellValue, printed: CellValue, per: Double) {
+        self.init(numerator: numerator, denominator: denominator, printed: printed)
+        if case .missing(.empty) = printed, let counts {
+            self.printed = .number((per * counts.numerator / counts.denominator * 10).rounded() / 10)
+        }
+    }
+
     /// Numerator and denominator where both are numbers and the denominator is above 0.
     package var counts: (numerator: Double, denominator: Double)? {
         guard let top = numerator.number, let bottom = denominator.number, bottom > 0 else { return nil }
@@ -25,27 +35,25 @@ package struct AnnualFigure: Sendable, Equatable {
     }
 
     /// Why there are no counts; `nil` when there are.
-    package var missingReason: String? {
+    package var absence: FigureAbsence? {
         guard counts == nil else { return nil }
         for cell in [numerator, denominator] {
-            if case .missing(let reason) = cell {
-                return reason.symbol.isEmpty ? reason.meaning : "\(reason.meaning) [\(reason.symbol)]"
-            }
+            if case .missing(let reason) = cell { return .missing(reason) }
         }
-        return "no events to take a share of: the denominator is 0"
+        return .nothingToShare
     }
 }
 
 /// A measure of all areas over the years, as a publisher printed it.
 package struct AnnualPanel: Sendable {
-    package let measure: BenchmarkMeasure
+    package let measure: Measure
     package let source: String
     /// The years (ending March) with at least one figure, ascending.
     package let years: [Int]
     private let areasByYear: [Int: [Area]]
     private let figures: [Int: [String: AnnualFigure]]
 
-    package init(measure: BenchmarkMeasure, source: String, rows: [(area: Area, year: Int, figure: AnnualFigure)]) {
+    package init(measure: Measure, source: String, rows: [(area: Area, year: Int, figure: AnnualFigure)]) {
         self.measure = measure
         self.source = source
         var areas: [Int: [Area]] = [:]

@@ -8,8 +8,8 @@ package typealias BenchmarkAverage = AverageKind
 package struct BenchmarkData: Sendable {
     package let register: AreaRegister
     package let neighbours: NeighbourLists
-    package let referrals: AnnualReferrals
-    package let monthly: PublishedReferrals
+    package let referrals: PublishedYears
+    package let monthly: PublishedMonths
     package let reported: [ReportedReReferrals]
 
     /// - Throws: `TableError` for a shipped file that cannot be read.
@@ -17,8 +17,8 @@ package struct BenchmarkData: Sendable {
         let register = try AreaRegister(location)
         self.register = register
         neighbours = try NeighbourLists(location, register: register)
-        referrals = try AnnualReferrals(location, register: register)
-        monthly = try PublishedReferrals(location, register: register)
+        referrals = try PublishedYears(location, register: register)
+        monthly = try PublishedMonths(location, register: register)
         reported = try ReportedReReferrals.all(location)
     }
 

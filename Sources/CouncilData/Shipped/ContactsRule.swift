@@ -114,7 +114,7 @@ package struct ContactsRule: Hashable, Sendable {
     /// Modelled contacts of an area.
     ///
     /// - Throws: ``MeasureError/contactsOnlyForSefton(area:)``.
-    package func contacts(of area: Area, from published: PublishedReferrals) throws(MeasureError) -> MonthlySeries {
+    package func contacts(of area: Area, from published: PublishedMonths) throws(MeasureError) -> MonthlySeries {
         guard area.code == Self.areaCode else { throw .contactsOnlyForSefton(area: area.name) }
         return contacts(from: try published.series(for: area))
     }

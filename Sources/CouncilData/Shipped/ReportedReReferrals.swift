@@ -1,7 +1,10 @@
 import Tables
+import TimeSeries
 
 /// What an annual report of a partnership prints of re-referrals: a local count, kept apart from DfE's.
 package struct ReportedReReferrals: Sendable, Hashable {
+    package static let measure = Measure.reReferrals
+
     package var areaCode: String
     /// Ending in March.
     package var year: Int
@@ -29,12 +32,12 @@ package struct ReportedReReferrals: Sendable, Hashable {
             let name = row.trimmedString(measure)
             guard name.hasPrefix("repeat referrals") else { continue }
             let text = row.trimmedString(period)
-            guard text.count == 7, let first = Int(text.prefix(4)), text.dropFirst(4).first == "-" else {
+            guard let year = try? FinancialYear(parsing: text, bareYear: .refused).endingMarch else {
                 throw layout.badValue(
                     row: row.line, column: period, value: text, expected: "a financial year such as 2021-22")
             }
             guard let number = try layout.cell(row, value).number else { continue }
-            if name == "repeat referrals" { counts[first + 1] = number } else { percents[first + 1] = number }
+            if name == "repeat referrals" { counts[year] = number } else { percents[year] = number }
         }
         return counts.keys.sorted().compactMap { year in
             counts[year].map { .init(areaCode: areaCode, year: year, count: $0, percent: percents[year]) }

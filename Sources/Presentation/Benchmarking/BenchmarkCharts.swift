@@ -2,24 +2,29 @@ import Comparison
 import CouncilData
 import Reports
 import Studies
+import Tables
 
 /// The pictures of a benchmark, from the same figures as its words.
 extension BenchmarkResult {
     private var chartSource: String { source }
-    private var valueLabel: String { measure.isRate ? "Per 10,000 children" : "% of referrals" }
+    private var valueLabel: String {
+        measure.isRate
+            ? "Per \(NumberFormat.integer(Int(measure.per))) \(measure.denominator?.shortName ?? "")"
+            : "% of \(measure.denominatorName)"
+    }
     private var decimals: Int { measure.isRate ? 1 : 2 }
 
     private var sideWords: String {
         guard let lead else { return "" }
-        return "\(position(lead)) \(short(lead.comparator)), \(judgement(lead))"
+        return "\(position(lead)) \(lead.comparator.phrase), \(lead.judgement.phrase)"
     }
 
     /// The finding of the years, where there is more than one to tell of.
     private var sideTitle: String? {
         guard let sides, sides.of > 1, sides.side != .level else { return nil }
         let yardstick =
-            list == nil ? "England" : "its neighbours' \(average == .pooled ? "pooled rate" : average.rawValue)"
-        return "\(area.name) was \(sides.side.rawValue) \(yardstick) in \(sides.same) of the \(sides.of) years "
+            list == nil ? "England" : "its neighbours' \(average.phrase)"
+        return "\(area.name) was \(sides.side.phrase) \(yardstick) in \(sides.same) of the \(sides.of) years "
             + "to \(year)"
     }
 
@@ -59,7 +64,7 @@ extension BenchmarkResult {
         var references: [RankedChart.Reference] = []
         if let lead, list != nil {
             references.append(
-                .init(name: "\(tableName(lead.comparator)) (\(text(lead.comparator)))", value: lead.comparator.value))
+                .init(name: "\(lead.comparator.tableName) (\(text(lead.comparator)))", value: lead.comparator.value))
         }
         if let england = comparators.first(where: { $0.kind == .england }) {
             references.append(.init(name: "England (\(text(england)))", value: england.value))
@@ -79,32 +84,21 @@ extension BenchmarkResult {
     }
 
     func funnelChart(_ figures: FunnelFigures) -> FunnelChart {
-        let sizes = figures.points.map(\.size)
-        let most = (sizes.max() ?? 1) * 1.04
-        let least = max(1, (sizes.min() ?? 1) * 0.5)
-        // Limits bend where areas are small, so the sizes drawn are closer there.
-        let steps = (0...60).map { step -> Double in
-            let share = Double(step) / 60
-            return least + (most - least) * share * share
-        }
         func limits(_ name: String, overdispersed: Bool) -> FunnelChart.Limits {
-            let pairs = steps.map {
-                figures.funnel.limits(size: $0, level: 0.95, overdispersed: overdispersed).scaled(by: measure.factor)
-            }
-            return .init(name: name, sizes: steps, lower: pairs.map(\.lower), upper: pairs.map(\.upper))
+            let curve = figures.curve(overdispersed: overdispersed, per: measure.per)
+            return .init(
+                name: name, sizes: curve.sizes, lower: curve.limits.map(\.lower), upper: curve.limits.map(\.upper))
         }
-        let wide = figures.limits.first { $0.level == 95 && $0.overdispersed }
-        let isInside = wide.map { $0.lower <= subject.value && subject.value <= $0.upper } ?? false
-        let place = isInside ? "inside" : "outside"
+        let place = figures.holdsSubject ? "inside" : "outside"
         return FunnelChart(
             title: "\(area.name) is \(place) the limits that allow for how much these areas differ",
             subtitle: "\(valueLabel) by \(measure.denominatorName), year ending March \(year)", source: chartSource,
             xLabel: measure.denominatorName.prefix(1).uppercased() + measure.denominatorName.dropFirst(),
             yLabel: valueLabel,
             alternativeText: "Funnel chart of \(figures.points.count) areas about their pooled value, "
-                + "\(text(measure.factor * figures.funnel.centre)). \(area.name), \(text(subject.value)), is \(place) the "
+                + "\(text(measure.per * figures.funnel.centre)). \(area.name), \(text(subject.value)), is \(place) the "
                 + "95% limits that allow for the spread between areas.",
-            centre: measure.factor * figures.funnel.centre,
+            centre: measure.per * figures.funnel.centre,
             points: figures.points.map {
                 .init(name: $0.name, size: $0.size, value: $0.value, isSubject: $0.isSubject)
             },

@@ -11,7 +11,7 @@ extension BenchmarkResult {
     /// What each test allows for, what each says, and which leads.
     package var methodSentences: [String] {
         guard let lead, let plain = leadPlain, subject.value.isFinite, let ordinary = lead.ordinary else { return [] }
-        let yardstick = ownYardstick(lead.comparator)
+        let yardstick = lead.comparator.kind.ownPhrase
         let p = pText(plain.p)
         var sentences = [
             "The spread of authorities, which leads, learns what is ordinary from how far the other \(lead.authorities) "
@@ -32,43 +32,52 @@ extension BenchmarkResult {
             }
             sentences.append(
                 "The funnel allows for the spread among \(areas) alone, and calls differences of \(signedRange(limits)) "
-                    + "\(unitOfDifference) ordinary. It says \(answer(funnel)).")
+                    + "\(unitOfDifference) ordinary. It says \(funnel.answer.word).")
         }
-        let answers = Set([lead, plain] + (leadFunnel.map { [$0] } ?? [])).map(answer)
+        let answers = [lead, plain] + (leadFunnel.map { [$0] } ?? [])
         sentences.append(
-            Set(answers.map(Self.bare)).count == 1
+            Set(answers.map(\.answer.ofAnyMethod)).count == 1
                 ? "The tests agree; this page leads with the spread of authorities."
                 : "The tests differ; this page leads with the spread of authorities.")
         return sentences
     }
 
-    /// `unusually low` and `lower` are one answer by two methods.
-    private static func bare(_ answer: String) -> String {
-        switch answer {
-        case "lower", "unusually low": "low"
-        case "higher", "unusually high": "high"
-        default: answer
-        }
-    }
-
-    private var oneIn: String { NumberFormat.trimmed((1 / (1 - level)).rounded()) }
+    private var oneIn: String { NumberFormat.trimmed((100 / (100 - levelPercent)).rounded()) }
 
     private func plainWords(_ plain: Assessment) -> String {
+        let yardstick = plain.comparator.phrase
         switch plain.verdict {
-        case .better, .worse: "\(plain.verdict.rawValue) than \(short(plain.comparator))"
-        case .similar: "similar: \(short(plain.comparator)) lies inside \(area.name)'s interval"
+        case .better, .worse: return "\(plain.answer.word) than \(yardstick)"
+        case .similar: return "\(plain.answer.word): \(yardstick) lies inside \(area.name)'s interval"
         case .notComparable:
-            "\(answer(plain)): \(area.name) is \(plain.difference < 0 ? "below" : "above") \(short(plain.comparator)) by "
+            return "\(plain.answer.word): \(area.name) is \(plain.difference < 0 ? "below" : "above") \(yardstick) by "
                 + "more than chance"
         }
     }
 
     private func spreadWords(_ lead: Assessment) -> String {
         switch lead.verdict {
-        case .better, .worse: "\(lead.verdict.rawValue): \(judgement(lead))"
-        case .similar: "similar: \(judgement(lead))"
-        case .notComparable: judgement(lead)
+        case .better, .worse, .similar: "\(lead.answer.word): \(lead.judgement.phrase)"
+        case .notComparable: lead.judgement.phrase
         }
+    }
+
+    // MARK: - Funnel
+
+    func funnelSentence(_ figures: FunnelFigures) -> String {
+        let own = figures.points.first { $0.isSubject }
+        let plain = figures.limit(95, overdispersed: false)
+        let wide = figures.limit(95, overdispersed: true)
+        guard let own, let plain, let wide else { return "" }
+        return "The funnel's centre is the pooled value of \(area.name) and the areas beside it, "
+            + "\(text(measure.per * figures.funnel.centre)). With chance alone, 95% limits at \(area.name)'s size are "
+            + "\(text(plain.lower)) to \(text(plain.upper)), and its z-score is \(NumberFormat.fixed(own.score, decimals: 1)). "
+            + "But these areas differ about \(NumberFormat.fixed(figures.funnel.phi, decimals: 0)) times as much as chance "
+            + "makes them (φ \(NumberFormat.fixed(figures.funnel.phi, decimals: 3)) after winsorising 10% at each end, "
+            + "\(NumberFormat.fixed(figures.funnel.rawPhi, decimals: 3)) before; τ² "
+            + "\(NumberFormat.fixed(figures.funnel.tauSquared, decimals: 7)) on the "
+            + "\(measure.isRate ? "square-root" : "arcsine") scale); limits that allow for it are \(text(wide.lower)) to \(text(wide.upper)), and "
+            + "\(area.name) is \(figures.holdsSubject ? "inside" : "outside") them."
     }
 
     // MARK: - Sensitivity
@@ -90,21 +99,22 @@ extension BenchmarkResult {
                 "Leaving out any one of the \(list.rawValue) neighbours changes neither the side nor the verdict.")
         } else {
             let parts = moving.map { entry in
-                "without \(entry.without) \(neighboursName) is \(text(entry.value, decimals: 2)) and \(area.name) "
-                    + "\(Self.place(entry.difference)) it (\(answer(entry.verdict, entry.difference)))"
+                "without \(entry.without.name) \(neighboursName) is \(text(entry.value, decimals: 2)) and \(area.name) "
+                    + "\(Self.place(entry.difference)) it (\(entry.answer.word))"
             }
             sentences.append(
-                "One neighbour can move the answer (\(answer(lead)) with all): " + parts.joined(separator: "; ") + ".")
+                "One neighbour can move the answer (\(lead.answer.word) with all): " + parts.joined(separator: "; ")
+                    + ".")
         }
         let movingPlain = here.filter(\.movesPlain)
         if !movingPlain.isEmpty, let plain = leadPlain {
-            let parts = movingPlain.map { "\($0.without) (\(answer($0.plainVerdict, $0.difference)))" }
+            let parts = movingPlain.map { "\($0.without.name) (\($0.plainAnswer.word))" }
             sentences.append(
-                "The plain test (\(answer(plain)) with all) would answer otherwise without \(Self.joined(parts)).")
+                "The plain test (\(plain.answer.word) with all) would answer otherwise without \(Self.joined(parts)).")
         }
         let elsewhere = leaveOneOut.filter { ($0.list != list || $0.average != average) && $0.moves }
         if !elsewhere.isEmpty {
-            let neighbours = Set(elsewhere.map(\.without)).sorted()
+            let neighbours = Set(elsewhere.map(\.without.name)).sorted()
             let named = neighbours.count > 4 ? Array(neighbours.prefix(4)) + ["others"] : neighbours
             let many = leaveOneOut.count - here.count
             sentences.append(
@@ -116,21 +126,11 @@ extension BenchmarkResult {
 
     /// `similar on all 9 yardsticks`, `better on 6 and similar on 3`.
     private func tally(_ method: Method) -> String {
-        let answers = assessments.filter { $0.method == method }.map(answer)
-        var counts: [(answer: String, count: Int)] = []
-        for answer in answers {
-            if let place = counts.firstIndex(where: { $0.answer == answer }) {
-                counts[place].count += 1
-            } else {
-                counts.append((answer, 1))
-            }
+        let answers = answers(by: method)
+        if answers.count == 1, let only = answers.first {
+            return "\(only.answer.word) on all \(only.count) yardsticks"
         }
-        if counts.count == 1, let only = counts.first { return "\(only.answer) on all \(only.count) yardsticks" }
-        return Self.joined(counts.sorted { $0.count > $1.count }.map { "\($0.answer) on \($0.count)" })
-    }
-
-    func answer(_ verdict: Verdict, _ difference: Double) -> String {
-        verdict == .notComparable ? (difference < 0 ? "lower" : "higher") : verdict.rawValue
+        return Self.joined(answers.map { "\($0.answer.word) on \($0.count)" })
     }
 
     private static func place(_ difference: Double) -> String {

@@ -36,12 +36,6 @@ extension BenchmarkResult {
         return sentences
     }
 
-    /// The share of the other authorities that are lower, per cent; `nil` without a figure.
-    package var percentile: Double? {
-        guard subject.value.isFinite, authorities > 1 else { return nil }
-        return 100 * Double(authoritiesBelow) / Double(authorities - 1)
-    }
-
     /// As it is printed: never the 0th or the 100th for an authority that has others on both sides.
     private var percentileShown: Int { min(99, max(1, Int(((percentile ?? 0) + 0.5).rounded(.down)))) }
 
@@ -58,27 +52,12 @@ extension BenchmarkResult {
 
     // MARK: - Time
 
-    /// Up to five years to this one with both figures, and in how many the subject lies on this year's side.
-    package var sides: (same: Int, of: Int, side: BenchmarkSide)? {
-        let recent = years.filter { $0.year <= year && $0.year > year - 5 }
-        let pairs = recent.compactMap { entry -> (Int, BenchmarkSide)? in
-            let yardstick = list == nil ? entry.england : entry.average
-            guard entry.value.isFinite, yardstick.isFinite else { return nil }
-            return (entry.year, BenchmarkSide(entry.value - yardstick))
-        }
-        guard let now = pairs.first(where: { $0.0 == year })?.1 else { return nil }
-        return (pairs.filter { $0.1 == now }.count, pairs.count, now)
-    }
-
     package var timeSentences: [String] {
         guard subject.value.isFinite else { return [] }
         var sentences: [String] = []
         if let sides, sides.of > 1 {
-            let yardstick =
-                list.map {
-                    "the \(average == .pooled ? "pooled rate" : average.rawValue) of the \($0.rawValue) neighbours"
-                } ?? "England"
-            let place = sides.side == .level ? "level with" : sides.side.rawValue
+            let yardstick = leadKind.phrase
+            let place = sides.side.phrase
             sentences.append(
                 sides.side == .level
                     ? "\(area.name) was \(place) \(yardstick) in \(year)."
@@ -103,48 +82,5 @@ extension BenchmarkResult {
                         : "That is an unusually large change: \(share), one way or the other."))
         }
         return sentences
-    }
-
-    // MARK: - Cautions
-
-    package var cautions: [String] {
-        var cautions: [String] = []
-        cautions.append("Definition: \(measure.definition)")
-        if let volumeCaution { cautions.append(volumeCaution) }
-        for comparator in comparators {
-            guard case .neighbours(let list, .mean) = comparator.kind, comparator.used < comparator.of else { continue }
-            cautions.append(
-                "The \(list.rawValue) list has figures for \(comparator.used) of \(comparator.of) neighbours.")
-        }
-        for entry in missing {
-            let place =
-                entry.lists.isEmpty
-                ? "" : ", on the \(entry.lists.joined(separator: " and ")) list\(entry.lists.count > 1 ? "s" : "")"
-            cautions.append("No figure for \(entry.name)\(place): \(entry.reason).")
-        }
-        if list == nil, subject.value.isFinite {
-            cautions.append(
-                "\(area.name) is not on the neighbour list that leads for this year, so it is set beside England, its region "
-                    + "and the region's authorities.")
-        }
-        if measure.isRate {
-            cautions.append(
-                "The interval is for the rate that underlies a complete count. Children of one family are referred "
-                    + "together, which it ignores.")
-        } else {
-            cautions.append(
-                "The count is complete: the interval is for the rate that underlies it, and it ignores that brothers and "
-                    + "sisters are referred together.")
-        }
-        cautions.append(
-            "England's figure is pooled, so large authorities weigh more in it"
-                + (belowEngland.map { " (\($0) of \(authorities) authorities lie below it this year)" } ?? "")
-                + "; the median authority is the fairer yardstick. Counts of England and the regions are rounded to 10 by DfE"
-                + (measure.isRate ? "." : ", so its own percentages are shown for them."))
-        if !areas.isEmpty, areas.contains(where: { $0.rank > 0 }) {
-            cautions.append("Intervals of ranks are drawn at random, from seed \(seed).")
-        }
-        cautions.append("Suppressed figures are never derived, although other published figures might give them away.")
-        return cautions
     }
 }

@@ -29,9 +29,9 @@ extension BenchmarkResult {
                 default: used = "\(comparator.used) of \(comparator.of)"
                 }
                 return [
-                    .init(tableName(comparator)), .init(used), cell(comparator.value, text(comparator)),
+                    .init(comparator.tableName), .init(used), cell(comparator.value, text(comparator)),
                     cell(lead.difference, NumberFormat.signed(lead.difference, decimals: 1)),
-                    .init(lead.ordinary.map(signedRange) ?? NumberFormat.missing), .init(answer(lead)),
+                    .init(lead.ordinary.map(signedRange) ?? NumberFormat.missing), .init(lead.answer.word),
                 ]
             })
     }
@@ -49,16 +49,10 @@ extension BenchmarkResult {
                     let plain = assessment(comparator.kind, plainMethod)
                 else { return nil }
                 return [
-                    .init(tableName(comparator)), .init(answer(lead)), .init(answer(funnel)), .init(answer(plain)),
+                    .init(comparator.tableName), .init(lead.answer.word), .init(funnel.answer.word),
+                    .init(plain.answer.word),
                 ]
             })
-    }
-
-    func tableName(_ comparator: Comparator) -> String {
-        if case .neighbours(let list, let average) = comparator.kind {
-            return "\(list.rawValue) list, \(average.rawValue)"
-        }
-        return comparator.name
     }
 
     var yearTable: DocumentTable {
@@ -74,7 +68,7 @@ extension BenchmarkResult {
                 "\(neighboursName.dropFirst(4).prefix(1).uppercased())\(neighboursName.dropFirst(5))")
         }
         return DocumentTable(
-            caption: "\(measure.title), years ending March, \(measure.isRate ? "per 10,000" : "%")",
+            caption: "\(measure.title), years ending March, \(measure.isRate ? measure.unit : "%")",
             columns: [.rowHeader("Year"), .number(area.name), .text("\(levelText)% interval"), .number("England")]
                 + (averageColumn.map { [$0] } ?? [])
                 + [
@@ -84,28 +78,22 @@ extension BenchmarkResult {
             rows: years.map { entry in
                 [
                     .init("\(entry.year)"),
-                    entry.value.isFinite ? cell(entry.value, decimals: digits) : .init(Self.symbol(entry.missing)),
+                    entry.value.isFinite
+                        ? cell(entry.value, decimals: digits) : .init(entry.missing?.mark ?? NumberFormat.missing),
                     range(entry.interval.lower, entry.interval.upper, digits), cell(entry.england, decimals: 1),
                 ] + (averageColumn == nil ? [] : [cell(entry.average, decimals: 2)])
                     + [range(entry.lowest, entry.highest, 1), .init("\(entry.used)", number: Double(entry.used))]
             })
     }
 
-    /// The symbol that a reason ends with, `[c]`; a dash without one.
-    static func symbol(_ reason: String?) -> String {
-        guard let reason, reason.last == "]", let start = reason.lastIndex(of: "[") else { return NumberFormat.missing }
-        return String(reason[start...])
-    }
-
     /// Why years have no figure: `2020 and 2022: suppressed to protect confidentiality [c].`
     var missingYears: String? {
-        var groups: [(reason: String, years: [Int])] = []
+        var groups: [(reason: FigureAbsence?, years: [Int])] = []
         for entry in years where !entry.value.isFinite {
-            let reason = entry.missing ?? "no figure"
-            if let place = groups.firstIndex(where: { $0.reason == reason }) {
+            if let place = groups.firstIndex(where: { $0.reason == entry.missing }) {
                 groups[place].years.append(entry.year)
             } else {
-                groups.append((reason, [entry.year]))
+                groups.append((entry.missing, [entry.year]))
             }
         }
         guard !groups.isEmpty else { return nil }
@@ -114,7 +102,7 @@ extension BenchmarkResult {
             let span =
                 isRun
                 ? "\(group.years.first ?? 0) to \(group.years.last ?? 0)" : Self.joined(group.years.map(String.init))
-            return "\(area.name), \(span): \(group.reason)."
+            return "\(area.name), \(span): \(group.reason?.phrase ?? "no figure")."
         }.joined(separator: " ")
     }
 
@@ -132,7 +120,8 @@ extension BenchmarkResult {
             rows: sorted.map { row in
                 guard row.value.isFinite else {
                     return [
-                        .init(row.name), .init(Self.symbol(row.missing)), .init(row.missing ?? NumberFormat.missing),
+                        .init(row.name), .init(row.missing?.mark ?? NumberFormat.missing),
+                        .init(row.missing?.phrase ?? NumberFormat.missing),
                         .init(NumberFormat.missing),
                         cell(row.denominator, decimals: 0), .init(NumberFormat.missing), .init(NumberFormat.missing),
                     ]
@@ -143,22 +132,6 @@ extension BenchmarkResult {
                     .init("\(row.rankLower) to \(row.rankUpper)"),
                 ]
             })
-    }
-
-    func funnelSentence(_ figures: FunnelFigures) -> String {
-        let own = figures.points.first { $0.isSubject }
-        let plain = figures.limits.first { $0.level == 95 && !$0.overdispersed }
-        let wide = figures.limits.first { $0.level == 95 && $0.overdispersed }
-        guard let own, let plain, let wide else { return "" }
-        return "The funnel's centre is the pooled value of \(area.name) and the areas beside it, "
-            + "\(text(measure.factor * figures.funnel.centre)). With chance alone, 95% limits at \(area.name)'s size are "
-            + "\(text(plain.lower)) to \(text(plain.upper)), and its z-score is \(NumberFormat.fixed(own.score, decimals: 1)). "
-            + "But these areas differ about \(NumberFormat.fixed(figures.funnel.phi, decimals: 0)) times as much as chance "
-            + "makes them (φ \(NumberFormat.fixed(figures.funnel.phi, decimals: 3)) after winsorising 10% at each end, "
-            + "\(NumberFormat.fixed(figures.funnel.rawPhi, decimals: 3)) before; τ² "
-            + "\(NumberFormat.fixed(figures.funnel.tauSquared, decimals: 7)) on the "
-            + "\(measure.isRate ? "square-root" : "arcsine") scale); limits that allow for it are \(text(wide.lower)) to \(text(wide.upper)), and "
-            + "\(area.name) is \(wide.lower <= own.value && own.value <= wide.upper ? "inside" : "outside") them."
     }
 
     func funnelTable(_ figures: FunnelFigures) -> DocumentTable {
@@ -181,17 +154,67 @@ extension BenchmarkResult {
         guard !rows.isEmpty else { return nil }
         return DocumentTable(
             caption:
-                "The \(average == .pooled ? "pooled rate" : average.rawValue) of the \(list.rawValue) neighbours without each in turn",
+                "The \(average.phrase) of the \(list.rawValue) neighbours without each in turn",
             columns: [
                 .rowHeader("Without"), .number("Average"), .number("Difference"), .text("Spread of authorities"),
                 .text("Chance alone"),
             ],
             rows: rows.map { row in
                 [
-                    .init(row.without), cell(row.value, text(row.value, decimals: 2)),
+                    .init(row.without.name), cell(row.value, text(row.value, decimals: 2)),
                     cell(row.difference, NumberFormat.signed(row.difference, decimals: 1)),
-                    .init(answer(row.verdict, row.difference)),
-                    .init(answer(row.plainVerdict, row.difference)),
+                    .init(row.answer.word),
+                    .init(row.plainAnswer.word),
+                ]
+            })
+    }
+
+    var sourceTable: DocumentTable {
+        var rows: [[DocumentTable.Cell]] = []
+        if let local { rows.append(local.sourceRow) }
+        if let reported {
+            rows.append([
+                .init("\(ReportedReReferrals.source)"), cell(reported.count, decimals: 0), .init(NumberFormat.missing),
+                .init(reported.percent.map { NumberFormat.percent($0, decimals: 0) } ?? NumberFormat.missing),
+                .init(NumberFormat.missing),
+            ])
+        }
+        let hidden = subject.missing?.phrase ?? NumberFormat.missing
+        rows.append([
+            .init("DfE, \(year)"), cell(subject.numerator, decimals: 0), cell(subject.denominator, decimals: 0),
+            subject.value.isFinite ? cell(subject.value, text(subject.value)) : .init(hidden),
+            .init(text(subject.interval)),
+        ])
+        return DocumentTable(
+            caption: "Re-referrals in \(area.name) by source",
+            columns: [
+                .rowHeader("Source"), .number("Re-referrals"), .number("Referrals"), .number("Rate"),
+                .text("95% interval"),
+            ], rows: rows)
+    }
+}
+
+extension BenchmarkYears {
+    var summaryTable: DocumentTable {
+        DocumentTable(
+            caption: "Each year beside the yardstick that leads"
+                + (results.last?.list == nil ? "" : " (\(results.last?.average.rawValue ?? ""))"),
+            columns: [
+                .rowHeader("Year"), .number("Value"), .text("Yardstick"), .number("Its value"), .number("Difference"),
+                .text("Ordinary range"), .text("Verdict"), .text("By chance"),
+            ],
+            rows: results.map { result in
+                guard let lead = result.lead, let plain = result.leadPlain, result.subject.value.isFinite else {
+                    return [.init("\(result.year)"), .init(result.subject.missing?.mark ?? NumberFormat.missing)]
+                        + [DocumentTable.Cell](repeating: .init(NumberFormat.missing), count: 6)
+                }
+                return [
+                    .init("\(result.year)"), result.cell(result.subject.value, result.text(result.subject.value)),
+                    .init(result.list.map { "\($0.rawValue) list" } ?? lead.comparator.name),
+                    result.cell(lead.comparator.value, result.text(lead.comparator)),
+                    result.cell(lead.difference, NumberFormat.signed(lead.difference, decimals: 1)),
+                    .init(lead.ordinary.map(result.signedRange) ?? NumberFormat.missing), .init(lead.answer.word),
+                    .init(plain.answer.word),
                 ]
             })
     }

@@ -28,7 +28,7 @@ extension BenchmarkResult {
 
     /// `2.9 points`, without a sign.
     func distance(_ difference: Double) -> String {
-        NumberFormat.fixed(abs(difference), decimals: 1) + (measure.isRate ? " per 10,000" : " points")
+        NumberFormat.fixed(abs(difference), decimals: 1) + " \(unitOfDifference)"
     }
 
     func signedRange(_ interval: ConfidenceInterval) -> String {
@@ -43,7 +43,7 @@ extension BenchmarkResult {
         return NumberFormat.fixed(p, decimals: decimals)
     }
 
-    var levelText: String { NumberFormat.trimmed(level * 100) }
+    var levelText: String { NumberFormat.trimmed(levelPercent) }
     var yearText: String { "the year ending March \(year)" }
 
     // MARK: - Comparators
@@ -53,36 +53,16 @@ extension BenchmarkResult {
         switch comparator.kind {
         case .neighbours(let list, let average):
             let members = comparator.used == comparator.of ? "" : ", \(comparator.used) of \(comparator.of)"
-            let name = average == .pooled ? "pooled rate" : average.rawValue
-            return "the \(name) of its statistical neighbours (\(text(comparator)), \(list.rawValue) list\(members))"
-        case .england: return "England (\(text(comparator)))"
-        case .region: return "\(Self.withArticle(comparator.name)) (\(text(comparator)))"
-        case .medianAuthority: return "the median authority (\(text(comparator)))"
+            return
+                "the \(average.phrase) of its statistical neighbours (\(text(comparator)), \(list.rawValue) list\(members))"
+        case .england, .region, .medianAuthority: return "\(comparator.phrase) (\(text(comparator)))"
         }
-    }
-
-    /// `the North West`, `East of England`.
-    private static func withArticle(_ region: String) -> String {
-        let takesOne = ["North East", "North West", "East Midlands", "West Midlands", "South East", "South West"]
-        return (takesOne.contains(region) ? "the " : "") + region
     }
 
     /// `2.9 points below`, `level with`.
     func position(_ assessment: Assessment) -> String {
-        switch BenchmarkSide(assessment.difference) {
-        case .below: "\(distance(assessment.difference)) below"
-        case .level: "level with"
-        case .above: "\(distance(assessment.difference)) above"
-        }
-    }
-
-    /// The one phrase for each outcome of the spread.
-    func judgement(_ assessment: Assessment) -> String {
-        guard assessment.ordinary != nil, assessment.difference.isFinite else {
-            return "too few authorities have figures to say whether that is unusual"
-        }
-        if assessment.interval.contains(0) { return "within the ordinary spread" }
-        return assessment.difference < 0 ? "unusually low" : "unusually high"
+        let side = assessment.side
+        return side == .level ? side.phrase : "\(distance(assessment.difference)) \(side.phrase)"
     }
 
     // MARK: - Headline
@@ -90,7 +70,7 @@ extension BenchmarkResult {
     package var headline: String {
         guard subject.value.isFinite else {
             return "No comparison can be made: \(area.name)'s figure for \(yearText) is missing "
-                + "(\(subject.missing ?? "no figure"))."
+                + "(\(subject.missing?.phrase ?? "no figure"))."
         }
         var sentences = [valueSentence]
         if let lead { sentences.append("That is " + clauses([lead] + secondaries) + ".") }
@@ -98,22 +78,14 @@ extension BenchmarkResult {
     }
 
     private var valueSentence: String {
-        let counts = "\(NumberFormat.fixed(subject.numerator)) of \(NumberFormat.fixed(subject.denominator))"
+        let count = NumberFormat.fixed(subject.numerator)
         let interval = "\(levelText)% interval \(text(subject.interval))"
-        let rate = "\(NumberFormat.fixed(subject.numerator)) referrals; \(interval)"
-        switch measure {
-        case .reReferrals:
-            return "In \(yearText), \(text(subject.value)) of \(area.name)'s referrals were re-referrals "
-                + "(\(counts); \(interval))."
-        case .referralRate:
-            return "In \(yearText), \(area.name) had \(text(subject.value)) referrals per 10,000 children (\(rate))."
-        case .noFurtherAction:
-            return "In \(yearText), \(text(subject.value)) of \(area.name)'s referrals ended with no further action "
-                + "(\(counts); \(interval))."
-        case .notInNeed:
-            return "In \(yearText), \(text(subject.value)) of \(area.name)'s referrals were assessed as not in need "
-                + "(\(counts); \(interval))."
+        if measure.isRate {
+            return "In \(yearText), \(area.name) had \(text(subject.value)) \(measure.numerator.name) "
+                + "\(measure.unit) \(measure.denominator?.shortName ?? "") (\(count) \(measure.numerator.name); \(interval))."
         }
+        return "In \(yearText), \(text(subject.value)) of \(area.name)'s \(measure.denominatorName) "
+            + "\(measure.outcome) (\(count) of \(NumberFormat.fixed(subject.denominator)); \(interval))."
     }
 
     /// England beside the neighbours; the region beside England where there are no neighbours.
@@ -125,14 +97,13 @@ extension BenchmarkResult {
     /// `2.9 points below A and 1.7 points below B, both within the ordinary spread between authorities`, or each with
     /// its own judgement.
     private func clauses(_ assessments: [Assessment]) -> String {
-        let judgements = assessments.map(judgement)
+        let judgements = assessments.map(\.judgement)
         let places = assessments.map { "\(position($0)) \(phrase($0.comparator))" }
         if assessments.count > 1, Set(judgements).count == 1, let same = judgements.first {
-            return places.joined(separator: " and ") + ", "
-                + (same == "within the ordinary spread"
-                    ? "both within the ordinary spread between authorities" : "both \(same)")
+            return places.joined(separator: " and ") + ", both "
+                + (same == .ordinary ? "within the ordinary spread between authorities" : same.phrase)
         }
-        return zip(places, judgements).map { "\($0), \($1)" }.joined(separator: "; and ")
+        return zip(places, judgements).map { "\($0), \($1.phrase)" }.joined(separator: "; and ")
     }
 
     // MARK: - Reading it
@@ -141,11 +112,11 @@ extension BenchmarkResult {
     package var readingSentences: [String] {
         guard let lead, subject.value.isFinite else { return [] }
         var sentences = [verdictSentence(lead)]
-        if let plain = leadPlain, lead.ordinary != nil, answer(plain) != answer(lead) {
+        if let plain = leadPlain, lead.ordinary != nil, plain.answer != lead.answer {
             sentences.append(whyTestsDiffer(lead, plain))
         }
-        let others = assessments.filter { $0.method == .spread && $0.comparator.kind != lead.comparator.kind }
-        let different = others.filter { judgement($0) != judgement(lead) }
+        let others = otherAssessments
+        let different = others.filter { $0.judgement != lead.judgement }
         if different.isEmpty, !others.isEmpty {
             sentences.append(
                 "The answer is the same beside all \(others.count + 1) yardsticks in the table below"
@@ -157,10 +128,10 @@ extension BenchmarkResult {
     }
 
     private func verdictSentence(_ lead: Assessment) -> String {
-        let beside = "Beside \(short(lead.comparator))"
+        let beside = "Beside \(lead.comparator.phrase)"
         switch lead.verdict {
         case .better, .worse:
-            return "\(beside) that counts as \(lead.verdict.rawValue). \(measure.polarityNote)"
+            return "\(beside) that counts as \(lead.answer.word). \(measure.polarityNote)"
         case .similar:
             let range = lead.ordinary.map { "\(signedRange($0)) \(unitOfDifference)" } ?? "this size"
             return "\(beside) that counts as similar: differences of \(range) are ordinary between authorities. "
@@ -172,30 +143,28 @@ extension BenchmarkResult {
     /// Why chance alone answers otherwise, and which of the two leads.
     private func whyTestsDiffer(_ lead: Assessment, _ plain: Assessment) -> String {
         let referrals = measure.isRate ? subject.numerator : subject.denominator
-        let margin = max(subject.interval.upper - subject.value, subject.value - subject.interval.lower)
         let reason =
             plain.verdict == .similar
-            ? "\(short(plain.comparator)) lies inside \(area.name)'s own interval"
+            ? "\(plain.comparator.phrase) lies inside \(area.name)'s own interval"
             : "chance alone moves a rate of \(NumberFormat.fixed(referrals)) referrals by only about "
                 + "\(distance(margin)) either way"
-        return "A plain test of chance says \(answer(plain)): \(reason). But it would also call "
+        return "A plain test of chance says \(plain.answer.word): \(reason). But it would also call "
             + "\(plain.authoritiesFlagged) of the other \(plain.authorities) authorities different from "
-            + "\(ownYardstick(lead.comparator)), so it does not tell the ordinary from the unusual. This page leads with how "
-            + "far authorities ordinarily differ, which says \(answer(lead))."
+            + "\(lead.comparator.kind.ownPhrase), so it does not tell the ordinary from the unusual. This page leads with how "
+            + "far authorities ordinarily differ, which says \(lead.answer.word)."
     }
 
     /// `beside England (22.4%) and the North West (21.2%) the figure is unusually low`.
     private func dependsSentence(_ different: [Assessment], of all: Int) -> String {
-        var groups: [(judgement: String, names: [String])] = []
+        var groups: [(judgement: BenchmarkJudgement, names: [String])] = []
         for assessment in different {
-            let words = judgement(assessment)
-            if let place = groups.firstIndex(where: { $0.judgement == words }) {
+            if let place = groups.firstIndex(where: { $0.judgement == assessment.judgement }) {
                 groups[place].names.append(phrase(assessment.comparator))
             } else {
-                groups.append((words, [phrase(assessment.comparator)]))
+                groups.append((assessment.judgement, [phrase(assessment.comparator)]))
             }
         }
-        let parts = groups.map { "\($0.judgement) beside \(Self.joined($0.names))" }
+        let parts = groups.map { "\($0.judgement.phrase) beside \(Self.joined($0.names))" }
         return
             "The answer depends on the yardstick. On \(different.count) of the \(all) in the table below it is another: "
             + parts.joined(separator: "; ") + "."
@@ -207,49 +176,21 @@ extension BenchmarkResult {
         return names.dropLast().joined(separator: ", ") + " and " + last
     }
 
-    /// What each authority is set beside.
-    func ownYardstick(_ comparator: Comparator) -> String {
-        switch comparator.kind {
-        case .neighbours: "their own neighbours"
-        case .england: "England"
-        case .region: "their own region"
-        case .medianAuthority: "the median authority"
-        }
-    }
-
-    var unitOfDifference: String { measure.isRate ? "per 10,000" : "points" }
-
-    /// The one word of an answer: the verdict, or where neither direction is better, the side.
-    func answer(_ assessment: Assessment) -> String {
-        switch assessment.verdict {
-        case .better, .worse, .similar: return assessment.verdict.rawValue
-        case .notComparable:
-            guard assessment.interval.lower.isFinite else { return "not comparable" }
-            let side = assessment.difference < 0 ? "low" : "high"
-            return assessment.method == plainMethod ? side + "er" : "unusually \(side)"
-        }
-    }
+    var unitOfDifference: String { measure.isRate ? measure.unit : "points" }
 
     /// `the median of the 2021 neighbours`.
     var neighboursName: String {
-        list.map { "the \(average == .pooled ? "pooled rate" : average.rawValue) of the \($0.rawValue) neighbours" }
-            ?? "the region's authorities"
+        list.map { Comparator.Kind.neighbours($0, average).phrase } ?? Comparator.Kind.region.phrase
     }
+}
 
-    private var hasBothLists: Bool {
-        NeighbourLists.List.allCases.allSatisfy { list in
-            comparators.contains { if case .neighbours(list, _) = $0.kind { true } else { false } }
-        }
-    }
-
-    /// A comparator without its value.
-    func short(_ comparator: Comparator) -> String {
-        switch comparator.kind {
-        case .neighbours(let list, let average):
-            "the \(average == .pooled ? "pooled rate" : average.rawValue) of the \(list.rawValue) neighbours"
-        case .england: "England"
-        case .region: Self.withArticle(comparator.name)
-        case .medianAuthority: "the median authority"
-        }
+extension BenchmarkYears {
+    /// `similar in 12 of the 13 years with a figure and worse in 1`.
+    var summary: String {
+        guard let first = results.first, !answers.isEmpty else { return "There is no year with a figure to compare." }
+        let parts = answers.map { "\($0.answer.word) in \($0.count)" }
+        return
+            "Beside the yardstick that leads in each year, and by the spread of authorities that year, \(first.area.name) was "
+            + "\(BenchmarkResult.joined(parts)) of the \(answers.reduce(0) { $0 + $1.count }) years with a figure."
     }
 }

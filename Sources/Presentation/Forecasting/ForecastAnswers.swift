@@ -41,14 +41,12 @@ extension ForecastResult {
     /// The same, where the figure should be looked at before the forecast is used.
     package var lastMonthDoubt: String? { lastMonth.isDoubtful ? lastMonthSentence : nil }
 
-    /// What the published figures count (DfE, *Children in need* census guide).
-    static let referralDefinition =
-        "A referral, as DfE counts it, is a request for services for a child who is not in need at the time; repeats count."
+    /// What the published figures count; `nil` where the program has no figures of the measure.
+    var measureDefinition: String? { Measure.named(measure)?.published.definition }
 
     /// Whether a child could be identified from what the page shows; nil where no figure is that small.
     var disclosureSentence: String? {
-        guard history.provenance.word == "supplied", history.support == .nonNegative else { return nil }
-        let small = history.values.filter { $0 >= 1 && $0 <= 5 && $0 == $0.rounded() }.count
+        let small = smallMonths
         guard small > 0 else { return nil }
         return
             "\(small) month\(small == 1 ? " has a figure" : "s have figures") of 1 to 5. Where they count children, apply your "

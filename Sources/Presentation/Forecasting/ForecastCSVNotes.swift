@@ -5,7 +5,7 @@ extension ForecastResult {
     package var notesBesideCSV: [String] {
         var lines: [String] = []
         if let rule = contactsRule { lines.append(rule.firstLine) }
-        lines += notes.filter { $0 != contactsRule?.firstLine }
+        lines += noteSentencesWithoutRule
         if let lastMonthDoubt { lines.append(lastMonthDoubt) }
         return lines + breakSentences
     }

@@ -32,7 +32,7 @@ extension ForecastResult {
         document.append(.heading(level: 1, "Model, sources and cautions"))
         document.append(.paragraph(modelSentence))
         document.append(.paragraph(provenanceSentence))
-        document.append(.list(cautions + notes.filter { $0 != contactsRule?.firstLine }))
+        document.append(.list(cautions + noteSentencesWithoutRule))
         return document
     }
 

@@ -5,8 +5,6 @@ import Tables
 import TimeSeries
 
 extension ForecastResult {
-    // MARK: Words
-
     private func size(_ change: Double, _ lower: Double, _ upper: Double, _ isRatio: Bool) -> String {
         func text(_ value: Double) -> String {
             isRatio
@@ -56,42 +54,29 @@ extension ForecastResult {
     /// The effects that were modelled.
     var effectSentences: [String] {
         effects.map { effect in
-            "\(Self.inWords(effect.name)): \(size(effect.change, effect.lower, effect.upper, effect.isRatio))."
+            "\(effect.subject.sentenceStart): \(size(effect.change, effect.lower, effect.upper, effect.isRatio))."
+        }
+    }
+}
+
+extension ForecastResult.Effect.Subject {
+    /// What scripts know it by.
+    var key: String {
+        switch self {
+        case .calendar(let effect): effect.rawValue
+        case .schoolsShut: "schools-shut"
+        case .named(let name): name
         }
     }
 
-    /// A regressor of the calendar by what one unit of it is; an event or a driver by its name.
-    private static func inWords(_ name: String) -> String {
-        switch CalendarEffect(rawValue: name) {
-        case .workingDays: "One working day more in a month"
-        case .schoolDays: "One school day more in a month"
-        case .easter: "Easter in the month"
-        case nil: name == schoolsShut ? "A month with schools shut throughout" : name
+    /// What one unit of it is, at the start of a sentence.
+    fileprivate var sentenceStart: String {
+        switch self {
+        case .calendar(.workingDays): "One working day more in a month"
+        case .calendar(.schoolDays): "One school day more in a month"
+        case .calendar(.easter): "Easter in the month"
+        case .schoolsShut: "A month with schools shut throughout"
+        case .named(let name): name
         }
-    }
-
-    // MARK: JSON
-
-    var effectsJSON: JSONValue {
-        .array(
-            effects.map {
-                [
-                    "name": .string($0.name), "change": .number($0.change), "lower": .number($0.lower),
-                    "upper": .number($0.upper), "unit": .string($0.isRatio ? "share" : "measure"),
-                ]
-            })
-    }
-
-    var breaksJSON: JSONValue {
-        .array(
-            breaks.map {
-                [
-                    "month": .string($0.month.description), "kind": .string($0.kind.rawValue),
-                    "change": .number($0.change), "lower": .number($0.lower), "upper": .number($0.upper),
-                    "unit": .string($0.isRatio ? "share" : "measure"), "months_since": .integer($0.monthsSince),
-                    "chance_of_lasting": .number($0.chanceOfLasting), "clear": .bool($0.isClear),
-                    "used": .bool($0.used),
-                ]
-            })
     }
 }

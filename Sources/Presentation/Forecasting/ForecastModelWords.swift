@@ -2,17 +2,24 @@ import CouncilData
 import Reports
 import Studies
 import Tables
+import TimeSeries
 
 /// Which model made the forecast, and why, in plain words.
 extension ForecastResult {
     /// A line: the model asked for, what it came to, and how its parts are weighed.
     var modelSentence: String {
-        let chosen = model.aicc.isFinite ? " (AICc \(NumberFormat.fixed(model.aicc, decimals: 1)))" : ""
-        if modelAsked.lowercased() == "auto" {
-            guard members.count > 1 else { return "Model: auto, which came to \(model.label) alone\(chosen)." }
+        func named(_ member: Member) -> (label: String, criterion: String) {
+            let value = member.aicc.isFinite ? " (AICc \(NumberFormat.fixed(member.aicc, decimals: 1)))" : ""
+            return (member.label, value)
+        }
+        if choice == .mixture {
+            guard members.count > 1 else {
+                let only = named(members.first ?? leader)
+                return "Model: auto, which came to \(only.label) alone\(only.criterion)."
+            }
             var families: [(name: String, share: Double)] = []
             for member in members {
-                let name = Self.family(member.label)
+                let name = Self.name(member)
                 if let known = families.firstIndex(where: { $0.name == name }) {
                     families[known].share += member.weight
                 } else {
@@ -25,11 +32,11 @@ extension ForecastResult {
                 + "brings its own doubt about its form, and all of it is in the ranges, which are rescaled by how much "
                 + "the series has varied of late."
         }
-        guard members.count > 1 || modelAsked.lowercased().hasPrefix("auto") || modelAsked.lowercased().contains("z")
-        else { return "Model: \(model.label), as asked for." }
+        guard members.count > 1 || choice == .bestOfFamily else { return "Model: \(model.label), as asked for." }
+        let best = named(leader)
         var sentence =
-            "Model: \(modelAsked). Of the forms that the series allows, \(model.label) has the lowest corrected Akaike "
-            + "criterion\(chosen)"
+            "Model: \(modelAsked). Of the forms that the series allows, \(best.label) has the lowest corrected Akaike "
+            + "criterion\(best.criterion)"
         if members.count > 1 {
             let list = members.prefix(4).map { "\($0.label) \(NumberFormat.percent(share: $0.weight, decimals: 0))" }
             let more = members.count > 4 ? " and \(members.count - 4) more" : ""
@@ -40,23 +47,14 @@ extension ForecastResult {
         return sentence + "."
     }
 
-    /// The family of a method, as people say it: that of the model within, where it is of a part of the series.
-    private static func family(_ label: String) -> String {
-        for name in ["shrunk-season(", "stl("] where label.hasPrefix(name) && label.hasSuffix(")") {
-            return family(String(label.dropFirst(name.count).dropLast()))
-        }
-        if label.hasPrefix("window("), label.hasSuffix(")"), let comma = label.firstIndex(of: ",") {
-            return family(String(label[label.index(after: comma)...].dropLast()))
-        }
-        return switch label {
-        case "temporal-hierarchy": "exponential smoothing"
-        case "temporal-hierarchy(auto-ces)": "complex exponential smoothing"
-        case "temporal-hierarchy(auto-arima)": "ARIMA"
-        case "theta", "stm", "otm", "dstm": "the theta method"
-        case _ where label.hasPrefix("ets("): "exponential smoothing"
-        case _ where label.hasPrefix("ces("): "complex exponential smoothing"
-        case _ where label.hasPrefix("arima("): "ARIMA"
-        default: label
+    /// The family of a method, as people say it; its label where it is of none that they have a word for.
+    private static func name(_ member: Member) -> String {
+        switch member.family {
+        case .exponentialSmoothing: "exponential smoothing"
+        case .complexSmoothing: "complex exponential smoothing"
+        case .theta: "the theta method"
+        case .arima: "ARIMA"
+        case .naive, .structural, .counts, .combination: member.label
         }
     }
 

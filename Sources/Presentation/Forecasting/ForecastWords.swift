@@ -74,19 +74,9 @@ extension ForecastResult {
         var first =
             "Put to the test at \(backtest.origins) past months, forecasts of \(subject) for the next "
             + "\(monthsInWords(backtest.horizon)) missed by \(whole(backtest.mae)) a month on average; "
-            + "the seasonal naive (the same month a year before) missed by \(whole(backtest.seasonalNaiveMAE))"
-        let ratio = backtest.seasonalNaiveMAE > 0 ? backtest.mae / backtest.seasonalNaiveMAE : .nan
-        if ratio.isNaN {
-            first += "."
-        } else if ratio < 0.98 {
-            first += ", so this method's errors were \(NumberFormat.percent(share: 1 - ratio, decimals: 0)) smaller."
-        } else if ratio > 1.02 {
-            first +=
-                ", so this method's errors were \(NumberFormat.percent(share: ratio - 1, decimals: 0)) larger: "
-                + "on this series the simpler method did better."
-        } else {
-            first += ", so there was little between them."
-        }
+            + "the seasonal naive (the same month a year before) "
+            + (backtest.seasonalNaiveMAE.map { "missed by \(whole($0))" } ?? "could not be tried at all of them")
+        first += comparisonWithNaive(backtest.ratioToSeasonalNaive)
         let shares = backtest.coverage.map {
             "\(NumberFormat.percent(share: $0.share, decimals: 0)) fell inside the \(NumberFormat.trimmed($0.level))% range"
         }
@@ -96,7 +86,7 @@ extension ForecastResult {
         var sentences = [
             first, "Of the \(backtest.months) outturns, \(last) (they overlap, so they are fewer than they look).",
         ]
-        let narrow = backtest.coverage.filter { $0.share < $0.level / 100 - 0.08 }
+        let narrow = backtest.coverage.filter(\.isTooNarrow)
         if !narrow.isEmpty {
             let names = narrow.map { "\(NumberFormat.trimmed($0.level))%" }.joined(separator: " and ")
             sentences.append(
@@ -107,15 +97,29 @@ extension ForecastResult {
         return sentences
     }
 
+    private func comparisonWithNaive(_ ratio: Double?) -> String {
+        guard let ratio else { return "." }
+        if ratio < 0.98 {
+            return ", so this method's errors were \(NumberFormat.percent(share: 1 - ratio, decimals: 0)) smaller."
+        }
+        guard ratio > 1.02 else { return ", so there was little between them." }
+        return ", so this method's errors were \(NumberFormat.percent(share: ratio - 1, decimals: 0)) larger: "
+            + "on this series the simpler method did better."
+    }
+
     /// Where the figures come from.
     package var provenanceSentence: String {
         let n = history.observedCount
         let missing = history.count - n
         let gaps = missing > 0 ? ", \(missing) missing" : ""
-        let word = history.provenance.word
+        let definition: String
+        switch history.provenance {
+        case .supplied: definition = ""
+        case .published, .modelled: definition = measureDefinition.map { $0 + " " } ?? ""
+        }
         return
-            "Figures: \(word) (\(history.provenance.detail)); \(span(history.start, history.end)), \(n) months\(gaps). "
-            + (word == "supplied" ? "" : Self.referralDefinition + " ")
+            "Figures: \(history.provenance.word) (\(history.provenance.detail)); \(span(history.start, history.end)), \(n) months\(gaps). "
+            + definition
             + "Seed \(seed), \(NumberFormat.integer(pathCount)) sample paths."
     }
 
@@ -123,7 +127,7 @@ extension ForecastResult {
     package var cautions: [String] {
         var list: [String] = []
         list.append(lastMonthSentence)
-        if let yearNote { list.append(yearNote) }
+        if let yearNote { list.append(yearNote.sentence) }
         if let reversal = reversalSentence { list.append(reversal) }
         list.append(
             "The ranges assume that the months ahead vary as those behind did. They do not allow for a change in recording, "

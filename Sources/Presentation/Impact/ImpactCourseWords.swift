@@ -1,6 +1,4 @@
 import CouncilData
-import Reports
-import StatNumerics
 import Studies
 import Tables
 import TimeSeries
@@ -10,7 +8,7 @@ extension ImpactResult {
     /// What else changed, whether it lasted, and what would tell.
     package var lastLines: [String] {
         var list: [String] = []
-        let events = request.input.events.filter { $0.start == request.at }
+        let events = request.eventsOfMonth
         if events.isEmpty {
             list.append("\(request.input.eventsName) has no event that starts in \(request.at.longName).")
         } else {
@@ -36,7 +34,7 @@ extension ImpactResult {
         let since = "\(after.latelyFrom.shortName) to \(request.input.series.end.shortName)"
         var list = [
             "In the last twelve months (\(since)) the level was \(side(lately)) what the months before the change lead one to "
-                + "expect, on a straight trend" + (lasting(lately) ?? "") + "."
+                + "expect, on a straight trend" + (fateWords ?? "") + "."
         ]
         if let best = after.courses.first, let step = after.courses.first(where: { $0.shape == .step }) {
             let lengths = after.courses.compactMap { found -> Int? in
@@ -74,16 +72,16 @@ extension ImpactResult {
     }
 
     /// How the last twelve months compare with those between.
-    private func lasting(_ lately: Double) -> String? {
-        guard let first = after.first, first.isFinite, first > 0, lately > 0 else { return nil }
-        let before = logarithm(first)
-        let now = logarithm(lately)
+    private var fateWords: String? {
+        guard let fate = after.fate, let first = after.first else { return nil }
         let until = "\(request.at.shortName) to \((after.latelyFrom - 1).shortName)"
         let text = "; in the months before those (\(until)) it was \(side(first))"
-        if before == 0 { return text }
-        let share = now / before
-        if share < 0 { return text + ", so that the change has turned round" }
-        if share < 0.5 { return text + ", so that less than half of the change was left" }
-        return text + (share > 1.5 ? ", so that the change has grown" : ", so that the change has lasted so far")
+        switch fate {
+        case .turned: return text + ", so that the change has turned round"
+        case .faded: return text + ", so that less than half of the change was left"
+        case .grown: return text + ", so that the change has grown"
+        case .lasted: return text + ", so that the change has lasted so far"
+        case .unknown: return text
+        }
     }
 }

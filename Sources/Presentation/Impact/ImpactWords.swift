@@ -1,5 +1,4 @@
 import CouncilData
-import Reports
 import Studies
 import Tables
 import TimeSeries
@@ -38,15 +37,13 @@ extension ImpactResult {
         return p > 0.05 && text == "0.050" ? "just above 0.05" : text
     }
 
-    package func span(_ window: Window) -> String { "\(window.from.shortName) to \(window.to.shortName)" }
-
     var title: String { "The change at \(request.at.longName): \(request.input.measure), \(request.input.areaName)" }
 
     /// Whether the headline's range leaves out no change, which is the same as a p of at most 5 %.
     package var isClear: Bool { headline.isClear }
 
     private var period: String {
-        let months = max(1, min(headline.window.to, request.input.series.end) - request.at + 1)
+        let months = headlineMonths
         let count = months == 1 ? "the 1 month" : "the \(months) months"
         switch request.shape {
         case .step: return months == 1 ? "in that month, the last," : "over \(count) from then,"
@@ -80,10 +77,9 @@ extension ImpactResult {
                         + "clear evidence of a change.")
         }
         if isClear {
-            let own = placebos.sameMonthP <= 0.1
             return size + "So strong a change is unusual among the same tests on other authorities and months "
                 + "(p = \(shownP(headline.p))); \(others)"
-                + (own ? "." : ", so there is no clear evidence that it is this area's own.")
+                + (placebos.isOwn ? "." : ", so there is no clear evidence that it is this area's own.")
         }
         return size
             + "The same test finds as strong a change on other authorities and months often enough "
@@ -92,11 +88,10 @@ extension ImpactResult {
 
     /// The range that the models span.
     package var spread: String {
-        let steps = rows.filter { $0.shape == request.shape.name && $0.course == request.shape }
-        guard let low = steps.map(\.ratio).min(), let high = steps.map(\.ratio).max() else { return "" }
+        guard let span else { return "" }
         return
-            "The \(steps.count) models and windows of this shape below span \(percent(low)) to \(percent(high)); no one of "
-            + "them is the answer."
+            "The \(span.count) models and windows of this shape below span \(percent(span.low)) to \(percent(span.high)); "
+            + "no one of them is the answer."
     }
 
     /// The structural model's expectation, in numbers.
@@ -109,7 +104,7 @@ extension ImpactResult {
                 + "\(NumberFormat.signed(total.effectLower, decimals: request.input.decimals)) to "
                 + "\(NumberFormat.signed(total.effectUpper, decimals: request.input.decimals)))"
         }
-        let with = first.title.map { ", with \($0) as control," } ?? ""
+        let with = first.control.map { ", with \($0.title) as control," } ?? ""
         var text =
             "A structural model of the months before\(with) expects \(count(year.expected)) \(request.input.measure) in the "
             + "\(year.months == 1 ? "first month" : "first \(year.months) months") from \(request.at.longName) (95% range "
@@ -153,64 +148,6 @@ extension ImpactResult {
             list.append(
                 "\(neighbours.count) of the \(placebos.areas.count) other authorities are its statistical neighbours.")
         }
-        return list
-    }
-
-    /// What the figures say without being told where to look.
-    package var breakSentences: [String] {
-        guard hasSearched else {
-            return [
-                "There are too few months to look for a lasting change of level without being told where: 24 are needed."
-            ]
-        }
-        let leftOut =
-            outlying.isEmpty
-            ? []
-            : [
-                "\(outlying.prefix(4).map(\.longName).joined(separator: ", "))\(outlying.count > 4 ? " and others" : "") "
-                    + "\(outlying.count == 1 ? "was" : "were") left out of the search as far from the months about: "
-                    + "later months must confirm a change before it counts as lasting."
-            ]
-        guard let nearest else {
-            return leftOut + [
-                "The series itself shows no lasting change of level that a series of related "
-                    + "months without one would not show as well"
-                    + (breakP.map { " (p = \(shownP($0)))" } ?? "") + "."
-            ]
-        }
-        let list = breaks.map {
-            "\($0.month.longName) (95% interval \($0.lower.longName) to \($0.upper.longName)), "
-                + "\($0.change >= 0 ? "up" : "down") from \(NumberFormat.fixed($0.before)) to \(NumberFormat.fixed($0.after)) a month at that point"
-        }
-        let kind = breakShape == "trend" ? "level and slope" : "level"
-        let agreement =
-            agrees == true
-            ? "The claimed month lies within the interval of the nearest one: claim and figures agree."
-            : "The claimed month lies outside the interval of the nearest one, \(nearest.month.longName): claim and figures do "
-                + "not agree on the date."
-        return leftOut + [
-            "The series itself shows \(breaks.count == 1 ? "a new \(kind)" : "a new \(kind) each") from "
-                + list.joined(separator: "; ") + (breakP.map { " (p = \(shownP($0)))" } ?? "") + ".", agreement,
-            "This says that and when the figures moved by their own standards; whether so large a move is more than authorities "
-                + "ordinarily show is the question of the first sentence.",
-        ]
-    }
-
-    package var cautions: [String] {
-        var list: [String] = []
-        // England and the regions are many authorities together.
-        if placebos != nil, let code = request.input.areaCode, code.hasPrefix("E92") || code.hasPrefix("E12") {
-            list.append(
-                "\(request.input.areaName) is many authorities together, and the placebos are single ones, which move more."
-            )
-        }
-        if after.months < 12 {
-            list.append("With fewer than twelve months after the change, part of a season may be mistaken for it.")
-        }
-        if !unfitted.isEmpty { list.append("Could not be fitted: \(unfitted.joined(separator: "; ")).") }
-        list.append(
-            "A change of scope or recording looks the same in these figures as a change of demand. The ranges hold only if, "
-                + "without a change, the months after had gone on as those before.")
         return list
     }
 }

@@ -1,11 +1,36 @@
 import CouncilData
-import Reports
 import Studies
 import Tables
 import TimeSeries
 
 /// The sentences of a chart.
 extension MonitorResult {
+    var isShare: Bool { request.kind.isShare }
+
+    /// A value as the tables show it.
+    func shown(_ value: Double) -> String {
+        if isShare { return NumberFormat.percent(share: value, decimals: 1) }
+        return NumberFormat.fixed(
+            value, decimals: request.kind.needsDenominator ? rateDecimals : request.input.decimals)
+    }
+
+    /// A limit or a mean: one digit more than whole numbers, so that a value on the edge is not misread.
+    func shownLimit(_ value: Double) -> String {
+        isShare
+            ? NumberFormat.percent(share: value, decimals: 1)
+            : NumberFormat.fixed(value, decimals: request.kind.needsDenominator ? rateDecimals : 1)
+    }
+
+    /// Three significant figures or so.
+    private var rateDecimals: Int {
+        let largest = points.map(\.value).filter { !$0.isNaN }.max() ?? 1
+        return largest >= 100 ? 1 : largest >= 1 ? 2 : 4
+    }
+
+    func words(_ span: MonthSpan) -> String {
+        span.from == span.to ? span.from.longName : "\(span.from.longName) to \(span.to.longName)"
+    }
+
     var subject: String {
         let input = request.input
         switch request.kind {
@@ -21,11 +46,8 @@ extension MonitorResult {
 
     /// The one sentence: is the latest month a signal?
     var headline: String {
-        guard let segment = segments.last, let last = segment.points.last(where: { !$0.value.isNaN }) else {
-            return title
-        }
-        let values = Set(points.map(\.value).filter { !$0.isNaN })
-        if values.count == 1 {
+        guard let (last, segment) = latest else { return title }
+        if neverVaries {
             return
                 "Every month has the value \(shown(last.value)): the limits lie on it and nothing can be a signal. Check that "
                 + "the figures are real."
@@ -37,13 +59,13 @@ extension MonitorResult {
             return
                 "\(month) is not a signal: it lies within the limits\(since), \(limits), and belongs to no run or trend."
         }
-        switch SignalRule(rawValue: signal) {
+        switch signal {
         case .outsideLimits:
             let side = last.value > last.upper ? "above" : "below"
             return "\(month) is a signal: it lies \(side) the limits\(since), \(limits)."
         case .trend: return "\(month) is a signal: it is part of a trend of \(request.trendLength) months or more."
         case .twoOfThree: return "\(month) is a signal: two of three months in a row lie near a limit (\(limits))."
-        default:
+        case .run:
             let side = last.value > segment.mean ? "above" : "below"
             return "\(month) is a signal: it is part of a run of months \(side) the mean\(since), "
                 + "\(shownLimit(segment.mean)); it lies within the limits, \(limits)."
@@ -51,7 +73,7 @@ extension MonitorResult {
     }
 
     var countSentence: String {
-        let months = points.count { !$0.value.isNaN }
+        let months = observedCount
         let signals = signalCount
         let parts = segments.count == 1 ? "one set of limits" : "\(segments.count) sets of limits"
         if signals == 0 { return "None of the \(months) months charted is a signal, by \(parts)." }
@@ -66,8 +88,7 @@ extension MonitorResult {
         case .xmr:
             text = "XmR chart: limits are the mean plus and minus 2.66 times the mean moving range; "
             if request.screening {
-                let dropped = segments.reduce(0) { $0 + $1.screened }
-                let count = dropped == 0 ? "none" : "\(dropped)"
+                let count = screened == 0 ? "none" : "\(screened)"
                 text +=
                     "screening on (moving ranges of 3.267 times their mean or more are left out, once; \(count) here). "
             } else {
@@ -90,64 +111,6 @@ extension MonitorResult {
             text += "Rules of Anhøj: outside the limits; a run longer, or crossings fewer, than chance leaves."
         }
         return text
-    }
-
-    /// What must be known before the chart is acted on.
-    package var cautions: [String] {
-        var list: [String] = []
-        let trial = segments.filter(\.isTrial)
-        if !trial.isEmpty {
-            let spans = trial.map { "\(span($0.from, $0.to)) (\($0.observed) values)" }.joined(separator: "; ")
-            list.append("Trial limits, because there are fewer than twelve values: \(spans).")
-        }
-        if segments.contains(where: { ($0.upper ?? 1) == ($0.lower ?? 0) }) {
-            list.append(
-                "The values of a segment never vary, so its limits lie on its mean and nothing can be a signal. "
-                    + "Check that the figures are real.")
-        }
-        let related = segments.filter { $0.observed >= 12 && $0.autocorrelation > 2 / Double($0.observed).squareRoot() }
-        if !related.isEmpty {
-            let list1 = related.map {
-                "\(span($0.from, $0.to)): \(NumberFormat.fixed($0.autocorrelation, decimals: 2))"
-            }
-            list.append(
-                "Months resemble the month before (correlation \(list1.joined(separator: "; "))). The limits and rules are "
-                    + "made for unrelated months: with related ones, or a change of level within a segment, signals are more "
-                    + "frequent and limits can be too narrow.")
-        }
-        if request.kind == .c || request.kind == .p || request.kind == .u {
-            let phi = dispersion
-            if let phi, phi > 2 {
-                list.append(
-                    "The months vary \(NumberFormat.fixed(phi, decimals: 1)) times as much as chance alone would make them, so "
-                        + "these limits are too narrow. Use --chart \(request.kind == .c ? "xmr" : request.kind == .p ? "p-prime" : "u-prime")."
-                )
-            }
-        }
-        if request.input.series.support == .nonNegative,
-            segments.contains(where: { $0.points.contains { $0.lower < 0 } })
-        {
-            list.append("A lower limit lies below zero, so no month there can be a signal by being low alone.")
-        }
-        list.append(
-            "A signal says that something other than ordinary variation is likely; it does not say what. The chart knows no "
-                + "season: a month that is low every year may be a signal every year.")
-        return list
-    }
-
-    /// Variance over what chance alone would give, over all segments.
-    private var dispersion: Double? {
-        var sum = 0.0
-        var count = 0
-        for segment in segments {
-            for point in segment.points where !point.value.isNaN && point.upper > segment.mean {
-                let z = (point.value - segment.mean) / ((point.upper - segment.mean) / 3)
-                sum += z * z
-                count += 1
-            }
-        }
-        let free = count - segments.count
-        return free > 0 ? sum / Double(free) : nil
     }
 
     var warningSentence: String? {

@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 /// A document as a workbook (.xlsx), by the Analysis Function's rules for spreadsheets: a cover, a list of contents,
 /// notes, and one table a worksheet, marked up as a table, at the left edge, without merged or empty cells.

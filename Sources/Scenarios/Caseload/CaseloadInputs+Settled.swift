@@ -1,5 +1,5 @@
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 extension CaseloadInputs {
     /// A stock to be expected at the end of a month ahead (0 is the first).

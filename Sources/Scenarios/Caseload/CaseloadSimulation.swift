@@ -1,6 +1,5 @@
-import Dispatch
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 /// From referrals to open cases, cases held and case holders, month by month and draw by draw.
 ///
@@ -45,7 +44,7 @@ package struct CaseloadSimulation: Sendable {
                 // Each thread writes to the places of its own draws.
                 nonisolated(unsafe) let target = values
                 nonisolated(unsafe) let source = paths
-                DispatchQueue.concurrentPerform(iterations: threads) { thread in
+                parallelMap(threads, jobs: threads) { thread in
                     var worker = CaseloadWorker(self, horizon: horizon, count: count, paths: source, values: target)
                     for task in stride(from: thread, to: tasks, by: threads) {
                         for block in (task * share)..<min(blocks, (task + 1) * share) {

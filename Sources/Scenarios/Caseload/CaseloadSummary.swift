@@ -1,4 +1,4 @@
-import Dispatch
+import StatNumerics
 
 /// What many draws of a caseload simulation say together, in memory that does not grow with their number: feed it batch
 /// by batch, always in the same order.
@@ -43,12 +43,7 @@ package struct CaseloadSummary: Sendable {
         months.withUnsafeMutableBufferPointer { buffer in
             // Each month is one thread's alone.
             nonisolated(unsafe) let months = buffer
-            let threads = max(1, min(jobs, horizon))
-            DispatchQueue.concurrentPerform(iterations: threads) { thread in
-                for month in stride(from: thread, to: horizon, by: threads) {
-                    months[month].add(batch, month: month, limit: limit)
-                }
-            }
+            parallelMap(horizon, jobs: jobs) { months[$0].add(batch, month: $0, limit: limit) }
         }
         var highest = [Double](repeating: 0, count: batch.count)
         var mostHeld = [Double](repeating: 0, count: batch.count)

@@ -1,4 +1,4 @@
-import TimeSeries
+package import TimeSeries
 
 /// A scenario as its owner wrote it: what is given, and nothing that is not. Shares and rates are fractions (0.323),
 /// times months, staff full-time equivalents; `nil` is "not given".

@@ -1,4 +1,4 @@
-import TimeSeries
+package import TimeSeries
 
 /// How contacts spread over the working days of a calendar: a weight for each weekday, and what becomes of the contacts
 /// of a closed one.

@@ -1,4 +1,3 @@
-import Dispatch
 import StatNumerics
 
 /// A front door over a calendar of working days, simulated one contact at a time, many years over.
@@ -56,19 +55,7 @@ package struct FrontDoorSimulation: Sendable {
     ///   - target: minutes of working time from arrival to the end of the work.
     ///   - jobs: threads; they change nothing in the result.
     package func run(years: Int, target: Double, seed: UInt64, jobs: Int = 1) -> [[DayCount]] {
-        guard years > 0 else { return [] }
-        var runs = [[DayCount]](repeating: [], count: years)
-        let threads = max(1, min(jobs, years))
-        runs.withUnsafeMutableBufferPointer { buffer in
-            // Each thread writes to the places of its own years.
-            nonisolated(unsafe) let places = buffer
-            DispatchQueue.concurrentPerform(iterations: threads) { thread in
-                for year in stride(from: thread, to: years, by: threads) {
-                    places[year] = run(year: year, target: target, seed: seed)
-                }
-            }
-        }
-        return runs
+        parallelMap(max(0, years), jobs: jobs) { run(year: $0, target: target, seed: seed) }
     }
 
     /// "door" in ASCII, in the high half, so that no forecast's stream is met.

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// The normal distribution. NaN in gives NaN out, as does a standard deviation that is not positive.
 public struct Normal: ContinuousDistribution, Equatable {
     public let mean: Double
@@ -23,14 +17,14 @@ public struct Normal: ContinuousDistribution, Equatable {
         // Splitting z keeps the relative error of exp(-z²/2) from growing with z² in the far tails.
         let high = (z * 65536).rounded(.towardZero) / 65536
         guard z.magnitude < 1e4 else { return z.isNaN ? .nan : 0 }
-        return exp(-0.5 * high * high) * exp(-0.5 * (z - high) * (z + high)) * 0.3989422804014327
+        return exponential(-0.5 * high * high) * exponential(-0.5 * (z - high) * (z + high)) * 0.3989422804014327
             / standardDeviation
     }
 
     @inlinable
     public func logDensity(_ x: Double) -> Double {
         let z = (x - mean) / standardDeviation
-        return -0.5 * z * z - 0.9189385332046728 - log(standardDeviation)
+        return -0.5 * z * z - 0.9189385332046728 - logarithm(standardDeviation)
     }
 
     @inlinable
@@ -56,7 +50,7 @@ public struct Normal: ContinuousDistribution, Equatable {
     /// Φ(z), from the C library's erfc.
     @inlinable
     public static func standardCumulative(_ z: Double) -> Double {
-        0.5 * erfc(z * -0.7071067811865476)
+        0.5 * errorFunctionComplement(z * -0.7071067811865476)
     }
 
     /// Φ⁻¹(p): infinite at 0 and 1, NaN outside.

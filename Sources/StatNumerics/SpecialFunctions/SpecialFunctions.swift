@@ -1,10 +1,5 @@
+public import Glibc
 import CSpecialFunctions
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
 
 /// Special functions of real arguments, accurate to 1e-12 relative or better; an argument outside a function's domain
 /// gives NaN. Boost.Math in extended precision stands behind all but erf and erfc, which are the C library's.
@@ -34,10 +29,12 @@ public enum SpecialFunctions {
     public static func betaUpper(_ a: Double, _ b: Double, _ x: Double) -> Double { sf_incomplete_beta(a, b, x, 1) }
 
     /// The error function.
-    @inlinable public static func errorFunction(_ x: Double) -> Double { erf(x) }
+    @inlinable public static func errorFunction(_ x: Double) -> Double { StatNumerics.errorFunction(x) }
 
     /// Its complement, accurate in the far tail.
-    @inlinable public static func errorFunctionComplement(_ x: Double) -> Double { erfc(x) }
+    @inlinable public static func errorFunctionComplement(_ x: Double) -> Double {
+        StatNumerics.errorFunctionComplement(x)
+    }
 
     /// ln(1 + x) − x, without cancellation near 0.
     public static func log1pMinus(_ x: Double) -> Double { sf_log1pmx(x) }

@@ -16,13 +16,13 @@ struct BenchmarkAssessor {
         self.level = level
         let funnels = BenchmarkFunnelSpread(year)
         self.funnels = funnels
-        let deviate = -Normal.standardQuantile((1 - level) / 2)
+        let deviate = Normal.deviate(holding: level)
         var peers: [BenchmarkResult.Comparator.Kind: [Peer]] = [:]
         for kind in BenchmarkYear.kinds { peers[kind] = Self.peers(kind, year, area, level, funnels, deviate) }
         peersByKind = peers
     }
 
-    private var measure: BenchmarkMeasure { year.measure }
+    private var measure: Measure { year.measure }
     private var polarity: Polarity { measure.polarity }
 
     /// By the spread of all authorities, by chance alone, and by the funnel of the areas concerned.
@@ -66,7 +66,7 @@ struct BenchmarkAssessor {
         let centre = year.forward(value)
         let range = spread.range(standardError: year.scaled(area).error)
         func back(_ bound: Double) -> Double {
-            bound.isFinite ? measure.factor * measure.scale.inverse(centre + bound) - value : .nan
+            bound.isFinite ? measure.per * measure.scale.inverse(centre + bound) - value : .nan
         }
         return ConfidenceInterval(lower: back(range.lower), upper: back(range.upper))
     }
@@ -111,9 +111,9 @@ struct BenchmarkAssessor {
         let own = year.scaled(area)
         let centre = year.forward(comparator.value)
         let deviation = (own.error * own.error + funnels.tauSquared(comparator.kind, for: area)).squareRoot()
-        let half = -Normal.standardQuantile((1 - level) / 2) * deviation
+        let half = Normal.deviate(holding: level) * deviation
         func back(_ y: Double) -> Double {
-            y.isFinite ? measure.factor * measure.scale.inverse(y) - comparator.value : .nan
+            y.isFinite ? measure.per * measure.scale.inverse(y) - comparator.value : .nan
         }
         let limits = ConfidenceInterval(lower: back(centre - half), upper: back(centre + half))
         let difference = year.value(area) - comparator.value
@@ -158,28 +158,12 @@ struct BenchmarkAssessor {
                     let without = judge(value)
                     found.append(
                         .init(
-                            list: list, average: average, without: neighbour.name, value: value,
+                            list: list, average: average, without: neighbour, value: value,
                             difference: own - value, verdict: without.verdict, moves: without != whole,
                             plainVerdict: plain(value), movesPlain: plain(value) != plain(comparator.value)))
                 }
             }
         }
         return found
-    }
-}
-
-/// On which side of a comparator a value lies, by the difference as it is printed, to one decimal.
-package enum BenchmarkSide: String, Sendable, Hashable {
-    case below, level, above
-
-    package init(_ difference: Double) {
-        // The printed difference rounds halves away from zero.
-        if difference <= -0.05 {
-            self = .below
-        } else if difference >= 0.05 {
-            self = .above
-        } else {
-            self = .level
-        }
     }
 }

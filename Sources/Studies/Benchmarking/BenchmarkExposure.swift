@@ -12,7 +12,7 @@ enum BenchmarkExposure {
     /// `nil` for other measures, and without the referrals of the year before.
     static func figures(_ year: BenchmarkYear, list: NeighbourLists.List?, group: [Area]) -> BenchmarkResult.Exposure? {
         let request = year.request
-        guard request.panel.measure == .reReferrals, let own = rate(request.area, request),
+        guard request.panel.measure.isRepeat, let own = rate(request.area, request),
             let now = referrals(request.area, request.year, request),
             let before = referrals(request.area, request.year - 1, request), before > 0
         else { return nil }
@@ -85,7 +85,8 @@ enum BenchmarkExposure {
     /// The mean over the months of a year of the referrals in the twelve months before each; from annual figures,
     /// 6½ twelfths of last year's and 5½ of this year's, which is the same for even months.
     private static func exposure(_ area: Area, _ request: BenchmarkRequest) -> (Double, Bool)? {
-        if let april = Month(year: request.year - 1, month: 4), let series = try? request.monthly?.series(for: area),
+        let april = FinancialYear(endingMarch: request.year).first
+        if let series = try? request.monthly?.series(for: area),
             series.start <= april - 12, series.end >= april + 10
         {
             let sums = (0..<12).map { month in

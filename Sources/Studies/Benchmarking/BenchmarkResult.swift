@@ -14,7 +14,7 @@ package struct BenchmarkResult: Sendable {
         package var value: Double
         package var interval: ConfidenceInterval
         /// Why there is no value.
-        package var missing: String?
+        package var missing: FigureAbsence?
         /// Place among the areas shown, 1 the lowest value; 0 without one.
         package var rank = 0
         package var rankLower = 0
@@ -30,7 +30,8 @@ package struct BenchmarkResult: Sendable {
             case region
         }
         package var kind: Kind
-        package var name: String
+        /// The country or region; `nil` for neighbours and the median authority.
+        package var area: Area?
         package var value: Double
         /// Areas used, of those there should be.
         package var used: Int
@@ -67,7 +68,7 @@ package struct BenchmarkResult: Sendable {
     package struct LeaveOneOut: Sendable, Hashable {
         package var list: NeighbourLists.List
         package var average: AverageKind
-        package var without: String
+        package var without: Area
         package var value: Double
         package var difference: Double
         package var verdict: Verdict
@@ -105,7 +106,7 @@ package struct BenchmarkResult: Sendable {
         package var year: Int
         package var value: Double
         package var interval: ConfidenceInterval
-        package var missing: String?
+        package var missing: FigureAbsence?
         package var england: Double
         package var average: Double
         /// The neighbours' lowest and highest, and how many have a figure.
@@ -152,10 +153,10 @@ package struct BenchmarkResult: Sendable {
     }
 
     package struct Missing: Sendable, Hashable {
-        package var name: String
-        package var reason: String
+        package var area: Area
+        package var reason: FigureAbsence
         /// The lists it is missing from; empty for the subject.
-        package var lists: [String]
+        package var lists: [NeighbourLists.List]
     }
 
     package struct Shrunken: Sendable, Hashable {
@@ -165,14 +166,14 @@ package struct BenchmarkResult: Sendable {
         package var weight: Double
     }
 
-    package var measure: BenchmarkMeasure
+    package var measure: Measure
     package var area: Area
     package var year: Int
     /// The list that leads, `nil` for an area without one.
     package var list: NeighbourLists.List?
     package var average: AverageKind
-    /// The share, 0.95.
-    package var level: Double
+    /// What intervals and ordinary ranges hold, per cent.
+    package var levelPercent: Double
     package var source: String
     package var subject: Row
     /// The subject and the leading list, the nearest first.
@@ -191,7 +192,8 @@ package struct BenchmarkResult: Sendable {
     /// Authorities below England; `nil` where England has no figure.
     package var belowEngland: Int?
     package var missing: [Missing]
-    package var notes: [String]
+    /// In the order in which they are said, those of the file first.
+    package var notes: [BenchmarkNote] = []
     /// The council's own figures as far as they may be shown, beside the published ones.
     package var local: LocalRelease?
     /// The figure that the partnership's annual report prints for the same year.

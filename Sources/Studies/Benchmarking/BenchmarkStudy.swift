@@ -1,6 +1,5 @@
 import Comparison
 import CouncilData
-import Tables
 
 /// The comparison of one authority with its neighbours, its region, England and the median authority.
 ///
@@ -13,7 +12,7 @@ package enum BenchmarkStudy {
     package static func run(_ request: BenchmarkRequest) throws(BenchmarkError) -> BenchmarkResult {
         let area = request.area
         guard area.level == .localAuthority else {
-            throw .notAnAuthority(area: area.name, level: area.level == .country ? "country" : "region")
+            throw .notAnAuthority(area: area.name, level: area.level)
         }
         guard request.panel.years.contains(request.year) else {
             throw .noSuchYear(year: request.year, available: request.panel.years)
@@ -38,9 +37,9 @@ package enum BenchmarkStudy {
         let assessor = BenchmarkAssessor(year: year, area: area, level: request.level)
         let comparators = BenchmarkYear.kinds.compactMap { year.comparator($0, for: area) }
         let others = year.authorities.filter { $0.joinKey != area.joinKey }
-        return BenchmarkResult(
+        var result = BenchmarkResult(
             measure: request.panel.measure, area: area, year: request.year, list: list, average: request.average,
-            level: request.level, source: request.panel.source, subject: subject,
+            levelPercent: request.levelPercent, source: request.panel.source, subject: subject,
             areas: BenchmarkRanks.ranked([area] + group, year: year, level: request.level, seed: request.seed),
             comparators: comparators,
             assessments: comparators.flatMap { assessor.assessments($0) },
@@ -53,11 +52,14 @@ package enum BenchmarkStudy {
             authoritiesBelow: others.filter { year.value($0) < subject.value }.count,
             belowEngland: year.england.isFinite
                 ? year.authorities.filter { year.value($0) < year.england }.count : nil,
-            missing: missing(request, year: year, subject: subject), notes: request.notes,
+            missing: missing(request, year: year, subject: subject),
             local: request.local?.released(request.disclosure),
             reported: request.reported.first {
-                request.panel.measure == .reReferrals && $0.areaCode == area.code && $0.year == request.year
+                request.panel.measure == ReportedReReferrals.measure && $0.areaCode == area.code
+                    && $0.year == request.year
             }, seed: request.seed)
+        result.notes = result.notes(ofFile: request.notes)
+        return result
     }
 
     /// One comparison for each year in which the area exists and the measure has figures.
@@ -97,13 +99,7 @@ package enum BenchmarkStudy {
             name: area.name, code: area.code, numerator: figure?.numerator.numberOrNaN ?? .nan,
             denominator: figure?.denominator.numberOrNaN ?? .nan, value: year.value(area),
             interval: counts.map { year.measure.interval($0.numerator, $0.denominator, level: level) } ?? nothing,
-            missing: figure.map(\.missingReason) ?? noRow(area, year.year))
-    }
-
-    static func noRow(_ area: Area, _ year: Int) -> String {
-        year > area.lastYear
-            ? "no figures after \(area.lastYear): the authority was abolished"
-            : year < area.firstYear ? "no figures before \(area.firstYear): the authority did not exist" : "no row"
+            missing: figure.map(\.absence) ?? area.absence(in: year.year))
     }
 
     private static func shrunken(_ year: BenchmarkYear, _ area: Area) -> BenchmarkResult.Shrunken? {
@@ -121,16 +117,15 @@ package enum BenchmarkStudy {
         _ request: BenchmarkRequest, year: BenchmarkYear, subject: BenchmarkResult.Row
     ) -> [BenchmarkResult.Missing] {
         var found: [BenchmarkResult.Missing] = []
-        if let reason = subject.missing { found.append(.init(name: subject.name, reason: reason, lists: [])) }
+        if let reason = subject.missing { found.append(.init(area: request.area, reason: reason, lists: [])) }
         for list in NeighbourLists.List.allCases {
             for neighbour in request.neighbours.neighbours(of: request.area, list) {
-                let figure = year.figure(neighbour)
-                guard figure?.counts == nil else { continue }
-                if let place = found.firstIndex(where: { $0.name == neighbour.name }) {
-                    found[place].lists.append(list.rawValue)
+                let reason = year.figure(neighbour).map(\.absence) ?? neighbour.absence(in: request.year)
+                guard let reason else { continue }
+                if let place = found.firstIndex(where: { $0.area.code == neighbour.code }) {
+                    found[place].lists.append(list)
                 } else {
-                    let reason = figure.map { $0.missingReason ?? "no figure" } ?? noRow(neighbour, request.year)
-                    found.append(.init(name: neighbour.name, reason: reason, lists: [list.rawValue]))
+                    found.append(.init(area: neighbour, reason: reason, lists: [list]))
                 }
             }
         }

@@ -1,6 +1,5 @@
 import Comparison
 import CouncilData
-import Tables
 
 /// All areas' figures of a measure in one year, on the measure and on its scale.
 struct BenchmarkYear {
@@ -14,7 +13,7 @@ struct BenchmarkYear {
     private let englandValue: Double
     private let printedMedianCount: Int
 
-    var measure: BenchmarkMeasure { request.panel.measure }
+    var measure: Measure { request.panel.measure }
 
     init(_ request: BenchmarkRequest, year: Int) {
         self.request = request
@@ -45,7 +44,7 @@ struct BenchmarkYear {
     /// The unrounded value; NaN without counts.
     func value(_ area: Area) -> Double {
         guard let counts = figure(area)?.counts else { return .nan }
-        return measure.factor * counts.numerator / counts.denominator
+        return measure.per * counts.numerator / counts.denominator
     }
 
     /// On the variance-stabilising scale, with its standard error from sampling.
@@ -57,7 +56,7 @@ struct BenchmarkYear {
         )
     }
 
-    func forward(_ value: Double) -> Double { measure.scale.forward(value / measure.factor) }
+    func forward(_ value: Double) -> Double { measure.scale.forward(value / measure.per) }
 
     /// Counts of England and regions are rounded to 10, so their value is the percentage that DfE made from exact ones;
     /// a rate's is from the counts, which the rounding moves by less than its second decimal.
@@ -65,7 +64,7 @@ struct BenchmarkYear {
 
     private static func whole(_ area: Area?, _ panel: AnnualPanel, _ year: Int) -> Double {
         guard let area, let figure = panel.figure(area, year) else { return .nan }
-        let counts = figure.counts.map { panel.measure.factor * $0.numerator / $0.denominator } ?? .nan
+        let counts = figure.counts.map { panel.measure.per * $0.numerator / $0.denominator } ?? .nan
         return panel.measure.isRate ? counts : figure.printed.number ?? counts
     }
 
@@ -77,7 +76,7 @@ struct BenchmarkYear {
                 return .init(
                     printed: figure?.printed.numberOrNaN ?? .nan, numerator: counts?.numerator ?? .nan,
                     denominator: counts?.denominator ?? .nan)
-            }, factor: measure.factor)
+            }, factor: measure.per)
     }
 
     /// The comparator as it applies to an area: its own neighbours, its own region; `nil` where it has none.
@@ -88,19 +87,19 @@ struct BenchmarkYear {
             let group = group(neighbours)
             guard !neighbours.isEmpty, group.count(average) > 0 else { return nil }
             return .init(
-                kind: kind, name: "Statistical neighbours (\(list.rawValue) list), \(average.rawValue)",
-                value: group.value(average), used: group.count(average), of: neighbours.count)
+                kind: kind, area: nil, value: group.value(average), used: group.count(average), of: neighbours.count)
         case .england:
             let value = england
-            return value.isFinite ? .init(kind: kind, name: "England", value: value, used: 1, of: 1) : nil
+            return value.isFinite
+                ? .init(kind: kind, area: request.register.england, value: value, used: 1, of: 1) : nil
         case .region:
             guard let region = request.register.region(of: area) else { return nil }
             let value = whole(region)
-            return value.isFinite ? .init(kind: kind, name: region.name, value: value, used: 1, of: 1) : nil
+            return value.isFinite ? .init(kind: kind, area: region, value: value, used: 1, of: 1) : nil
         case .medianAuthority:
             guard medianOfAll.isFinite else { return nil }
             return .init(
-                kind: kind, name: "Median authority", value: medianOfAll, used: printedMedianCount,
+                kind: kind, area: nil, value: medianOfAll, used: printedMedianCount,
                 of: request.panel.authorities(in: year).count)
         }
     }

@@ -2,146 +2,111 @@ import CouncilData
 import StatNumerics
 import TimeSeries
 
-/// What a series looks like: its level, its months, its spread, and what is wrong with its figures.
-package struct DescribeResult: Sendable {
-    package struct Level: Sendable, Hashable {
-        package var from: Month
-        package var to: Month
-        package var total: Double
-    }
-
-    package var input: MonthlyInput
-    package var mean: Double
-    /// The last twelve months and the twelve before; nil where not all are known.
-    package var lastYear: Level?
-    package var yearBefore: Level?
-    package var months: MonthEffects?
-    package var monthsOfEngland: MonthEffects?
-    /// The most that any month effect moves without the years that events disturbed.
-    package var movedByDisturbance: Double?
-    package var disturbances: [String]
-    /// Variance over mean after year and month effects; nil where it cannot be had.
-    package var dispersion: Double?
-    /// Value over the factor of its month; NaN where missing or unknown.
-    package var adjusted: [Double]
-    /// Trend, season and remainder by loess; nil with a missing month or less than three years.
-    package var split: SeasonalSplit?
-    /// Level and season by a structural model, with intervals; nil with less than three years of values.
-    package var model: StructuralSplit?
-    /// Working days and school days; nil where the figures do not support it.
-    package var calendar: CalendarRegression?
-    package var calendarOfEngland: CalendarRegression?
-    package var breaks: [ImpactResult.FoundBreak]
-    package var breakShape: String
-    /// Whether there were months enough to look for breaks.
-    package var hasSearched: Bool
-    /// Months that the search left out as outlying.
-    package var outlying: [Month]
-    package var quality: [String]
-    /// What could not be done, and why.
-    package var refused: [String]
-
+/// Describes a series: its level, its months, its spread, its breaks, and what is wrong with its figures.
+package enum DescribeStudy {
     package static let fewestMonths = 12
 
-    /// - Parameters:
-    ///   - settings: of the split by loess.
-    ///   - present: the present month, which cannot be complete; nil where it does not matter.
-    ///   - england: the same measure for England, to draw month effects towards; nil where there is none.
-    ///   - panel: other areas, for how much month effects differ.
     /// - Throws: ``DescribeError``.
-    package init(
-        _ input: MonthlyInput, england: MonthlySeries? = nil, panel: [MonthlySeries] = [],
-        settings: SeasonalSplit.Settings = .init(), present: Month? = nil
-    ) throws(DescribeError) {
-        let series = input.series
-        self.input = input
+    package static func run(_ request: DescribeRequest) throws(DescribeError) -> DescribeResult {
+        let series = request.input.series
         let observed = series.values.filter { !$0.isNaN }
-        guard observed.count >= Self.fewestMonths else {
-            throw .tooFewMonths(found: observed.count, needed: Self.fewestMonths)
+        guard observed.count >= fewestMonths else {
+            throw .tooFewMonths(found: observed.count, needed: fewestMonths)
         }
-        mean = observed.reduce(0, +) / Double(observed.count)
-        func level(_ to: Month) -> Level? {
-            let total = series.total(from: to - 11, to: to)
-            return total.isNaN ? nil : Level(from: to - 11, to: to, total: total)
+        let (months, england) = monthEffects(request)
+        let events = ImpactRequest.usualAdjustments(request.input.events)
+        let moved = months.flatMap { movedWithout(events, $0, series) }
+        let isCount = observed.allSatisfy { $0 >= 0 && $0 == $0.rounded() }
+        let split = split(request)
+        let search = LastingBreaks(series)
+        let model = try? StructuralSplit(series)
+        let days = isCount ? calendar(request, events) : (own: nil, england: nil)
+        var missing: [DescribeNote.Missing?] = [months == nil ? .monthEffects : nil, isCount ? nil : .dispersion]
+        missing.append(search == nil ? .breaks(fewest: LastingBreaks.fewest) : nil)
+        missing.append(split.missing)
+        missing.append(model == nil ? .model(fewest: StructuralSplit.fewest, found: observed.count) : nil)
+        missing.append(days.own == nil ? .calendar(fewest: CalendarRegression.fewest) : nil)
+        var notes: [DescribeNote] = []
+        if let moved { notes.append(.withoutDisturbedYears(events: events.map(\.name), moved: moved)) }
+        if months != nil, england != nil { notes.append(.drawnTowardsEngland) }
+        if let outlying = search?.outlying, !outlying.isEmpty { notes.append(.leftOutOfSearch(outlying)) }
+        return DescribeResult(
+            input: request.input, mean: observed.reduce(0, +) / Double(observed.count),
+            lastYear: level(series, series.end), yearBefore: level(series, series.end - 12), months: months,
+            monthsOfEngland: england, movedByDisturbance: moved, dispersion: isCount ? dispersion(series) : nil,
+            adjusted: adjusted(series, months), split: split.found, model: model, calendar: days.own,
+            calendarOfEngland: days.england, search: search,
+            faults: DataFault.found(in: series, months: months, split: split.found, present: request.present),
+            notes: notes + missing.compactMap(\.self).map(DescribeNote.notDone))
+    }
+
+    /// The twelve months to one; nil where not all are known.
+    private static func level(_ series: MonthlySeries, _ to: Month) -> DescribeResult.Level? {
+        let total = series.total(from: to - 11, to: to)
+        return total.isNaN ? nil : .init(from: to - 11, to: to, total: total)
+    }
+
+    /// The area's own, drawn towards England's where there are any, and England's in the same months.
+    private static func monthEffects(_ request: DescribeRequest) -> (own: MonthEffects?, england: MonthEffects?) {
+        let series = request.input.series
+        func effects(_ other: MonthlySeries) -> MonthEffects? {
+            MonthEffects(other.window(from: series.start, to: series.end))
         }
-        lastYear = level(series.end)
-        yearBefore = level(series.end - 12)
-        var refused: [String] = []
-        var months = MonthEffects(series)
-        if months == nil {
-            refused.append("Month effects need three whole financial years (April to March), none of them all zero.")
-        }
-        monthsOfEngland = england.flatMap { MonthEffects($0.window(from: series.start, to: series.end)) }
-        if let own = months, let whole = monthsOfEngland {
-            let others = panel.compactMap { MonthEffects($0.window(from: series.start, to: series.end)) }
-            months = own.shrunk(towards: whole, others: others)
-        }
-        self.months = months
-        let events = ImpactRequest.usualAdjustments(input.events)
-        disturbances = events.map(\.name)
+        let own = MonthEffects(series)
+        let england = request.england.flatMap(effects)
+        guard let own, let england else { return (own, england) }
+        return (own.shrunk(towards: england, others: request.panel.compactMap(effects)), england)
+    }
+
+    /// The most that any month's effect moves without the years that events disturbed; nil where there are none.
+    private static func movedWithout(_ events: [Event], _ own: MonthEffects, _ series: MonthlySeries) -> Double? {
         let years = Set(
             events.flatMap { event in
                 series.months.filter { event.touches($0) }.map { $0 - ($0.month + 8) % 12 }
             })
-        movedByDisturbance = months.flatMap { own in
-            years.isEmpty
-                ? nil
-                : MonthEffects(series, leavingOut: years).map { without in
-                    zip(own.effects, without.effects).map { abs($0.effect - $1.effect) }.max() ?? 0
-                }
+        guard !years.isEmpty, let without = MonthEffects(series, leavingOut: years) else { return nil }
+        return zip(own.effects, without.effects).map { abs($0.effect - $1.effect) }.max() ?? 0
+    }
+
+    private static func adjusted(_ series: MonthlySeries, _ months: MonthEffects?) -> [Double] {
+        guard let months else { return series.values.map { _ in .nan } }
+        return series.months.map { month in
+            let factor = months.effects.first { $0.month == month.month }?.factor ?? 1
+            return factor > 0 ? series[month] / factor : .nan
         }
-        let isCount = observed.allSatisfy { $0 >= 0 && $0 == $0.rounded() }
-        dispersion = isCount ? Self.dispersion(series) : nil
-        if !isCount { refused.append("Over-dispersion is for counts, and not all values are whole and not negative.") }
-        if let months {
-            adjusted = series.months.map { month in
-                let factor = months.effects.first { $0.month == month.month }?.factor ?? 1
-                return factor > 0 ? series[month] / factor : .nan
-            }
-        } else {
-            adjusted = series.values.map { _ in .nan }
-        }
-        let search = try? BreakSearch(series.values, calendar: series.start.month - 1)
-        if search == nil { refused.append("A search for breaks needs \(BreakSearch.fewest) months with a value.") }
-        breaks = (search?.breaks ?? []).map { found in
-            .init(
-                month: series.start + found.first, lower: series.start + found.lower, upper: series.start + found.upper,
-                change: found.after - found.before, before: found.before, after: found.after)
-        }
-        breakShape = search?.shape.rawValue ?? "level"
-        hasSearched = search != nil
-        outlying = (search?.outlying ?? []).map { series.start + $0 }
+    }
+
+    private static func split(
+        _ request: DescribeRequest
+    ) -> (found: SeasonalSplit?, missing: DescribeNote.Missing?) {
+        let series = request.input.series
         do throws(TransformError) {
-            split = try SeasonalSplit(series, settings)
+            return (try SeasonalSplit(series, request.settings), nil)
         } catch {
-            refused.append(
-                series.observedCount < series.count
-                    ? "The split by loess (STL) needs every month, and \(series.count - series.observedCount) are missing."
-                    : "The split by loess (STL) needs \(SeasonalSplit.fewest) months; there are \(series.count).")
+            let gaps = series.count - series.observedCount
+            return (
+                nil,
+                gaps > 0
+                    ? .splitWithGaps(missing: gaps) : .split(fewest: SeasonalSplit.fewest, found: series.count)
+            )
         }
-        model = try? StructuralSplit(series)
-        if model == nil {
-            refused.append(
-                "The split by a model needs \(StructuralSplit.fewest) months with a value, not all alike; there are "
-                    + "\(observed.count).")
-        }
+    }
+
+    /// Working and school days of the series and of England, without the months in which schools were shut.
+    private static func calendar(
+        _ request: DescribeRequest, _ events: [Event]
+    ) -> (own: CalendarRegression?, england: CalendarRegression?) {
+        let series = request.input.series
         let shut = Set(
-            (input.events.filter { $0.kind == .closure } + events).flatMap { event in
+            (request.input.events.filter { $0.kind == .closure } + events).flatMap { event in
                 series.months.filter { event.touches($0) }
             })
-        if isCount {
-            calendar = CalendarRegression(series, leavingOut: shut)
-            calendarOfEngland = england.flatMap {
+        return (
+            CalendarRegression(series, leavingOut: shut),
+            request.england.flatMap {
                 CalendarRegression($0.window(from: series.start, to: series.end), leavingOut: shut)
             }
-        }
-        if calendar == nil {
-            refused.append(
-                "Working days and school days need counts, and \(CalendarRegression.fewest) months outside "
-                    + "the months when schools were shut.")
-        }
-        quality = DataQuality.findings(series, months: months, split: split, present: present)
-        self.refused = refused
+        )
     }
 
     /// Pearson's X² over the degrees of freedom of a Poisson regression on financial years and months.
@@ -159,19 +124,5 @@ package struct DescribeResult: Sendable {
         guard places.count > columns.count + 5 else { return nil }
         return try? CountRegression(design: Matrix(columns: columns), response: places.map { series.values[$0] })
             .dispersion
-    }
-}
-
-package enum DescribeError: CategorisedError, Equatable {
-    case tooFewMonths(found: Int, needed: Int)
-
-    package var exitCategory: ExitCategory { .data }
-
-    package var description: String {
-        switch self {
-        case .tooFewMonths(let found, let needed):
-            "There \(found == 1 ? "is 1 value" : "are \(found) values") and a description needs at least \(needed) months. "
-                + "Add earlier months."
-        }
     }
 }

@@ -35,8 +35,13 @@ package struct SeasonalSplit: Sendable, Hashable {
         trendStrength = components.trendStrength()
     }
 
-    /// How much of what is not the other component this one explains, in a word.
-    package static func word(_ strength: Double) -> String {
-        strength < 0.3 ? "weak" : strength < 0.6 ? "moderate" : "strong"
+    /// How much of what is not the other component a component explains.
+    package enum Strength: Sendable, Hashable {
+        case weak, moderate, strong
+
+        /// - Parameter share: 0 to 1.
+        package init(_ share: Double) {
+            self = share < 0.3 ? .weak : share < 0.6 ? .moderate : .strong
+        }
     }
 }

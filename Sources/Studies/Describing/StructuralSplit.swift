@@ -37,9 +37,13 @@ package struct StructuralSplit: Sendable {
     /// The p of Ljung and Box for what is left: small where the model leaves something out; NaN where it cannot be had.
     package let whiteness: Double
 
+    /// Whether the months' effects have changed over the years.
+    package var seasonMoves: Bool { variances.season > 1e-6 * variances.irregular }
+    /// What is left is not without pattern (p below 5 %), so that the intervals are somewhat too sure.
+    package var leavesPattern: Bool { whiteness < 0.05 }
+
     package static let fewest = 36
     private static let far = 3.0
-    private static let z = 1.959963984540054
 
     /// - Throws: `ModelError` with fewer than ``fewest`` values, or where they never vary.
     package init(_ series: MonthlySeries) throws {
@@ -54,7 +58,7 @@ package struct StructuralSplit: Sendable {
         let fit = try model.fitted(values, period: 12)
         func back(_ x: Double) -> Double { isLogarithmic ? exponential(x) : x }
         func bounds(_ month: Month, _ part: FittedStructural.Smoothed, less: Double) -> Bounds {
-            let width = Self.z * part.standardError
+            let width = Normal.deviateOf95 * part.standardError
             return Bounds(
                 month: month, mean: back(part.mean) - less, lower: back(part.mean - width) - less,
                 upper: back(part.mean + width) - less)

@@ -2,29 +2,8 @@ import CouncilData
 import Tables
 import TimeSeries
 
-/// How annual totals are spread over months.
-package enum DisaggregationMethod: String, Sendable, Hashable, CaseIterable {
-    /// Denton's proportional first differences in Cholette's form.
-    case dentonCholette = "denton-cholette"
-    /// The same with Denton's own first term, which holds the first month to the indicator.
-    case denton
-    /// Differences of the differences, not of the ratios.
-    case dentonAdditive = "denton-additive"
-    /// Regression on the indicator with related errors.
-    case chowLin = "chow-lin"
-}
-
-/// Months that add up to annual totals and move as an indicator does.
-package struct DisaggregationResult: Sendable {
-    package var method: DisaggregationMethod
-    package var totals: AnnualTotals
-    package var indicator: MonthlySeries
-    package var months: [Month]
-    package var values: [Double]
-    package var covered: Int
-    /// What `chow-lin` estimated; nil for the others.
-    package var regression: ChowLin?
-
+/// Spreads annual totals over months by a monthly indicator, so that every year adds up.
+package enum DisaggregationStudy {
     /// The first column of an indicator's file that is a measure; nil where there is none.
     package static func indicatorColumn(_ source: TableSource) throws -> String? {
         let layout = try CSVReader(source).layout
@@ -32,9 +11,8 @@ package struct DisaggregationResult: Sendable {
     }
 
     /// - Throws: ``DisaggregateError``.
-    package init(
-        totals: AnnualTotals, indicator: MonthlySeries, method: DisaggregationMethod
-    ) throws(DisaggregateError) {
+    package static func run(_ request: DisaggregationRequest) throws(DisaggregateError) -> DisaggregationResult {
+        let (totals, indicator, method) = (request.totals, request.indicator, request.method)
         let from = totals.years[0].first
         let to = totals.years[totals.years.count - 1].first + 11
         guard indicator.start <= from, indicator.end >= to else {
@@ -42,6 +20,8 @@ package struct DisaggregationResult: Sendable {
         }
         let part = indicator.window(from: from)
         let sums = totals.years.map(\.total)
+        let values: [Double]
+        var regression: ChowLin?
         do throws(DisaggregationError) {
             if method == .chowLin {
                 let fit = try ChowLin(totals: sums, indicator: part.values, period: 12)
@@ -64,15 +44,9 @@ package struct DisaggregationResult: Sendable {
                 throw .indicatorOutside(first: indicator.start, last: indicator.end, from: from, to: to)
             }
         }
-        self.method = method
-        self.totals = totals
-        self.indicator = indicator
-        months = part.months
-        covered = totals.years.count * 12
-    }
-
-    /// Each year's months, added up.
-    package var sums: [Double] {
-        totals.years.indices.map { values[($0 * 12)..<($0 * 12 + 12)].reduce(0, +) }
+        let covered = totals.years.count * 12
+        return DisaggregationResult(
+            request: request, months: part.months, values: values, covered: covered, regression: regression,
+            notes: DisaggregationNote.all(request, values: values, covered: covered, regression: regression))
     }
 }

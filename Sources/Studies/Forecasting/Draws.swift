@@ -1,11 +1,12 @@
 import CouncilData
+import StatNumerics
 import TimeSeries
 
 /// The predictive distribution of one run: marginal distributions where the model has them in closed form, and joint
 /// sample paths for everything that spans months. Modelled contacts multiply both by the contacts per referral.
 struct Draws {
     private let request: ForecastRequest
-    private let forecast: Forecast
+    private let prediction: Prediction
     private let paths: SamplePaths
     /// Contacts per referral, path by path; nil for an observed measure.
     private let factors: [Double]?
@@ -15,21 +16,16 @@ struct Draws {
     private var series: MonthlySeries { request.series }
 
     /// - Throws: ``ConformalError`` where past errors are too few for a level.
-    init(request: ForecastRequest, fit: any FittedModel, calibration: ConformalCalibration? = nil) throws {
+    init(request: ForecastRequest, prediction: Prediction, calibration: ConformalCalibration? = nil) throws {
         self.request = request
         self.calibration = calibration
-        let support = request.series.support
-        let whole = request.contactsRule == nil && request.series.isOfSmallCounts
-        let own = fit.forecast(horizon: request.horizon, support: support, seed: request.seed)
-        forecast = whole ? own.inWholeNumbers() : own
-        let drawn = fit.simulate(
-            horizon: request.horizon, paths: ForecastStudy.paths, support: support, seed: request.seed)
-        paths = whole ? drawn.inWholeNumbers() : drawn
+        self.prediction = prediction
+        paths = prediction.paths(ForecastStudy.paths)
         factors = request.contactsRule?.factors(count: ForecastStudy.paths, seed: request.seed)
         ratio = request.contactsRule?.contactsPerReferral ?? 1
         // Asked once for all: what a range needs does not depend on the months.
         for level in request.levels {
-            if let calibration { _ = try calibration.halfWidth(0..<request.horizon, level: level) }
+            if let calibration { _ = try calibration.halfWidth(0..<request.horizon, level: Level(level)) }
         }
     }
 
@@ -37,7 +33,7 @@ struct Draws {
     private func conformal(_ range: Range<Int>, mean: Double, median: Double, added: Double = 0) -> PredictedFigure? {
         guard let calibration, factors == nil else { return nil }
         let ranges = request.levels.compactMap { level -> LevelRange? in
-            guard let width = try? calibration.halfWidth(range, level: level) else { return nil }
+            guard let width = try? calibration.halfWidth(range, level: Level(level)) else { return nil }
             let floor = series.support == .nonNegative ? added : -Double.infinity
             return LevelRange(level: level, lower: max(floor, mean - width), upper: max(floor, mean + width))
         }
@@ -49,20 +45,16 @@ struct Draws {
 
     func months() -> [ForecastResult.MonthAhead] {
         (0..<request.horizon).map { h in
-            let marginal = forecast.marginals[h]
+            let mean = prediction.means[h]
             if let factors {
                 let draws = zip(paths.month(h), factors).map { $0 * $1 }
-                return .init(month: month(h), figure: figure(mean: marginal.mean * ratio, draws: draws))
+                return .init(month: month(h), figure: figure(mean: mean * ratio, draws: draws))
             }
-            if let figure = conformal(h..<(h + 1), mean: marginal.mean, median: marginal.median) {
-                return .init(month: month(h), figure: figure)
-            }
-            let ranges = request.levels.map { level in
-                let tail = (1 - level / 100) / 2
-                return LevelRange(level: level, lower: marginal.quantile(tail), upper: marginal.quantile(1 - tail))
-            }
-            return .init(
-                month: month(h), figure: .init(mean: marginal.mean, median: marginal.median, ranges: ranges))
+            let median = prediction.forecast.marginals[h].median
+            let figure =
+                conformal(h..<(h + 1), mean: mean, median: median)
+                ?? PredictedFigure(mean: mean, median: median, ranges: prediction.ranges[h])
+            return .init(month: month(h), figure: figure)
         }
     }
 
@@ -115,7 +107,7 @@ struct Draws {
     }
 
     private func mean(_ range: Range<Int>) -> Double {
-        range.reduce(0) { $0 + forecast.marginals[$1].mean * ratio }
+        range.reduce(0) { $0 + prediction.means[$1] * ratio }
     }
 
     private func scaled(_ draws: [Double]) -> [Double] { factors.map { zip(draws, $0).map { $0 * $1 } } ?? draws }
@@ -123,10 +115,11 @@ struct Draws {
     private func figure(mean: Double, draws: [Double]) -> PredictedFigure {
         let sorted = draws.filter { !$0.isNaN }.sorted()
         let ranges = request.levels.map { level in
-            let tail = (1 - level / 100) / 2
+            let tail = Level(level).tail
             return LevelRange(
-                level: level, lower: sortedQuantile(sorted, tail), upper: sortedQuantile(sorted, 1 - tail))
+                level: level, lower: Summary.quantile(sorted: sorted, tail),
+                upper: Summary.quantile(sorted: sorted, 1 - tail))
         }
-        return PredictedFigure(mean: mean, median: sortedQuantile(sorted, 0.5), ranges: ranges)
+        return PredictedFigure(mean: mean, median: Summary.quantile(sorted: sorted, 0.5), ranges: ranges)
     }
 }

@@ -24,36 +24,33 @@ package struct ForecastEffects: Sendable {
     package var events: [Event] = []
     package var calendar: [CalendarEffect] = []
     /// Other series, from the first month of the series to the last that is to be forecast.
-    package var drivers = ARIMA.Regressors(names: [], columns: [])
+    package var drivers = Regressors(names: [], columns: [])
     /// Whether `auto` may look for effects of working days and of schools shut of itself.
     package var findsCalendarDays = true
 
     package init() {}
 
     /// The model with what it may find in the calendar: for `auto` alone, and nothing that is modelled already.
-    func looking(_ base: any ModelSpecification, from start: Month) -> any ModelSpecification {
+    ///
+    /// - Parameter shared: what is known of it from elsewhere.
+    func looking(
+        _ base: any ModelSpecification, from start: Month, shared: CalendarDays = CalendarDays()
+    ) -> any ModelSpecification {
         guard base is Auto, findsCalendarDays else { return base }
-        var model = CalendarDaysModel(base, start: start)
+        var model = CalendarDaysModel(base, start: start, shared: shared)
         model.findsWorkingDays = !calendar.contains(.workingDays)
         model.findsClosures = !events.contains(where: \.isOfSchoolsShut)
         return model
     }
 
-    /// The model with what is known, and if asked with what is found.
-    func specification(
-        _ base: any ModelSpecification, from start: Month, count: Int, breaks: BreakRule
-    ) -> any ModelSpecification {
-        let base = looking(base, from: start)
-        let regressors = isEmpty ? nil : regressors(from: start, count: count)
-        if breaks == .adjust { return BreakAdjustedModel(base, regressors: regressors) }
-        return regressors.map { RegressedModel(base, regressors: $0) } ?? base
-    }
-
     package var isEmpty: Bool { events.isEmpty && calendar.isEmpty && drivers.names.isEmpty }
 
-    /// Regressors from a month on.
-    func regressors(from start: Month, count: Int) -> ARIMA.Regressors {
-        var result = ARIMA.Regressors(names: [], columns: [])
+    /// Regressors of the months of a series and of those after it; nil where nothing is modelled.
+    func regressors(of series: MonthlySeries, ahead: Int) -> Regressors? {
+        guard !isEmpty else { return nil }
+        let start = series.start
+        let count = series.count + ahead
+        var result = Regressors(names: [], columns: [])
         for event in events {
             let effect = event.effect(from: start)
             result.names.append(event.name)
@@ -64,7 +61,7 @@ package struct ForecastEffects: Sendable {
             result.columns.append(effect.column(from: start, count: count))
         }
         result.names += drivers.names
-        result.columns += drivers.columns
+        result.columns += drivers.columns.map { Array($0.prefix(count)) }
         return result
     }
 }
@@ -89,48 +86,6 @@ extension Event {
         case .temporary, .closure: shape = .temporary(months: (last ?? first) - first + 1)
         }
         return DatedEffect(name: name, shape: shape, start: first, last: last)
-    }
-}
-
-extension ForecastRequest {
-    /// The model asked for, with what is known and, if asked, what is found.
-    func specification(_ base: any ModelSpecification) -> any ModelSpecification {
-        effects.specification(base, from: series.start, count: series.count + horizon, breaks: breaks)
-    }
-
-    private var regressors: ARIMA.Regressors? {
-        effects.isEmpty ? nil : effects.regressors(from: series.start, count: series.count + horizon)
-    }
-
-    /// Shifts and outliers that the known effects do not account for, clear or not.
-    func findings(_ base: any ModelSpecification) -> [Disturbance] {
-        guard breaks != .off else { return [] }
-        return
-            (try? BreakAdjustedModel(effects.looking(base, from: series.start), regressors: regressors).reported(
-                series.values, period: 12)) ?? []
-    }
-}
-
-extension MonthlySeries {
-    /// Whether it is a count so small that its forecasts should be whole numbers: 20 a month or fewer on average.
-    var isOfSmallCounts: Bool {
-        let observed = values.filter { !$0.isNaN }
-        guard support == .nonNegative, !observed.isEmpty, observed.allSatisfy({ $0 == $0.rounded() }) else {
-            return false
-        }
-        return observed.reduce(0, +) <= 20 * Double(observed.count)
-    }
-}
-
-extension Forecast {
-    /// The forecast of a count: whole numbers.
-    func inWholeNumbers() -> Forecast { Forecast(marginals: marginals.map { .rounded($0) }) }
-}
-
-extension SamplePaths {
-    /// Paths of a count: whole numbers.
-    func inWholeNumbers() -> SamplePaths {
-        SamplePaths(horizon: horizon, count: count, values: values.map { ($0 + 0.5).rounded(.down) })
     }
 }
 

@@ -1,2 +1,32 @@
+import CouncilData
+import TimeSeries
+
 /// What a reader should know beside the answer of this study.
-package enum ForecastNote: Hashable, Sendable {}
+package enum ForecastNote: Hashable, Sendable {
+    /// The contacts are not observed: they are made from referrals by this rule.
+    case modelledContacts(ContactsRule)
+    /// What was done while the figures were read, in words.
+    case text(String)
+    /// What the fitted model says of itself.
+    case model(ModelNote)
+    /// Ranges are made of the errors at so many past origins.
+    case conformalRanges(origins: Int)
+    /// Fewer months than ``monthsOfASeason``.
+    case seasonUncertain
+    case noBacktest(ForecastResult.NoRecord)
+    /// Past origins at which the model could not be fitted.
+    case originsLeftOut(Int)
+    /// Origins, of those scored, that have no part in the MASE.
+    case originsWithoutScale(Int, of: Int)
+
+    /// With fewer months than two years a season cannot be told from chance.
+    package static let monthsOfASeason = 24
+}
+
+/// Why a financial year that the reader will look for has no line.
+package enum YearNote: Hashable, Sendable {
+    /// It ends beyond the months forecast; so many months ahead would hold it.
+    case beyondHorizon(FinancialYear, monthsNeeded: Int)
+    /// So many of its months so far have no value.
+    case monthsMissing(FinancialYear, Int)
+}

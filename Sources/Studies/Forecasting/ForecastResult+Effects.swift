@@ -1,10 +1,19 @@
 import CouncilData
+import StatNumerics
 import TimeSeries
 
 extension ForecastResult {
     /// A modelled event or other regressor.
     package struct Effect: Sendable, Hashable {
-        package var name: String
+        package enum Subject: Sendable, Hashable {
+            case calendar(CalendarEffect)
+            /// A month with schools shut throughout, as `auto` finds it.
+            case schoolsShut
+            /// An event or a driver, by its name.
+            case named(String)
+        }
+
+        package var subject: Subject
         /// Change of the series for one unit: a share where `isRatio`, else in its units; with its 95 % interval.
         package var change: Double
         package var lower: Double
@@ -35,7 +44,7 @@ extension ForecastResult {
             isRatio = found.isRatio
             monthsSince = found.monthsSince
             chanceOfLasting = found.chanceOfLasting
-            let margin = 1.959963984540054 * found.standardError
+            let margin = Normal.deviateOf95 * found.standardError
             change = ForecastResult.share(found.change, found.isRatio)
             lower = ForecastResult.share(found.change - margin, found.isRatio)
             upper = ForecastResult.share(found.change + margin, found.isRatio)
@@ -48,44 +57,32 @@ extension ForecastResult {
     }
 
     /// The effects in a fit.
-    static func effects(_ fit: any FittedModel) -> [Effect] {
+    ///
+    /// - Parameter known: what was modelled.
+    static func effects(_ fit: any FittedModel, _ known: ForecastEffects) -> [Effect] {
         let days = fit.calendarDays
-        let found = [
-            (CalendarEffect.workingDays.rawValue, days.workingDays?.ofOneDay), (schoolsShut, days.closures?.ofOneMonth),
-        ].compactMap { name, size in
-            size.map { Effect(name: name, change: $0.change, lower: $0.lower, upper: $0.upper, isRatio: true) }
+        let found: [Effect] = [
+            (Effect.Subject.calendar(.workingDays), days.workingDays?.ofOneDay),
+            (.schoolsShut, days.closures?.ofOneMonth),
+        ].compactMap { subject, size in
+            size.map { .init(subject: subject, change: $0.change, lower: $0.lower, upper: $0.upper, isRatio: true) }
         }
-        guard let regressed = fit.core as? FittedRegressed else { return found }
+        guard let regressed = fit.regressed else { return found }
         let isRatio = regressed.isRatio
         return regressed.coefficients.map { coefficient in
-            let margin = 1.959963984540054 * coefficient.standardError
+            let margin = Normal.deviateOf95 * coefficient.standardError
             return Effect(
-                name: coefficient.name, change: share(coefficient.estimate, isRatio),
+                subject: known.subject(of: coefficient.name), change: share(coefficient.estimate, isRatio),
                 lower: share(coefficient.estimate - margin, isRatio),
                 upper: share(coefficient.estimate + margin, isRatio), isRatio: isRatio)
         } + found
     }
-
-    /// The name of the effect that `auto` finds in closures of schools.
-    package static let schoolsShut = "schools-shut"
 }
 
-extension FittedModel {
-    /// The fit beneath what was found.
-    var core: any FittedModel { (self as? FittedBreakAdjusted)?.leader ?? self }
-
-    /// The fit of the model asked for, beneath effects, findings and what a panel lends.
-    var innermost: any FittedModel {
-        let inner = (core as? FittedRegressed)?.inner ?? core
-        guard let factors = inner as? FittedFactors else { return inner }
-        if case .season = factors.source { return inner }
-        return factors.inner.innermost
-    }
-
-    /// The effects of the days of months that `auto` found.
-    var calendarDays: CalendarDays {
-        guard let factors = ((core as? FittedRegressed)?.inner ?? core) as? FittedFactors else { return CalendarDays() }
-        if case .calendarDays(let days) = factors.source { return days }
-        return factors.inner.calendarDays
+extension ForecastEffects {
+    /// What a regressor is of, by the name that it was given: events may be called as they like, so they come first.
+    fileprivate func subject(of name: String) -> ForecastResult.Effect.Subject {
+        guard !events.contains(where: { $0.name == name }) else { return .named(name) }
+        return calendar.first { $0.rawValue == name }.map { .calendar($0) } ?? .named(name)
     }
 }

@@ -50,9 +50,31 @@ package struct ForecastResult: Sendable {
         /// The probability that the months ahead exceed it.
         package var probabilityAbove: Double
     }
+    /// How the model came to be chosen.
+    package enum Choice: Sendable, Hashable {
+        /// A mixture of families.
+        case mixture
+        /// The best form of a family.
+        case bestOfFamily
+        /// The form that was asked for.
+        case asked
+
+        init(_ model: any ModelSpecification) {
+            self =
+                model is Auto
+                ? .mixture : model is AutoETS || model is AutoCES || model is AutoARIMA ? .bestOfFamily : .asked
+        }
+    }
+    /// A model of a mixture, or the one model.
     package struct Member: Sendable, Hashable {
         package var label: String
+        package var family: ModelFamily
         package var weight: Double
+        /// NaN where it defines none, as the next.
+        package var logLikelihood: Double
+        package var aicc: Double
+        /// Empty for one that is itself a mixture.
+        package var parameters: [Parameter]
     }
 
     package var measure: String
@@ -62,8 +84,11 @@ package struct ForecastResult: Sendable {
     package var history: MonthlySeries
     package var modelAsked: String
     package var model: any FittedModel
+    package var choice: Choice
     /// The models mixed, with their weights; one of weight 1 where nothing is mixed.
     package var members: [Member]
+    /// The single model that would have been chosen.
+    package var leader: Member
     package var levels: [Double]
     package var horizon: Int
     package var seed: UInt64
@@ -72,11 +97,12 @@ package struct ForecastResult: Sendable {
     package var total: Total
     package var comparison: Comparison?
     package var years: [Year]
-    package var backtest: Backtest?
+    /// How the same method did at past months; nil where it could not be tried.
+    package var backtest: Record?
     /// Whether the last observed month looks whole.
     package var lastMonth: LastMonth
     /// Why the financial year under way has no line; nil where it has one.
-    package var yearNote: String?
+    package var yearNote: YearNote?
     /// What if the latest declared step went back; nil where there is none.
     package var reversal: Reversal?
     /// The rule that made the series, for modelled contacts.
@@ -89,5 +115,14 @@ package struct ForecastResult: Sendable {
     package var breaks: [Break]
     package var breakRule: BreakRule
     package var ranges: RangeRule
-    package var notes: [String]
+    package var notes: [ForecastNote]
+}
+
+extension ForecastResult {
+    /// Observed months with a whole number of 1 to 5, from which a child could be known; none of what cannot be a count of the
+    /// user's own.
+    package var smallMonths: Int {
+        guard case .supplied = history.provenance, history.support == .nonNegative else { return 0 }
+        return history.values.count { $0 >= 1 && $0 <= 5 && $0 == $0.rounded() }
+    }
 }

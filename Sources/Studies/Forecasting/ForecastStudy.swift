@@ -1,93 +1,80 @@
 import CouncilData
-import StatNumerics
 import TimeSeries
-
-/// What to forecast, and how.
-package struct ForecastRequest: Sendable {
-    /// The observed series: for modelled contacts, the referrals that they are made from.
-    package var series: MonthlySeries
-    package var measure: String
-    package var areaName: String
-    package var areaCode: String?
-    package var model: String
-    package var horizon: Int
-    /// Central ranges, in per cent, ascending.
-    package var levels: [Double]
-    package var seed: UInt64
-    package var contactsRule: ContactsRule?
-    /// Events to mark on the chart.
-    package var events: [Event] = []
-    /// Every dated event of the area, for what a declared step would mean if it went back.
-    package var allEvents: [Event] = []
-    /// The present month, whose figure cannot be whole; nil where it is not to be looked at.
-    package var now: Month?
-    /// What is modelled besides the series' own past.
-    package var effects = ForecastEffects()
-    package var breaks = BreakRule.report
-    package var ranges = RangeRule.model
-    package var notes: [String] = []
-
-    package init(
-        series: MonthlySeries, measure: String, areaName: String, areaCode: String?, model: String = "auto",
-        horizon: Int = 12, levels: [Double] = [80, 95], seed: UInt64 = 1, contactsRule: ContactsRule? = nil
-    ) {
-        self.series = series
-        self.measure = measure
-        self.areaName = areaName
-        self.areaCode = areaCode
-        self.model = model
-        self.horizon = horizon
-        self.levels = levels
-        self.seed = seed
-        self.contactsRule = contactsRule
-    }
-}
 
 /// The forecast of one series: months, totals, the chance of exceeding last year, and how well the method did before.
 package enum ForecastStudy {
     /// Sample paths behind the totals: enough for a 95 % bound to be steady to about a hundredth of the spread.
     package static let paths = 10_000
+    /// Months ahead that a backtest looks at, at most.
+    private static let longestBacktest = 12
 
     /// - Throws: `ModelError` when the model is unknown or cannot be fitted to the series, ``SeriesTooShortError`` when
-    ///   it needs more months.
+    ///   it needs more months, `ConformalError` where past errors are too few for a range.
     package static func run(_ request: ForecastRequest) throws -> ForecastResult {
-        let base = try ModelCatalogue.standard.specification(request.model)
-        let specification = request.specification(base)
         let series = request.series
-        let fit = try request.fit(specification, base: base)
+        let predictor = try request.predictor()
+        let specification = predictor.specification(for: series)
+        let prediction = try request.named { try predictor.predict(series) }
+        let fit = prediction.fit
         let calibration = request.ranges == .conformal ? calibration(request, specification) : nil
-        let scenario = try Draws(request: request, fit: fit, calibration: calibration)
-        var notes = request.notes + fit.notes.map { "\($0.prefix(1).uppercased())\($0.dropFirst())." }
-        let backtest = RollingOrigin(horizon: min(request.horizon, 12)).run(
-            series.values, specification: specification, support: series.support, levels: request.levels,
-            seed: request.seed)
-        if let calibration {
-            notes.append(
-                "The ranges are conformal: made of the errors of the same method at \(calibration.errors.count) past origins, "
-                    + "about the mean.")
-        }
-        if let note = request.shortSeriesNote { notes.append(note) }
-        if backtest == nil {
-            notes.append(
-                "The series is too short to say how well this method would have done on it: "
-                    + "36 months and the horizon are needed.")
-        }
-        if let rule = request.contactsRule { notes.insert(rule.firstLine, at: 0) }
+        let draws = try Draws(request: request, prediction: prediction, calibration: calibration)
+        let record = record(request, specification)
         let ratio = request.contactsRule?.contactsPerReferral ?? 1
-        let firstYear = scenario.total(0..<min(12, request.horizon))
-        let findings = request.findings(base)
+        let firstYear = draws.total(0..<min(12, request.horizon))
+        let findings = request.findings(predictor.model)
         return ForecastResult(
             measure: request.measure, areaName: request.areaName, areaCode: request.areaCode,
             history: request.contactsRule.map { $0.contacts(from: series) } ?? series, modelAsked: request.model,
-            model: fit, members: members(fit), levels: request.levels, horizon: request.horizon, seed: request.seed,
-            pathCount: paths, months: scenario.months(), total: scenario.total(0..<request.horizon),
-            comparison: scenario.comparison(), years: scenario.years(), backtest: backtest.map { $0.scaled(by: ratio) },
-            lastMonth: LastMonth(specification, series, now: request.now, seed: request.seed).scaled(by: ratio),
+            model: fit, choice: .init(predictor.model), members: ForecastResult.Member.all(fit),
+            leader: .init(fit.mixture?.leader ?? fit), levels: request.levels, horizon: request.horizon,
+            seed: request.seed,
+            pathCount: paths, months: draws.months(), total: draws.total(0..<request.horizon),
+            comparison: draws.comparison(), years: draws.years(), backtest: try? record.get().scaled(by: ratio),
+            lastMonth: LastMonth(predictor, series, now: request.now).scaled(by: ratio),
             yearNote: request.yearNote(first: series.end + 1),
             reversal: Reversal(request.allEvents, series, ahead: firstYear, ratio: ratio),
-            contactsRule: request.contactsRule, events: request.events, effects: ForecastResult.effects(fit),
+            contactsRule: request.contactsRule, events: request.events,
+            effects: ForecastResult.effects(fit, request.effects),
             breaks: findings.map { .init($0, start: series.start, used: request.breaks == .adjust && $0.isClear) },
-            breakRule: request.breaks, ranges: request.ranges, notes: notes)
+            breakRule: request.breaks, ranges: request.ranges,
+            notes: notes(request, fit, calibration, record))
+    }
+
+    private static func notes(
+        _ request: ForecastRequest, _ fit: any FittedModel, _ calibration: ConformalCalibration?,
+        _ record: Result<ForecastResult.Record, ForecastResult.NoRecord>
+    ) -> [ForecastNote] {
+        var notes = request.contactsRule.map { [ForecastNote.modelledContacts($0)] } ?? []
+        notes += request.notes.map(ForecastNote.text)
+        notes += fit.notes.map(ForecastNote.model)
+        if let calibration { notes.append(.conformalRanges(origins: calibration.errors.count)) }
+        if request.series.observedCount < ForecastNote.monthsOfASeason { notes.append(.seasonUncertain) }
+        switch record {
+        case .failure(let reason): notes.append(.noBacktest(reason))
+        case .success(let record):
+            if record.originsLeftOut > 0 { notes.append(.originsLeftOut(record.originsLeftOut)) }
+            if record.originsWithoutScale > 0 {
+                notes.append(.originsWithoutScale(record.originsWithoutScale, of: record.origins))
+            }
+        }
+        return notes
+    }
+
+    /// How the same specification did at past origins, beside the seasonal naive.
+    private static func record(
+        _ request: ForecastRequest, _ specification: any ModelSpecification
+    ) -> Result<ForecastResult.Record, ForecastResult.NoRecord> {
+        let rolling = RollingOrigin(horizon: min(request.horizon, longestBacktest))
+        let series = request.series
+        let tried = rolling.origins(count: series.count).count
+        guard tried > 0 else { return .failure(.tooShort(needed: rolling.minimumTraining)) }
+        let made = rolling.run(
+            series.values, [specification, SeasonalNaive()], support: series.support,
+            levels: request.levels.map { Level($0) }, seed: request.seed)
+        guard made[0].origins > 0 else {
+            return .failure(made[0].originsLeftOut == tried ? .neverFitted(origins: tried) : .nothingObserved)
+        }
+        return .success(.init(made[0], yardstick: made[1], levels: request.levels))
     }
 
     /// Errors at past origins: as many as there are, up to 60, since a wide range needs many.
@@ -97,20 +84,20 @@ package enum ForecastStudy {
         RollingOrigin(horizon: request.horizon, maximumOrigins: 60, minimumTraining: 24).calibration(
             request.series.values, specification: specification, support: request.series.support, seed: request.seed)
     }
-
-    private static func members(_ fit: any FittedModel) -> [ForecastResult.Member] {
-        guard let mixture = fit.innermost as? FittedMixture else { return [.init(label: fit.label, weight: 1)] }
-        return mixture.members.map { .init(label: $0.model.label, weight: $0.weight) }
-    }
 }
 
-extension Backtest {
-    /// In units of another size; shares and scaled errors stay.
-    func scaled(by factor: Double) -> Backtest {
-        var copy = self
-        copy.mae *= factor
-        copy.rmse *= factor
-        copy.seasonalNaiveMAE *= factor
-        return copy
+extension ForecastResult.Member {
+    /// - Parameter weight: of a mixture, adding to 1.
+    init(_ fit: any FittedModel, weight: Double = 1) {
+        label = fit.label
+        family = fit.family
+        self.weight = weight
+        logLikelihood = fit.logLikelihood
+        aicc = fit.aicc
+        parameters = fit.parameters
+    }
+
+    static func all(_ fit: any FittedModel) -> [Self] {
+        fit.mixture?.members.map { .init($0.model, weight: $0.weight) } ?? [.init(fit)]
     }
 }

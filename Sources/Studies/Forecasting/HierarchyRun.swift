@@ -1,5 +1,5 @@
 import CouncilData
-import Tables
+import StatNumerics
 import TimeSeries
 
 /// Forecasts of a panel that add up: every series is modelled, then all are reconciled, path by path.
@@ -16,17 +16,22 @@ package struct HierarchyRun: Sendable {
         self.method = method
     }
 
-    /// Rows of the panel's series in its order, then of the parents that it lacks.
+    /// Forecasts of the panel's series in its order, then of the parents that it lacks.
+    ///
+    /// - Parameters:
+    ///   - next: gives the series, nil after the last.
+    ///   - outcome: takes the forecasts.
+    /// - Throws: `HierarchyFileError`, `ModelError` for an unknown model, and what `next` and `outcome` throw.
     package func run(
-        _ reader: PanelReader, to sink: any ByteSink, details: (any ByteSink)?
-    ) throws -> PanelForecast.Summary {
+        next: () throws -> MonthlySeries?, outcome: (PanelOutcome) throws -> Void
+    ) throws -> PanelSummary {
         var given: [MonthlySeries] = []
-        while let series = try reader.next() { given.append(series) }
+        while let series = try next() { given.append(series) }
         let series = try complete(given)
-        let outcomes = try forecast.fits(series)
-        for outcome in outcomes where outcome.fit == nil {
+        let outcomes = forecast.outcomes(of: series, try ModelCatalogue.standard.specification(forecast.model))
+        for made in outcomes where made.fit == nil {
             throw HierarchyFileError.notModelled(
-                series: outcome.id, reason: outcome.fallbackReason ?? "no model takes it")
+                series: made.id, reason: made.refusal?.description ?? "no model takes it")
         }
         let made = try HierarchyForecast(
             hierarchy, models: outcomes.compactMap(\.fit), method: method, horizon: forecast.horizon, paths: Self.paths,
@@ -35,27 +40,21 @@ package struct HierarchyRun: Sendable {
         let places = Dictionary(uniqueKeysWithValues: hierarchy.nodes.enumerated().map { ($1, $0) })
         let named = given.compactMap { places[$0.name] }
         let order = named + hierarchy.nodes.indices.filter { !named.contains($0) }
-        var writer = CSVWriter(sink)
-        try writer.row(ForecastCSV.header(forecast.levels).map(CSVWriter.Field.text))
-        var detailsWriter = details.map { CSVWriter($0) }
-        try detailsWriter?.row(PanelDetails.header.map(CSVWriter.Field.text))
-        var summary = PanelForecast.Summary()
+        var summary = PanelSummary()
         for node in order {
-            var outcome = outcomes[node]
-            outcome.means = made.means[node]
-            outcome.bounds = (0..<forecast.horizon).flatMap { h -> [Double] in
+            var reconciled = outcomes[node]
+            reconciled.means = made.means[node]
+            reconciled.ranges = (0..<forecast.horizon).map { h in
                 let sorted = made.paths[node].month(h).sorted()
-                return forecast.levels.flatMap { level -> [Double] in
+                return forecast.levels.map { level in
                     let tail = (1 - level / 100) / 2
-                    return [sortedQuantile(sorted, tail), sortedQuantile(sorted, 1 - tail)]
+                    return LevelRange(
+                        level: level, lower: Summary.quantile(sorted: sorted, tail), upper: Summary.quantile(sorted: sorted, 1 - tail))
                 }
             }
-            try forecast.write(outcome, to: &writer)
-            if detailsWriter != nil { try PanelDetails.write(outcome, model: forecast.model, to: &detailsWriter!) }
-            forecast.note(outcome, in: &summary)
+            try outcome(reconciled)
+            summary.add(reconciled)
         }
-        try writer.finish()
-        try detailsWriter?.finish()
         return summary
     }
 
@@ -88,12 +87,5 @@ package struct HierarchyRun: Sendable {
             return MonthlySeries(
                 name: name, start: start, values: sums, support: first.support, provenance: first.provenance)
         }
-    }
-}
-
-extension PanelForecast {
-    /// Models of several series, in order.
-    func fits(_ series: [MonthlySeries]) throws -> [Outcome] {
-        forecast(series, try ModelCatalogue.standard.specification(model))
     }
 }

@@ -25,8 +25,8 @@ package struct LastMonth: Sendable, Hashable {
     package var expected: Double?
     package var state: State
 
-    /// The central range, as a share, outside which a month is out of the ordinary.
-    static let ordinaryShare = 0.99
+    /// The central range, in per cent, outside which a month is out of the ordinary.
+    static let ordinaryLevel = 99.0
     /// The fewest earlier months from which anything is said.
     static let fewestMonths = 12
 
@@ -34,20 +34,24 @@ package struct LastMonth: Sendable, Hashable {
     /// part of the fit would vouch for itself.
     ///
     /// - Parameters:
+    ///   - predictor: how the series is forecast.
     ///   - now: the present month, if it is to be compared with.
-    init(_ specification: any ModelSpecification, _ series: MonthlySeries, now: Month?, seed: UInt64) {
+    init(_ predictor: Predictor, _ series: MonthlySeries, now: Month?) {
         month = series.end
         value = series.values.last.flatMap { $0.isNaN ? nil : $0 }
         state = value == nil ? .missing : .unknown
         if let value {
             let earlier = series.window(to: series.end - 1)
-            if earlier.observedCount >= Self.fewestMonths, let fit = try? specification.fit(earlier),
-                let marginal = fit.forecast(horizon: 1, support: series.support, seed: seed).marginals.first
+            var predictor = predictor
+            predictor.horizon = 1
+            predictor.levels = [Self.ordinaryLevel]
+            // The question is how far out a month is, not which whole number is likely.
+            predictor.roundsSmallCounts = false
+            if earlier.observedCount >= Self.fewestMonths, let made = try? predictor.predict(earlier),
+                let range = made.ranges.first?.first
             {
-                let tail = (1 - Self.ordinaryShare) / 2
-                expected = marginal.mean
-                state =
-                    value < marginal.quantile(tail) ? .low : value > marginal.quantile(1 - tail) ? .high : .ordinary
+                expected = made.means.first
+                state = value < range.lower ? .low : value > range.upper ? .high : .ordinary
             }
         }
         if let now, series.end >= now { state = .underWay }

@@ -32,18 +32,21 @@ extension PanelForecast {
 
     /// How the ranges of `auto`, in brief, did for these series at an origin before their end: as many months before as are
     /// to be forecast, a year at most. Series that are too short, or that cannot be forecast, do not count.
-    package func trials(of sample: [MonthlySeries]) -> RangePool {
-        RangePool(parallelMap(sample.count, jobs: jobs) { trial(sample[$0]) }.compactMap { $0 })
+    package func trials(of sample: [MonthlySeries]) -> PooledRangeCalibration {
+        PooledRangeCalibration(parallelMap(sample.count, jobs: jobs) { trial(sample[$0]) }.compactMap { $0 })
     }
 
-    private func trial(_ series: MonthlySeries) -> RangePool.Trial? {
+    private func trial(_ series: MonthlySeries) -> PooledRangeCalibration.Trial? {
         let ahead = min(horizon, Self.longestTrial)
         var past = series
         past.values.removeLast(min(ahead, past.count))
-        guard past.observedCount >= Self.shortestHistory,
-            let fit = try? specification(Auto(isBrief: true), for: past).fit(past)
-        else { return nil }
-        let forecast = fit.forecast(horizon: ahead, support: series.support, seed: seed)
-        return .init(end: series.end, ratios: RangePool.ratios(of: forecast, series.values.suffix(ahead)))
+        guard past.observedCount >= Self.shortestHistory else { return nil }
+        var predictor = predictor(Auto(isBrief: true), for: past)
+        predictor.horizon = ahead
+        predictor.levels = []
+        // Ranges are compared as the model gives them: whole numbers would hide how far out a month was.
+        predictor.roundsSmallCounts = false
+        guard let made = try? predictor.predict(past) else { return nil }
+        return .init(end: series.end, ratios: PooledRangeCalibration.ratios(of: made.forecast, series.values.suffix(ahead)))
     }
 }

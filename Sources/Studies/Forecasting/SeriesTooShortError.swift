@@ -30,34 +30,3 @@ package struct SeriesTooShortError: CategorisedError, Equatable {
         return text
     }
 }
-
-extension ForecastRequest {
-    /// Fits the model.
-    /// - Throws: ``SeriesTooShortError``, which names simpler models, and the model's other errors.
-    func fit(_ specification: any ModelSpecification, base: any ModelSpecification) throws -> any FittedModel {
-        let found = series.observedCount
-        func tooShort(_ needed: Int) -> SeriesTooShortError {
-            SeriesTooShortError(measure: measure, model: model, needed: needed, found: found)
-        }
-        if base is Auto || base is AutoETS, found > 0, found < SeriesTooShortError.automaticMinimum {
-            throw tooShort(SeriesTooShortError.automaticMinimum)
-        }
-        do {
-            let fit = try specification.fit(series)
-            // One or two values never vary enough to show a spread; only the naive method says that it assumes one.
-            if found < SeriesTooShortError.spreadMinimum, !(base is Naive) {
-                throw tooShort(SeriesTooShortError.spreadMinimum)
-            }
-            return fit
-        } catch ModelError.tooFewObservations(_, let needed, _) {
-            throw tooShort(needed)
-        }
-    }
-
-    /// What must be said of a forecast from less than two years; nil for longer series.
-    var shortSeriesNote: String? {
-        series.observedCount < 24
-            ? "With less than two years of months, a season cannot be told from chance: read the months ahead as a level, "
-                + "not as a pattern." : nil
-    }
-}

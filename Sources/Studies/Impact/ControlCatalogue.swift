@@ -27,7 +27,8 @@ package struct ControlCatalogue {
 
     /// England, the region and the neighbours, as far as they are other than the area itself and have figures.
     package var usual: [ControlSeries] {
-        ["england", "region", "neighbours"].compactMap { try? find($0) }
+        [try? register.england.map(control), try? register.region(of: area).map(control), try? neighbours()]
+            .compactMap(\.self)
     }
 
     /// - Parameter text: `england`, `region`, `neighbours`, or the name or code of an area.
@@ -38,40 +39,32 @@ package struct ControlCatalogue {
         case "neighbours", "neighbors": return try neighbours()
         case "region":
             guard let region = register.region(of: area) else {
-                throw ImpactError.noControl(name: text, reason: "\(area.name) lies in no region")
+                throw ImpactError.noControl(name: text, reason: .inNoRegion(area.name))
             }
-            return try control(region, name: region.name.lowercased())
-        default:
-            let place = try register.find(text)
-            return try control(place, name: place.name.lowercased())
+            return try control(region)
+        default: return try control(register.find(text))
         }
     }
 
-    private func control(_ place: Area, name: String) throws -> ControlSeries {
-        guard place.code != area.code else {
-            throw ImpactError.noControl(name: name, reason: "it is the area itself")
-        }
-        let series = ControlSeries(name: name, title: place.name, series: try published.series(for: place))
+    private func control(_ place: Area) throws -> ControlSeries {
+        let control = Control.area(code: place.code, name: place.name)
+        guard place.code != area.code else { throw ImpactError.noControl(name: control.name, reason: .isTheArea) }
+        let series = ControlSeries(control, series: try published.series(for: place))
         guard place.level == .region, register.isPart(area, of: place), let own = try? published.series(for: area)
         else {
             return series
         }
         // A region is small enough for the change to be seen in it; of England an authority is less than a hundredth.
-        return series.without(
-            own,
-            note: "\(place.name) as control is without \(area.name), whose own change would otherwise be part of it.")
+        return series.without(own, note: .controlWithoutArea(control: place.name, area: area.name))
     }
 
     private func neighbours() throws -> ControlSeries {
         let list = NeighbourLists.List.inForce(year: year)
         let all = lists.neighbours(of: area, list)
         let members = all.compactMap { try? published.series(for: $0) }
-        let note =
-            "Neighbours as control: the referrals of \(members.count) of the \(all.count) authorities of the \(list.rawValue) "
-            + "list together."
-        guard let pooled = ControlSeries.pooled("neighbours", title: "the neighbours", members, note: note) else {
-            throw ImpactError.noControl(
-                name: "neighbours", reason: "no monthly figures of \(area.name)'s neighbours are at hand")
+        let note = ImpactNote.pooledNeighbours(members: members.count, of: all.count, list: list)
+        guard let pooled = ControlSeries.pooled(.neighbours, members, note: note) else {
+            throw ImpactError.noControl(name: Control.neighbours.name, reason: .noNeighbours(of: area.name))
         }
         return pooled
     }
@@ -86,8 +79,7 @@ extension ImpactRequest {
         let months = series.months.filter { control.series[$0] > 0 }
         guard months.contains(where: { $0 < request.at }), months.contains(where: { $0 >= request.at }) else {
             throw .noControl(
-                name: control.name,
-                reason: "it has no values above zero on both sides of \(request.at.longName) within the series")
+                name: control.control.name, reason: .notOnBothSides(of: request.at))
         }
     }
 }

@@ -6,7 +6,8 @@ import TimeSeries
 struct ImpactGrid {
     let request: ImpactRequest
     private(set) var rows: [ImpactResult.Row] = []
-    private(set) var unfitted: [String] = []
+    /// What could not be fitted, each once.
+    private(set) var unfitted: [ImpactNote.Unfitted] = []
 
     private var series: MonthlySeries { request.input.series }
 
@@ -64,9 +65,9 @@ struct ImpactGrid {
         let outcome = Result {
             let effect = try model.fit(
                 part.values, at: request.at - part.start, disturbances: ImpactStudy.regressors(events, part))
-            return row("arima", label: model.model.label, season: "month", trend: "moving", window, events, nil, effect)
+            return row(.arima(model.model), season: .month, trend: .moving, window, events, nil, effect)
         }
-        add(outcome, "arima", window)
+        add(outcome, .arima(model.model), window)
         structural(window, events, nil)
     }
 
@@ -86,10 +87,10 @@ struct ImpactGrid {
                 part.values, at: request.at - part.start, disturbances: ImpactStudy.regressors(events, part),
                 control: control.map { control in part.months.map { control.series[$0] } })
             return row(
-                "structural", label: "local level", season: found.hasSeason ? "month" : "none", trend: "moving",
-                window, events, control?.name, found.effect)
+                .structural, season: found.hasSeason ? .month : .none, trend: .moving, window, events,
+                control?.control, found.effect)
         }
-        add(outcome, "structural", window)
+        add(outcome, .structural, window)
     }
 
     private mutating func regression(
@@ -99,30 +100,31 @@ struct ImpactGrid {
             let fit = try ImpactStudy.fit(
                 model, series, at: request.at, window: window, events: events, control: control?.series)
             return row(
-                model.method.rawValue, label: nil, shape: model.shape, season: model.season.rawValue,
-                trend: model.hasTrend ? "linear" : "none", window, events, control?.name, fit.effect)
+                .regression(model.method), shape: model.shape, season: model.season,
+                trend: model.hasTrend ? .linear : .none, window, events, control?.control, fit.effect)
         }
-        add(outcome, model.method.rawValue, window)
+        add(outcome, .regression(model.method), window)
     }
 
     /// What cannot be fitted is told once, with its reason.
     private mutating func add(
-        _ outcome: Result<ImpactResult.Row, any Error>, _ name: String, _ window: ImpactResult.Window
+        _ outcome: Result<ImpactResult.Row, any Error>, _ model: ImpactResult.Model, _ window: ImpactResult.Window
     ) {
         switch outcome {
         case .success(let row): rows.append(row)
         case .failure(let error):
-            let text = "\(name), \(window.from) to \(window.to): \(error)"
-            if !unfitted.contains(text) { unfitted.append(text) }
+            let failure = ImpactNote.Unfitted(part: .model(model, window), reason: "\(error)")
+            if !unfitted.contains(failure) { unfitted.append(failure) }
         }
     }
 
     private func row(
-        _ model: String, label: String?, shape: InterventionShape? = nil, season: String, trend: String,
-        _ window: ImpactResult.Window, _ events: [Event], _ control: String?, _ effect: InterventionModel.Effect
+        _ model: ImpactResult.Model, shape: InterventionShape? = nil, season: InterventionModel.Season,
+        trend: ImpactResult.Trend, _ window: ImpactResult.Window, _ events: [Event], _ control: Control?,
+        _ effect: InterventionModel.Effect
     ) -> ImpactResult.Row {
         .init(
-            model: model, label: label, course: shape ?? request.shape, season: season, trend: trend,
-            events: events.map(\.name), window: window, control: control, effect: effect)
+            model: model, course: shape ?? request.shape, season: season, trend: trend, events: events.map(\.name),
+            window: window, control: control, effect: effect)
     }
 }

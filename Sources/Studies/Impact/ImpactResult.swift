@@ -9,39 +9,41 @@ package struct ImpactResult: Sendable {
         package var to: Month
     }
 
+    /// How the change is estimated.
+    package enum Model: Sendable, Hashable {
+        case regression(InterventionModel.Method)
+        /// With its orders.
+        case arima(ARIMA)
+        /// A local level of the logarithm.
+        case structural
+    }
+
+    package enum Trend: String, Sendable, Hashable {
+        case linear, none
+        /// A level that moves, of a model that has no straight trend.
+        case moving
+    }
+
     /// A model in a window.
     package struct Row: Sendable, Hashable {
-        package var model: String
-        /// Its orders or states, where the name does not say all; nil otherwise.
-        package var label: String?
+        package var model: Model
         package var course: InterventionShape
-        package var season: String
-        package var trend: String
+        package var season: InterventionModel.Season
+        package var trend: Trend
+        /// Names of the events allowed for.
         package var events: [String]
         package var window: Window
-        package var control: String?
+        package var control: Control?
         package var effect: InterventionModel.Effect
 
-        package var shape: String { course.name }
         package var ratio: Double { exponential(effect.coefficient) }
         /// A 95 % range by an error.
         package func range(_ error: Double) -> (lower: Double, upper: Double) {
             (
-                exponential(effect.coefficient - 1.959963984540054 * error),
-                exponential(effect.coefficient + 1.959963984540054 * error)
+                exponential(effect.coefficient - Normal.deviateOf95 * error),
+                exponential(effect.coefficient + Normal.deviateOf95 * error)
             )
         }
-    }
-
-    package struct FoundBreak: Sendable, Hashable {
-        /// The first month of the new level.
-        package var month: Month
-        package var lower: Month
-        package var upper: Month
-        /// The level after, less the level before, in the units of the series.
-        package var change: Double
-        package var before: Double
-        package var after: Double
     }
 
     /// The test on another authority at the same month.
@@ -51,6 +53,10 @@ package struct ImpactResult: Sendable {
         package var ratio: Double
         package var p: Double
         package var neweyWestP: Double
+
+        /// At 5 %, by the model's own error and by that of Newey and West.
+        package var isSignificant: Bool { p < 0.05 }
+        package var isNeweyWestSignificant: Bool { neweyWestP < 0.05 }
     }
 
     /// The same test where nothing is claimed.
@@ -66,6 +72,9 @@ package struct ImpactResult: Sendable {
         /// Shares of those that their own p calls significant at 5 %, by the model and by Newey and West.
         package var significant: Double
         package var neweyWestSignificant: Double
+
+        /// So few others changed as much in that month that a clear change is taken to be this area's own.
+        package var isOwn: Bool { sameMonthP <= 0.1 }
     }
 
     package enum HeadlineMethod: String, Sendable, Hashable {
@@ -102,6 +111,28 @@ package struct ImpactResult: Sendable {
         package var courses: [Course]
         /// Mean of the months of `first` and of the last twelve, in the units of the series.
         package var levels: (first: Double, lately: Double)?
+
+        /// What has become of the change in the last twelve months; nil where there is nothing to compare them with.
+        package var fate: Fate? {
+            guard let first, let lately, first.isFinite, first > 0, lately > 0 else { return nil }
+            let before = logarithm(first)
+            if before == 0 { return .unknown }
+            let share = logarithm(lately) / before
+            return share < 0 ? .turned : share < 0.5 ? .faded : share > 1.5 ? .grown : .lasted
+        }
+    }
+
+    /// The last twelve months' change against that of the months before them, both on the logarithm.
+    package enum Fate: Sendable, Hashable {
+        /// Of the other sign.
+        case turned
+        /// Less than half.
+        case faded
+        case lasted
+        /// More than one and a half times.
+        case grown
+        /// The months before had no change to speak of.
+        case unknown
     }
 
     package struct Course: Sendable, Hashable {
@@ -111,9 +142,7 @@ package struct ImpactResult: Sendable {
 
     /// What the months from the change on would have been by the months before alone.
     package struct Expectation: Sendable {
-        package var control: String?
-        /// The control as a sentence has it.
-        package var title: String?
+        package var control: Control?
         package var found: Counterfactual
         /// Of the first twelve months (or all, if fewer), and of all.
         package var firstYear: Counterfactual.Total?
@@ -127,21 +156,33 @@ package struct ImpactResult: Sendable {
     package var expectations: [Expectation]
     package var placebos: Placebos?
     package var simulationP: Double
-    package var breaks: [FoundBreak]
-    package var breakP: Double?
-    package var breakShape: String
-    /// Whether there were months enough to look for breaks, and the months that the search left out as outlying.
-    package var hasSearched: Bool
-    package var outlying: [Month]
-    package var agrees: Bool?
+    /// Lasting changes of level, found without being told where; nil where there are too few months to look.
+    package var search: LastingBreaks?
     package var after: After
     /// Observed, fitted and without the change, in the window of the headline.
     package var drawn: (months: [Month], observed: [Double], fitted: [Double], without: [Double])
-    package var unfitted: [String]
-    package var notes: [String]
+    /// What to be careful of; then what to know of the controls.
+    package var cautions: [ImpactNote]
+    package var notes: [ImpactNote]
 
+    package var breaks: [LastingBreaks.Break] { search?.breaks ?? [] }
     /// The found break nearest the claimed month.
-    package var nearest: FoundBreak? {
-        breaks.min { abs($0.month - request.at) < abs($1.month - request.at) }
+    package var nearest: LastingBreaks.Break? { search?.nearest(to: request.at) }
+    /// Whether the claimed month lies within its interval; nil without a break.
+    package var agrees: Bool? { nearest.map { $0.lower <= request.at && request.at <= $0.upper } }
+
+    /// The rows of the course asked for, and the least and greatest ratio among them; nil without any.
+    package var span: (count: Int, low: Double, high: Double)? {
+        let ratios = rows.filter { $0.course == request.shape }.map(\.ratio)
+        guard let low = ratios.min(), let high = ratios.max() else { return nil }
+        return (ratios.count, low, high)
+    }
+
+    /// Months, up to the window's end, that the headline speaks of; at least one.
+    package var headlineMonths: Int { max(1, min(headline.window.to, request.input.series.end) - request.at + 1) }
+
+    /// Every window of the table, in its order.
+    package var windows: [Window] {
+        rows.reduce(into: []) { if !$0.contains($1.window) { $0.append($1.window) } }
     }
 }

@@ -13,23 +13,15 @@ package enum ImpactStudy {
         let windows = windows(request)
         let main = test.window
         let grid = ImpactGrid(request, windows: windows)
-        let expected = expectations(request, window: main)
-        let search = try? BreakSearch(series.values, calendar: series.start.month - 1, settings: breakSettings(request))
-        let breaks = (search?.breaks ?? []).map { found in
-            ImpactResult.FoundBreak(
-                month: series.start + found.first, lower: series.start + found.lower, upper: series.start + found.upper,
-                change: found.after - found.before, before: found.before, after: found.after)
-        }
-        var result = ImpactResult(
+        let expected = ImpactExpectations(request, window: main)
+        let after = ImpactCourse.after(request, window: windows.count > 1 ? windows[1] : main)
+        return ImpactResult(
             request: request, headline: test.headline, rows: grid.rows, expectations: expected.found,
-            placebos: test.placebos, simulationP: test.simulationP, breaks: breaks, breakP: search?.p,
-            breakShape: search?.shape.rawValue ?? "level", hasSearched: search != nil,
-            outlying: (search?.outlying ?? []).map { series.start + $0 }, agrees: nil,
-            after: ImpactCourse.after(request, window: windows.count > 1 ? windows[1] : main),
-            drawn: drawn(series, main, test.fitted), unfitted: grid.unfitted + expected.unfitted,
-            notes: request.input.notes + controlNotes(request))
-        result.agrees = result.nearest.map { $0.lower <= request.at && request.at <= $0.upper }
-        return result
+            placebos: test.placebos, simulationP: test.simulationP,
+            search: LastingBreaks(series, seed: request.seed), after: after,
+            drawn: drawn(series, main, test.fitted),
+            cautions: cautions(request, test, after, unfitted: grid.unfitted + expected.unfitted),
+            notes: controlNotes(request))
     }
 
     /// The headline alone, without the table and the expectations: what its error rates are measured on.
@@ -56,7 +48,7 @@ package enum ImpactStudy {
         do throws(LinearAlgebraError) {
             fitted = try fit(model, series, at: request.at, window: window, events: events, control: nil)
         } catch {
-            throw ImpactError.notEstimable(reason: reason(error, request))
+            throw ImpactError.notEstimable(error, at: request.at)
         }
         let placebos = ImpactPlacebos(request: request, model: model)
         let panel = request.panel.isEmpty ? nil : placebos.panel(effect: fitted.effect)
@@ -74,12 +66,6 @@ package enum ImpactStudy {
         let window = nearWindow(request.input.series, request.at)
         let model = headlineModel(request.input.series, request, window)
         return ImpactPlacebos(request: request, model: model).tests(series).compactMap(\.effect.score)
-    }
-
-    private static func breakSettings(_ request: ImpactRequest) -> BreakSearch.Settings {
-        var settings = BreakSearch.Settings()
-        settings.seed = request.seed
-        return settings
     }
 
     private static func check(_ request: ImpactRequest) throws(ImpactError) {
@@ -140,18 +126,6 @@ package enum ImpactStudy {
         return events.filter { event in months.filter(event.touches) != changed }
     }
 
-    /// Why a regression failed, without its columns.
-    private static func reason(_ error: LinearAlgebraError, _ request: ImpactRequest) -> String {
-        switch error {
-        case .rankDeficient:
-            "within these months a change at \(request.at.longName) cannot be told from the trend, the months of the year or the "
-                + "events allowed for; add earlier or later months"
-        case .tooFewRows(let rows, let columns):
-            "there are \(rows) usable months for \(columns) coefficients; add earlier months"
-        default: "\(error)"
-        }
-    }
-
     static func fit(
         _ model: InterventionModel, _ series: MonthlySeries, at: Month, window: ImpactResult.Window, events: [Event],
         control: MonthlySeries?
@@ -168,83 +142,27 @@ package enum ImpactStudy {
         events.map { event in part.months.map { event.touches($0) ? 1 : 0 } }
     }
 
-    private static func controlNotes(_ request: ImpactRequest) -> [String] {
-        ([request.control].compactMap(\.self) + request.otherControls).flatMap { control -> [String] in
+    private static func cautions(
+        _ request: ImpactRequest, _ test: Test, _ after: ImpactResult.After, unfitted: [ImpactNote.Unfitted]
+    ) -> [ImpactNote] {
+        var list: [ImpactNote] = []
+        // England and the regions.
+        if test.placebos != nil, let code = request.input.areaCode, code.hasPrefix("E92") || code.hasPrefix("E12") {
+            list.append(.manyAuthorities(area: request.input.areaName))
+        }
+        if after.months < 12 { list.append(.partOfSeason) }
+        if !unfitted.isEmpty { list.append(.unfitted(unfitted)) }
+        return list + [.assumptions]
+    }
+
+    /// What to know of each control.
+    private static func controlNotes(_ request: ImpactRequest) -> [ImpactNote] {
+        request.controls.flatMap { control -> [ImpactNote] in
             let series = request.input.series
             let missing = series.months.filter { !series[$0].isNaN && !(control.series[$0] > 0) }.count
-            let gap =
-                missing == 0
-                ? nil
-                : "\(missing == 1 ? "1 month has" : "\(missing) months have") no figure of \(control.title): the models with it as "
-                    + "control leave \(missing == 1 ? "it" : "them") out."
-            return [control.note, gap].compactMap(\.self)
+            return [control.note, missing == 0 ? nil : .controlGaps(control.control, months: missing)]
+                .compactMap(\.self)
         }
-    }
-
-    /// What the months before, from the start of the headline's window, lead a structural model to expect: without a
-    /// control and with each.
-    private static func expectations(
-        _ request: ImpactRequest, window: ImpactResult.Window
-    ) -> (found: [ImpactResult.Expectation], unfitted: [String]) {
-        let part = request.input.series.window(from: window.from)
-        let events = overlapping(request.adjustments, .init(from: window.from, to: part.end))
-        var found: [ImpactResult.Expectation] = []
-        var unfitted: [String] = []
-        for control in [request.control].compactMap(\.self) + request.otherControls + [nil] as [ControlSeries?] {
-            do {
-                let result = try Counterfactual(
-                    part.values, at: request.at - part.start, disturbances: regressors(events, part),
-                    control: control.map { control in part.months.map { control.series[$0] } }, seed: request.seed)
-                found.append(
-                    .init(
-                        control: control?.name, title: control?.title, found: result,
-                        firstYear: result.total(first: 12),
-                        all: result.total(first: part.count)))
-            } catch {
-                unfitted.append(
-                    "what to expect by the months before\(control.map { ", \($0.title) as control" } ?? ""): \(error)")
-            }
-        }
-        return (found, unfitted)
-    }
-
-    /// Judged by the sizes of other changes, on the logarithm: p is the share of them, with this one, that are at least as
-    /// large, and the range leaves out 1 exactly when p is at most 5 %.
-    ///
-    /// - Parameter sizes: absolute, in any order; of fewer than 19 nothing can be said at 5 %.
-    package static func headline(
-        _ method: ImpactResult.HeadlineMethod = .placebos, coefficient b: Double, sizes: [Double],
-        window: ImpactResult.Window, events: [String]
-    ) -> ImpactResult.Headline {
-        guard sizes.count >= 19 else {
-            return .init(
-                method: method, ratio: exponential(b), lower: 0, upper: .infinity, p: 1, window: window,
-                events: events)
-        }
-        let sorted = sizes.sorted()
-        let p = Double(1 + sorted.count { $0 >= abs(b) }) / Double(1 + sorted.count)
-        // The largest number k of them with k ≥ 0.95 (n + 1), in whole numbers.
-        let place = (19 * (sorted.count + 1) + 19) / 20
-        let width = sorted[min(sorted.count, place) - 1]
-        // A hair's breadth from no change is still on its side of it.
-        let lower = exponential(b - width)
-        let upper = exponential(b + width)
-        return .init(
-            method: method, ratio: exponential(b), lower: b > width ? max(lower, 1.0.nextUp) : lower,
-            upper: b < -width ? min(upper, 1.0.nextDown) : upper, p: p, window: window, events: events)
-    }
-
-    private static func headline(
-        _ effect: InterventionModel.Effect, _ panel: (placebos: ImpactResult.Placebos, scores: [Double])?,
-        _ simulation: [Double], _ window: ImpactResult.Window, _ events: [Event]
-    ) -> ImpactResult.Headline {
-        let b = effect.coefficient
-        let names = events.map(\.name)
-        guard let panel, panel.scores.count >= 99, effect.score != nil else {
-            return headline(.simulation, coefficient: b, sizes: simulation, window: window, events: names)
-        }
-        let sizes = panel.scores.map { abs($0) * effect.neweyWest }
-        return headline(coefficient: b, sizes: sizes, window: window, events: names)
     }
 
     private static func drawn(

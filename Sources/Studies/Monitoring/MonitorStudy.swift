@@ -12,8 +12,7 @@ package enum MonitorStudy {
         let scale = request.kind.needsDenominator ? request.per : 1
         var segments: [MonitorResult.Segment] = []
         for (index, part) in chart.segments.enumerated() {
-            var signals = part.signals.map { $0?.rawValue }
-            if request.rules == .anhoej { signals = anhoej(part, chart.values) }
+            let signals = request.rules == .anhoej ? anhoej(part, chart.values) : part.signals
             let points = part.range.enumerated().map { offset, place in
                 MonitorResult.Point(
                     month: series.start + place, value: chart.values[place] * scale,
@@ -25,38 +24,40 @@ package enum MonitorStudy {
             segments.append(
                 MonitorResult.Segment(
                     from: series.start + part.range.lowerBound, to: series.start + part.range.upperBound - 1,
-                    reason: index == 0 ? nil : rebases[index - 1].reason, observed: values.count,
+                    reasons: index == 0 ? [] : rebases[index - 1].reasons, observed: values.count,
                     isTrial: values.count < ProcessChart.firmPoints, mean: part.limits.centre * scale,
                     movingRange: part.limits.movingRange.map { fixed ? $0 * scale : $0 },
                     screened: part.limits.screened, lower: fixed ? part.limits.lower.first : nil,
                     upper: fixed ? part.limits.upper.first : nil, points: points, runs: part.runs,
                     autocorrelation: Summary.autocorrelation(values)))
         }
-        var result = MonitorResult(
-            request: request, segments: segments, findings: [], suggestions: [],
-            warning: request.kind == .xmr || request.kind == .c ? warning(request) : nil, notes: request.input.notes)
-        result.findings = segments.flatMap { result.findings(in: $0) }
-        result.suggestions = segments.flatMap { result.suggestions(in: $0) }
-        return result
+        let parts = segments.map { MonitorFindings(request: request, segment: $0) }
+        return MonitorResult(
+            request: request, segments: segments, findings: parts.flatMap(\.findings),
+            suggestions: parts.flatMap(\.suggestions),
+            warning: request.kind == .xmr || request.kind == .c ? warning(request) : nil,
+            notes: MonitorNote.all(segments, request))
     }
 
     /// The rebases in order of time, each with its reason.
-    private static func reasoned(_ request: MonitorRequest) throws(MonitorError) -> [MonitorRequest.Rebase] {
+    private static func reasoned(
+        _ request: MonitorRequest
+    ) throws(MonitorError) -> [(month: Month, reasons: [String])] {
         let input = request.input
-        var result: [MonitorRequest.Rebase] = []
+        var result: [(month: Month, reasons: [String])] = []
         for rebase in request.rebases.sorted(by: { $0.month < $1.month }) {
             let month = rebase.month
             guard month > input.series.start, month <= input.series.end else {
                 throw .rebaseOutside(month: month, first: input.series.start, last: input.series.end)
             }
             guard result.last?.month != month else { throw .rebaseTwice(month: month) }
-            let names = input.events.filter { $0.start == month }.map(\.name)
-            guard let reason = rebase.reason ?? (names.isEmpty ? nil : names.joined(separator: "; ")) else {
+            let reasons = rebase.reason.map { [$0] } ?? input.events.filter { $0.start == month }.map(\.name)
+            guard !reasons.isEmpty else {
                 throw .rebaseWithoutReason(
                     month: month, eventsName: input.eventsName,
                     observed: input.observed.first { $0.month == month }?.text)
             }
-            result.append(.init(month: month, reason: reason))
+            result.append((month, reasons))
         }
         return result
     }
@@ -83,77 +84,29 @@ package enum MonitorStudy {
     }
 
     /// Points outside the limits, and those of a run longer than chance allows.
-    private static func anhoej(_ part: ProcessChart.Segment, _ values: [Double]) -> [String?] {
-        var signals = part.signals.map { $0 == .outsideLimits ? SignalRule.outsideLimits.rawValue : nil }
+    private static func anhoej(_ part: ProcessChart.Segment, _ values: [Double]) -> [SignalRule?] {
+        var signals = part.signals.map { $0 == .outsideLimits ? $0 : nil }
         for run in Stretch.runs(Array(values[part.range]), centre: part.limits.centre)
         where run.places.count > part.runs.longestAllowed {
-            for place in run.places where signals[place] == nil { signals[place] = SignalRule.run.rawValue }
+            for place in run.places where signals[place] == nil { signals[place] = .run }
         }
         return signals
     }
 
-    /// The engine's 95 % range of the next month, and the one that it would have given of the last a month before. Nil
-    /// where the series cannot bear a model.
+    /// The range that `forecast` gives of the next month, and the one that it would have given of the last a month before.
+    /// Nil where the series cannot bear a model.
     private static func warning(_ request: MonitorRequest) -> MonitorResult.Warning? {
-        let series = request.input.series
-        guard series.observedCount > 24, let last = series.values.last, !last.isNaN,
-            let model = try? ModelCatalogue.standard.specification("auto-ets")
-        else { return nil }
-        var before = series
-        before.values.removeLast()
-        func range(_ series: MonthlySeries) -> (label: String, lower: Double, upper: Double)? {
-            guard let fit = try? model.fit(series),
-                let month = fit.forecast(horizon: 1, support: series.support, seed: request.seed).marginals.first
-            else { return nil }
-            return (fit.label, month.quantile(0.025), month.quantile(0.975))
-        }
-        guard let past = range(before), let next = range(series) else { return nil }
+        let input = request.input
+        let series = input.series
+        guard series.observedCount > 24, let last = series.values.last, !last.isNaN else { return nil }
+        let forecast = ForecastRequest(
+            series: series, measure: input.measure, areaName: input.areaName, areaCode: input.areaCode,
+            levels: [MonitorResult.Warning.usualLevel], seed: request.seed)
+        guard let predictor = try? forecast.predictor() else { return nil }
+        func range(_ series: MonthlySeries) -> LevelRange? { (try? predictor.predict(series))?.ranges.first?.first }
+        guard let past = range(series.window(to: series.end - 1)), let next = range(series) else { return nil }
         return .init(
-            model: next.label, level: 95, month: series.end + 1, lower: next.lower, upper: next.upper,
+            model: forecast.model, level: next.level, month: series.end + 1, lower: next.lower, upper: next.upper,
             lastMonth: series.end, lastValue: last, lastLower: past.lower, lastUpper: past.upper)
-    }
-}
-
-/// Neighbouring points that share something.
-struct Stretch {
-    /// Places of the points, missing ones left out.
-    var places: [Int]
-    var isUp: Bool
-
-    /// Stretches of points on one side of a centre; a point on it belongs to none.
-    static func runs(_ values: [Double], centre: Double) -> [Stretch] {
-        grouped(values.indices.filter { !values[$0].isNaN }) { place in
-            values[place] > centre ? 1 : values[place] < centre ? -1 : 0
-        }
-    }
-
-    /// Stretches of points that each rise, or each fall, from the one before; the first point belongs to it.
-    static func trends(_ values: [Double]) -> [Stretch] {
-        let observed = values.indices.filter { !values[$0].isNaN }
-        let steps = zip(observed, observed.dropFirst()).map {
-            values[$1] > values[$0] ? 1 : values[$1] < values[$0] ? -1 : 0
-        }
-        return grouped(Array(steps.indices)) { steps[$0] }.map { stretch in
-            let first = stretch.places[0]
-            let last = stretch.places[stretch.places.count - 1]
-            return Stretch(places: Array(observed[first...(last + 1)]), isUp: stretch.isUp)
-        }
-    }
-
-    private static func grouped(_ places: [Int], by sign: (Int) -> Int) -> [Stretch] {
-        var result: [Stretch] = []
-        var previous = 0
-        for place in places {
-            let current = sign(place)
-            if current != 0 {
-                if current == previous {
-                    result[result.count - 1].places.append(place)
-                } else {
-                    result.append(Stretch(places: [place], isUp: current > 0))
-                }
-            }
-            previous = current
-        }
-        return result
     }
 }

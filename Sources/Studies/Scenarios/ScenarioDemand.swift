@@ -7,19 +7,17 @@ import TimeSeries
 package final class ScenarioDemand: Sendable {
     package let series: MonthlySeries
     package let fit: any FittedModel
-    /// The label of the model that was asked for, as its specification spells it.
-    package let model: String
+    /// The label of the model that was fitted: of one chosen among several the choice, of a mixture its name.
+    package var model: String { fit.label }
     /// Mean referrals a month, as far ahead as any scenario looks.
     package let means: [Double]
 
     /// - Throws: `ModelError` when the model is unknown or cannot be fitted, ``SeriesTooShortError``.
     package init(series: MonthlySeries, model: String, areaName: String, seed: UInt64 = 1) throws {
-        let base = try ModelCatalogue.standard.specification(model)
         let request = ForecastRequest(
             series: series, measure: "referrals", areaName: areaName, areaCode: nil, model: model)
         self.series = series
-        self.model = base.label
-        fit = try request.fit(request.specification(base), base: base)
+        fit = try request.fit()
         means = fit.forecast(horizon: ScenarioKey.horizons.upperBound, support: series.support, seed: seed).means
     }
 

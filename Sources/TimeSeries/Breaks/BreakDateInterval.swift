@@ -90,13 +90,13 @@ extension StructuralBreaks {
     /// Intervals for the dates of `count` breaks.
     ///
     /// - Parameters:
-    ///   - level: 0.95 for 95 %.
+    ///   - level: of the intervals.
     ///   - separate: whether regressors and errors may differ between segments (strucchange's `het.reg`, `het.err`).
     ///   - inflation: the long-run variance of the errors over their variance: 1 for unrelated errors, (1 + ρ)/(1 − ρ)
     ///     for errors that follow each other with correlation ρ.
     /// - Returns: one a break; bounds outside the series are brought to its ends.
     public func intervals(
-        _ count: Int, level: Double = 0.95, separate: Bool = true, inflation: Double = 1
+        _ count: Int, level: Level = 95, separate: Bool = true, inflation: Double = 1
     ) throws(LinearAlgebraError) -> [Interval] {
         let parts = segments(count)
         let residuals = try residuals(count)
@@ -122,8 +122,8 @@ extension StructuralBreaks {
             }
             let law = BreakDateDistribution(drift: q2 / q1, phi1: s1.squareRoot(), phi2: s2.squareRoot())
             let unit = s1 / q1
-            let upper = law.quantile((1 + level) / 2) * unit
-            let lower = law.quantile((1 - level) / 2) * unit
+            let upper = law.quantile(1 - level.tail) * unit
+            let lower = law.quantile(level.tail) * unit
             let n = Double(response.count)
             result.append(
                 Interval(

@@ -23,7 +23,7 @@ public struct BreakSearch: Sendable {
         /// The shortest segment as a share of the observations.
         public var shortest = 0.15
         public var maximum = 5
-        public var level = 0.95
+        public var level: Level = 95
         /// Of the tests by simulation.
         public var significance = 0.05
         public var simulations = 199

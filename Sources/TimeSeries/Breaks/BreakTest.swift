@@ -90,14 +90,13 @@ struct BreakTest: Sendable {
     private func inParallel<Value: Sendable>(
         _ range: Range<Int>, _ value: @Sendable (Int) throws -> Value
     ) throws(LinearAlgebraError) -> [Value] {
-        let results = OrderedResults<Result<Value, LinearAlgebraError>>(count: range.count)
-        results.fill { index in
+        let results = parallelMap(range.count) { index -> Result<Value, LinearAlgebraError>? in
             do { return .success(try value(range.lowerBound + index)) } catch {
                 return (error as? LinearAlgebraError).map { .failure($0) }
             }
         }
         var values: [Value] = []
-        for case .some(let result) in results.values { values.append(try result.get()) }
+        for case .some(let result) in results { values.append(try result.get()) }
         return values
     }
 

@@ -64,11 +64,4 @@ public struct CalendarDays: Sendable, Hashable {
         }
         return logarithms.map { exponential($0) }
     }
-
-    /// What was done, for a reader who knows nothing of the method.
-    var notes: [String] {
-        (workingDays == nil ? [] : ["each month is forecast for the working days that it has"])
-            + (closures == nil
-                ? [] : ["months with schools shut are taken at what they would have been with schools open"])
-    }
 }

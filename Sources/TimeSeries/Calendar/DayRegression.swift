@@ -69,7 +69,7 @@ public struct DayRegression: Sendable, Hashable {
             let variance = Self.product(residuals, residuals, weights) / freedom
             shut.standardError = hasClosures ? (variance / rest).squareRoot() : 0
             days.standardError = (variance / (hasClosures ? xx - xz * xz / zz : xx)).squareRoot()
-            let scale = 1.4826 * sortedQuantile(residuals.map(abs).sorted(), 0.5)
+            let scale = 1.4826 * Summary.quantile(sorted: residuals.map(abs).sorted(), 0.5)
             guard scale > 0, freedom > 1 else { break }
             for k in rows.indices { weights[k] = min(1, Self.huber * scale / abs(residuals[k])) }
         }
@@ -88,7 +88,7 @@ public struct DayRegression: Sendable, Hashable {
     /// - Parameter values: from the month `start`; NaN where missing. A month without a whole year about it, or whose ratio to
     ///   the average of that year is not above zero, is left out.
     /// - Returns: nil with too few months, where working days did not vary, or where months fit exactly.
-    public init?(_ values: [Double], start: Month) { self.init(ratios: SeasonPool.ratios(values), start: start) }
+    public init?(_ values: [Double], start: Month) { self.init(ratios: ratiosToCentredAverage(values), start: start) }
 
     /// - Parameter ratios: of the months to their centred yearly averages; NaN where there is none.
     init?(ratios: [Double], start: Month) {

@@ -29,10 +29,10 @@ public enum Accuracy {
         return count > 0 ? sum / count : .nan
     }
 
-    /// The interval score of a central `level` per cent interval (Gneiting and Raftery, 2007, equation 43): its width, and
+    /// The interval score of a central interval (Gneiting and Raftery, 2007, equation 43): its width, and
     /// 2/α times the distance of an observation outside it. Lower is better.
-    public static func intervalScore(actual y: Double, lower: Double, upper: Double, level: Double) -> Double {
-        let alpha = 1 - level / 100
+    public static func intervalScore(actual y: Double, lower: Double, upper: Double, level: Level) -> Double {
+        let alpha = 1 - level.share
         return (upper - lower) + 2 / alpha * max(0, lower - y) + 2 / alpha * max(0, y - upper)
     }
 }

@@ -1,3 +1,5 @@
+import StatNumerics
+
 /// Ranges from the errors that the same method made at past origins: split conformal prediction (Vovk, Gammerman and Shafer,
 /// 2005; Lei, G'Sell, Rinaldo, Tibshirani and Wasserman, 2018, *Journal of the American Statistical Association* 113,
 /// 1094-1111).
@@ -11,26 +13,26 @@ public struct ConformalCalibration: Sendable {
 
     public init(errors: [[Double]]) { self.errors = errors }
 
-    /// The place among n sorted absolute errors that gives a range of `level` per cent.
+    /// The place among n sorted absolute errors that gives a range of a level.
     /// - Throws: ``ConformalError/tooFewOrigins(level:needed:found:)`` where the place is beyond the last.
-    public static func rank(count n: Int, level: Double) throws(ConformalError) -> Int {
+    public static func rank(count n: Int, level: Level) throws(ConformalError) -> Int {
         // 20 × 0.95 is 19, whatever the last digit of the product.
-        let place = ((Double(n) + 1) * level / 100 - 1e-9).rounded(.up)
+        let place = ((Double(n) + 1) * level.percent / 100 - 1e-9).rounded(.up)
         guard place <= Double(n) else {
             throw .tooFewOrigins(level: level, needed: needed(level: level), found: n)
         }
         return max(1, Int(place))
     }
 
-    /// The fewest errors that can give a range of `level` per cent.
-    public static func needed(level: Double) -> Int {
+    /// The fewest errors that can give a range of a level.
+    public static func needed(level: Level) -> Int {
         // (n + 1) level / 100 ≤ n.
-        Int((level / (100 - level) - 1e-9).rounded(.up))
+        Int((level.percent / (100 - level.percent) - 1e-9).rounded(.up))
     }
 
     /// Half the width of the range of the sum of some months ahead (one month, or a total).
     /// - Throws: ``ConformalError/tooFewOrigins(level:needed:found:)``.
-    public func halfWidth(_ months: Range<Int>, level: Double) throws(ConformalError) -> Double {
+    public func halfWidth(_ months: Range<Int>, level: Level) throws(ConformalError) -> Double {
         var sizes: [Double] = []
         for row in errors where row.count >= months.upperBound {
             let error = row[months].reduce(0, +)
@@ -43,16 +45,14 @@ public struct ConformalCalibration: Sendable {
 
 public enum ConformalError: Error, Hashable, Sendable {
     /// Too short a past for a range of this level.
-    case tooFewOrigins(level: Double, needed: Int, found: Int)
+    case tooFewOrigins(level: Level, needed: Int, found: Int)
 }
 
 extension ConformalError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .tooFewOrigins(let level, let needed, let found):
-            let text = level == level.rounded() ? "\(Int(level))" : "\(level)"
-            return
-                "a conformal range of \(text)% needs the errors of at least \(needed) past origins and there are \(found): "
+            "a conformal range of \(level)% needs the errors of at least \(needed) past origins and there are \(found): "
                 + "supply a longer series, ask for a lower level, or take the model's own ranges"
         }
     }
@@ -63,14 +63,7 @@ extension RollingOrigin {
     public func calibration(
         _ values: [Double], specification: any ModelSpecification, support: Support, seed: UInt64
     ) -> ConformalCalibration {
-        let lengths = origins(count: values.count)
-        let results = OrderedResults<[Double]>(count: lengths.count)
-        results.fill { index in
-            let n = lengths[index]
-            guard let fit = try? specification.fit(Array(values[0..<n]), period: period) else { return nil }
-            let means = fit.forecast(horizon: horizon, support: support, seed: seed).means
-            return (0..<horizon).map { values[n + $0] - means[$0] }
-        }
-        return ConformalCalibration(errors: results.values.compactMap { $0 })
+        let backtests = run(values, [specification], support: support, levels: [], seed: seed)
+        return ConformalCalibration(errors: backtests.flatMap { $0.scores.map(\.errors) })
     }
 }

@@ -2,28 +2,35 @@
 public struct OriginScores: Sendable, Hashable {
     /// Months of training: the forecast's origin is the last of them.
     public var training: Int
+    /// Outturn less mean, month by month; NaN where the outturn is missing.
+    public var errors: [Double]
     /// Months scored.
     public var months: Int
     public var absoluteError: Double
-    public var squaredError: Double
-    /// Absolute error over the in-sample mean absolute seasonal difference; NaN when that is zero.
-    public var scaledError: Double
+    /// What MASE divides errors by (``Accuracy/scale(_:period:)``); zero where the months before only repeat themselves, NaN
+    /// where they have no pair a cycle apart.
+    public var scale: Double
     /// Symmetric absolute percentage error, in per cent.
     public var percentageError: Double
-    /// Continuous ranked probability score, in the units of the data.
+    /// Continuous ranked probability score, in the units of the data; NaN where it was not asked for.
     public var crps: Double
-    /// Share inside, and mean interval score, of each level.
+    /// Outturns inside, and mean interval score, of each level.
     public var levels: [LevelScore]
 
     public struct LevelScore: Sendable, Hashable {
-        public var level: Double
-        public var coverage: Double
+        public var level: Level
+        /// Outturns inside the interval, bounds included.
+        public var inside: Int
         public var intervalScore: Double
     }
 
+    /// Whether errors can be set against those of the seasonal naive in sample.
+    public var hasScale: Bool { scale > 0 }
+
     /// Scores a forecast; nil when no month of the outturn is observed.
     public init?(
-        training: ArraySlice<Double>, forecast: Forecast, outturn: ArraySlice<Double>, levels: [Double], period: Int
+        training: ArraySlice<Double>, forecast: Forecast, outturn: ArraySlice<Double>, levels: [Level], period: Int,
+        scoresDistribution: Bool
     ) {
         let means = forecast.means
         let actual = Array(outturn)
@@ -33,17 +40,18 @@ public struct OriginScores: Sendable, Hashable {
         func average(_ loss: (Int) -> Double) -> Double { scored.reduce(0) { $0 + loss($1) } / n }
         self.training = training.count
         months = scored.count
+        errors = zip(actual, means).map { $0 - $1 }
         absoluteError = average { (actual[$0] - means[$0]).magnitude }
-        squaredError = average { (actual[$0] - means[$0]) * (actual[$0] - means[$0]) }
-        let scale = Accuracy.scale(training, period: period)
-        scaledError = scale > 0 ? absoluteError / scale : .nan
+        scale = Accuracy.scale(training, period: period)
         percentageError = Accuracy.smape(actual: actual, forecast: means)
-        crps = average { Accuracy.crps(forecast.marginals[$0], actual: actual[$0]) }
+        crps =
+            scoresDistribution
+            ? average { Accuracy.crps(forecast.marginals[$0], actual: actual[$0]) } : .nan
         self.levels = levels.map { level in
             let interval = forecast.interval(level: level)
             return LevelScore(
                 level: level,
-                coverage: average { interval[$0].lower <= actual[$0] && actual[$0] <= interval[$0].upper ? 1 : 0 },
+                inside: scored.count { interval[$0].lower <= actual[$0] && actual[$0] <= interval[$0].upper },
                 intervalScore: average {
                     Accuracy.intervalScore(
                         actual: actual[$0], lower: interval[$0].lower, upper: interval[$0].upper, level: level)

@@ -1,3 +1,5 @@
+import StatNumerics
+
 /// Backtesting from rolling origins: at each past month the model is chosen and fitted afresh on what was then known, and
 /// its forecasts are held against what followed (Tashman, 2000, *International Journal of Forecasting* 16, 437-450).
 public struct RollingOrigin: Sendable {
@@ -8,12 +10,17 @@ public struct RollingOrigin: Sendable {
     /// Months that the first origin must have behind it.
     public var minimumTraining: Int
     public var period: Int
+    /// Origins fitted at a time, which changes nothing in the result; nil for one a core.
+    public var jobs: Int?
 
-    public init(horizon: Int, maximumOrigins: Int = 24, minimumTraining: Int = 36, period: Int = 12) {
+    public init(
+        horizon: Int, maximumOrigins: Int = 24, minimumTraining: Int = 36, period: Int = 12, jobs: Int? = nil
+    ) {
         self.horizon = horizon
         self.maximumOrigins = maximumOrigins
         self.minimumTraining = minimumTraining
         self.period = period
+        self.jobs = jobs
     }
 
     /// Lengths of the training series, earliest origin first; empty when the series is too short for any.
@@ -23,101 +30,48 @@ public struct RollingOrigin: Sendable {
         return Array(max(minimumTraining, last - maximumOrigins + 1)...last)
     }
 
-    /// Backtests a model.
+    /// Backtests models at the same origins: the one scorer of every backtest.
     ///
     /// - Parameters:
     ///   - values: observations, oldest first; NaN where missing (those months are not scored).
-    ///   - levels: central intervals to check, in per cent.
-    /// - Returns: nil when the series is too short for a single origin, or the model can be fitted at none.
+    ///   - levels: central intervals to check.
+    ///   - scoresDistributions: whether the CRPS is wanted, which takes a hundred quantiles a month.
+    /// - Returns: one a model, in their order; without scores where the series is too short for a single origin, or the model
+    ///   can be fitted at none.
     public func run(
-        _ values: [Double], specification: any ModelSpecification, support: Support, levels: [Double], seed: UInt64
-    ) -> Backtest? {
+        _ values: [Double], _ models: [any ModelSpecification], support: Support, levels: [Level], seed: UInt64,
+        scoresDistributions: Bool = false
+    ) -> [Backtest] {
         let lengths = origins(count: values.count)
-        let forecasts = OrderedResults<(Forecast, Forecast)>(count: lengths.count)
-        forecasts.fill { index in
-            let training = Array(values[0..<lengths[index]])
-            guard let fit = try? specification.fit(training, period: period),
-                let yardstick = try? SeasonalNaive().fit(training, period: period)
-            else { return nil }
-            return (
-                fit.forecast(horizon: horizon, support: support, seed: seed),
-                yardstick.forecast(horizon: horizon, support: support, seed: seed)
-            )
-        }
-        var tally = BacktestTally(levels: levels)
-        for (n, pair) in zip(lengths, forecasts.values) {
-            guard let pair else { continue }
-            tally.add(
-                forecast: pair.0, yardstick: pair.1, outturn: values[n..<(n + horizon)],
-                scale: Accuracy.scale(Array(values[0..<n]), period: period))
-        }
-        return tally.result(horizon: horizon)
-    }
-}
-
-/// How well a model would have done on this series.
-public struct Backtest: Sendable {
-    /// Origins at which both the model and the yardstick could be fitted.
-    public var origins: Int
-    public var horizon: Int
-    /// Months scored, over all origins.
-    public var months: Int
-    /// Mean absolute error, in the units of the data.
-    public var mae: Double
-    public var rmse: Double
-    /// Mean absolute scaled error (Hyndman and Koehler, 2006); NaN when the seasonal naive fits the past without error.
-    public var mase: Double
-    public var seasonalNaiveMAE: Double
-    /// Share of outturns inside each central interval, by level.
-    public var coverage: [(level: Double, share: Double)]
-}
-
-/// Sums over origins, so that a backtest keeps no forecasts.
-struct BacktestTally {
-    private let levels: [Double]
-    private var origins = 0
-    private var months = 0
-    private var absolute = 0.0
-    private var squared = 0.0
-    private var scaled = 0.0
-    private var scaledMonths = 0
-    private var naive = 0.0
-    private var inside: [Int]
-
-    init(levels: [Double]) {
-        self.levels = levels
-        inside = [Int](repeating: 0, count: levels.count)
-    }
-
-    mutating func add(forecast: Forecast, yardstick: Forecast, outturn: ArraySlice<Double>, scale: Double) {
-        let means = forecast.means
-        let naiveMeans = yardstick.means
-        let intervals = levels.map { forecast.interval(level: $0) }
-        var scored = false
-        for (h, y) in outturn.enumerated() where !y.isNaN {
-            let error = (y - means[h]).magnitude
-            absolute += error
-            squared += error * error
-            naive += (y - naiveMeans[h]).magnitude
-            if scale > 0 {
-                scaled += error / scale
-                scaledMonths += 1
+        let outcomes = parallelMap(models.count * lengths.count, jobs: jobs) { task -> Outcome in
+            let n = lengths[task % lengths.count]
+            guard let fit = try? models[task / lengths.count].fit(Array(values[0..<n]), period: period) else {
+                return .notFitted
             }
-            for (k, interval) in intervals.enumerated() where interval[h].lower <= y && y <= interval[h].upper {
-                inside[k] += 1
-            }
-            months += 1
-            scored = true
+            let scores = OriginScores(
+                training: values[0..<n], forecast: fit.forecast(horizon: horizon, support: support, seed: seed),
+                outturn: values[n..<(n + horizon)], levels: levels, period: period,
+                scoresDistribution: scoresDistributions)
+            return scores.map(Outcome.scored) ?? .notObserved
         }
-        if scored { origins += 1 }
+        return models.indices.map { model in
+            let own = outcomes[(model * lengths.count)..<((model + 1) * lengths.count)]
+            var result = Backtest(horizon: horizon, scores: [], originsLeftOut: 0)
+            for outcome in own {
+                switch outcome {
+                case .scored(let scores): result.scores.append(scores)
+                case .notFitted: result.originsLeftOut += 1
+                case .notObserved: break
+                }
+            }
+            return result
+        }
     }
 
-    func result(horizon: Int) -> Backtest? {
-        guard months > 0 else { return nil }
-        let n = Double(months)
-        return Backtest(
-            origins: origins, horizon: horizon, months: months, mae: absolute / n, rmse: (squared / n).squareRoot(),
-            mase: scaledMonths > 0 ? scaled / Double(scaledMonths) : .nan, seasonalNaiveMAE: naive / n,
-            coverage: zip(levels, inside).map { ($0, Double($1) / n) })
+    private enum Outcome: Sendable {
+        case scored(OriginScores)
+        case notFitted
+        /// No month after the origin has a value.
+        case notObserved
     }
 }

@@ -47,7 +47,7 @@ public struct Counterfactual: Sendable {
     ///   - control: as long as the series; NaN where missing.
     /// - Throws: `ModelError` when the months before are too few or cannot be fitted.
     public init(
-        _ values: [Double], at: Int, disturbances: [[Double]] = [], control: [Double]? = nil, level: Double = 0.95,
+        _ values: [Double], at: Int, disturbances: [[Double]] = [], control: [Double]? = nil, level: Level = 95,
         count: Int = 10_000, seed: UInt64 = 1
     ) throws {
         let input = StructuralInput(values, disturbances: disturbances, control: control, seenIn: 0..<at)
@@ -60,7 +60,7 @@ public struct Counterfactual: Sendable {
         label = fit.label
         logLikelihood = fit.logLikelihood
         self.control = control == nil ? nil : fit.coefficients.first.map { ($0.estimate, $0.standardError) }
-        let tail = (1 - level) / 2
+        let tail = level.tail
         self.tail = tail
         points = (at..<values.count).map { place in
             guard !input.withoutControl[place] else {
@@ -69,7 +69,7 @@ public struct Counterfactual: Sendable {
             let sorted = paths.month(place - at).sorted()
             return Point(
                 place: place, observed: values[place], expected: sorted.reduce(0, +) / Double(sorted.count),
-                lower: sortedQuantile(sorted, tail), upper: sortedQuantile(sorted, 1 - tail))
+                lower: Summary.quantile(sorted: sorted, tail), upper: Summary.quantile(sorted: sorted, 1 - tail))
         }
     }
 
@@ -83,7 +83,7 @@ public struct Counterfactual: Sendable {
         sums.sort()
         return Total(
             months: used.count, observed: used.reduce(0) { $0 + points[$1].observed },
-            expected: sums.reduce(0, +) / Double(sums.count), lower: sortedQuantile(sums, tail),
-            upper: sortedQuantile(sums, 1 - tail))
+            expected: sums.reduce(0, +) / Double(sums.count), lower: Summary.quantile(sorted: sums, tail),
+            upper: Summary.quantile(sorted: sums, 1 - tail))
     }
 }

@@ -1,13 +1,5 @@
 import StatNumerics
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Runs about a centre line: the longest one, and how often the series crosses, against what chance allows.
 ///
 /// With n values off the line, a run longer than round(log₂ n) + 3 or fewer crossings than the 5 % point of a binomial
@@ -44,7 +36,7 @@ public struct RunsTest: Hashable, Sendable {
     public static func limits(_ n: Int) -> (longest: Int, fewestCrossings: Int) {
         guard n > 1 else { return (n, 0) }
         let fewest = Binomial(trials: n - 1, chance: 0.5).quantile(0.05)
-        return (Int(log2(Double(n)).rounded()) + 3, Int(fewest))
+        return (Int(logarithmToBaseTwo(Double(n)).rounded()) + 3, Int(fewest))
     }
 
     /// Whether either is beyond what chance allows.

@@ -128,20 +128,20 @@ struct BenchmarkCommand: ModalCommand {
     func run() throws {
         try running {
             try output.spare(data)
-            let measure = try BenchmarkMeasure(named: measure)
+            let measure = try Measure.compared(named: measure)
             let shipped = try BenchmarkData(DataLocation.find())
             var request = try request(shipped, measure, area: shipped.register.find(area))
             request.list = neighbours
             request.average = average
             request.seed = seed
-            request.level = level / 100
+            request.levelPercent = level
             let results = try year == "all" ? BenchmarkStudy.allYears(request) : [BenchmarkStudy.run(request)]
             try output.emit(BenchmarkYears(results))
         }
     }
 
     private func request(
-        _ shipped: BenchmarkData, _ measure: BenchmarkMeasure, area: Area
+        _ shipped: BenchmarkData, _ measure: Measure, area: Area
     ) throws -> BenchmarkRequest {
         let year = year.flatMap { Int($0) }
         guard let data else { return shipped.request(measure: measure, area: area, year: year) }

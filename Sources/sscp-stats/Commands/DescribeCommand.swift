@@ -67,19 +67,17 @@ struct DescribeCommand: ModalCommand {
             try output.spare(data.data, events)
             let loader = try SeriesLoader(data.question(events: events))
             let input = try loader.input(measure: measure, command: "describe")
-            var england: MonthlySeries?
-            var panel: [MonthlySeries] = []
+            var request = DescribeRequest(input: input)
             if !loader.isOwn, let country = loader.register.england {
-                let area = try loader.area()
+                let area = try loader.area(of: input)
                 let published = try PublishedReferrals(loader.location, register: loader.register)
-                if country.code != area.code { england = try published.series(for: country) }
-                panel = try published.areas.filter { $0.level == .localAuthority && $0.code != area.code }
+                if country.code != area.code { request.england = try published.series(for: country) }
+                request.panel = try published.areas.filter { $0.level == .localAuthority && $0.code != area.code }
                     .map { try published.series(for: $0) }
             }
-            let result = try DescribeResult(
-                input, england: england, panel: panel,
-                settings: .init(seasonalWindow: seasonalWindow, robust: robust),
-                present: data.data == nil ? nil : DataOptions.presentMonth)
+            request.settings = .init(seasonalWindow: seasonalWindow, robust: robust)
+            request.present = loader.isOwn ? DataOptions.presentMonth : nil
+            let result = try DescribeStudy.run(request)
             try output.emit(result)
         }
     }

@@ -70,12 +70,12 @@ struct DisaggregateCommand: ModalCommand {
                 allowNegative: method == .dentonAdditive || method == .chowLin, now: DataOptions.presentMonth)
             var source = TableSource(argument: indicator)
             if source == .standardInput { source = .bytes(try source.readAll(), name: source.name) }
-            let measure = try column ?? DisaggregationResult.indicatorColumn(source) ?? "indicator"
+            let measure = try column ?? DisaggregationStudy.indicatorColumn(source) ?? "indicator"
             let file = try SeriesFile(
                 source, measure: measure, area: register.find(SeriesLoader.defaultArea),
                 rules: rules)
-            let result = try DisaggregationResult(
-                totals: totals, indicator: file.series, method: method)
+            let result = try DisaggregationStudy.run(
+                DisaggregationRequest(totals: totals, indicator: file.series, method: method))
             for note in file.notes { output.note(note) }
             try output.emit(result)
         }

@@ -61,7 +61,7 @@ struct ForecastCommand: ModalCommand {
         case .hierarchy: many.hierarchy != nil
         case .automaticPanel: many.panel != nil && isAutomatic
         case .ownFigures: data.data != nil || many.panel != nil
-        case .modelledContacts: many.panel == nil && data.data == nil && isOfContacts
+        case .modelledContacts: many.panel == nil && data.data == nil && isModelled
         case .tracedForm: output.form.isTraced
         default: false
         }
@@ -69,7 +69,8 @@ struct ForecastCommand: ModalCommand {
 
     var exempt: Set<String> { effects.exempt }
 
-    private var isOfContacts: Bool { measure?.lowercased() == "contacts" }
+    /// Whether the shipped months of the measure are modelled ones.
+    private var isModelled: Bool { measure.flatMap(Measure.named)?.monthly == .modelled }
     /// Whether the model is the mixture of families, which alone borrows from a panel.
     var isAutomatic: Bool { (try? ModelCatalogue.standard.specification(settings.model)) is Auto }
 
@@ -78,7 +79,7 @@ struct ForecastCommand: ModalCommand {
         guard measure != nil else {
             throw ValidationError("Give a measure (referrals, contacts, or a column of --data) or a --panel.")
         }
-        if settings.ranges == .conformal, data.data == nil, isOfContacts {
+        if settings.ranges == .conformal, data.data == nil, isModelled {
             throw ValidationError(
                 "--ranges conformal needs past months of the measure: contacts are modelled, so give --data.")
         }

@@ -30,7 +30,7 @@ extension ImpactCommand {
         let controls = ControlCatalogue(
             published: published, lists: lists, register: loader.register, area: area,
             year: FinancialYear(containing: month).endingMarch)
-        guard !loader.isOwn, measure.lowercased() == "referrals" else {
+        guard !loader.isOwn, Measure.named(measure) == .referrals else {
             if let name = control, name.lowercased() != "none" {
                 request.control = try column(name, loader) ?? controls.find(name)
                 try ImpactRequest.checkOverlap(request)
@@ -49,7 +49,7 @@ extension ImpactCommand {
         if name.lowercased() != "none" {
             request.control = try controls.find(name)
             try ImpactRequest.checkOverlap(request)
-            request.otherControls = controls.usual.filter { $0.name != request.control?.name }
+            request.otherControls = controls.usual.filter { $0.control != request.control?.control }
         }
         if let found = try SourceChanges.read(
             loader.location, area: area, neighbours: published.areas.filter { neighbours.contains($0.code) }, at: month)
@@ -63,7 +63,7 @@ extension ImpactCommand {
     /// A column of the user's own file as control; nil where the file has none of that name.
     private func column(_ name: String, _ loader: SeriesLoader) throws -> ControlSeries? {
         guard try loader.hasColumn(name) else { return nil }
-        return ControlSeries(name: name, series: try loader.input(measure: name, command: "impact").series)
+        return ControlSeries(.column(name), series: try loader.input(measure: name, command: "impact").series)
     }
 
     /// The shape asked for, else the event's own.

@@ -21,7 +21,7 @@ struct PanelRun {
         forecast.findsCalendarDays = !command.effects.isWithoutCalendar
         if !sample.isEmpty { forecast.ranges = forecast.trials(of: sample) }
         if let file = command.many.hierarchy { return try runHierarchy(file, forecast, reader) }
-        var summary = PanelForecast.Summary()
+        var summary = PanelSummary()
         let bar = ProgressBar("Forecasting", total: nil, isOn: !command.output.quiet)
         var told = 0
         func progress(_ done: Int) {
@@ -38,23 +38,13 @@ struct PanelRun {
             }
         }
         bar.finish()
-        if let shared = forecast.pool?.seriesCount {
-            command.output.note(
-                "What the \(NumberFormat.integer(shared)) series of more than a year share of their seasons, of how they "
-                    + "follow working days and of what schools shut did, if anything, is lent to each (--pool-seasons no leaves it out)."
-            )
-        }
-        if let ranges = forecast.ranges, ranges.trialCount >= RangePool.fewestTrials {
-            command.output.note(
-                "Ranges allow for how those of \(NumberFormat.integer(ranges.trialCount)) series did at a past origin "
-                    + "(--pool-ranges no leaves it out).")
-        }
+        for line in PanelWords.lent(forecast) { command.output.note(line) }
         tell(summary, reader)
     }
 
     /// A first reading of the file for what its series share: their season, nil where it is not wanted, and some of them to
     /// try the ranges on, none where that is not wanted. What can be read only once, a pipe, is not.
-    private func firstReading() throws -> (SeasonPool?, [MonthlySeries]) {
+    private func firstReading() throws -> (PooledSeasonality?, [MonthlySeries]) {
         let many = command.many
         let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
         let isAuto = command.isAutomatic && type == .typeRegular
@@ -62,7 +52,7 @@ struct PanelRun {
         let ranges = many.poolRanges == .auto && isAuto
         guard seasons || ranges else { return (nil, []) }
         let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
-        var pool = SeasonPool()
+        var pool = PooledSeasonality()
         var sample = SystematicSample(limit: PanelForecast.mostTrials)
         while let series = try reader.next() {
             pool.add(series)
@@ -75,7 +65,7 @@ struct PanelRun {
     private func runHierarchy(_ file: String, _ forecast: PanelForecast, _ reader: PanelReader) throws {
         let hierarchy = try HierarchyFile.read(TableSource(argument: file))
         let run = HierarchyRun(forecast: forecast, hierarchy: hierarchy, method: command.many.reconcile)
-        var summary = PanelForecast.Summary()
+        var summary = PanelSummary()
         try command.output.target.write { sink in
             if let details = command.many.details {
                 try OutputTarget(argument: details).write { summary = try run.run(reader, to: sink, details: $0) }
@@ -86,30 +76,9 @@ struct PanelRun {
         tell(summary, reader)
     }
 
-    private func tell(_ summary: PanelForecast.Summary, _ reader: PanelReader) {
-        let note = command.output.note
-        for fallback in summary.fallbacks {
-            note(
-                "\(fallback.series): \(fallback.model) instead of \(command.settings.model), because \(fallback.reason)."
-            )
-        }
-        let unsaid = summary.fallbackCount - summary.fallbacks.count
-        if unsaid > 0 { note("and \(unsaid) more series with a simpler model (see --details).") }
-        for empty in summary.empty { note("\(empty.series): its rows are empty, because \(empty.reason).") }
-        if summary.emptyCount > summary.empty.count {
-            note("and \(summary.emptyCount - summary.empty.count) more series with empty rows (see --details).")
-        }
-        if reader.filledMonths > 0 {
-            note("\(reader.filledMonths) months without a row were read as \(command.data.gaps.rawValue).")
-        }
-        if reader.seriesUnderWay > 0 {
-            note(
-                "\(reader.seriesUnderWay) series \(reader.seriesUnderWay == 1 ? "ends" : "end") in "
-                    + "\(command.data.rules.now.longName), which is not over: the last figure counts a part of a month."
-            )
-        }
-        note(
-            "\(NumberFormat.integer(summary.series)) series, \(NumberFormat.integer(summary.fallbackCount)) with a simpler model, "
-                + "\(NumberFormat.integer(summary.emptyCount)) with empty rows.")
+    private func tell(_ summary: PanelSummary, _ reader: PanelReader) {
+        let lines = PanelWords.became(
+            summary, model: command.settings.model, reader: reader, rules: command.data.rules)
+        for line in lines { command.output.note(line) }
     }
 }

@@ -11,12 +11,12 @@ extension CompletionKind {
 
     /// Shipped measures that have months.
     static var monthlyMeasures: CompletionKind {
-        .list(ForecastSource.shippedMeasures)
+        .list(Measure.monthlyMeasures.map(\.name))
     }
 
     /// Measures that areas are compared by.
     static var annualMeasures: CompletionKind {
-        .list(BenchmarkMeasure.allCases.map(\.rawValue))
+        .list(Measure.comparedMeasures.map(\.name))
     }
 
     /// Names of areas.

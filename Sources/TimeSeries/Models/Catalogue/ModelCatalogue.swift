@@ -12,6 +12,9 @@ public struct ModelCatalogue: Sendable {
         public var examples: [String]
         /// The specification of a label; nil when the label is not of this entry.
         let parse: @Sendable (String) -> (any ModelSpecification)?
+
+        /// Whether a label, whatever its case and blanks, is of this entry.
+        public func takes(_ label: String) -> Bool { parse(LabelText(label).text) != nil }
     }
 
     public let entries: [Entry]
@@ -62,7 +65,8 @@ public struct ModelCatalogue: Sendable {
             label: "theta", summary: "the dynamic optimised theta model, also called dotm",
             reference: "Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler (2016), "
                 + "International Journal of Forecasting 32, 1151-1161",
-            examples: ["theta", "dotm"], parse: { ["theta", "dotm"].contains($0) ? Theta(label: $0) : nil }),
+            examples: ["theta", "dotm"], parse: { Theta(label: $0).flatMap { $0.kind == .dynamicOptimised ? $0 : nil } }
+        ),
         Entry(
             label: "otm", summary: "the optimised theta model: theta estimated, one line through all the data",
             reference: "Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler (2016), "
@@ -90,12 +94,7 @@ public struct ModelCatalogue: Sendable {
             reference: "Athanasopoulos, Hyndman, Kourentzes and Petropoulos (2017), "
                 + "European Journal of Operational Research 262, 60-74",
             examples: ["temporal-hierarchy(auto-arima)"],
-            parse: { label in
-                let prefix = "temporal-hierarchy("
-                guard label.hasPrefix(prefix), label.hasSuffix(")") else { return nil }
-                let inner = try? standard.specification(String(label.dropFirst(prefix.count).dropLast()))
-                return inner.map { TemporalHierarchy($0) }
-            }),
+            parse: { standard.temporalHierarchy($0) }),
         Entry(
             label: "auto-arima",
             summary: "seasonal ARIMA: differences by tests, orders by AICc, exact maximum likelihood",
@@ -123,7 +122,7 @@ public struct ModelCatalogue: Sendable {
             reference: "Cleveland, Cleveland, McRae and Terpenning (1990), Journal of Official Statistics 6, 3-73; "
                 + "Bandara, Hyndman and Bergmeir (2021), arXiv 2107.13462",
             examples: ["stl", "stl(theta)", "stl(auto-arima)"],
-            parse: { DecomposedModel(label: $0, catalogue: standard) }),
+            parse: { standard.decomposed($0) }),
         Entry(
             label: "shrunk-season(M)",
             summary:
@@ -131,12 +130,12 @@ public struct ModelCatalogue: Sendable {
             reference: "Miller and Williams (2003), International Journal of Forecasting 19, 669-684; "
                 + "James and Stein (1961), Proceedings of the Fourth Berkeley Symposium 1, 361-379",
             examples: ["shrunk-season(theta)", "shrunk-season(last-year)"],
-            parse: { ShrunkSeasonModel(label: $0, catalogue: standard) }),
+            parse: { standard.shrunkSeason($0) }),
         Entry(
             label: "window(N,M)", summary: "any model M of the latest N months alone",
             reference: "Pesaran and Timmermann (2007), Journal of Econometrics 137, 134-161",
             examples: ["window(72,theta)", "window(36,auto-ets)"],
-            parse: { WindowModel(label: $0, catalogue: standard) }),
+            parse: { standard.window($0) }),
         Entry(
             label: "counts",
             summary: "small whole numbers: a level that follows, a shrunk season, more variance than Poisson",
@@ -164,7 +163,7 @@ public struct ModelCatalogue: Sendable {
     /// - Throws: ``ModelError/unknownModel(text:suggestion:)`` with the nearest label, and
     ///   ``ModelError/inadmissible(model:reason:)`` for a combination whose forecasts are unstable.
     public func specification(_ label: String) throws -> any ModelSpecification {
-        let text = label.lowercased().filter { !$0.isWhitespace }
+        let text = LabelText(label).text
         for entry in entries {
             guard let specification = entry.parse(text) else { continue }
             if let ets = specification as? ETS, let reason = ets.instability {

@@ -1,0 +1,229 @@
+import Comparison
+import CouncilData
+import Reports
+import Studies
+import Tables
+
+extension BenchmarkResult.Comparator.Kind {
+    /// The `list` of the JSON: a neighbour list's year, `england` or `region`.
+    var listName: String {
+        switch self {
+        case .neighbours(let list, _): list.rawValue
+        case .england, .medianAuthority: "england"
+        case .region: "region"
+        }
+    }
+
+    /// The `average` of the JSON; `nil` for a whole area.
+    var averageName: String? {
+        switch self {
+        case .neighbours(_, let average): average.rawValue
+        case .medianAuthority: "median"
+        case .england, .region: nil
+        }
+    }
+}
+
+extension BenchmarkResult {
+    /// The machine-readable form, `sscp-stats/benchmark/1`: every key is always present, null where there is nothing.
+    package var json: JSONValue {
+        .object([
+            .init("schema", "sscp-stats/benchmark/1"),
+            .init("measure", .string(measure.name)), .init("unit", .string(measure.unit)),
+            .init("year_ending_march", .integer(year)), .init("polarity", .string(measure.polarity.rawValue)),
+            .init("definition", .string(measure.definition)), .init("source", .string(source)),
+            .init("level", level(levelPercent)), .init("seed", .integer(Int(clamping: seed))),
+            .init("list", JSONValue(list?.rawValue)),
+            .init("average", .string(average.rawValue)),
+            .init("headline", .string(headline)),
+            .init("area", .object(members(of: subject))),
+            .init("comparators", .array(comparators.map(json))),
+            .init(
+                "areas",
+                .array(
+                    areas.map { row in
+                        .object(
+                            members(of: row) + [
+                                .init("rank", rank(row.rank)), .init("rank_lower", rank(row.rankLower)),
+                                .init("rank_upper", rank(row.rankUpper)),
+                            ])
+                    })),
+            .init("funnel", funnel.map(json) ?? .null),
+            .init("verdicts", .array(assessments.map(json))),
+            .init("sensitivity", .array(sensitivity)),
+            .init("leave_one_out", .array(leaveOneOut.map(json))),
+            .init("years", .array(years.map(json))),
+            .init("change", change.map(json) ?? .null),
+            .init("exposure_adjusted", exposure.map(json) ?? .null),
+            .init("shrunken", shrunken.map(json) ?? .null),
+            .init("local", local.map(\.json) ?? .null),
+            .init("reported", reported.map(json) ?? .null),
+            .init("same_side", sameSide),
+            .init("percentile", number(percentile ?? .nan)),
+            .init("authorities", .integer(authorities)), .init("authorities_below", .integer(authoritiesBelow)),
+            .init(
+                "missing",
+                .array(
+                    missing.map {
+                        [
+                            "name": .string($0.area.name), "reason": .string($0.reason.phrase),
+                            "lists": JSONValue($0.lists.map(\.rawValue)),
+                        ]
+                    })),
+            .init("notes", JSONValue(notes.map(\.sentence))),
+        ])
+    }
+
+    /// Per cent, without a point where it is whole: 95, 99.8.
+    private func level(_ percent: Double) -> JSONValue {
+        percent == percent.rounded() ? .integer(Int(percent)) : .number(percent)
+    }
+    private func number(_ value: Double) -> JSONValue { value.isFinite ? .number(value) : .null }
+    /// A count without a point: 823.
+    private func count(_ value: Double) -> JSONValue {
+        value.isFinite && value == value.rounded() && abs(value) < 1e15 ? .integer(Int(value)) : number(value)
+    }
+    private func rank(_ value: Int) -> JSONValue { value > 0 ? .integer(value) : .null }
+
+    private func members(of row: Row) -> [JSONValue.Member] {
+        [
+            .init("name", .string(row.name)), .init("code", .string(row.code)),
+            .init("numerator", count(row.numerator)), .init("denominator", count(row.denominator)),
+            .init("value", number(row.value)), .init("lower", number(row.interval.lower)),
+            .init("upper", number(row.interval.upper)),
+        ]
+    }
+
+    /// In how many of the last five years the subject lay on this year's side of the yardstick.
+    private var sameSide: JSONValue {
+        guard let sides else { return .null }
+        return ["side": .string(sides.side.rawValue), "years": .integer(sides.same), "of": .integer(sides.of)]
+    }
+
+    private func json(_ reported: ReportedReReferrals) -> JSONValue {
+        [
+            "source": .string(ReportedReReferrals.source), "numerator": count(reported.count),
+            "percent": JSONValue(reported.percent),
+        ]
+    }
+
+    private func json(_ comparator: Comparator) -> JSONValue {
+        [
+            "name": .string(comparator.name), "list": .string(comparator.kind.listName),
+            "average": JSONValue(comparator.kind.averageName), "value": number(comparator.value),
+            "n": .integer(comparator.used), "of": .integer(comparator.of),
+        ]
+    }
+
+    private func json(_ figures: FunnelFigures) -> JSONValue {
+        [
+            "centre": number(measure.per * figures.funnel.centre), "phi": number(figures.funnel.phi),
+            "raw_phi": number(figures.funnel.rawPhi), "tau2": number(figures.funnel.tauSquared),
+            "limits": .array(
+                figures.limits.map {
+                    [
+                        "level": level($0.level),
+                        "overdispersed": .bool($0.overdispersed), "lower": number($0.lower), "upper": number($0.upper),
+                    ]
+                }),
+            "points": .array(
+                figures.points.map {
+                    [
+                        "name": .string($0.name), "denominator": count($0.size), "value": number($0.value),
+                        "z": number($0.score),
+                    ]
+                }),
+        ]
+    }
+
+    private func json(_ assessment: Assessment) -> JSONValue {
+        [
+            "comparator": .string(assessment.comparator.name), "list": .string(assessment.comparator.kind.listName),
+            "average": JSONValue(assessment.comparator.kind.averageName), "method": .string(assessment.method.rawValue),
+            "difference": number(assessment.difference), "lower": number(assessment.interval.lower),
+            "upper": number(assessment.interval.upper), "p": number(assessment.p),
+            "verdict": .string(assessment.verdict.rawValue),
+            "ordinary_lower": number(assessment.ordinary?.lower ?? .nan),
+            "ordinary_upper": number(assessment.ordinary?.upper ?? .nan),
+            "authorities": .integer(assessment.authorities),
+            "authorities_flagged": .integer(assessment.authoritiesFlagged),
+        ]
+    }
+
+    /// List by average, by the method that leads, with the verdicts of the others beside it.
+    private var sensitivity: [JSONValue] {
+        comparators.compactMap { comparator in
+            guard let lead = assessment(comparator.kind, .spread),
+                let plain = assessment(comparator.kind, plainMethod),
+                let funnel = assessment(comparator.kind, .funnel)
+            else { return nil }
+            return [
+                "list": .string(comparator.kind.listName), "average": JSONValue(comparator.kind.averageName),
+                "value": number(comparator.value), "difference": number(lead.difference),
+                "verdict": .string(lead.verdict.rawValue), "plain_verdict": .string(plain.verdict.rawValue),
+                "funnel_verdict": .string(funnel.verdict.rawValue),
+            ]
+        }
+    }
+
+    private func json(_ entry: LeaveOneOut) -> JSONValue {
+        [
+            "list": .string(entry.list.rawValue), "average": .string(entry.average.rawValue),
+            "without": .string(entry.without.name), "value": number(entry.value),
+            "difference": number(entry.difference),
+            "verdict": .string(entry.verdict.rawValue), "moves": .bool(entry.moves),
+            "plain_verdict": .string(entry.plainVerdict.rawValue), "moves_plain": .bool(entry.movesPlain),
+        ]
+    }
+
+    private func json(_ year: Year) -> JSONValue {
+        [
+            "year_ending_march": .integer(year.year), "value": number(year.value),
+            "lower": number(year.interval.lower), "upper": number(year.interval.upper),
+            "england": number(year.england), "neighbours_average": number(year.average),
+            "neighbours_lowest": number(year.lowest), "neighbours_highest": number(year.highest),
+            "n": .integer(year.used), "missing": JSONValue(year.missing?.phrase),
+        ]
+    }
+
+    private func json(_ shrunken: Shrunken) -> JSONValue {
+        [
+            "value": number(shrunken.value), "lower": number(shrunken.interval.lower),
+            "upper": number(shrunken.interval.upper), "weight": number(shrunken.weight),
+        ]
+    }
+
+    private func json(_ change: Change) -> JSONValue {
+        [
+            "from": .integer(change.from), "before": number(change.before), "difference": number(change.difference),
+            "lower": number(change.interval.lower), "upper": number(change.interval.upper),
+            "ordinary_lower": number(change.ordinary.lower), "ordinary_upper": number(change.ordinary.upper),
+            "p": number(change.p), "ordinary": .bool(change.isOrdinary), "authorities": .integer(change.authorities),
+            "authorities_at_least_as_large": .integer(change.atLeastAsLarge),
+        ]
+    }
+
+    private func json(_ exposure: Exposure) -> JSONValue {
+        [
+            "value": number(exposure.value), "lower": number(exposure.interval.lower),
+            "upper": number(exposure.interval.upper), "england": number(exposure.england),
+            "neighbours_average": number(list == nil ? .nan : exposure.average),
+            "difference": number(exposure.difference), "ordinary_lower": number(exposure.ordinary?.lower ?? .nan),
+            "ordinary_upper": number(exposure.ordinary?.upper ?? .nan), "verdict": .string(exposure.verdict.rawValue),
+            "rank": .integer(exposure.rank),
+            "n": .integer(exposure.of), "approximate": .bool(exposure.isApproximate),
+            "referrals_growth": number(exposure.growth), "referrals_growth_before": number(exposure.growthBefore),
+        ]
+    }
+}
+
+extension BenchmarkYears {
+    /// One year as it is; several under `results`.
+    package var json: JSONValue {
+        guard results.count != 1, let first = results.first else { return results.first?.json ?? .null }
+        return [
+            "schema": "sscp-stats/benchmark-years/1", "measure": .string(first.measure.name),
+            "area": .string(first.area.name), "results": .array(results.map(\.json)),
+        ]
+    }
+}

@@ -1,0 +1,44 @@
+import CouncilData
+import Reports
+import Studies
+import TimeSeries
+
+extension DescribeResult {
+    private func values(_ list: [Double]) -> [Double?] { list.map { $0.isFinite ? $0 : nil } }
+
+    var chart: MonthsChart {
+        var lines: [MonthsChart.Line] = [.init(name: "Observed", style: .observed, values: values(input.series.values))]
+        if let split { lines.append(.init(name: "Trend", style: .model, values: values(split.components.trend))) }
+        return MonthsChart(
+            title:
+                "\(input.capitalisedMeasure) a month in \(input.areaName)\(split == nil ? "" : ", and their trend")",
+            subtitle: "\(input.series.start.longName) to \(input.series.end.longName)",
+            source: "\(input.series.provenance.word): \(input.series.provenance.detail)",
+            yLabel: "\(input.measure) a month",
+            alternativeText: "Line chart of monthly \(input.measure). \(headline) \(breakSentence)",
+            months: input.series.months.map(\.description), lines: lines,
+            markers: breaks.map { .init(month: $0.month.description, label: "break found in the series") },
+            decimals: input.decimals, startsAtZero: input.series.support == .nonNegative)
+    }
+
+    /// The structural model's level; its interval is in the JSON, and for the last month in words.
+    private var levelLines: [MonthsChart.Line] {
+        guard let level = model?.level else { return [] }
+        return [
+            .init(name: "Level by the model", style: .model, values: values(level.map(\.mean)))
+        ]
+    }
+
+    var adjustedChart: MonthsChart {
+        MonthsChart(
+            title: "\(input.capitalisedMeasure) in \(input.areaName) with the months' effects taken out",
+            subtitle: "\(input.series.start.longName) to \(input.series.end.longName), seasonally adjusted",
+            source: "\(input.series.provenance.word): \(input.series.provenance.detail); adjusted here",
+            yLabel: "\(input.measure) a month",
+            alternativeText: "Line chart of monthly \(input.measure), each divided by its month's share of a year"
+                + (model == nil ? "." : ", with the level of a structural model."),
+            months: input.series.months.map(\.description),
+            lines: [.init(name: "Seasonally adjusted", style: .observed, values: values(adjusted))] + levelLines,
+            decimals: input.decimals, startsAtZero: input.series.support == .nonNegative)
+    }
+}

@@ -1,0 +1,101 @@
+import CouncilData
+import Reports
+import Studies
+import Tables
+import TimeSeries
+
+extension DescribeResult: StudyOutput {
+    /// The machine-readable form, `sscp-stats/describe/1`.
+    package var json: JSONValue {
+        func level(_ level: Level?) -> JSONValue {
+            level.map {
+                ["from": .string($0.from.description), "to": .string($0.to.description), "total": .number($0.total)]
+            } ?? .null
+        }
+        return [
+            "schema": "sscp-stats/describe/1", "series": input.json, "mean": .number(mean),
+            "last_twelve": level(lastYear), "twelve_before": level(yearBefore),
+            "month_effects": .array(
+                (months?.effects ?? []).map {
+                    [
+                        "month": .integer($0.month), "effect": .number($0.effect), "lower": .number($0.lower),
+                        "upper": .number($0.upper), "standard_error": .number($0.standardError),
+                        "lowest": .number($0.lowest), "highest": .number($0.highest), "below": .integer($0.below),
+                        "years": .integer($0.years), "shrunk": .number($0.shrunk), "stable": .bool($0.isStable),
+                        "in_units": .number($0.effect * monthlyLevel),
+                    ]
+                }),
+            "stl": split.map(json) ?? .null, "structural": model.map(json) ?? .null,
+            "calendar_effects": .array((calendar?.effects ?? []).map(json)),
+            "moved_by_disturbance": JSONValue(movedByDisturbance),
+            "dispersion": JSONValue(dispersion),
+            "breaks": .array(
+                breaks.map {
+                    [
+                        "month": .string($0.month.description), "lower": .string($0.lower.description),
+                        "upper": .string($0.upper.description), "change": .number($0.change),
+                    ]
+                }),
+            "adjusted": .array(
+                input.series.months.enumerated().map {
+                    [
+                        "month": .string($1.description), "value": .number(input.series.values[$0]),
+                        "adjusted": .number(adjusted[$0]),
+                    ]
+                }),
+            "quality": .array(faultSentences.map(JSONValue.string)),
+            "notes": .array(noteSentences.map(JSONValue.string)),
+        ]
+    }
+
+    private func json(_ split: SeasonalSplit) -> JSONValue {
+        [
+            "robust": .bool(split.settings.robust), "seasonal_window": JSONValue(split.settings.seasonalWindow),
+            "seasonal_strength": .number(split.seasonalStrength), "trend_strength": .number(split.trendStrength),
+            "components": .array(
+                input.series.months.enumerated().map { place, month in
+                    [
+                        "month": .string(month.description), "trend": .number(split.components.trend[place]),
+                        "season": .number(split.components.seasonal[place]),
+                        "remainder": .number(split.components.remainder[place]),
+                        "weight": .number(split.components.weights[place]),
+                    ]
+                }),
+        ]
+    }
+
+    private func json(_ model: StructuralSplit) -> JSONValue {
+        func bounds(_ list: [StructuralSplit.Bounds], _ name: String) -> JSONValue {
+            .array(
+                list.map {
+                    .object([
+                        .init("month", .string($0.month.description)), .init(name, .number($0.mean)),
+                        .init("lower", .number($0.lower)), .init("upper", .number($0.upper)),
+                    ])
+                })
+        }
+        func jumps(_ list: [StructuralSplit.Jump]) -> JSONValue {
+            .array(list.map { ["month": .string($0.month.description), "score": .number($0.score)] })
+        }
+        return [
+            "label": .string(model.label), "logarithmic": .bool(model.isLogarithmic),
+            "variances": [
+                "irregular": .number(model.variances.irregular), "level": .number(model.variances.level),
+                "season": .number(model.variances.season),
+            ],
+            "log_likelihood": .number(model.logLikelihood), "ljung_box_p": .number(model.whiteness),
+            "level": bounds(model.level, "level"), "season": bounds(model.season, "effect"),
+            "largest_move": jumps([model.largest].compactMap(\.self)), "shifts": jumps(model.shifts),
+            "outliers": jumps(model.outliers),
+        ]
+    }
+
+    private func json(_ effect: CalendarRegression.Effect) -> JSONValue {
+        let england = calendarOfEngland?.effects.first { $0.kind == effect.kind }
+        return [
+            "what": .string(effect.kind.rawValue), "effect": .number(effect.effect), "lower": .number(effect.lower),
+            "upper": .number(effect.upper), "p": .number(effect.p), "clear": .bool(effect.isClear),
+            "england": JSONValue(england?.effect),
+        ]
+    }
+}

@@ -1,0 +1,60 @@
+import Studies
+import Tables
+
+extension DisaggregationResult {
+    /// What the months are, and are not.
+    package var caution: String {
+        "These months are made, not counted: they have the years' totals and the indicator's pattern, and nothing of their own. "
+            + "What is found in them is found in the indicator."
+    }
+}
+
+extension DisaggregationNote {
+    package var sentence: String {
+        switch self {
+        case .method(let method): return method.sentence
+        case .regression(let constant, let slope, let totals, let correlation):
+            return "Chow and Lin's regression: a month is \(NumberFormat.fixed(constant.value, decimals: 1)) "
+                + "(standard error \(NumberFormat.fixed(constant.standardError, decimals: 1))) plus "
+                + "\(NumberFormat.fixed(slope.value, decimals: 3)) (standard error "
+                + "\(NumberFormat.fixed(slope.standardError, decimals: 3))) for each unit of the indicator, "
+                + "learnt from \(totals) annual totals; what is left follows itself from month to month "
+                + "with correlation \(NumberFormat.fixed(correlation, decimals: 2))."
+        case .oneTotal:
+            return "With one total there is no ratio to move: every month is the same multiple of its indicator."
+        case .beyondTotals(let months, let method):
+            return "The last \(months == 1 ? "month lies" : "\(months) months lie") beyond the totals and "
+                + "\(months == 1 ? "goes" : "go") on \(method.continuation). No total holds \(months == 1 ? "it" : "them")."
+        case .belowZero(let months):
+            return "\(months == 1 ? "1 month is" : "\(months) months are") below zero, which no count can be. "
+                + "--method denton-cholette keeps months above zero more often."
+        }
+    }
+}
+
+extension DisaggregationMethod {
+    /// How it is done, and what to be careful of.
+    fileprivate var sentence: String {
+        switch self {
+        case .dentonCholette:
+            "Denton's method in Cholette's form: the ratio to the indicator changes from month to month as little as the "
+                + "totals allow."
+        case .denton:
+            "Denton's own form: the ratio to the indicator changes as little as the totals allow, and begins at 1. That "
+                + "bends the first months where the totals are of another size than the indicator; denton-cholette does not."
+        case .dentonAdditive:
+            "Denton's additive form in Cholette's version: the difference from the indicator changes from month to month as "
+                + "little as the totals allow."
+        case .chowLin: "Chow and Lin's regression on the indicator, with related errors."
+        }
+    }
+
+    /// How months beyond the totals go on.
+    fileprivate var continuation: String {
+        switch self {
+        case .chowLin: "by the regression"
+        case .dentonAdditive: "with the last difference"
+        case .dentonCholette, .denton: "with the last ratio"
+        }
+    }
+}

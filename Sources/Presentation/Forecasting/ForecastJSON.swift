@@ -1,0 +1,149 @@
+import CouncilData
+import Reports
+import Studies
+import Tables
+import TimeSeries
+
+extension ForecastResult: StudyOutput {
+    /// The machine-readable form, `sscp-stats/forecast/1`: every key is always present, null where there is nothing.
+    package var json: JSONValue {
+        [
+            "schema": "sscp-stats/forecast/1",
+            "series": [
+                "measure": .string(measure), "area": .string(areaName), "area_code": JSONValue(areaCode),
+                "first_month": .string(history.start.description), "last_month": .string(history.end.description),
+                "n": .integer(history.observedCount), "provenance": .string(history.provenance.word),
+                "source": .string(history.provenance.detail),
+            ],
+            "model": [
+                "asked": .string(modelAsked), "label": .string(model.label),
+                "parameters": model.mixture == nil ? parameters(model.parameters) : .null,
+                "log_likelihood": JSONValue(finite(model.logLikelihood)), "aicc": JSONValue(finite(model.aicc)),
+                "n_parameters": model.parameterCount.map { .integer($0) } ?? .null,
+                "members": .array(
+                    members.map { member in
+                        [
+                            "label": .string(member.label), "weight": .number(member.weight),
+                            "log_likelihood": JSONValue(finite(member.logLikelihood)),
+                            "aicc": JSONValue(finite(member.aicc)), "parameters": parameters(member.parameters),
+                        ]
+                    }),
+            ],
+            "levels": .array(levels.map(number)),
+            "horizon": .integer(horizon),
+            "seed": .integer(Int(clamping: seed)),
+            "paths": .integer(pathCount),
+            "forecast": .array(
+                months.map {
+                    .object([.init("month", .string($0.month.description))] + members(of: $0.figure, median: true))
+                }),
+            "total": .object(members(of: total.figure, median: true)),
+            "comparison": comparison.map(json) ?? .null,
+            "financial_years": .array(
+                years.map { year in
+                    .object(
+                        [
+                            .init("year", .string(year.year.description)),
+                            .init("months_observed", .integer(year.monthsObserved)),
+                            .init("observed", .number(year.observed)),
+                        ] + members(of: year.figure, median: true) + [
+                            .init("previous_total", JSONValue(year.previous)),
+                            .init("probability_above_previous", JSONValue(year.probabilityAbove)),
+                        ])
+                }),
+            "last_month": [
+                "month": .string(lastMonth.month.description), "value": JSONValue(lastMonth.value),
+                "expected": JSONValue(lastMonth.expected), "state": .string(lastMonth.state.rawValue),
+            ],
+            "if_reversed": reversal.map(json) ?? .null,
+            "effects": effectsJSON,
+            "breaks": breaksJSON,
+            "breaks_rule": .string(breakRule.rawValue),
+            "ranges": .string(ranges.rawValue),
+            "backtest": backtest.map(json) ?? .null,
+            "notes": .array((noteSentences + cautions).map(JSONValue.string)),
+        ]
+    }
+
+    /// By name; null where there is none, as of a mixture.
+    private func parameters(_ list: [Parameter]) -> JSONValue {
+        list.isEmpty ? .null : .object(list.map { .init($0.name, .number($0.value)) })
+    }
+
+    private func members(of figure: PredictedFigure, median: Bool) -> [JSONValue.Member] {
+        var list = [JSONValue.Member("mean", .number(figure.mean))]
+        if median { list.append(.init("median", .number(figure.median))) }
+        for range in figure.ranges {
+            list.append(.init("lo-\(NumberFormat.trimmed(range.level))", .number(range.lower)))
+            list.append(.init("hi-\(NumberFormat.trimmed(range.level))", .number(range.upper)))
+        }
+        return list
+    }
+
+    private func json(_ comparison: Comparison) -> JSONValue {
+        [
+            "from": .string(comparison.ahead.from.description), "to": .string(comparison.ahead.to.description),
+            "compared_from": .string(comparison.from.description), "compared_to": .string(comparison.to.description),
+            "compared_total": .number(comparison.total), "probability_above": .number(comparison.probabilityAbove),
+        ]
+    }
+
+    private func json(_ reversal: Reversal) -> JSONValue {
+        .object(
+            [
+                .init("month", .string(reversal.month.description)),
+                .init("events", .array(reversal.events.map(JSONValue.string))),
+                .init("before_from", .string(reversal.from.description)),
+                .init("before_to", .string(reversal.to.description)), .init("months", .integer(reversal.ahead)),
+                .init("expected", .number(reversal.expected)),
+            ] + members(of: reversal.figure, median: true))
+    }
+
+    private func json(_ backtest: Record) -> JSONValue {
+        .object(
+            [
+                .init("origins", .integer(backtest.origins)),
+                .init("origins_left_out", .integer(backtest.originsLeftOut)),
+                .init("origins_without_scale", .integer(backtest.originsWithoutScale)),
+                .init("horizon", .integer(backtest.horizon)),
+                .init("mae", .number(backtest.mae)), .init("rmse", .number(backtest.rmse)),
+                .init("mase", JSONValue(finite(backtest.mase))),
+                .init("seasonal_naive_mae", JSONValue(backtest.seasonalNaiveMAE)),
+            ]
+                + backtest.coverage.map {
+                    .init("coverage-\(NumberFormat.trimmed($0.level))", .number($0.share))
+                })
+    }
+
+    /// A level as a number without a point where it is whole: 80, 99.8.
+    private func number(_ level: Double) -> JSONValue {
+        level == level.rounded() ? .integer(Int(level)) : .number(level)
+    }
+
+    private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
+}
+
+extension ForecastResult {
+    fileprivate var effectsJSON: JSONValue {
+        .array(
+            effects.map {
+                [
+                    "name": .string($0.subject.key), "change": .number($0.change), "lower": .number($0.lower),
+                    "upper": .number($0.upper), "unit": .string($0.isRatio ? "share" : "measure"),
+                ]
+            })
+    }
+
+    fileprivate var breaksJSON: JSONValue {
+        .array(
+            breaks.map {
+                [
+                    "month": .string($0.month.description), "kind": .string($0.kind.rawValue),
+                    "change": .number($0.change), "lower": .number($0.lower), "upper": .number($0.upper),
+                    "unit": .string($0.isRatio ? "share" : "measure"), "months_since": .integer($0.monthsSince),
+                    "chance_of_lasting": .number($0.chanceOfLasting), "clear": .bool($0.isClear),
+                    "used": .bool($0.used),
+                ]
+            })
+    }
+}

@@ -1,0 +1,52 @@
+import CouncilData
+import Studies
+import Tables
+import TimeSeries
+
+/// What is said of a panel beside its table, a line each.
+package enum PanelWords {
+    /// What the panel's series have lent one another.
+    package static func lent(_ forecast: PanelForecast) -> [String] {
+        var lines: [String] = []
+        if let shared = forecast.pool?.seriesCount {
+            lines.append(
+                "What the \(NumberFormat.integer(shared)) series of more than a year share of their seasons, of how they "
+                    + "follow working days and of what schools shut did, if anything, is lent to each "
+                    + "(--pool-seasons no leaves it out).")
+        }
+        if let ranges = forecast.ranges, ranges.trialCount >= PooledRangeCalibration.fewestTrials {
+            lines.append(
+                "Ranges allow for how those of \(NumberFormat.integer(ranges.trialCount)) series did at a past origin "
+                    + "(--pool-ranges no leaves it out).")
+        }
+        return lines
+    }
+
+    /// What became of the series: simpler models, empty rows, months that were filled or are not over.
+    ///
+    /// - Parameters:
+    ///   - reader: when all is read.
+    ///   - rules: by which it was read.
+    package static func became(
+        _ summary: PanelSummary, model: String, reader: PanelReader, rules: SeriesRules
+    ) -> [String] {
+        var lines = summary.fallbacks.map { "\($0.series): \($0.model) instead of \(model), because \($0.reason)." }
+        let unsaid = summary.fallbackCount - summary.fallbacks.count
+        if unsaid > 0 { lines.append("and \(unsaid) more series with a simpler model (see --details).") }
+        lines += summary.empty.map { "\($0.series): its rows are empty, because \($0.reason)." }
+        let unsaidEmpty = summary.emptyCount - summary.empty.count
+        if unsaidEmpty > 0 { lines.append("and \(unsaidEmpty) more series with empty rows (see --details).") }
+        if reader.filledMonths > 0 {
+            lines.append("\(reader.filledMonths) months without a row were read as \(rules.gaps.rawValue).")
+        }
+        if reader.seriesUnderWay > 0 {
+            lines.append(
+                "\(reader.seriesUnderWay) series \(reader.seriesUnderWay == 1 ? "ends" : "end") in "
+                    + "\(rules.now.longName), which is not over: the last figure counts a part of a month.")
+        }
+        lines.append(
+            "\(NumberFormat.integer(summary.series)) series, \(NumberFormat.integer(summary.fallbackCount)) with a simpler "
+                + "model, \(NumberFormat.integer(summary.emptyCount)) with empty rows.")
+        return lines
+    }
+}

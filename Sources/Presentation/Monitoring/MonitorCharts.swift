@@ -1,0 +1,59 @@
+import CouncilData
+import Reports
+import Studies
+import TimeSeries
+
+extension MonitorResult {
+    var chart: MonthsChart {
+        let factor = isShare ? 100.0 : 1
+        func values(_ value: (Segment, Point) -> Double) -> [Double?] {
+            segments.flatMap { segment in
+                segment.points.map { point in
+                    let number = value(segment, point) * factor
+                    return number.isFinite ? number : nil
+                }
+            }
+        }
+        let marked = segments.flatMap { segment in segment.points.map { (point: $0, mean: segment.mean) } }
+        let marks = marked.enumerated().compactMap { index, place -> MonthsChart.Mark? in
+            guard let signal = place.point.signal else { return nil }
+            let isAbove = place.point.value > place.mean
+            return .init(index: index, isAbove: isAbove, meaning: meaning(isAbove: isAbove), label: signal.rawValue)
+        }
+        let subtitle =
+            "\(request.input.capitalisedMeasure) a month in \(request.input.areaName), "
+            + "\(request.input.series.start.longName) to \(request.input.series.end.longName)"
+        return MonthsChart(
+            title: signalCount == 0
+                ? "No signals: \(subject) in \(request.input.areaName) vary within their limits"
+                : "\(signalCount) signals in \(subject), \(request.input.areaName)",
+            subtitle: subtitle,
+            source: "\(request.input.series.provenance.word): \(request.input.series.provenance.detail)",
+            yLabel: isShare ? "%" : subject, alternativeText: alternativeText,
+            months: points.map(\.month.description),
+            lines: [
+                .init(name: "Observed", style: .observed, values: values { $1.value }),
+                .init(name: "Mean", style: .centre, values: values { segment, _ in segment.mean }),
+                .init(name: "Upper limit", style: .limit, values: values { $1.upper }),
+                .init(name: "Lower limit", style: .limit, values: values { $1.lower }),
+            ], marks: marks,
+            markers: segments.dropFirst().map {
+                .init(month: $0.from.description, label: "new limits: \($0.reason ?? "")")
+            }, decimals: isShare || request.kind.needsDenominator ? 2 : request.input.decimals + 1,
+            startsAtZero: request.input.series.support == .nonNegative)
+    }
+
+    private var alternativeText: String {
+        let limits = segments.map { segment in
+            "\(words(segment.span)): mean \(shownLimit(segment.mean))"
+                + (segment.lower.map { ", limits \(shownLimit($0)) to " } ?? "")
+                + (segment.upper.map(shownLimit) ?? "")
+        }
+        return "Process-behaviour chart of \(subject), month by month, with its mean and limits. "
+            + limits.joined(separator: "; ") + ". \(countSentence) \(headline)"
+    }
+
+    private func meaning(isAbove: Bool) -> MonthsChart.Mark.Meaning {
+        request.better.map { ($0 == .high) == isAbove ? .improvement : .concern } ?? .neutral
+    }
+}

@@ -1,0 +1,28 @@
+import CouncilData
+import TimeSeries
+
+/// How annual totals are spread over months.
+package enum DisaggregationMethod: String, Sendable, Hashable, CaseIterable {
+    /// Denton's proportional first differences in Cholette's form.
+    case dentonCholette = "denton-cholette"
+    /// The same with Denton's own first term, which holds the first month to the indicator.
+    case denton
+    /// Differences of the differences, not of the ratios.
+    case dentonAdditive = "denton-additive"
+    /// Regression on the indicator with related errors.
+    case chowLin = "chow-lin"
+}
+
+/// Which totals to spread, and by what.
+package struct DisaggregationRequest: Sendable {
+    package var totals: AnnualTotals
+    /// A month and more than the totals' years; its months are those of the result.
+    package var indicator: MonthlySeries
+    package var method: DisaggregationMethod
+
+    package init(totals: AnnualTotals, indicator: MonthlySeries, method: DisaggregationMethod = .dentonCholette) {
+        self.totals = totals
+        self.indicator = indicator
+        self.method = method
+    }
+}

@@ -1,0 +1,82 @@
+import CouncilData
+import TimeSeries
+
+/// What to forecast, and how.
+package struct ForecastRequest: Sendable {
+    /// The observed series: for modelled contacts, the referrals that they are made from.
+    package var series: MonthlySeries
+    package var measure: String
+    package var areaName: String
+    package var areaCode: String?
+    package var model: String
+    package var horizon: Int
+    /// Central ranges, in per cent, ascending.
+    package var levels: [Double]
+    package var seed: UInt64
+    package var contactsRule: ContactsRule?
+    /// Events to mark on the chart.
+    package var events: [Event] = []
+    /// Every dated event of the area, for what a declared step would mean if it went back.
+    package var allEvents: [Event] = []
+    /// The present month, whose figure cannot be whole; nil where it is not to be looked at.
+    package var now: Month?
+    /// What is modelled besides the series' own past.
+    package var effects = ForecastEffects()
+    package var breaks = BreakRule.report
+    package var ranges = RangeRule.model
+    /// What was done while the figures were read.
+    package var notes: [String] = []
+
+    package init(
+        series: MonthlySeries, measure: String, areaName: String, areaCode: String?, model: String = "auto",
+        horizon: Int = 12, levels: [Double] = [80, 95], seed: UInt64 = 1, contactsRule: ContactsRule? = nil
+    ) {
+        self.series = series
+        self.measure = measure
+        self.areaName = areaName
+        self.areaCode = areaCode
+        self.model = model
+        self.horizon = horizon
+        self.levels = levels
+        self.seed = seed
+        self.contactsRule = contactsRule
+    }
+}
+
+extension ForecastRequest {
+    /// How the series is forecast.
+    /// - Throws: `ModelError` for an unknown model.
+    func predictor() throws -> Predictor {
+        var predictor = Predictor(
+            model: try ModelCatalogue.standard.specification(model), horizon: horizon, levels: levels, seed: seed)
+        predictor.effects = effects
+        predictor.breaks = breaks
+        // A ratio makes no whole numbers of them.
+        predictor.roundsSmallCounts = contactsRule == nil
+        return predictor
+    }
+
+    /// The model asked for, fitted.
+    /// - Throws: ``SeriesTooShortError``, which names simpler models, and the model's other errors.
+    func fit() throws -> any FittedModel {
+        let predictor = try predictor()
+        return try named { try predictor.fit(series) }
+    }
+
+    /// What a body returns; months that are too few are told with the measure and the model that were asked for.
+    func named<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let few as TooFewMonths {
+            throw SeriesTooShortError(measure: measure, model: model, needed: few.needed, found: few.found)
+        }
+    }
+
+    /// Shifts and outliers that the known effects do not account for, clear or not.
+    func findings(_ base: any ModelSpecification) -> [Disturbance] {
+        guard breaks != .off else { return [] }
+        let model = BreakAdjustedModel(
+            effects.looking(base, from: series.start), regressors: effects.regressors(of: series, ahead: horizon))
+        return (try? model.reported(series.values, period: 12)) ?? []
+    }
+}

@@ -1,0 +1,60 @@
+import TimeSeries
+
+/// The forecast of one series: a distribution for each month ahead, and joint paths where they are asked for.
+package struct Prediction: Sendable {
+    package let fit: any FittedModel
+    /// Whole numbers for small counts.
+    package let forecast: Forecast
+    /// The mean of each month.
+    package let means: [Double]
+    /// The ranges of each month, in the order of the levels.
+    package let ranges: [[LevelRange]]
+    /// Why this is not the model asked for; nil where it is.
+    package var fallback: ModelRefusal?
+    private let support: Support
+    private let seed: UInt64
+    private let isWhole: Bool
+
+    init(
+        fit: any FittedModel, horizon: Int, levels: [Double], support: Support, seed: UInt64, isWhole: Bool
+    ) {
+        self.fit = fit
+        self.support = support
+        self.seed = seed
+        self.isWhole = isWhole
+        let own = fit.forecast(horizon: horizon, support: support, seed: seed)
+        forecast = isWhole ? Forecast(marginals: own.marginals.map { .rounded($0) }) : own
+        means = forecast.means
+        ranges = forecast.marginals.map { marginal in
+            levels.map { level in
+                let tail = (1 - level / 100) / 2
+                return LevelRange(level: level, lower: marginal.quantile(tail), upper: marginal.quantile(1 - tail))
+            }
+        }
+    }
+
+    package var horizon: Int { means.count }
+
+    /// Whether every mean and bound is a number.
+    var isFinite: Bool {
+        means.allSatisfy(\.isFinite) && ranges.allSatisfy { $0.allSatisfy { $0.lower.isFinite && $0.upper.isFinite } }
+    }
+
+    /// Joint sample paths of the months ahead.
+    func paths(_ count: Int) -> SamplePaths {
+        let drawn = fit.simulate(horizon: horizon, paths: count, support: support, seed: seed)
+        guard isWhole else { return drawn }
+        return SamplePaths(horizon: horizon, count: count, values: drawn.values.map { ($0 + 0.5).rounded(.down) })
+    }
+}
+
+extension MonthlySeries {
+    /// Whether it is a count so small that its forecasts should be whole numbers: 20 a month or fewer on average.
+    var isOfSmallCounts: Bool {
+        let observed = values.filter { !$0.isNaN }
+        guard support == .nonNegative, !observed.isEmpty, observed.allSatisfy({ $0 == $0.rounded() }) else {
+            return false
+        }
+        return observed.reduce(0, +) <= 20 * Double(observed.count)
+    }
+}

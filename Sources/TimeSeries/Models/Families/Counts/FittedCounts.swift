@@ -1,0 +1,138 @@
+import StatNumerics
+
+/// A count model fitted to a series; with several powers of the mean, the mixture of their fits.
+public struct FittedCounts: FittedModel {
+    /// One power's fit, and its share of the mixture.
+    public struct Member: Hashable, Sendable {
+        public let parameters: CountModel.Parameters
+        public let weight: Double
+        public let logLikelihood: Double
+        /// The level after the last month.
+        public let finalLevel: Double
+    }
+
+    public let label: String
+    public let family = ModelFamily.counts
+    public var likelihood: Likelihood? {
+        Likelihood(logLikelihood, observations: observationCount, parameters: parameterCount)
+    }
+    public let period: Int
+    /// The likeliest power first; weights add to one.
+    public let members: [Member]
+    /// One factor a place of the cycle, the first value's first.
+    public let season: [Double]
+    public let observationCount: Int
+    public let logLikelihood: Double
+    public let parameterCount: Int
+    public let fittedValues: [Double]
+    public let residuals: [Double]
+    public let notes: [ModelNote]
+    private let length: Int
+    private let floor: Double
+
+    init(_ model: CountModel, data: CountData, fits: [CountEstimator.Fit]) {
+        label = model.label
+        period = data.period
+        season = data.season
+        length = data.values.count
+        floor = data.floor
+        observationCount = data.observedCount
+        let best = fits.map(\.logLikelihood).max() ?? 0
+        let shares = fits.map { exponential($0.logLikelihood - best) }
+        let total = shares.reduce(0, +)
+        var members: [Member] = []
+        var means: [Double] = []
+        for (share, fit) in zip(shares, fits).sorted(by: { $0.0 > $1.0 }) {
+            let (level, fitted) = FittedCounts.filter(data, fit.parameters)
+            if means.isEmpty { means = fitted }
+            members.append(
+                Member(
+                    parameters: fit.parameters, weight: share / total, logLikelihood: fit.logLikelihood,
+                    finalLevel: level))
+        }
+        self.members = members
+        fittedValues = means
+        residuals = zip(data.values, means).map { $0 - $1 }
+        logLikelihood = members.first?.logLikelihood ?? .nan
+        let seasonal = season.contains { $0 != 1 }
+        parameterCount = 3 + (seasonal ? period - 1 : 0)
+        notes =
+            data.mean == 0
+            ? [.noCase] : []
+    }
+
+    private static func filter(_ data: CountData, _ p: CountModel.Parameters) -> (level: Double, means: [Double]) {
+        var level = p.initialLevel
+        let means = data.values.enumerated().map { t, y -> Double in
+            let s = data.season[t % data.period]
+            let mean = s * max(level, data.floor)
+            if !y.isNaN { level += p.alpha * (y / s - level) }
+            return mean
+        }
+        return (max(level, data.floor), means)
+    }
+
+    public var parameters: [Parameter] {
+        guard let leader = members.first else { return [] }
+        var list = [
+            Parameter("alpha", leader.parameters.alpha), Parameter("excess", leader.parameters.excess),
+            Parameter("power", leader.parameters.power), Parameter("l0", leader.parameters.initialLevel),
+        ]
+        if season.contains(where: { $0 != 1 }) {
+            list += season.enumerated().map { Parameter("s\($0 + 1)", $1) }
+        }
+        return list
+    }
+
+    /// Whole numbers: the empirical distribution of 10,000 sample paths.
+    public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
+        let paths = simulate(horizon: horizon, paths: 10_000, support: support, seed: seed)
+        return Forecast(
+            marginals: (0..<horizon).map { .rounded(.empirical(sorted: paths.month($0).sorted())) })
+    }
+
+    /// Paths of whole numbers, never negative whatever the support. Each moves its own level with what it draws.
+    public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
+        let counts = FittedMixture.allocate(paths, weights: members.map(\.weight))
+        var values = [Double](repeating: 0, count: horizon * paths)
+        var offset = 0
+        for (k, member) in members.enumerated() {
+            let p = member.parameters
+            var stream = RandomStream(seed: seed, stream: UInt64(k))
+            let doubt = startingDoubt(member)
+            for path in offset..<(offset + counts[k]) {
+                var level = member.finalLevel
+                if doubt > 0 {
+                    // Doubt about a level that hardly moves, as a gamma number of the same mean.
+                    let shape = level * level / doubt
+                    level = max(floor, stream.nextGamma(shape: shape, scale: level / shape))
+                }
+                for h in 0..<horizon {
+                    let s = season[(length + h) % period]
+                    let mean = s * max(level, floor)
+                    let size = CountEstimator.size(mean: mean, p)
+                    let drawn =
+                        size < 1e7 * (1 + mean)
+                        ? stream.nextNegativeBinomial(size: size, mean: mean) : stream.nextPoisson(mean: mean)
+                    let y = drawn.map { Double($0) } ?? mean.rounded()
+                    values[h * paths + path] = y
+                    level += p.alpha * (y / s - level)
+                }
+            }
+            offset += counts[k]
+        }
+        return SamplePaths(horizon: horizon, count: paths, values: values)
+    }
+
+    /// The variance of the level's estimate that its own moves do not already carry: that of the mean of all months, as far
+    /// as the first level still counts.
+    private func startingDoubt(_ member: Member) -> Double {
+        let p = member.parameters
+        let level = member.finalLevel
+        let size = CountEstimator.size(mean: level, p)
+        let variance = level + (size.isFinite ? level * level / size : 0)
+        var kept = 1.0
+        for _ in 0..<observationCount { kept *= 1 - p.alpha }
+        return variance / Double(observationCount) * kept * kept
+    }
+}
