@@ -1,5 +1,5 @@
-import Foundation
 import CouncilData
+import Foundation
 import Presentation
 import Studies
 import TestSupport
@@ -60,7 +60,7 @@ import TimeSeries
             guard let parts = item.parts, let published = item.published[.openAfterOneYear],
                 let made = item.predicted[.openAfterOneYear]?[.flow]
             else { continue }
-            let sum = parts.named.reduce(0) { $0 + $1.value }
+            let sum = Result.Part.allCases.reduce(0) { $0 + parts[$1] }
             #expect(abs(sum - (published - made.value)) < 1e-6)
             count += 1
         }
@@ -84,7 +84,8 @@ import TimeSeries
         let scores = Result.Method.allCases.compactMap { result.score(.openAfterOneYear, $0) }
         let best = try #require(scores.min { $0.medianMiss < $1.medianMiss })
         let json = result.json
-        #expect(json["leads"] == .string(best.method.rawValue))
+        #expect(result.lead(.openAfterOneYear) == best.method)
+        #expect(json["leads"] == .string(best.method.name))
         let text = try #require(json["headline"]).text()
         let flow = try #require(result.score(.openAfterOneYear, .flow))
         let naive = try #require(result.score(.openAfterOneYear, .noChange))

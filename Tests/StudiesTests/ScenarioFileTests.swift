@@ -1,8 +1,8 @@
-import Foundation
 import CouncilData
+import Foundation
 import Presentation
-import Studies
 import Scenarios
+import Studies
 import TestSupport
 import Testing
 import TimeSeries

@@ -24,11 +24,6 @@ extension ConfigurationError {
     }
 }
 
-extension ScenarioFileError {
-    /// Of the first of the problems.
-    package var place: ErrorPlace { problems.first?.place ?? ErrorPlace() }
-}
-
 extension SeriesInputError {
     package var place: ErrorPlace {
         switch self {

@@ -18,18 +18,21 @@ package enum MeasureError: CategorisedError, Equatable {
         }
     }
 
-    package var description: String {
+    package var description: String { words(ownSeries: "with --data") }
+
+    /// - Parameter ownSeries: how a series of one's own is given where the error is told.
+    package func words(ownSeries: String) -> String {
         switch self {
         case .noMonthlyFigures(let measure, let area, let available):
             let areas =
                 available.isEmpty
                 ? "No area has any" : "Monthly \(measure) are at hand for \(available.joined(separator: ", "))"
             return "There are no monthly figures of \(measure) for \(area). \(areas). "
-                + "Give a monthly series of your own with --data."
+                + "Give a monthly series of your own \(ownSeries)."
         case .contactsOnlyForSefton(let area):
             return "There are no contacts for \(area). The only public figure of contacts is Sefton's 9,519 in "
                 + "2021-22, and contacts are modelled from it for Sefton alone. "
-                + "Give \(area)'s own series with --data."
+                + "Give \(area)'s own series \(ownSeries)."
         case .modelledContactsRefused(let command):
             return "\(command) needs real contacts. Without --data, contacts are modelled as referrals times a ratio: "
                 + "they carry the referrals' findings and nothing of their own. Give the real series with --data, "

@@ -5,7 +5,11 @@ import TimeSeries
 package struct ScenarioSource: Sendable {
     package var definition: ScenarioDefinition
     package var file: String
-    private let lines: [String: Int]
+    private struct Spot: Sendable, Hashable {
+        var place: ScenarioPlace
+        var key: ScenarioKey?
+    }
+    private let lines: [Spot: Int]
 
     /// A scenario made in code.
     package init(_ definition: ScenarioDefinition) {
@@ -17,40 +21,46 @@ package struct ScenarioSource: Sendable {
     init(_ definition: ScenarioDefinition, _ mapping: ConfigurationMapping, _ changes: [ConfigurationMapping]) {
         self.definition = definition
         file = mapping.file
-        var lines = ["": mapping.line]
-        for key in mapping.keys {
-            lines["/\(key)"] = mapping.line(of: key)
-            guard let part = try? mapping.optionalMapping(key, expected: "") else { continue }
-            lines[key] = mapping.line(of: key)
-            for inner in part.keys { lines["\(key)/\(inner)"] = part.line(of: inner) }
+        var lines = [Spot(place: .whole): mapping.line]
+        for key in mapping.keys.compactMap(ScenarioKey.init) {
+            lines[Spot(place: .whole, key: key)] = mapping.line(of: key.rawValue)
+            guard let place = ScenarioPlace(key), let part = try? mapping.optionalMapping(key.rawValue, expected: "")
+            else { continue }
+            lines[Spot(place: place)] = mapping.line(of: key.rawValue)
+            for inner in part.keys.compactMap(ScenarioKey.init) {
+                lines[Spot(place: place, key: inner)] = part.line(of: inner.rawValue)
+            }
         }
         for (index, change) in changes.enumerated() {
-            lines["change \(index + 1)"] = change.line
-            for key in change.keys { lines["change \(index + 1)/\(key)"] = change.line(of: key) }
+            lines[Spot(place: .change(index))] = change.line
+            for key in change.keys.compactMap(ScenarioKey.init) {
+                lines[Spot(place: .change(index), key: key)] = change.line(of: key.rawValue)
+            }
         }
         self.lines = lines
     }
 
-    /// An error about a value of one of its parts (`workforce`, `change 2`); of the scenario itself without one.
+    /// An error about a value of the scenario, or of one of its parts.
     package func bad(
-        _ part: String, _ key: String, value: String, expected: String, advice: String? = nil
+        _ place: ScenarioPlace, _ key: ScenarioKey, value: String, expected: String, advice: String? = nil
     ) -> ConfigurationError {
         .badValue(
-            file: file, line: line(part, key),
-            place: "scenario \"\(definition.name)\"\(part.isEmpty ? "" : ", \(part)")",
-            key: key, value: value, expected: expected, advice: advice)
+            file: file, line: line(place, key), place: words(place), key: key.rawValue, value: value,
+            expected: expected, advice: advice)
     }
 
     /// An error about a key that is not there.
-    package func missing(_ part: String, _ key: String, expected: String) -> ConfigurationError {
+    package func missing(_ place: ScenarioPlace, _ key: ScenarioKey, expected: String) -> ConfigurationError {
         .missingKey(
-            file: file, line: line(part, key),
-            place: "scenario \"\(definition.name)\"\(part.isEmpty ? "" : ", \(part)")",
-            key: key, expected: expected)
+            file: file, line: line(place, key), place: words(place), key: key.rawValue, expected: expected)
     }
 
-    private func line(_ part: String, _ key: String) -> Int {
-        lines["\(part)/\(key)"] ?? lines[part] ?? lines[""] ?? 1
+    private func words(_ place: ScenarioPlace) -> String {
+        "scenario \"\(definition.name)\"\(place == .whole ? "" : ", \(place)")"
+    }
+
+    private func line(_ place: ScenarioPlace, _ key: ScenarioKey) -> Int {
+        lines[Spot(place: place, key: key)] ?? lines[Spot(place: place)] ?? lines[Spot(place: .whole)] ?? 1
     }
 }
 
@@ -99,7 +109,7 @@ package struct ScenarioFile: Sendable {
             {
                 problems.append(
                     source.bad(
-                        "", "scenario", value: twin.definition.name, expected: "a name of its own",
+                        .whole, .scenario, value: twin.definition.name, expected: "a name of its own",
                         advice: "Another scenario in this file has this name."))
             }
             scenarios.append(source)

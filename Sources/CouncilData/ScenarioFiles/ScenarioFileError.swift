@@ -1,3 +1,5 @@
+import Tables
+
 /// Everything that is wrong with a scenario file, in the order of its lines.
 package struct ScenarioFileError: CategorisedError, Equatable {
     package var problems: [ConfigurationError]
@@ -12,4 +14,7 @@ package struct ScenarioFileError: CategorisedError, Equatable {
         guard lines.count > 1 else { return lines.first ?? "" }
         return "\(lines.count) things to mend:\n" + lines.map { "  \($0)" }.joined(separator: "\n")
     }
+
+    /// Of the first of the problems.
+    package var place: ErrorPlace { problems.first?.place ?? ErrorPlace() }
 }

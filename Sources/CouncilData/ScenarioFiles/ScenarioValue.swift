@@ -1,5 +1,7 @@
-/// Numbers in everyday units, as people write them in a scenario file.
-enum ScenarioValue {
+import Tables
+
+/// Numbers in everyday units, as people write them in a scenario file: read, and written back the same way.
+package enum ScenarioValue {
     /// `46%`, `4.6 %` or `0.046`; nothing above 1 without its sign, so that 46 is not taken for 4,600 %.
     static func share(_ text: String) -> Double? {
         if let percent = percent(text) { return percent }
@@ -37,5 +39,23 @@ enum ScenarioValue {
     static func months(_ text: String) -> Double? {
         for word in ["months", "month"] where text.hasSuffix(word) { return number(String(text.dropLast(word.count))) }
         return number(text)
+    }
+
+    /// What to say of a share that was written without its sign.
+    static func percentAdvice(_ text: String) -> String? {
+        guard let number = number(text), number > 1, number <= 100 else { return nil }
+        return "Write \(text)% for per cent."
+    }
+
+    /// `4.6%` for 0.046; whole per cents without a point.
+    package static func text(share: Double) -> String {
+        let text = NumberFormat.percent(share: share, decimals: 1)
+        return text.hasSuffix(".0%") ? text.dropLast(3) + "%" : text
+    }
+
+    /// `16` or `3.1`: as many decimals as it needs, at most those asked for.
+    package static func text(_ value: Double, decimals: Int = 1) -> String {
+        let text = NumberFormat.fixed(value, decimals: decimals)
+        return text.contains(".") ? NumberFormat.trimmed(Double(text.filter { $0 != "," }) ?? value) : text
     }
 }

@@ -1,29 +1,9 @@
 import CouncilData
-import Reports
-import Scenarios
-import StatNumerics
 import Studies
 import Tables
+import TimeSeries
 
 extension FrontDoorResult {
-    /// A stated input, with where it is from.
-    struct Assumption {
-        var name: String
-        var value: String
-        var source: String
-    }
-
-    /// The tenth and ninetieth centile.
-    var weekRange: (lower: Double, upper: Double) { range(summary.weekShares) }
-    var yearRange: (lower: Double, upper: Double) { range(summary.yearShares) }
-    var carriedOverAt90: Double { Summary.quantile(sorted: summary.carriedOver, 0.9) }
-    private func range(_ sorted: [Double]) -> (lower: Double, upper: Double) {
-        (Summary.quantile(sorted: sorted, 0.1), Summary.quantile(sorted: sorted, 0.9))
-    }
-
-    /// Paid posts for a number at work.
-    func establishment(_ staff: Int?) -> Double? { staff.map { Double($0) / (1 - request.shrinkage) } }
-
     /// A share in words that never round up to all or down to none.
     static func percent(_ share: Double) -> String {
         guard share.isFinite else { return NumberFormat.missing }
@@ -53,7 +33,7 @@ extension FrontDoorResult {
 
     var preface: String? {
         request.contactsSource.map {
-            "Contacts a day are the year's mean, \(contactsWords) (\($0)). Give your own with --contacts-a-day."
+            "Contacts a day are the year's mean, \(contactsWords) (\($0.words)). Give your own with --contacts-a-day."
         }
     }
 
@@ -118,71 +98,55 @@ extension FrontDoorResult {
             + "\(NumberFormat.fixed(afterHolidays.contacts, decimals: 1)). "
         if let low, let least = spread.min(), let most = spread.max(), most - least >= 0.001 {
             text +=
-                "Of those who come on a \(low.name), \(Self.percent(low.group.withinTarget)) are decided in time; "
+                "Of those who come on a \(low.weekday.name), \(Self.percent(low.group.withinTarget)) are decided in time; "
                 + "after a bank holiday \(Self.percent(afterHolidays.withinTarget)). "
         }
         return text + "At the close of an average day \(NumberFormat.fixed(summary.all.carriedOver, decimals: 1)) are "
             + "carried over to the next; on 1 day in 10 it is \(NumberFormat.fixed(carriedOverAt90)) or more."
     }
+}
 
-    var assumptions: [Assumption] {
-        func isStandard(_ yes: Bool, _ source: String) -> String { yes ? source : "given" }
-        let profile = zip(["Mon", "Tue", "Wed", "Thu", "Fri"], request.profile)
-            .map { "\($0) \(NumberFormat.trimmed($1))" }.joined(separator: ", ")
-        return [
-            .init(
-                name: "contacts a working day", value: NumberFormat.fixed(request.contactsADay, decimals: 2),
-                source: request.contactsSource ?? "given"),
-            .init(
-                name: "minutes a contact", value: NumberFormat.trimmed(request.minutes),
-                source: "given; no figure is published"),
-            .init(
-                name: "hours in a working day", value: NumberFormat.trimmed(request.hours),
-                source: isStandard(
-                    request.hours == FrontDoorRequest.standardHours,
-                    "a 37-hour week over five days: NJC for Local Government Services, Green Book, part 2")),
-            .init(
-                name: "target", value: "\(NumberFormat.trimmed(request.targetDays)) working days of time",
-                source: isStandard(
-                    request.targetDays == 1,
-                    "HM Government, Working Together to Safeguard Children: a decision within one working day")),
-            .init(
-                name: "contacts by weekday", value: profile,
-                source: isStandard(
-                    request.profile == FrontDoorRequest.standardProfile,
-                    "an assumption: no profile is published; Monday holds the weekend's")),
-            .init(
-                name: "of a bank holiday's contacts, on the next working day",
-                value: NumberFormat.percent(share: request.shareAfterHoliday, decimals: 0),
-                source: isStandard(
-                    request.shareAfterHoliday == FrontDoorRequest.standardShareAfterHoliday, "an assumption")),
-            .init(
-                name: "spread of the minutes (SD ÷ mean)", value: NumberFormat.trimmed(request.variation),
-                source: isStandard(request.variation == 1, "an assumption: exponential, as Erlang's formula")),
-            .init(
-                name: "spread of days beyond chance (SD ÷ mean)", value: NumberFormat.trimmed(request.dayVariation),
-                source: isStandard(request.dayVariation == 0, "an assumption: chance alone (Poisson)")),
-            .init(
-                name: "paid time not spent on contacts",
-                value: NumberFormat.percent(share: request.shrinkage, decimals: 0),
-                source: isStandard(request.shrinkage == 0, "none: staff are counted as they are at work on contacts")),
-        ]
+extension Weekday {
+    fileprivate static let names = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    ]
+    var name: String { Self.names[rawValue] }
+    /// `Mon`.
+    var shortName: String { String(name.prefix(3)) }
+}
+
+extension FrontDoorRequest.PublishedContacts {
+    var words: String {
+        "Sefton's \(NumberFormat.integer(contacts)) contacts of \(year) over \(workingDays) working days; Sefton SCP, "
+            + "Overview of Activity 2021/22"
     }
+}
 
-    var cautions: [String] {
-        var list = [
-            "A day counts as \(NumberFormat.trimmed(request.hours)) hours of working time from arrival; evenings, "
-                + "weekends and bank holidays do not count. Contacts are worked in order of arrival: those at once at "
-                + "risk would be taken first, and the others wait longer.",
-            "The range is of weeks under these assumptions: how many contacts will come and how long they will take is "
-                + "not in it. The table of what would change the answer is.",
-            "It says how fast decisions are made, not how good they are.",
-        ]
-        if request.shrinkage == 0 {
-            list.append(
-                "Staff are people at work on contacts all day. Leave, sickness, supervision and other duties come on "
-                    + "top: --shrinkage 25 turns them into posts.")
+extension FrontDoorResult.Change {
+    var words: String {
+        func percent(_ share: Double) -> String { NumberFormat.percent(share: abs(share), decimals: 0) }
+        switch self {
+        case .asGiven: return "as given"
+        case .contacts(let share): return "contacts \(percent(share)) \(share < 0 ? "fewer" : "more")"
+        case .minutes(let share): return "a contact takes \(percent(share)) \(share < 0 ? "less" : "longer")"
         }
-        return list
+    }
+}
+
+extension FrontDoorNote {
+    var sentence: String {
+        switch self {
+        case .workingTime(let hours):
+            "A day counts as \(NumberFormat.trimmed(hours)) hours of working time from arrival; evenings, weekends and "
+                + "bank holidays do not count. Contacts are worked in order of arrival: those at once at risk would be "
+                + "taken first, and the others wait longer."
+        case .rangeOfWeeks:
+            "The range is of weeks under these assumptions: how many contacts will come and how long they will take is "
+                + "not in it. The table of what would change the answer is."
+        case .speedAlone: "It says how fast decisions are made, not how good they are."
+        case .staffAtWork:
+            "Staff are people at work on contacts all day. Leave, sickness, supervision and other duties come on "
+                + "top: --shrinkage 25 turns them into posts."
+        }
     }
 }

@@ -1,17 +1,9 @@
 import CouncilData
-import Reports
-import StatNumerics
 import Studies
 import Tables
 import TimeSeries
 
 extension ScenarioBacktestResult {
-    /// The method with the smallest median miss of an outcome; no change where they tie.
-    func lead(_ outcome: Outcome) -> Method {
-        let best = Method.allCases.compactMap { score(outcome, $0) }.min { $0.medianMiss < $1.medianMiss }
-        return best?.method ?? .noChange
-    }
-
     static func percent(_ share: Double?) -> String { NumberFormat.percent(share: share, decimals: 1) }
 
     private func named(_ method: Method) -> String {
@@ -69,7 +61,7 @@ extension ScenarioBacktestResult {
                     "\(subject): no change is nearest (median miss \(Self.percent(naive.medianMiss)); the flow model "
                     + "\(Self.percent(flow.medianMiss))). Lead with no change."
             }
-            return "\(subject): \(best.rawValue) is nearest (median miss \(Self.percent(leader.medianMiss)); no change "
+            return "\(subject): \(best.name) is nearest (median miss \(Self.percent(leader.medianMiss)); no change "
                 + "\(Self.percent(naive.medianMiss)))\(evidence(leader))."
         }
     }
@@ -79,7 +71,7 @@ extension ScenarioBacktestResult {
             NumberFormat.percent(share: score(outcome, method)?.coverage, decimals: 0)
         }
         let parts = Outcome.allCases.filter { score($0, .flow) != nil }.map { outcome in
-            "\(outcome.rawValue) \(percent(outcome, .flow)), unsettled \(percent(outcome, .unsettled)) (no change "
+            "\(outcome.name) \(percent(outcome, .flow)), unsettled \(percent(outcome, .unsettled)) (no change "
                 + "\(percent(outcome, .noChange)))"
         }
         return "Of the published counts, the share inside the flow model's 80% range: "
@@ -88,60 +80,78 @@ extension ScenarioBacktestResult {
 
     /// Which parts the flow model's misses of the next March come from.
     var partsSentence: String? {
-        let known = cases.compactMap { item -> (Parts, Double)? in
-            guard let parts = item.parts, let stock = item.published[.openAfterOneYear] else { return nil }
-            return (parts, stock)
-        }
-        guard !known.isEmpty else { return nil }
-        let names = known[0].0.named.map(\.name)
-        let sizes = names.indices.map { index in
-            (names[index], Summary.mean(known.map { abs($0.0.named[index].value) / $0.1 }))
-        }.sorted { $0.1 > $1.1 }
-        let text = sizes.map { "\($0.0) \(Self.percent($0.1))" }.joined(separator: ", ")
-        let endings = known.map { $0.0.endings / $0.1 }
-        let starts = known.map { ($0.0.referrals + $0.0.startedShare) / $0.1 }
-        let together = Self.correlation(endings, starts)
+        guard let sources else { return nil }
+        let text = sources.parts.map { "\($0.part.name) \(Self.percent($0.share))" }.joined(separator: ", ")
         return "Where the flow model's misses of the next March come from, as a share of the open cases, on average "
-            + "over \(known.count) area-years: \(text). "
-            + (together < -0.2
+            + "over \(sources.areaYears) area-years: \(text). "
+            + (sources.correlation < -0.2
                 ? "They largely cancel: where more begin than expected, more end (correlation of the two parts "
-                    + "\(NumberFormat.fixed(together, decimals: 2))), which is why no change is hard to beat." : "")
+                    + "\(NumberFormat.fixed(sources.correlation, decimals: 2))), which is why no change is hard to beat."
+                : "")
     }
+}
 
-    private static func correlation(_ a: [Double], _ b: [Double]) -> Double {
-        let (x, y) = (Summary.mean(a), Summary.mean(b))
-        let products = zip(a, b).reduce(0) { $0 + ($1.0 - x) * ($1.1 - y) }
-        return products / (Summary.sumOfSquaresAboutMean(a) * Summary.sumOfSquaresAboutMean(b)).squareRoot()
+extension ScenarioBacktestResult.Missed {
+    var sentence: String {
+        "\(area.name), \(month.longName): \(NumberFormat.fixed(predicted)) predicted, \(NumberFormat.fixed(published)) "
+            + "published (\(NumberFormat.signed(100 * miss, decimals: 1))%). Most of it is \(part.name): "
+            + "\(NumberFormat.fixed(abs(excess))) \(excess > 0 ? "more" : "fewer") open cases than expected."
     }
+}
 
-    /// The area-years that the flow model missed most, with the part that did most.
-    var worst: [String] {
-        shown.compactMap { item -> (Double, String)? in
-            guard let miss = item.miss(.openAfterOneYear, .flow), let parts = item.parts,
-                let published = item.published[.openAfterOneYear],
-                let made = item.predicted[.openAfterOneYear]?[.flow],
-                let main = parts.named.max(by: { abs($0.value) < abs($1.value) })
-            else { return nil }
-            let direction = main.value > 0 ? "more" : "fewer"
-            let text =
-                "\(item.area.name), \((item.start + 12).longName): \(NumberFormat.fixed(made.value)) predicted, "
-                + "\(NumberFormat.fixed(published)) published (\(NumberFormat.signed(100 * miss, decimals: 1))%). Most of "
-                + "it is \(main.name): \(NumberFormat.fixed(abs(main.value))) \(direction) open cases than expected."
-            return (abs(miss), text)
-        }.sorted { $0.0 > $1.0 }.prefix(5).map(\.1)
+extension ScenarioBacktestResult.Outcome {
+    var name: String {
+        switch self {
+        case .openAfterOneYear: "open cases after 1 year"
+        case .openAfterTwoYears: "open cases after 2 years"
+        case .heldInSeptember: "cases held after 6 months"
+        case .heldInNextSeptember: "cases held after 18 months"
+        }
     }
+}
 
-    var cautions: [String] {
-        [
+extension ScenarioBacktestResult.Method {
+    package var name: String {
+        switch self {
+        case .noChange: "no change"
+        case .flow: "flow model"
+        case .unsettled: "flow model, unsettled"
+        case .blend: "blend"
+        }
+    }
+}
+
+extension ScenarioBacktestResult.Part {
+    var name: String {
+        switch self {
+        case .referrals: "referrals"
+        case .startedShare: "the share that start an episode"
+        case .endings: "endings"
+        case .restatement: "restatement"
+        }
+    }
+}
+
+extension ScenarioBacktestResult.LeftOut {
+    var name: String { "\(area.name), \(start.longName)" }
+}
+
+extension ScenarioBacktestNote {
+    var sentence: String {
+        switch self {
+        case .knownAtTheStart:
             "Known at a start: the area's own counts to that March, other authorities' to the March before, the "
                 + "workforce of the September before, and monthly referrals to the start. Counts to a March are published "
-                + "in the autumn; an authority has its own in April.",
+                + "in the autumn; an authority has its own in April."
+        case .partlyHindsight:
             "The coefficients of the settling, the weights of the blend and the ranges of no change are from earlier years "
                 + "alone. The flow model's spreads and its closure response are fixed figures that were chosen on all "
-                + "years, and so was the form of the settling: their advantage on these years is partly hindsight.",
-            "The test of a difference takes the mean of each start as one observation, because authorities move together.",
+                + "years, and so was the form of the settling: their advantage on these years is partly hindsight."
+        case .startsAreObservations:
+            "The test of a difference takes the mean of each start as one observation, because authorities move together."
+        case .differentCounts:
             "Cases held (workforce census, 30 September) and open episodes (31 March) are different counts; the ratio of "
-                + "the last pair known carries one to the other.",
-        ]
+                + "the last pair known carries one to the other."
+        }
     }
 }

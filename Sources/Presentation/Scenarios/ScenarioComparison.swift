@@ -4,11 +4,11 @@ import Tables
 
 /// Scenarios side by side: the figures of a run, on a page of its own.
 package struct ScenarioComparison: StudyOutput {
-    package var report: ScenarioReport
+    package var result: ScenarioResult
 
-    package init(_ report: ScenarioReport) { self.report = report }
+    package init(_ result: ScenarioResult) { self.result = result }
 
-    package var document: Document { report.comparisonDocument }
-    package var json: JSONValue { report.json }
-    package func writeCSV(to sink: any ByteSink) throws { try report.writeCSV(to: sink) }
+    package var document: Document { result.comparisonDocument }
+    package var json: JSONValue { result.json }
+    package func writeCSV(to sink: any ByteSink) throws { try result.writeCSV(to: sink) }
 }

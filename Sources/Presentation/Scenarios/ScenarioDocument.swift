@@ -1,11 +1,10 @@
 import CouncilData
 import Reports
-import Scenarios
 import Studies
 import Tables
 import TimeSeries
 
-extension ScenarioReport {
+extension ScenarioResult {
     /// The page of a run: one scenario in full, or several side by side and then each in full.
     package var document: Document {
         let places = Set(scenarios.map(\.areaName))
@@ -76,7 +75,7 @@ extension ScenarioReport {
         }
         document.append(.heading(level: level, "Assumptions"))
         document.append(.table(assumptionTable(scenario)))
-        if !scenario.notes.isEmpty { document.append(.list(scenario.notes)) }
+        if !scenario.sentences.isEmpty { document.append(.list(scenario.sentences)) }
     }
 
     private func appendRecord(to document: inout Document) {
@@ -89,128 +88,28 @@ extension ScenarioReport {
             ))
     }
 
-    private func cell(_ value: Double, _ decimals: Int = 0) -> DocumentTable.Cell {
-        guard value.isFinite else { return .init(NumberFormat.missing) }
-        return .init(NumberFormat.fixed(value, decimals: decimals), number: value)
-    }
-    private func range(_ figure: Figure, _ decimals: Int = 0) -> DocumentTable.Cell {
-        .init("\(cell(figure.p10, decimals).text) to \(cell(figure.p90, decimals).text)")
-    }
-    private func percent(_ share: Double?) -> DocumentTable.Cell {
-        guard let share else { return .init(NumberFormat.missing) }
-        return .init(NumberFormat.percent(share: share, decimals: 0), number: share)
-    }
-
-    private func openTable(_ scenario: Scenario) -> DocumentTable {
-        DocumentTable(
-            caption: "Referrals and open cases at the end of each month: means and 80% ranges",
-            columns: [
-                .rowHeader("Month"), .number("Referrals"), .number("80% range of referrals"),
-                .number("Re-referrals among them"),
-                .number("Open cases"), .number("80% range of open cases"),
-            ],
-            rows: scenario.months.map { month in
-                [
-                    .init(month.month.shortName), cell(month.referrals.mean), range(month.referrals),
-                    .init(NumberFormat.percent(share: month.reReferralRate, decimals: 1), number: month.reReferralRate),
-                    cell(month.openCases.mean), range(month.openCases),
-                ]
-            })
-    }
-
-    private func caseloadTable(_ scenario: Scenario) -> DocumentTable {
-        var columns: [DocumentTable.Column] = [
-            .rowHeader("Month"), .number("Case holders"), .number("Mean caseload"), .number("80% range"),
-        ]
-        if let limit = scenario.limit {
-            let name = ScenarioWords.number(limit)
-            columns += [
-                .number("Chance over \(name)"), .number("Needed for \(name) with 50% assurance"), .number("with 80%"),
-                .number("with 95%"),
-            ]
+    /// The first paragraphs of several scenarios: their table, fans on one scale, and what differs from the first.
+    private func appendComparison(to document: inout Document) {
+        guard let first = scenarios.first, let month = first.headlineMonth else { return }
+        document.append(
+            .headline(
+                "In \(month.month.longName) the median caseload is "
+                    + scenarios.map { scenario in
+                        let there = scenario.months.first { $0.month == month.month } ?? scenario.months.last
+                        return "\(Scenario.tenth(there?.caseload.p50 ?? .nan)) under \"\(scenario.definition.name)\""
+                    }.joined(separator: ", ") + "."))
+        document.append(.table(comparisonTable(month.month)))
+        if scenarios.contains(where: { !$0.differences.isEmpty }) {
+            document.append(.table(differenceTable(month.month)))
+            document.append(
+                .paragraph(
+                    "Scenarios share their random numbers: a difference is worked out draw by draw, so that what they "
+                        + "have in common cancels and the range is that of the policy alone."))
         }
-        var rows = scenario.months.map { month -> [DocumentTable.Cell] in
-            var row: [DocumentTable.Cell] = [
-                .init(month.month.shortName), cell(month.caseHolders.p50, 1), cell(month.caseload.p50, 1),
-                range(month.caseload, 1),
-            ]
-            if let needed = month.needed {
-                row += [percent(month.probabilityOverLimit)]
-                row += [needed.at50, needed.at80, needed.at95].map { cell($0, 1) }
-            }
-            return row
-        }
-        if let all = scenario.neededInAllMonths {
-            rows.append(
-                [
-                    .init("All months together"), .init("–"), .init("–"), .init("–"),
-                    percent(scenario.probabilityOverInAnyMonth),
-                ]
-                    + [all.at50, all.at80, all.at95].map { cell($0, 1) })
-        }
-        return DocumentTable(
-            caption:
-                "Case holders at work (full-time equivalents, agency included), cases held for each, and case holders "
-                + "needed: medians; for each month by itself, and in the last row for all months together",
-            columns: columns, rows: rows)
-    }
-
-    private func flowTable(_ scenario: Scenario) -> DocumentTable {
-        DocumentTable(
-            caption:
-                "Cases through the years, means over all draws: opened are all referrals with some further action; "
-                + "left are closed episodes and assessments that found no need",
-            columns: [
-                .rowHeader("Year"), .number("Months"), .number("Open before"), .number("Opened"), .number("Left"),
-                .number("Open after"),
-            ],
-            rows: scenario.flows.map { flow in
-                [
-                    .init(flow.year.description), cell(Double(flow.months)), cell(flow.openBefore), cell(flow.opened),
-                    cell(flow.left), cell(flow.openAfter),
-                ]
-            })
-    }
-
-    private func breakdownTable(_ scenario: Scenario) -> DocumentTable {
-        let breakdowns = scenario.breakdowns
-        return DocumentTable(
-            caption: "Share of the variance",
-            columns: [.rowHeader("Input")]
-                + breakdowns.flatMap {
-                    [.number("Open cases, \($0.month.shortName)"), .number("Caseload, \($0.month.shortName)")]
-                },
-            rows: (breakdowns.first?.shares ?? []).indices.map { index in
-                [.init(breakdowns[0].shares[index].name)]
-                    + breakdowns.flatMap { [percent($0.shares[index].openCases), percent($0.shares[index].caseload)] }
-            })
-    }
-
-    private func leverTable(_ result: ScenarioLevers.Result) -> DocumentTable {
-        DocumentTable(
-            caption: "Each lever alone",
-            columns: [.rowHeader("Lever"), .text("For each month by itself"), .text("For all months together")],
-            rows: result.levers.map { lever in
-                [
-                    .init(lever.kind.name), .init(result.words(lever, lever.eachMonth, lever.atMostEachMonth)),
-                    .init(result.words(lever, lever.allMonths, lever.atMostAllMonths)),
-                ]
-            })
-    }
-
-    private func assumptionTable(_ scenario: Scenario) -> DocumentTable {
-        DocumentTable(
-            caption:
-                "Assumption log of \(scenario.definition.name): what is given, what is derived and how, what is a judgement",
-            columns: [.rowHeader("Assumption"), .text("Value, and where it is from")],
-            rows: scenario.assumptions.map { one in
-                let from: String
-                switch one.kind {
-                case .given: from = "given by \(one.owner)\(one.reason.isEmpty ? "" : ": \(one.reason)")"
-                case .derived: from = "derived: \(one.source)"
-                case .judgement: from = "a judgement of sscp-stats: \(one.source); \(one.reason)"
-                }
-                return [.init(one.name), .init("\(one.value) (\(from))")]
-            })
+        for text in first.cautions { document.append(.caution(text)) }
+        // A chart has months in common or none.
+        let alike = scenarios.filter { $0.start == first.start && $0.months.count == first.months.count }
+        guard alike.count > 1 else { return }
+        for chart in [openFans(alike), caseloadFans(alike)].compactMap({ $0 }) { document.append(.chart(.fans(chart))) }
     }
 }

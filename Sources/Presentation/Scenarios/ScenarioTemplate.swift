@@ -20,86 +20,128 @@ package struct ScenarioTemplate {
 
     /// - Parameter date: the day of writing, `2024-04-03`.
     package func text(date: String) -> String {
-        let first = start + 1
-        var lines = [
+        let lines = head(date: date) + changes + [""] + pathway + [""] + workforce
+        return (lines + baseline.notes.map { "# \($0.sentence)" }).joined(separator: "\n") + "\n"
+    }
+
+    private func head(date: String) -> [String] {
+        let demand = ScenarioDefinition.Demand(area: area.name)
+        return [
             "# A scenario for \(area.name). Lines that begin with # are comments.",
             "# Check it with: sscp-stats scenario check FILE    Run it with: sscp-stats scenario run FILE",
-            "scenario: As is",
-            "owner: name or post               # who answers for it",
-            "date: \(date)",
-            "reason: what this is for          # a scenario without a reason cannot be judged later",
-            "horizon: 24                       # months after \(start), the last observed one",
+            "\(Self.key(.scenario)) As is",
+            Self.beside("\(Self.key(.owner)) name or post", ScenarioKey.owner.rule.meaning),
+            "\(Self.key(.date)) \(date)",
+            Self.beside(
+                "\(Self.key(.reason)) what this is for", "a scenario without a reason cannot be judged later"),
+            Self.beside(
+                "\(Self.key(.horizon)) \(ScenarioKey.standardHorizon)", "months after \(start), the last observed one"),
             "",
-            "demand:",
-            "  measure: referrals",
-            "  area: \(area.name)",
-            "  model: auto                     # sscp-stats models lists others",
-            "# data: referrals.csv             # your own months (month, referrals) instead of the published ones",
+            Self.key(.demand),
+            "  \(Self.key(.measure)) \(demand.measure)",
+            "  \(Self.key(.area)) \(demand.area)",
+            Self.beside("  \(Self.key(.model)) \(demand.model)", "sscp-stats models lists others"),
+            Self.beside(
+                "# \(Self.key(.data)) \(ScenarioKey.data.rule.example ?? "FILE")",
+                "your own months (month, referrals) instead of the published ones"),
             "",
+        ]
+    }
+
+    private var changes: [String] {
+        let first = start + 1
+        let subjects = ScenarioChange.Subject.allCases.map(\.rawValue)
+        return [
             "# Changes, each dated after \(start). Take the # away from those that you want.",
-            "# what: \(ScenarioChange.Subject.allCases.prefix(6).map(\.rawValue).joined(separator: ", ")),",
-            "#   \(ScenarioChange.Subject.allCases.dropFirst(6).map(\.rawValue).joined(separator: ", "))",
-            "# changes:",
-            "#   - what: referrals             # the month's total, against the same draw without the change",
-            "#     by: -10%                    # or +25 (a month); for shares also -3 points",
-            "#     from: \(first + 5)",
-            "#     to: \(first + 11)                 # leave it out for a change that lasts",
-            "#   - what: re-referral rate",
-            "#     to_value: 20%",
-            "#     from: \(first + 6)",
-            "#     ramp: 6 months              # reached in equal steps",
-            "",
+            "# \(Self.key(.what)) \(subjects.prefix(6).joined(separator: ", ")),",
+            "#   \(subjects.dropFirst(6).joined(separator: ", "))",
+            "# \(Self.key(.changes))",
+            Self.beside(
+                "#   - \(Self.key(.what)) \(ScenarioChange.Subject.referrals.rawValue)",
+                "the month's total, against the same draw without the change"),
+            Self.beside(
+                "#     \(Self.key(.by)) \(ScenarioKey.by.rule.example ?? "")",
+                "or +25 (a month); for shares also -3 points"),
+            "#     \(Self.key(.from)) \(first + 5)",
+            Self.beside("#     \(Self.key(.to)) \(first + 11)", "leave it out for a change that lasts"),
+            "#   - \(Self.key(.what)) \(ScenarioChange.Subject.reReferralRate.rawValue)",
+            "#     \(Self.key(.toValue)) \(ScenarioKey.toValue.rule.example ?? "")",
+            "#     \(Self.key(.from)) \(first + 6)",
+            Self.beside("#     \(Self.key(.ramp)) \(ScenarioKey.ramp.rule.example ?? "")", "reached in equal steps"),
+        ]
+    }
+
+    private var pathway: [String] {
+        var lines = [
             "# Figures derived from what is published, as they are used when their line is left out. Take the # away "
                 + "and",
             "# write another to give your own; it is then shown as yours.",
-            "pathway:                          # shares of referrals",
+            Self.beside(Self.key(.pathway), "shares of referrals"),
         ]
-        let percent = ScenarioWords.percent
-        func decimal(_ decimals: Int) -> (Double) -> String {
-            { NumberFormat.fixed($0, decimals: decimals, commas: false) }
+        lines += line(.noFurtherAction, baseline.noFurtherAction)
+        lines += line(.notInNeed, baseline.notInNeed)
+        lines += line(.openAtStart, baseline.openAtStart)
+        lines += line(.restated, baseline.restated)
+        if let mean = baseline.meanMonths,
+            let time = TimeOpen(mean: mean.value * (1 - (baseline.restated?.value ?? 0)))
+        {
+            let median = NumberFormat.fixed(time.median, decimals: 1, commas: false)
+            let ninetieth = NumberFormat.fixed(time.ninetiethCentile, decimals: 1, commas: false)
+            lines += Self.comment(
+                "  # \(Self.key(.monthsOpen)) {\(Self.key(.median)) \(median), \(Self.key(.ninetieth)) \(ninetieth)}",
+                "\(mean.derivation.words), less what is restated; the shape is a judgement")
         }
-        func line(_ key: String, _ figure: ScenarioBaseline.Figure?, _ words: (Double) -> String) -> [String] {
-            guard let figure else {
-                return ["  # \(key):   no figure is published for \(area.name): yours to give"]
-            }
-            let text = "  # \(key): \(words(figure.value))"
-            return Self.comment(text, figure.source)
-        }
-        lines += line("no further action", baseline.noFurtherAction, percent)
-        lines += line("not in need", baseline.notInNeed, percent)
-        lines += line("open at start", baseline.openAtStart, decimal(0))
-        lines += line("restated", baseline.restated, percent)
-        if let mean = baseline.meanMonths {
-            let restated = baseline.restated?.value ?? 0
-            if let time = TimeOpen(mean: mean.value * (1 - restated)) {
-                let text =
-                    "  # months open: {median: \(decimal(1)(time.median)), 90%: \(decimal(1)(time.ninetiethCentile))}"
-                lines += Self.comment(
-                    text, "\(mean.source), less what is restated; the shape is a judgement")
-            }
-        }
-        lines += line("cases per open episode", baseline.casesPerEpisode, decimal(2))
-        lines += line("re-referral chance", baseline.reReferralChance, percent)
-        lines += Self.comment(
-            "  # closure response: \(ScenarioSpreads.closureResponse)",
-            "how closures follow inflow: 0 for fixed durations, 1 in proportion")
-        lines += ["", "workforce:                        # full-time equivalents"]
-        lines += line("permanent", baseline.permanent, decimal(1))
-        lines += line("agency", baseline.agency, decimal(1))
-        lines += line("share holding cases", baseline.shareHoldingCases, percent)
-        lines += line("starters per month", baseline.startersPerMonth, decimal(1))
-        lines += line("leavers per year", baseline.leaversPerYear, percent)
-        lines += line("absence", baseline.absence, percent)
-        lines += [
-            "  # caseload limit: 16            # cases for each full-time case holder; yours to give, never assumed"
-        ]
-        for note in baseline.notes { lines.append("# \(note)") }
-        return lines.joined(separator: "\n") + "\n"
+        lines += line(.casesPerEpisode, baseline.casesPerEpisode)
+        lines += line(.reReferralChance, baseline.reReferralChance)
+        return lines
+            + Self.comment(
+                "  # \(Self.key(.closureResponse)) \(ScenarioSpreads.closureResponse)",
+                "how closures follow inflow: 0 for fixed durations, 1 in proportion")
     }
+
+    private var workforce: [String] {
+        let limit = ScenarioKey.caseloadLimit.rule
+        return [Self.beside(Self.key(.workforce), "full-time equivalents")]
+            + line(.permanent, baseline.permanent) + line(.agency, baseline.agency)
+            + line(.shareHoldingCases, baseline.shareHoldingCases)
+            + line(.startersPerMonth, baseline.startersPerMonth) + line(.leaversPerYear, baseline.leaversPerYear)
+            + line(.absence, baseline.absence) + [
+                Self.beside(
+                    "  # \(Self.key(.caseloadLimit)) \(limit.example ?? "")",
+                    "\(limit.meaning); yours to give, never assumed")
+            ]
+    }
+
+    private static func key(_ key: ScenarioKey) -> String { "\(key.rawValue):" }
+
+    /// A quantity of the pathway or the workforce as published, for the owner to take or to change.
+    private func line(_ key: ScenarioKey, _ figure: ScenarioBaseline.Figure?) -> [String] {
+        guard let figure else {
+            return ["  # \(Self.key(key))   no figure is published for \(area.name): yours to give"]
+        }
+        return Self.comment("  # \(Self.key(key)) \(Self.written(figure.value, key))", figure.derivation.words)
+    }
+
+    /// A value as a file writes it: no thousands' commas, as many decimals as its unit is read with.
+    private static func written(_ value: Double, _ key: ScenarioKey) -> String {
+        switch key.rule.value {
+        case .share: ScenarioValue.text(share: value)
+        case .staff: NumberFormat.fixed(value, decimals: 1, commas: false)
+        case .number: NumberFormat.fixed(value, decimals: key == .openAtStart ? 0 : 2, commas: false)
+        default: ScenarioValue.text(value)
+        }
+    }
+
+    /// A line with its comment beside it, in one column.
+    private static func beside(_ text: String, _ comment: String) -> String {
+        text + String(repeating: " ", count: max(1, column - text.count)) + "# \(comment)"
+    }
+    private static let column = 34
 
     /// A line with its comment beside it, or on lines of their own below where both together are long.
     private static func comment(_ text: String, _ comment: String) -> [String] {
-        let padded = text.count < 34 ? text + String(repeating: " ", count: 34 - text.count) : text + "  "
+        let padded =
+            text.count < column ? text + String(repeating: " ", count: column - text.count) : text + "  "
         if padded.count + comment.count <= 116 { return ["\(padded)# \(comment)"] }
         var lines = [text]
         var line = "  #   "

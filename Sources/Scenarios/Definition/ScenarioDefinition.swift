@@ -25,7 +25,8 @@ package struct ScenarioDefinition: Sendable, Hashable {
         package var data: String?
 
         package init(
-            measure: String = "referrals", area: String = "Sefton", model: String = "auto", lastMonth: Month? = nil,
+            measure: String = "referrals", area: String = "Sefton", model: String = Auto().label,
+            lastMonth: Month? = nil,
             data: String? = nil
         ) {
             self.measure = measure

@@ -31,7 +31,7 @@ package struct FrontDoorRequest: Sendable {
     /// Contacts a working day, the mean over the year.
     package var contactsADay: Double
     /// Where that figure is from; nil when the user gave it.
-    package var contactsSource: String?
+    package var contactsSource: PublishedContacts?
     /// Minutes of one person's work on a contact, the mean.
     package var minutes: Double
     /// People at work on contacts at any time of the working day; nil to take the fewest that are enough.
@@ -61,21 +61,25 @@ package struct FrontDoorRequest: Sendable {
     package static let standardProfile: [Double] = [130, 100, 100, 100, 90]
     package static let standardShareAfterHoliday = 0.5
 
-    package init(contactsADay: Double, contactsSource: String?, minutes: Double) {
+    package init(contactsADay: Double, contactsSource: PublishedContacts?, minutes: Double) {
         self.contactsADay = contactsADay
         self.contactsSource = contactsSource
         self.minutes = minutes
     }
 
+    /// Contacts of a year, as a Safeguarding Children Partnership printed them.
+    package struct PublishedContacts: Hashable, Sendable {
+        package var contacts: Int
+        package var year: FinancialYear
+        package var workingDays: Int
+    }
+
     /// Sefton's contacts of 2021-22 over the working days of that year, with where they are from: 9,519 ÷ 253.
-    package static var publishedContacts: (aDay: Double, source: String) {
+    package static var publishedContacts: (aDay: Double, source: PublishedContacts) {
         let year = FinancialYear(endingMarch: 2022)
         let days = year.months.reduce(0) { $0 + EnglishCalendar.workingDays(in: $1) }
-        return (
-            Double(ContactsRule.reportedContacts) / Double(days),
-            "Sefton's \(NumberFormat.integer(ContactsRule.reportedContacts)) contacts of \(year) over \(days) working "
-                + "days; Sefton SCP, Overview of Activity 2021/22"
-        )
+        let contacts = ContactsRule.reportedContacts
+        return (Double(contacts) / Double(days), .init(contacts: contacts, year: year, workingDays: days))
     }
 
     /// People whose whole time the contacts take: the load in erlang.

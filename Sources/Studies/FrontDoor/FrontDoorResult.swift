@@ -1,5 +1,6 @@
 import CouncilData
 import Scenarios
+import StatNumerics
 import TimeSeries
 
 /// What `front-door` found: everything that words, tables, chart and machine-readable forms are made of.
@@ -17,7 +18,7 @@ package struct FrontDoorResult: Sendable {
     }
 
     /// The formula's own assumptions simulated: level days, exponential times.
-    package struct Check: Sendable {
+    package struct FormulaCheck: Sendable {
         package var withinTarget: QueueSimulation.Estimate
         package var meanWait: QueueSimulation.Estimate
         package var days: Int
@@ -49,8 +50,15 @@ package struct FrontDoorResult: Sendable {
         package var nineWeeksInTen: Int?
     }
 
+    /// One thing changed; relative, 0.2 is a fifth more.
+    package enum Change: Hashable, Sendable {
+        case asGiven
+        case contacts(Double)
+        case minutes(Double)
+    }
+
     package struct Sensitivity: Sendable {
-        package var what: String
+        package var change: Change
         package var contactsADay: Double
         package var minutes: Double
         package var withinTarget: Double
@@ -60,14 +68,9 @@ package struct FrontDoorResult: Sendable {
         package var isStable: Bool
     }
 
-    package struct NamedGroup: Sendable {
-        package var name: String
+    package struct WeekdayGroup: Sendable {
+        package var weekday: Weekday
         package var group: FrontDoorSummary.Group
-
-        package init(name: String, group: FrontDoorSummary.Group) {
-            self.name = name
-            self.group = group
-        }
     }
 
     package var request: FrontDoorRequest
@@ -77,12 +80,26 @@ package struct FrontDoorResult: Sendable {
     package var workingDays: Int
     package var formula: Formula
     /// `nil` where the queue has no steady state to compare.
-    package var check: Check?
+    package var check: FormulaCheck?
     package var summary: FrontDoorSummary
-    package var weekdays: [NamedGroup]
+    package var weekdays: [WeekdayGroup]
     package var afterHolidays: FrontDoorSummary.Group
     package var months: [(month: Month, group: FrontDoorSummary.Group)]
     package var levels: [Level]
     package var needed: [Needed]
     package var sensitivity: [Sensitivity]
+    package var notes: [FrontDoorNote]
+}
+
+extension FrontDoorResult {
+    /// The tenth and ninetieth centile of weeks, and of years.
+    package var weekRange: (lower: Double, upper: Double) { range(summary.weekShares) }
+    package var yearRange: (lower: Double, upper: Double) { range(summary.yearShares) }
+    package var carriedOverAt90: Double { Summary.quantile(sorted: summary.carriedOver, 0.9) }
+    private func range(_ sorted: [Double]) -> (lower: Double, upper: Double) {
+        (Summary.quantile(sorted: sorted, 0.1), Summary.quantile(sorted: sorted, 0.9))
+    }
+
+    /// Paid posts for a number at work.
+    package func establishment(_ staff: Int?) -> Double? { staff.map { Double($0) / (1 - request.shrinkage) } }
 }

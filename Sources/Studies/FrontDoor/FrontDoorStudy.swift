@@ -52,18 +52,18 @@ package enum FrontDoorStudy {
         return FrontDoorResult(
             request: request, staff: staff, staffIsChosen: request.staff == nil, workingDays: counted.count,
             formula: formula(request, staff), check: check(request, staff), summary: main,
-            weekdays: zip(weekdayNames, Weekday.allCases).map { name, weekday in
-                .init(name: name, group: main.group { $0.date.weekday == weekday })
+            weekdays: Weekday.allCases.filter { !$0.isWeekend }.map { weekday in
+                .init(weekday: weekday, group: main.group { $0.date.weekday == weekday })
             },
             afterHolidays: main.group { $0.followsHoliday },
             months: (0..<12).map { k in
                 let month = request.from + k
                 return (month, main.group { $0.date.month == month })
             },
-            levels: table, needed: needed, sensitivity: try sensitivity(request, staff, profile))
+            levels: table, needed: needed, sensitivity: try sensitivity(request, staff, profile),
+            notes: [.workingTime(hours: request.hours), .rangeOfWeeks, .speedAlone]
+                + (request.shrinkage == 0 ? [.staffAtWork] : []))
     }
-
-    private static let weekdayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
 
     private static func simulate(
         _ request: FrontDoorRequest, _ days: [ArrivalProfile.WorkingDay], _ counted: [ArrivalProfile.WorkingDay],
@@ -97,7 +97,7 @@ package enum FrontDoorStudy {
 
     /// The formula's assumptions simulated, as long as the queue needs: near saturation it forgets slowly, so that the
     /// run and its warm-up grow with the time it takes to settle.
-    private static func check(_ request: FrontDoorRequest, _ staff: Int) -> FrontDoorResult.Check? {
+    private static func check(_ request: FrontDoorRequest, _ staff: Int) -> FrontDoorResult.FormulaCheck? {
         guard let queue = queue(request, staff), queue.utilisation < 0.995,
             let simulation = QueueSimulation(
                 arrivalsByDay: [request.contactsADay], dayLength: request.dayLength, serviceTime: request.minutes,
@@ -154,20 +154,22 @@ package enum FrontDoorStudy {
     private static func sensitivity(
         _ request: FrontDoorRequest, _ staff: Int, _ profile: ArrivalProfile
     ) throws(FrontDoorError) -> [FrontDoorResult.Sensitivity] {
-        let cases: [(String, Double, Double)] = [
-            ("contacts 20% fewer", 0.8, 1), ("contacts 10% fewer", 0.9, 1), ("as given", 1, 1),
-            ("contacts 10% more", 1.1, 1), ("contacts 20% more", 1.2, 1), ("a contact takes 20% longer", 1, 1.2),
+        let changes: [FrontDoorResult.Change] = [
+            .contacts(-0.2), .contacts(-0.1), .asGiven, .contacts(0.1), .contacts(0.2), .minutes(0.2),
         ]
-        return try cases.map { (name, contacts, minutes) throws(FrontDoorError) -> FrontDoorResult.Sensitivity in
+        return try changes.map { (change) throws(FrontDoorError) -> FrontDoorResult.Sensitivity in
             var other = request
-            other.contactsADay *= contacts
-            other.minutes *= minutes
+            switch change {
+            case .asGiven: break
+            case .contacts(let share): other.contactsADay *= 1 + share
+            case .minutes(let share): other.minutes *= 1 + share
+            }
             let days = profile.workingDays(
                 from: request.from, months: 12, meanADay: other.contactsADay, leadIn: leadIn)
             let summary = try simulate(
                 other, days, days.filter { $0.date >= request.from.firstDate }, staff: staff)
             return .init(
-                what: name, contactsADay: other.contactsADay, minutes: other.minutes,
+                change: change, contactsADay: other.contactsADay, minutes: other.minutes,
                 withinTarget: summary.all.withinTarget,
                 weekLower: Summary.quantile(sorted: summary.weekShares, 0.1), carriedOver: summary.all.carriedOver,
                 isStable: other.load < Double(staff))

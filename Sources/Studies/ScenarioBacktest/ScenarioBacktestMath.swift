@@ -1,30 +1,9 @@
 import CouncilData
-import Scenarios
 import StatNumerics
 import TimeSeries
 
-/// The yardstick, the settling and the scores.
+/// The yardstick, the blend and the scores.
 enum ScenarioBacktestMath {
-    static func logarithm(_ x: Double) -> Double { PortableMath.log(x) }
-    static func exponential(_ x: Double) -> Double { PortableMath.exp(x) }
-
-    /// The tails of the 80 % range.
-    static let tails = (lower: 0.1, upper: 0.9)
-
-    /// Excess of starts in a year and the log change of the stock in the `years` after it, of all authorities known.
-    static func pairs(
-        _ known: ScenarioFigures, _ authorities: [Area], years: Int
-    ) -> [(excess: Double, change: Double)] {
-        authorities.flatMap { area in
-            (known.children[area.joinKey] ?? [:]).keys.sorted().compactMap { year in
-                guard let before = known.open(area, year), let after = known.open(area, year + years), before > 0,
-                    after > 0, let excess = known.excess(area, year)
-                else { return nil }
-                return (excess, logarithm(after / before))
-            }
-        }
-    }
-
     /// Log changes of cases held over so many years, of all authorities known.
     static func heldChanges(_ known: ScenarioFigures, _ authorities: [Area], years: Int) -> [Double] {
         authorities.flatMap { area in
@@ -32,7 +11,7 @@ enum ScenarioBacktestMath {
                 guard let before = known.casesHeld(area, year), let after = known.casesHeld(area, year + years),
                     before > 0, after > 0
                 else { return nil }
-                return logarithm(after / before)
+                return PortableMath.log(after / before)
             }
         }
     }
@@ -42,8 +21,8 @@ enum ScenarioBacktestMath {
         guard value > 0, changes.count >= 10 else { return nil }
         let sorted = changes.sorted()
         return .init(
-            value: value, lower: value * exponential(Summary.quantile(sorted: sorted, tails.lower)),
-            upper: value * exponential(Summary.quantile(sorted: sorted, tails.upper)))
+            value: value, lower: value * PortableMath.exp(Summary.quantile(sorted: sorted, Settling.tails.lower)),
+            upper: value * PortableMath.exp(Summary.quantile(sorted: sorted, Settling.tails.upper)))
     }
 
     /// Between two predictions, in logarithms: quantiles are averaged, so that a range keeps its width.
@@ -52,7 +31,8 @@ enum ScenarioBacktestMath {
     ) -> ScenarioBacktestResult.Prediction {
         func mix(_ a: Double, _ b: Double) -> Double {
             a > 0 && b > 0
-                ? exponential((1 - weight) * logarithm(a) + weight * logarithm(b)) : (1 - weight) * a + weight * b
+                ? PortableMath.exp((1 - weight) * PortableMath.log(a) + weight * PortableMath.log(b))
+                : (1 - weight) * a + weight * b
         }
         return .init(
             value: mix(first.value, second.value), lower: mix(first.lower, second.lower),
@@ -69,8 +49,8 @@ enum ScenarioBacktestMath {
         for tenth in 0...10 {
             let weight = Double(tenth) / 10
             let miss = past.reduce(0.0) { sum, item in
-                let made = (1 - weight) * logarithm(item.first) + weight * logarithm(item.second)
-                return sum + abs(made - logarithm(item.published))
+                let made = (1 - weight) * PortableMath.log(item.first) + weight * PortableMath.log(item.second)
+                return sum + abs(made - PortableMath.log(item.published))
             }
             if miss < best.miss { best = (weight, miss) }
         }

@@ -6,7 +6,7 @@ package enum ScenarioBacktestError: CategorisedError, Equatable {
     case notAMarch(String)
     case startOutOfRange(String, first: String, last: String)
     case noFigures(area: String, available: [String])
-    case nothingPredicted([String])
+    case nothingPredicted([ScenarioBacktestResult.LeftOut])
 
     package var exitCategory: ExitCategory {
         switch self {
@@ -26,7 +26,8 @@ package enum ScenarioBacktestError: CategorisedError, Equatable {
             "There are no figures to backtest a scenario for \(area). Monthly referrals, children in need and workforce "
                 + "are at hand for \(available.joined(separator: ", "))."
         case .nothingPredicted(let reasons):
-            "Nothing could be predicted. " + reasons.joined(separator: " ")
+            "Nothing could be predicted. "
+                + reasons.map { "\($0.area.name), \($0.start.longName): \($0.reason)" }.joined(separator: " ")
         }
     }
 }
@@ -38,7 +39,7 @@ package struct ScenarioBacktestRequest: Sendable {
     package var area: Area?
     /// The only start to show; `nil` for every one.
     package var start: Month?
-    package var model = "auto"
+    package var model = Auto().label
     package var draws = 2000
     package var seed: UInt64 = 1
     package var jobs = 1

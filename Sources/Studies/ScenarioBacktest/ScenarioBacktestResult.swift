@@ -4,13 +4,11 @@ import TimeSeries
 /// How the flow model would have done from past Marches, beside "no change".
 package struct ScenarioBacktestResult: Sendable {
     /// What is predicted.
-    package enum Outcome: String, Sendable, CaseIterable {
+    package enum Outcome: Sendable, Hashable, CaseIterable {
         /// Episodes open at 31 March, one and two years after the start.
-        case openAfterOneYear = "open cases after 1 year"
-        case openAfterTwoYears = "open cases after 2 years"
+        case openAfterOneYear, openAfterTwoYears
         /// Cases held at 30 September, half a year and a year and a half after the start.
-        case heldInSeptember = "cases held after 6 months"
-        case heldInNextSeptember = "cases held after 18 months"
+        case heldInSeptember, heldInNextSeptember
 
         /// Months after the start.
         package var months: Int {
@@ -26,15 +24,15 @@ package struct ScenarioBacktestResult: Sendable {
         var years: Int { self == .openAfterOneYear || self == .heldInSeptember ? 1 : 2 }
     }
 
-    package enum Method: String, Sendable, CaseIterable {
+    package enum Method: Sendable, Hashable, CaseIterable {
         /// The last published count.
-        case noChange = "no change"
+        case noChange
         /// The model as `scenario run` sets it up, with closures that settle as stocks have after such a year.
-        case flow = "flow model"
+        case flow
         /// The same without settling: closures as they were in the last year.
-        case unsettled = "flow model, unsettled"
+        case unsettled
         /// Between no change and the flow model, by the weight that did best in earlier years.
-        case blend = "blend"
+        case blend
     }
 
     /// A prediction: the middle and the bounds of the 80 % range.
@@ -50,6 +48,11 @@ package struct ScenarioBacktestResult: Sendable {
         }
     }
 
+    /// Of what a miss is made.
+    package enum Part: Sendable, Hashable, CaseIterable {
+        case referrals, startedShare, endings, restatement
+    }
+
     /// Where the flow model's miss of the next March comes from: what was published less what was expected, in cases
     /// (a positive part makes the stock higher than predicted). The parts add up to the miss.
     package struct Parts: Sendable, Hashable {
@@ -57,12 +60,17 @@ package struct ScenarioBacktestResult: Sendable {
         package var startedShare: Double
         package var endings: Double
         package var restatement: Double
-        package var named: [(name: String, value: Double)] {
-            [
-                ("referrals", referrals), ("the share that start an episode", startedShare), ("endings", endings),
-                ("restatement", restatement),
-            ]
+
+        package subscript(_ part: Part) -> Double {
+            switch part {
+            case .referrals: referrals
+            case .startedShare: startedShare
+            case .endings: endings
+            case .restatement: restatement
+            }
         }
+        /// The part that did most.
+        package var main: Part { Part.allCases.max { abs(self[$0]) < abs(self[$1]) } ?? .referrals }
     }
 
     /// The flow model's first year in the terms of the published counts; endings are what is left.
@@ -121,11 +129,33 @@ package struct ScenarioBacktestResult: Sendable {
         package var p: Double
     }
 
+    /// Why an area and start has no prediction.
+    package enum Gap: Error, Sendable, Hashable, CustomStringConvertible {
+        /// No count of open cases is published at 31 March.
+        case noStock(year: Int)
+        /// What an error said of itself.
+        case failed(String)
+
+        package var description: String {
+            switch self {
+            case .noStock(let year): "no count of open cases at 31 March \(year) is published"
+            case .failed(let words): words
+            }
+        }
+    }
+
+    /// An area and start without a prediction.
+    package struct LeftOut: Sendable, Equatable {
+        package var area: Area
+        package var start: Month
+        package var reason: Gap
+    }
+
     package var request: ScenarioBacktestRequest
     package var cases: [Case]
-    /// Areas and starts without a prediction, with the reason.
-    package var leftOut: [(name: String, reason: String)]
+    package var leftOut: [LeftOut]
     package var scores: [Score]
+    package var notes: [ScenarioBacktestNote]
 
     package func score(_ outcome: Outcome, _ method: Method) -> Score? {
         scores.first { $0.outcome == outcome && $0.method == method }

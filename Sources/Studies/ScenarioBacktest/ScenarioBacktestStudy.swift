@@ -21,14 +21,14 @@ package enum ScenarioBacktestStudy {
             return Self.made(tasks[index].area, tasks[index].start, request)
         }
         var cases: [ScenarioBacktestResult.Case] = []
-        var leftOut: [(name: String, reason: String)] = []
+        var leftOut: [ScenarioBacktestResult.LeftOut] = []
         for (task, made) in zip(tasks, results) {
             switch made {
             case .predicted(let item): cases.append(item)
-            case .leftOut(let reason): leftOut.append(("\(task.area.name), \(task.start.longName)", reason))
+            case .leftOut(let reason): leftOut.append(.init(area: task.area, start: task.start, reason: reason))
             }
         }
-        guard !cases.isEmpty else { throw .nothingPredicted(leftOut.map { "\($0.name): \($0.reason)" }) }
+        guard !cases.isEmpty else { throw .nothingPredicted(leftOut) }
         blend(&cases)
         var scores: [ScenarioBacktestResult.Score] = []
         for outcome in ScenarioBacktestResult.Outcome.allCases {
@@ -36,12 +36,13 @@ package enum ScenarioBacktestStudy {
                 if let score = ScenarioBacktestMath.score(cases, outcome, method) { scores.append(score) }
             }
         }
-        return ScenarioBacktestResult(request: request, cases: cases, leftOut: leftOut, scores: scores)
+        return ScenarioBacktestResult(
+            request: request, cases: cases, leftOut: leftOut, scores: scores, notes: ScenarioBacktestNote.allCases)
     }
 
     private enum Made: Sendable {
         case predicted(ScenarioBacktestResult.Case)
-        case leftOut(String)
+        case leftOut(ScenarioBacktestResult.Gap)
     }
 
     private static func made(_ area: Area, _ start: Month, _ request: ScenarioBacktestRequest) -> Made {
@@ -50,8 +51,10 @@ package enum ScenarioBacktestStudy {
                 area, at: start, known: request.figures.known(to: area, at: start), request)
             addPublished(&item, request.figures)
             return .predicted(item)
+        } catch let gap as ScenarioBacktestResult.Gap {
+            return .leftOut(gap)
         } catch {
-            return .leftOut("\(error)")
+            return .leftOut(.failed("\(error)"))
         }
     }
 
@@ -86,7 +89,7 @@ package enum ScenarioBacktestStudy {
             series: series, model: request.model, areaName: area.name, seed: request.seed)
         let baseline = ScenarioBaseline(known, area: area, referrals: series, knowledge: .atTheStart)
         guard let open = known.open(area, year), open > 0, baseline.year == year else {
-            throw ScenarioBacktestGap.noStock(year)
+            throw ScenarioBacktestResult.Gap.noStock(year: year)
         }
         var definition = ScenarioDefinition(
             name: "backtest", owner: "backtest", date: start.firstDay, reason: "backtest", horizon: horizon,
@@ -121,8 +124,8 @@ package enum ScenarioBacktestStudy {
                 let month = run.summary.months[outcome.months - 1]
                 let sketch = outcome.isOpen ? month.openCases : month.needed
                 made[method] = .init(
-                    value: sketch.quantile(0.5), lower: sketch.quantile(ScenarioBacktestMath.tails.lower),
-                    upper: sketch.quantile(ScenarioBacktestMath.tails.upper))
+                    value: sketch.quantile(0.5), lower: sketch.quantile(Settling.tails.lower),
+                    upper: sketch.quantile(Settling.tails.upper))
             }
             item.predicted[outcome] = made
         }
@@ -167,16 +170,6 @@ package enum ScenarioBacktestStudy {
                     cases[index].weights[outcome] = weight
                 }
             }
-        }
-    }
-}
-
-/// Why an area and start has no prediction.
-enum ScenarioBacktestGap: Error, CustomStringConvertible {
-    case noStock(Int)
-    var description: String {
-        switch self {
-        case .noStock(let year): "no count of open cases at 31 March \(year) is published"
         }
     }
 }

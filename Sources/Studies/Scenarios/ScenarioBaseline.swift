@@ -18,7 +18,7 @@ package enum ScenarioKnowledge: Sendable, Hashable {
 package struct ScenarioBaseline: Sendable {
     package struct Figure: Sendable, Hashable {
         package var value: Double
-        package var source: String
+        package var derivation: ScenarioDerivation
     }
 
     package let area: Area
@@ -45,7 +45,7 @@ package struct ScenarioBaseline: Sendable {
     package private(set) var absence: Figure?
     /// Published stocks at 31 March up to the start, the latest last.
     package private(set) var stocks: [(month: Month, open: Double)] = []
-    package private(set) var notes: [String] = []
+    package private(set) var notes: [ScenarioNote] = []
 
     /// Absence below this, in per cent, is no plausible default: no authority of England has ordinarily so little.
     static let leastPlausibleAbsence = 1.0
@@ -65,40 +65,30 @@ package struct ScenarioBaseline: Sendable {
         let rows = figures.referrals[area.joinKey] ?? [:]
         let children = figures.children[area.joinKey] ?? [:]
         let years = Set(rows.keys).union(children.keys).filter { $0 <= last && $0 > last - 6 }.sorted(by: >)
-        let source = ScenarioFigures.referralsSource
         if let year = years.first(where: {
             rows[$0]?.noFurtherAction.number != nil && rows[$0]?.notInNeed.number != nil
         }),
             let row = rows[year], let all = row.referrals.number, all > 0, let closed = row.noFurtherAction.number,
             let none = row.notInNeed.number
         {
-            let words = "of \(NumberFormat.integer(Int(all))) referrals in the year ending March \(year); \(source)"
-            noFurtherAction = Figure(value: closed / all, source: "\(NumberFormat.integer(Int(closed))) \(words)")
-            notInNeed = Figure(value: none / all, source: "\(NumberFormat.integer(Int(none))) \(words)")
+            noFurtherAction = Figure(
+                value: closed / all, derivation: .ofReferrals(part: Int(closed), all: Int(all), year: year))
+            notInNeed = Figure(
+                value: none / all, derivation: .ofReferrals(part: Int(none), all: Int(all), year: year))
+            // A suppressed cell is never derived: the shares are of the last year published in full.
             if let newest = years.first, newest != year {
-                notes.append(
-                    "The pathway's shares are those of the year ending March \(year): those of \(newest) are not "
-                        + "published in full, and a suppressed cell is never derived.")
+                notes.append(.olderPathwayShares(year: year, newest: newest))
             }
         }
         if let year = years.first(where: { children[$0]?.open.number != nil }), let open = children[year]?.open.number {
             self.year = year
-            openAtStart = Figure(
-                value: open, source: "episodes open at 31 March \(year); \(ScenarioFigures.childrenSource)")
+            openAtStart = Figure(value: open, derivation: .openEpisodes(year: year))
             let age = start - FinancialYear(endingMarch: year).last
-            if age > 0 {
-                notes.append(
-                    "The opening stock is that of 31 March \(year), \(age) month\(age == 1 ? "" : "s") before the "
-                        + "start."
-                )
-            }
+            if age > 0 { notes.append(.olderStock(year: year, months: age)) }
             if let ended = children[year]?.ended.number, ended > 0, open > 0 {
                 meanMonths = Figure(
                     value: 12 * open / ended,
-                    source: "\(NumberFormat.integer(Int(open))) open at 31 March \(year) ÷ "
-                        + "\(NumberFormat.integer(Int(ended))) ended in the year × 12; "
-                        + "\(ScenarioFigures.childrenSource)"
-                )
+                    derivation: .stockAndFlow(open: Int(open), ended: Int(ended), year: year))
             }
             restated = Self.restatement(figures, area, upTo: year)
             stocks = children.keys.sorted().filter { $0 <= year }.compactMap { ending in
@@ -112,11 +102,10 @@ package struct ScenarioBaseline: Sendable {
     private static func restatement(_ figures: ScenarioFigures, _ area: Area, upTo year: Int) -> Figure? {
         let window = (year - 9)...year
         let own = window.compactMap { figures.restatedShare(area, $0) }
-        let source = "1 − (open + ended − started) ÷ open a year before; \(ScenarioFigures.childrenSource)"
         if own.count >= 3 {
             return Figure(
                 value: min(0.5, max(0, Summary.median(own))),
-                source: "median of \(own.count) years to March \(year) of \(source)")
+                derivation: .restatement(years: own.count, year: year))
         }
         let all = figures.areas.filter { $0.level == .localAuthority }.flatMap { other in
             window.compactMap { figures.restatedShare(other, $0) }
@@ -124,7 +113,7 @@ package struct ScenarioBaseline: Sendable {
         guard !all.isEmpty else { return nil }
         return Figure(
             value: min(0.5, max(0, Summary.median(all))),
-            source: "median of \(all.count) area-years of other authorities of \(source)")
+            derivation: .restatementElsewhere(areaYears: all.count))
     }
 
     /// Re-referrals of a year for each referral of the twelve months before each of its months: the median of the last
@@ -132,21 +121,17 @@ package struct ScenarioBaseline: Sendable {
     private static func reReferrals(
         _ rows: [Int: AnnualReferrals.Row], _ series: MonthlySeries, upTo last: Int
     ) -> Figure? {
-        var chances: [(year: Int, value: Double)] = []
+        var chances: [ScenarioDerivation.YearShare] = []
         for year in (last - 2)...last {
             guard let again = rows[year]?.reReferrals.number else { continue }
             let months = FinancialYear(endingMarch: year)
             guard series.start <= months.first - 12, series.end >= months.last - 1 else { continue }
             let sums = months.months.map { month in series.total(from: month - 12, to: month - 1) }
             guard sums.allSatisfy({ $0.isFinite && $0 > 0 }) else { continue }
-            chances.append((year, again / Summary.mean(sums)))
+            chances.append(.init(year: year, share: again / Summary.mean(sums)))
         }
         guard !chances.isEmpty else { return nil }
-        let each = chances.map { "\(NumberFormat.percent(share: $0.value, decimals: 1)) in \($0.year)" }
-        return Figure(
-            value: Summary.median(chances.map(\.value)),
-            source: "median of re-referrals of a year ÷ referrals of the twelve months before, averaged over the year "
-                + "(\(each.joined(separator: ", "))); DfE, Children in need, tables C1 and C6")
+        return Figure(value: Summary.median(chances.map(\.share)), derivation: .reReferrals(chances))
     }
 
     private mutating func readWorkforce(_ figures: ScenarioFigures, _ knowledge: ScenarioKnowledge) {
@@ -160,33 +145,29 @@ package struct ScenarioBaseline: Sendable {
         let years = staff.keys.filter { $0 <= latest && $0 > latest - 5 }.sorted(by: >)
         guard let year = years.first(where: { staff[$0]?.caseHolders.number != nil }) else { return }
         staffYear = year
-        func figure(_ what: String, scale: Double = 1, _ cell: (ScenarioFigures.Staff) -> CellValue) -> Figure? {
+        func figure(
+            _ what: ScenarioDerivation.Census, scale: Double = 1, _ cell: (ScenarioFigures.Staff) -> CellValue
+        ) -> Figure? {
             for candidate in years where candidate <= year {
                 guard let row = staff[candidate], let value = cell(row).number else { continue }
-                let note =
-                    candidate == year ? "" : " (not published for \(year): the latest before)"
                 return Figure(
                     value: value * scale,
-                    source: "\(what) at 30 September \(candidate)\(note); \(ScenarioFigures.workforceSource)")
+                    derivation: .workforce(what, september: candidate, missing: candidate == year ? nil : year))
             }
             return nil
         }
-        permanent = figure("social workers in post") { $0.permanent }
-        agency = figure("agency workers") { $0.agency }
-        caseHolders = figure("case holders") { $0.caseHolders }
+        permanent = figure(.permanent) { $0.permanent }
+        agency = figure(.agency) { $0.agency }
+        caseHolders = figure(.caseHolders) { $0.caseHolders }
         if let row = staff[year], let holders = row.caseHolders.number, let post = row.permanent.number,
             let agency = row.agency.number, post + agency > 0
         {
             shareHoldingCases = Figure(
                 value: min(1, holders / (post + agency)),
-                source:
-                    "\(NumberFormat.fixed(holders, decimals: 1)) case holders ÷ "
-                    + "(\(NumberFormat.fixed(post, decimals: 1)) in post + \(NumberFormat.fixed(agency, decimals: 1)) "
-                    + "agency) at 30 September \(year); "
-                    + ScenarioFigures.workforceSource)
+                derivation: .caseHoldersOfStaff(holders: holders, permanent: post, agency: agency, september: year))
         }
-        startersPerMonth = figure("starters in the year ÷ 12", scale: 1 / 12) { $0.starters }
-        leaversPerYear = figure("turnover of permanent staff in the year", scale: 0.01) { $0.turnover }
+        startersPerMonth = figure(.startersPerMonth, scale: 1 / 12) { $0.starters }
+        leaversPerYear = figure(.turnover, scale: 0.01) { $0.turnover }
         readAbsence(staff, years.filter { $0 <= year })
         readRatio(figures, staff, year, knowledge)
     }
@@ -195,16 +176,12 @@ package struct ScenarioBaseline: Sendable {
         for year in years {
             guard let rate = staff[year]?.absence.number else { continue }
             if rate < Self.leastPlausibleAbsence {
-                notes.append(
-                    "The published absence of \(NumberFormat.trimmed(rate))% at 30 September \(year) is implausibly "
-                        + "low and is not used.")
+                notes.append(.implausibleAbsence(percent: rate, september: year))
                 continue
             }
             absence = Figure(
                 value: rate / 100,
-                source: "absence rate in the year to 30 September \(year)"
-                    + (year == years.first ? "" : ", the latest that is published and plausible")
-                    + "; \(ScenarioFigures.workforceSource)")
+                derivation: .absence(september: year, isLatest: year == years.first))
             return
         }
     }
@@ -217,20 +194,16 @@ package struct ScenarioBaseline: Sendable {
         let after = figures.open(area, year + 1)
         let mayUse = knowledge == .published || FinancialYear(endingMarch: year + 1).last <= start
         let stock: Double
-        let words: String
+        let over: ScenarioDerivation.Stock
         if let after, mayUse {
             stock = (before + after) / 2
-            words =
-                "the mean of \(NumberFormat.integer(Int(before))) and \(NumberFormat.integer(Int(after))) episodes "
-                + "open at 31 March \(year) and \(year + 1)"
+            over = .mean(before: Int(before), after: Int(after), year: year)
         } else {
             stock = before
-            words = "\(NumberFormat.integer(Int(before))) episodes open at 31 March \(year)"
+            over = .march(open: Int(before), year: year)
         }
         guard stock > 0, cases > 0 else { return }
         casesPerEpisode = Figure(
-            value: cases / stock,
-            source: "\(NumberFormat.integer(Int(cases))) cases held at 30 September \(year) ÷ \(words); "
-                + "\(ScenarioFigures.workforceSource) and Children in need, table B1")
+            value: cases / stock, derivation: .casesHeld(cases: Int(cases), september: year, over: over))
     }
 }

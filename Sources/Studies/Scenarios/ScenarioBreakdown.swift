@@ -3,36 +3,53 @@ import Scenarios
 import StatNumerics
 import TimeSeries
 
+/// A group of inputs that vary of themselves.
+package enum ScenarioInput: Sendable, Hashable, CaseIterable {
+    case referrals
+    case startedShare
+    /// Time open and closure rates.
+    case closures
+    /// Restatement of the opening stock.
+    case restatement
+    case casesPerEpisode
+    /// Starters, leavers, agency, the share who hold cases and absence.
+    case staff
+    /// Chance within a month: who closes, who leaves.
+    case chance
+    /// What the groups do together that none does alone.
+    case together
+}
+
 /// Where the spread comes from: each group of inputs varied alone, all others at their middle (the first-order
 /// contribution); what is left is what they do together.
 enum ScenarioBreakdown {
-    private static let groups: [(String, @Sendable (inout CaseloadInputs.Spread, CaseloadInputs.Spread) -> Void)] = [
-        ("referrals ahead", { _, _ in }),
-        ("share of referrals that start an episode", { $0.startedShare = $1.startedShare }),
-        (
-            "time open and closure rates",
-            {
-                $0.closures = $1.closures
-                $0.timeOpen = $1.timeOpen
-            }
-        ),
-        ("restatement of the opening stock", { $0.restatement = $1.restatement }),
-        ("cases held for each open episode", { $0.casesPerEpisode = $1.casesPerEpisode }),
-        (
-            "staff: starters, leavers, agency, share holding cases, absence",
-            {
-                $0.starters = $1.starters
-                $0.leavers = $1.leavers
-                $0.agency = $1.agency
-                $0.shareHoldingCases = $1.shareHoldingCases
-                $0.absence = $1.absence
-            }
-        ),
-        ("chance within a month", { $0.processNoise = $1.processNoise }),
-    ]
+    private static let groups = ScenarioInput.allCases.filter { $0 != .together }
+
+    /// A spread with those of one group alone.
+    private static func alone(_ input: ScenarioInput, of all: CaseloadInputs.Spread) -> CaseloadInputs.Spread {
+        var spread = CaseloadInputs.Spread()
+        spread.processNoise = false
+        switch input {
+        case .referrals, .together: break
+        case .startedShare: spread.startedShare = all.startedShare
+        case .closures:
+            spread.closures = all.closures
+            spread.timeOpen = all.timeOpen
+        case .restatement: spread.restatement = all.restatement
+        case .casesPerEpisode: spread.casesPerEpisode = all.casesPerEpisode
+        case .staff:
+            spread.starters = all.starters
+            spread.leavers = all.leavers
+            spread.agency = all.agency
+            spread.shareHoldingCases = all.shareHoldingCases
+            spread.absence = all.absence
+        case .chance: spread.processNoise = all.processNoise
+        }
+        return spread
+    }
 
     /// For the twelfth month and the last.
-    static func run(_ prepared: PreparedScenario, _ request: ScenarioRequest) -> [ScenarioReport.Breakdown] {
+    static func run(_ prepared: PreparedScenario, _ request: ScenarioRequest) -> [ScenarioResult.Breakdown] {
         let horizon = prepared.inputs.horizon
         let draws = min(request.draws, ScenarioModel.batch)
         guard draws > 1 else { return [] }
@@ -55,23 +72,19 @@ enum ScenarioBreakdown {
             }
         }
         let whole = variances(prepared.inputs.spread, paths)
-        var none = CaseloadInputs.Spread()
-        none.processNoise = false
-        let alone = groups.enumerated().map { index, group in
-            var spread = none
-            group.1(&spread, prepared.inputs.spread)
-            return variances(spread, index == 0 ? paths : middle)
+        let alone = groups.map { input in
+            variances(Self.alone(input, of: prepared.inputs.spread), input == .referrals ? paths : middle)
         }
         return months(horizon).enumerated().map { place, month in
             func share(_ part: Double, _ all: Double) -> Double { all > 0 ? part / all : 0 }
             var shares = groups.indices.map { index in
-                ScenarioReport.SpreadShare(
-                    name: groups[index].0, openCases: share(alone[index][place].open, whole[place].open),
+                ScenarioResult.SpreadShare(
+                    input: groups[index], openCases: share(alone[index][place].open, whole[place].open),
                     caseload: share(alone[index][place].load, whole[place].load))
             }
             shares.append(
                 .init(
-                    name: "what they do together", openCases: 1 - shares.reduce(0) { $0 + $1.openCases },
+                    input: .together, openCases: 1 - shares.reduce(0) { $0 + $1.openCases },
                     caseload: 1 - shares.reduce(0) { $0 + $1.caseload }))
             return .init(month: prepared.month(month), shares: shares)
         }

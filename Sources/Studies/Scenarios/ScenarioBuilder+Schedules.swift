@@ -18,10 +18,10 @@ extension ScenarioBuilder {
         if let place = values.firstIndex(where: { !range.contains($0) }),
             let index = definition.changes.lastIndex(where: { $0.subject == subject })
         {
-            let text = subject.isShare ? ScenarioWords.percent(values[place]) : ScenarioWords.number(values[place])
+            let text = subject.isShare ? ScenarioValue.text(share: values[place]) : ScenarioValue.text(values[place])
             problems.append(
                 source.bad(
-                    "change \(index + 1)", "what", value: subject.rawValue, expected: expected,
+                    .change(index), .what, value: subject.rawValue, expected: expected,
                     advice: "In \(months[place].longName) it would be \(text)."))
         }
         return values
@@ -60,10 +60,10 @@ extension ScenarioBuilder {
             {
                 problems.append(
                     source.bad(
-                        "change \(place + 1)", "what", value: definition.changes[place].subject.rawValue,
+                        .change(place), .what, value: definition.changes[place].subject.rawValue,
                         expected: "shares that add to at most 100%",
                         advice: "In \(months[index].longName), no further action and not in need would be "
-                            + "\(ScenarioWords.percent(closed[index] + none[index]))."))
+                            + "\(ScenarioValue.text(share: closed[index] + none[index]))."))
                 break
             }
             inputs.noFurtherAction[index] = closed[index]

@@ -1,23 +1,6 @@
 import CouncilData
 import Scenarios
-import Tables
 import TimeSeries
-
-/// A scenario that has met the figures: everything that a run needs.
-package struct PreparedScenario: Sendable {
-    package let definition: ScenarioDefinition
-    package let area: Area
-    package let demand: ScenarioDemand
-    package let baseline: ScenarioBaseline
-    package var inputs: CaseloadInputs
-    package let assumptions: [ScenarioAssumption]
-    /// The same without its changes of demand, to show what they do; `nil` where demand does not change.
-    package let withoutDemandChanges: CaseloadInputs?
-    package internal(set) var notes: [String]
-    /// The last observed month.
-    package var start: Month { demand.series.end }
-    package func month(_ ahead: Int) -> Month { start + (ahead + 1) }
-}
 
 /// Turns a scenario and the figures of its area into the numbers of a simulation.
 ///
@@ -102,13 +85,13 @@ package struct ScenarioBuilder {
             if change.from <= start {
                 problems.append(
                     source.bad(
-                        "change \(index + 1)", "from", value: "\(change.from)",
+                        .change(index), .from, value: "\(change.from)",
                         expected: "a month after the last observed one, \(start),",
                         advice: "What has happened is in the figures already; the first month ahead is \(start + 1)."))
             } else if change.from > end {
                 problems.append(
                     source.bad(
-                        "change \(index + 1)", "from", value: "\(change.from)",
+                        .change(index), .from, value: "\(change.from)",
                         expected: "a month within the horizon (to \(end))",
                         advice: "It would never take effect: make the horizon longer or the date earlier."))
             }
@@ -130,21 +113,22 @@ package struct ScenarioBuilder {
         var chance: Double
     }
 
+    /// What the scenario gives, or else what is published; an error where neither is there.
     private mutating func needed(
-        _ part: String, _ key: String, _ given: Double?, _ published: ScenarioBaseline.Figure?,
-        _ words: (Double) -> String
+        _ place: ScenarioPlace, _ key: ScenarioKey, _ given: Double?, _ published: ScenarioBaseline.Figure?,
+        _ unit: ScenarioAssumption.Unit
     ) -> Double? {
         if let given {
-            log.given(key, words(given))
+            log.given(key, .quantity(given, unit))
             return given
         }
         if let published {
-            log.derived(key, words(published.value), published.source)
+            log.derived(key, .quantity(published.value, unit), published.derivation)
             return published.value
         }
         problems.append(
             source.missing(
-                part, key,
+                place, key,
                 expected:
                     "it: no figure is published for \(baseline.area.name) from which to derive it, so it is yours to "
                     + "give"))
@@ -153,20 +137,18 @@ package struct ScenarioBuilder {
 
     private mutating func pathwayValues() -> Pathway? {
         let given = definition.pathway
-        let percent = ScenarioWords.percent
-        func count(_ x: Double) -> String { NumberFormat.fixed(x) }
-        let closed = needed("pathway", "no further action", given.noFurtherAction, baseline.noFurtherAction, percent)
-        let none = needed("pathway", "not in need", given.notInNeed, baseline.notInNeed, percent)
-        let open = needed("pathway", "open at start", given.openAtStart, baseline.openAtStart, count)
+        let closed = needed(.pathway, .noFurtherAction, given.noFurtherAction, baseline.noFurtherAction, .share)
+        let none = needed(.pathway, .notInNeed, given.notInNeed, baseline.notInNeed, .share)
+        let open = needed(.pathway, .openAtStart, given.openAtStart, baseline.openAtStart, .cases)
         let ratio = needed(
-            "pathway", "cases per open episode", given.casesPerEpisode, baseline.casesPerEpisode
-        ) { NumberFormat.fixed($0, decimals: 2) }
+            .pathway, .casesPerEpisode, given.casesPerEpisode, baseline.casesPerEpisode, .casesPerEpisode)
         guard let closed, let none, let open, let ratio else { return nil }
         if closed + none > 1 {
             problems.append(
                 source.bad(
-                    "pathway", "not in need", value: percent(none),
-                    expected: "a share that with no further action (\(percent(closed))) is at most 100%"))
+                    .pathway, .notInNeed, value: ScenarioValue.text(share: none),
+                    expected: "a share that with no further action (\(ScenarioValue.text(share: closed))) is at most "
+                        + "100%"))
             return nil
         }
         log.startedShare(1 - closed - none)
@@ -182,13 +164,14 @@ package struct ScenarioBuilder {
         let time: TimeOpen
         if let own = given.timeOpen {
             time = own
-            log.given("months open", ScenarioLog.words(own))
+            log.given(.monthsOpen, .timeOpen(own))
         } else if let published = baseline.meanMonths, let made = TimeOpen(mean: published.value * (1 - restated)) {
             time = made
             log.timeOpen(made, published, restated: restated)
         } else {
             problems.append(
-                source.missing("pathway", "months open", expected: "{median: 6, 90%: 32}: nothing to derive it from"))
+                source.missing(
+                    .pathway, .monthsOpen, expected: "{median: 6, 90%: 32}: nothing to derive it from"))
             return nil
         }
         let response = given.closureResponse ?? ScenarioSpreads.closureResponse
@@ -198,7 +181,7 @@ package struct ScenarioBuilder {
         if chance == 0, let index = definition.changes.firstIndex(where: { $0.subject == .reReferralRate }) {
             problems.append(
                 source.bad(
-                    "change \(index + 1)", "what", value: "re-referral rate",
+                    .change(index), .what, value: ScenarioChange.Subject.reReferralRate.rawValue,
                     expected: "a chance of re-referral to change",
                     advice: "None is published for \(baseline.area.name): give \"re-referral chance\" under pathway."))
         }
@@ -219,14 +202,12 @@ package struct ScenarioBuilder {
 
     private mutating func workforceValues() -> Workforce? {
         let given = definition.workforce
-        let percent = ScenarioWords.percent
-        func people(_ x: Double) -> String { NumberFormat.fixed(x, decimals: 1) }
         var permanent: Double?
         var agency: Double?
         var holding: Double?
         var scale = 1.0
         if let holders = given.caseHolders {
-            log.given("case holders", people(holders))
+            log.given(.caseHolders, .quantity(holders, .fullTimeEquivalents))
             let post = baseline.permanent?.value ?? holders
             let others = baseline.agency?.value ?? 0
             let all = post + others
@@ -237,20 +218,21 @@ package struct ScenarioBuilder {
             scale = all > 0 ? holders / all : 1
             log.caseHolders(permanent: permanent ?? 0, agency: agency ?? 0, scale: scale)
         } else {
-            permanent = needed("workforce", "permanent", given.permanent, baseline.permanent, people)
-            agency = needed("workforce", "agency", given.agency, baseline.agency, people)
+            permanent = needed(
+                .workforce, .permanent, given.permanent, baseline.permanent, .fullTimeEquivalents)
+            agency = needed(.workforce, .agency, given.agency, baseline.agency, .fullTimeEquivalents)
             holding = needed(
-                "workforce", "share holding cases", given.shareHoldingCases, baseline.shareHoldingCases, percent)
+                .workforce, .shareHoldingCases, given.shareHoldingCases, baseline.shareHoldingCases, .share)
         }
         let starters = needed(
-            "workforce", "starters per month", given.startersPerMonth, baseline.startersPerMonth, people)
-        let leavers = needed("workforce", "leavers per year", given.leaversPerYear, baseline.leaversPerYear, percent)
-        let absence = needed("workforce", "absence", given.absence, baseline.absence, percent)
+            .workforce, .startersPerMonth, given.startersPerMonth, baseline.startersPerMonth, .fullTimeEquivalents)
+        let leavers = needed(.workforce, .leaversPerYear, given.leaversPerYear, baseline.leaversPerYear, .share)
+        let absence = needed(.workforce, .absence, given.absence, baseline.absence, .share)
         guard let permanent, let agency, let holding, let starters, let leavers, let absence else { return nil }
         log.limit(given.caseloadLimit)
         // Without a published date, what is given is as at the start.
         let known = baseline.staffYear.flatMap { Month(year: $0, month: 9) }.map { $0 - start } ?? 0
-        log.staffDate(baseline.staffYear, known: known, start: start)
+        log.staffDate(baseline.staffYear, known: known)
         return Workforce(
             permanent: permanent, agency: agency, holding: holding,
             starters: starters * (given.caseHolders != nil ? scale : 1),

@@ -2,11 +2,13 @@ import CouncilData
 import TimeSeries
 
 /// The referrals ahead: a fitted model of the forecasting engine and its joint sample paths.
-package struct ScenarioDemand: Sendable {
+///
+/// Fitted once and shared: two scenarios have the same demand when they have the same one of these.
+package final class ScenarioDemand: Sendable {
     package let series: MonthlySeries
     package let fit: any FittedModel
-    /// The model asked for.
-    package let model: String
+    /// The label of the model that was fitted: of one chosen among several the choice, of a mixture its name.
+    package var model: String { fit.label }
     /// Mean referrals a month, as far ahead as any scenario looks.
     package let means: [Double]
 
@@ -15,9 +17,8 @@ package struct ScenarioDemand: Sendable {
         let request = ForecastRequest(
             series: series, measure: "referrals", areaName: areaName, areaCode: nil, model: model)
         self.series = series
-        self.model = model
         fit = try request.fit()
-        means = fit.forecast(horizon: ScenarioKeys.horizons.upperBound, support: series.support, seed: seed).means
+        means = fit.forecast(horizon: ScenarioKey.horizons.upperBound, support: series.support, seed: seed).means
     }
 
     /// The paths of one batch of draws. A batch is a fair sample of its own, so that batches may follow each other

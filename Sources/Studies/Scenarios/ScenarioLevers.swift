@@ -27,8 +27,7 @@ package enum ScenarioLevers {
     package struct Lever: Sendable {
         package var kind: Kind
         /// Extra starters a month, the cut of the mean time open as a share, or the fall of the chance of re-referral
-        /// as
-        /// a share; 0 where the target is met without; `nil` where the most that is tried does not meet it.
+        /// as a share; 0 where the target is met without; `nil` where the most that is tried does not meet it.
         package var eachMonth: Double?
         package var allMonths: Double?
         /// The most tried, and the assurance that it gives in the worst month and in all jointly.

@@ -10,7 +10,13 @@ package final class ScenarioLoader {
     private var settled: [ScenarioDefinition: ScenarioSettling.Found?] = [:]
     private let location: DataLocation
     private let rules: SeriesRules
-    private var demands: [ScenarioDefinition.Demand: (ScenarioDemand, Area, [String])] = [:]
+    /// Demand that has been read and fitted.
+    private struct Known {
+        var demand: ScenarioDemand
+        var area: Area
+        var notes: [String]
+    }
+    private var demands: [ScenarioDefinition.Demand: Known] = [:]
 
     /// - Throws: `TableError`, ``ConfigurationError``.
     package init(location: DataLocation, rules: SeriesRules) throws {
@@ -54,10 +60,10 @@ package final class ScenarioLoader {
     }
 
     private func prepare(_ source: ScenarioSource) throws -> PreparedScenario {
-        let (demand, area, notes) = try demand(source)
-        let baseline = ScenarioBaseline(figures, area: area, referrals: demand.series)
-        var prepared = try ScenarioBuilder(source, demand: demand, baseline: baseline).build()
-        prepared.notes = notes + prepared.notes
+        let known = try demand(source)
+        let baseline = ScenarioBaseline(figures, area: known.area, referrals: known.demand.series)
+        var prepared = try ScenarioBuilder(source, demand: known.demand, baseline: baseline).build()
+        prepared.inputNotes = known.notes
         // Scenarios that differ in their changes alone are settled alike.
         var plain = source.definition
         plain.changes = []
@@ -69,7 +75,7 @@ package final class ScenarioLoader {
         return found.map { ScenarioSettling.apply($0, to: prepared) } ?? prepared
     }
 
-    private func demand(_ source: ScenarioSource) throws -> (ScenarioDemand, Area, [String]) {
+    private func demand(_ source: ScenarioSource) throws -> Known {
         var wanted = source.definition.demand
         if let data = wanted.data, !data.hasPrefix("/"), let slash = source.file.lastIndex(of: "/") {
             wanted.data = source.file[...slash] + data
@@ -83,7 +89,7 @@ package final class ScenarioLoader {
             if case .unknown(_, let suggestion?) = error { advice = "Did you mean \"\(suggestion)\"?" }
             throw ScenarioFileError([
                 source.bad(
-                    "demand", "area", value: wanted.area, expected: "the name or code of an area", advice: advice)
+                    .demand, .area, value: wanted.area, expected: "the name or code of an area", advice: advice)
             ])
         }
         let found: ForecastSource
@@ -94,14 +100,14 @@ package final class ScenarioLoader {
         } catch let error as MeasureError {
             throw ScenarioFileError([
                 source.bad(
-                    "demand", "area", value: wanted.area, expected: "an area with monthly referrals",
-                    advice: error.description.replacing("with --data", with: "as data: FILE"))
+                    .demand, .area, value: wanted.area, expected: "an area with monthly referrals",
+                    advice: error.words(ownSeries: "as data: FILE"))
             ])
         } catch let error as TableError {
             if case .noSuchFile(let file) = error {
                 throw ScenarioFileError([
                     source.bad(
-                        "demand", "data", value: file, expected: "a file that exists",
+                        .demand, .data, value: file, expected: "a file that exists",
                         advice: "A path is taken from the folder of the scenario file.")
                 ])
             }
@@ -112,24 +118,37 @@ package final class ScenarioLoader {
             guard last >= series.start + 23, last <= series.end else {
                 throw ScenarioFileError([
                     source.bad(
-                        "demand", "last month", value: "\(last)",
+                        .demand, .lastMonth, value: "\(last)",
                         expected:
                             "a month of the series with two years before it (\(series.start + 23) to \(series.end))")
                 ])
             }
             series = series.window(to: last)
         }
-        let demand: ScenarioDemand
+        let known = Known(
+            demand: try fitted(series, wanted, area, source), area: area, notes: found.notes)
+        demands[wanted] = known
+        return known
+    }
+
+    /// The demand of a series: one that is fitted already where the model asked for and the months are the same, however
+    /// the file named them.
+    private func fitted(
+        _ series: MonthlySeries, _ wanted: ScenarioDefinition.Demand, _ area: Area, _ source: ScenarioSource
+    ) throws -> ScenarioDemand {
+        let twin = demands.first { other, known in
+            other.model == wanted.model && known.area.code == area.code && known.demand.series.start == series.start
+                && known.demand.series.values.elementsEqual(series.values) { $0 == $1 || ($0.isNaN && $1.isNaN) }
+        }
+        if let twin { return twin.value.demand }
         do {
-            demand = try ScenarioDemand(series: series, model: wanted.model, areaName: area.name)
+            return try ScenarioDemand(series: series, model: wanted.model, areaName: area.name)
         } catch let error as ModelError {
             throw ScenarioFileError([
                 source.bad(
-                    "demand", "model", value: wanted.model, expected: "a model that can be fitted to the series",
+                    .demand, .model, value: wanted.model, expected: "a model that can be fitted to the series",
                     advice: "\(error).")
             ])
         }
-        demands[wanted] = (demand, area, found.notes)
-        return (demand, area, found.notes)
     }
 }

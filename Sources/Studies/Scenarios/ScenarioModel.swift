@@ -8,7 +8,7 @@ import TimeSeries
 /// number of threads.
 ///
 ///     let figures = try ScenarioFigures(location, register: register)
-///     let demand = try ScenarioDemand(series: figures.monthly.series(for: area).window(to: march), model: "auto", …)
+///     let demand = try ScenarioDemand(series: figures.monthly.series(for: area).window(to: march), model: label, …)
 ///     let baseline = ScenarioBaseline(figures, area: area, referrals: demand.series, knowledge: .atTheStart)
 ///     let scenario = try ScenarioBuilder(ScenarioSource(definition), demand: demand, baseline: baseline).build()
 ///     let outcomes = ScenarioModel([scenario]).run(draws: 10_000, seed: 1)
@@ -23,13 +23,8 @@ package struct ScenarioModel: Sendable {
     package init(_ scenarios: [PreparedScenario]) {
         self.scenarios = scenarios
         groups = scenarios.map { one in
-            scenarios.firstIndex { Self.sameDemand($0, one) } ?? 0
+            scenarios.firstIndex { $0.demand === one.demand } ?? 0
         }
-    }
-
-    static func sameDemand(_ a: PreparedScenario, _ b: PreparedScenario) -> Bool {
-        a.area.code == b.area.code && a.demand.model == b.demand.model && a.demand.series.start == b.demand.series.start
-            && a.demand.series.values == b.demand.series.values
     }
 
     /// What a run gave of one scenario.

@@ -1,7 +1,6 @@
 import CouncilData
 import Scenarios
 import StatNumerics
-import Tables
 import TimeSeries
 
 /// Settles a scenario's closures: without a change of policy, the median of its open cases after one and two years, and
@@ -66,13 +65,14 @@ package struct ScenarioSettling {
             demand: scenario.demand.paths(count: Self.draws, horizon: Self.months, batch: 0, seed: seed), seed: seed)
         let factors = (0..<Self.months).map { settled.closureFactor[$0] / asIs.closureFactor[$0] }
         let assumption = ScenarioAssumption(
-            Self.assumptionName, words(factors, spread: settled.spread.closures / asIs.spread.closures), .derived,
-            source: "in the year to March \(year) starts were "
-                + "\(NumberFormat.fixed(ScenarioBacktestMath.exponential(excess), decimals: 2)) times endings; after such "
-                + "a year the stocks of \(authorities.count) authorities point to \(NumberFormat.fixed(balance.open)) "
-                + "open cases a year on; \(ScenarioFigures.childrenSource)",
-            reason: "settled so, the model misses the next March by less than no change does; as it stands, by more "
-                + "(scenario backtest)")
+            subject: .settledClosures,
+            value: .settling(
+                first: factors[0], later: factors[Self.months - 1],
+                spread: settled.spread.closures / asIs.spread.closures),
+            origin: .derived(
+                .stocksOfAuthorities(
+                    year: year, startsOverEndings: PortableMath.exp(excess), authorities: authorities.count,
+                    open: balance.open)))
         return Found(factors: factors, spread: settled.spread, assumption: assumption)
     }
 
@@ -87,15 +87,7 @@ package struct ScenarioSettling {
         return PreparedScenario(
             definition: scenario.definition, area: scenario.area, demand: scenario.demand, baseline: scenario.baseline,
             inputs: apply(scenario.inputs), assumptions: scenario.assumptions + [found.assumption],
-            withoutDemandChanges: scenario.withoutDemandChanges.map(apply), notes: scenario.notes)
-    }
-
-    /// What the assumption log calls it.
-    package static let assumptionName = "closures, settled"
-
-    private func words(_ factors: [Double], spread: Double) -> String {
-        "closing chances × \(NumberFormat.fixed(factors[0], decimals: 2)) in the first year, × "
-            + "\(NumberFormat.fixed(factors[Self.months - 1], decimals: 2)) after; "
-            + "spreads of the pathway and closures × \(NumberFormat.fixed(spread, decimals: 2))"
+            withoutDemandChanges: scenario.withoutDemandChanges.map(apply), inputNotes: scenario.inputNotes,
+            notes: scenario.notes)
     }
 }

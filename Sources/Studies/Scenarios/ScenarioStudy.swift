@@ -1,49 +1,25 @@
-import CouncilData
 import Scenarios
 import StatNumerics
 import TimeSeries
 
-/// A run of one scenario or several on the same draws.
-package struct ScenarioRequest: Sendable {
-    package var scenarios: [PreparedScenario]
-    package var draws: Int
-    package var seed: UInt64
-    package var jobs: Int
-    package var target: ScenarioLevers.Target?
-    /// Whether to work out where the spread comes from, and both answers to a change of demand.
-    package var explains: Bool
-
-    package init(
-        scenarios: [PreparedScenario], draws: Int = 10_000, seed: UInt64 = 1, jobs: Int = 1,
-        target: ScenarioLevers.Target? = nil, explains: Bool = true
-    ) {
-        self.scenarios = scenarios
-        self.draws = draws
-        self.seed = seed
-        self.jobs = jobs
-        self.target = target
-        self.explains = explains
-    }
-}
-
 /// The study behind `scenario run` and `scenario compare`.
 package enum ScenarioStudy {
-    package static func run(_ request: ScenarioRequest) -> ScenarioReport {
+    package static func run(_ request: ScenarioRequest) -> ScenarioResult {
         let outcomes = ScenarioModel(request.scenarios).run(
             draws: request.draws, seed: request.seed, jobs: request.jobs)
-        var scenarios: [ScenarioReport.Scenario] = []
+        var scenarios: [ScenarioResult.Scenario] = []
         for (prepared, outcome) in zip(request.scenarios, outcomes) {
             scenarios.append(scenario(prepared, outcome, request))
         }
-        return ScenarioReport(scenarios: scenarios, seed: request.seed, draws: request.draws)
+        return ScenarioResult(scenarios: scenarios, seed: request.seed, draws: request.draws)
     }
 
     private static func scenario(
         _ prepared: PreparedScenario, _ outcome: ScenarioModel.Outcome, _ request: ScenarioRequest
-    ) -> ScenarioReport.Scenario {
+    ) -> ScenarioResult.Scenario {
         let summary = outcome.summary
         let months = summary.months.enumerated().map { index, month in
-            ScenarioReport.MonthAhead(
+            ScenarioResult.MonthAhead(
                 month: prepared.month(index), referrals: .init(month.referrals),
                 reReferralRate: month.referrals.mean > 0 ? month.reReferrals.mean / month.referrals.mean : 0,
                 openCases: .init(month.openCases), caseHolders: .init(month.caseHolders),
@@ -52,11 +28,11 @@ package enum ScenarioStudy {
         }
         let differences =
             outcome.difference?.months.enumerated().map { index, month in
-                ScenarioReport.Difference(
+                ScenarioResult.Difference(
                     month: prepared.month(index), referrals: .init(month.referrals), openCases: .init(month.openCases),
                     caseHolders: .init(month.caseHolders), caseload: .init(month.caseload))
             } ?? []
-        return ScenarioReport.Scenario(
+        return ScenarioResult.Scenario(
             definition: prepared.definition, areaName: prepared.area.name, areaCode: prepared.area.code,
             start: prepared.start, openAtStart: prepared.inputs.openAtStart.rounded(),
             stocks: prepared.baseline.stocks, limit: prepared.inputs.caseloadLimit, months: months,
@@ -66,11 +42,12 @@ package enum ScenarioStudy {
             breakdowns: request.explains ? ScenarioBreakdown.run(prepared, request) : [],
             demandResponses: request.explains ? responses(prepared, request) : [],
             levers: request.target.map { ScenarioLevers.find($0, for: prepared, request) },
-            differences: differences, assumptions: prepared.assumptions, notes: prepared.notes)
+            differences: differences, assumptions: prepared.assumptions, isSettled: prepared.isSettled,
+            inputNotes: prepared.inputNotes, notes: prepared.notes)
     }
 
     /// The restated part of the opening stock: a lognormal share, as the simulation draws it.
-    private static func restated(_ inputs: CaseloadInputs) -> ScenarioReport.Figure {
+    private static func restated(_ inputs: CaseloadInputs) -> ScenarioResult.Figure {
         let middle = inputs.openAtStart.rounded() * inputs.restatedShare
         let most = 0.5 * inputs.openAtStart
         let sd = inputs.spread.restatement
@@ -80,8 +57,8 @@ package enum ScenarioStudy {
         return .init(p10: at(0.1), p50: at(0.5), p90: at(0.9), mean: mean)
     }
 
-    private static func flows(_ prepared: PreparedScenario, _ summary: CaseloadSummary) -> [ScenarioReport.Flow] {
-        var flows: [ScenarioReport.Flow] = []
+    private static func flows(_ prepared: PreparedScenario, _ summary: CaseloadSummary) -> [ScenarioResult.Flow] {
+        var flows: [ScenarioResult.Flow] = []
         var open = prepared.inputs.openAtStart.rounded()
         for index in summary.months.indices {
             let year = FinancialYear(containing: prepared.month(index))
@@ -102,12 +79,12 @@ package enum ScenarioStudy {
     /// and without.
     private static func responses(
         _ prepared: PreparedScenario, _ request: ScenarioRequest
-    ) -> [ScenarioReport.DemandResponse] {
+    ) -> [ScenarioResult.DemandResponse] {
         guard let plain = prepared.withoutDemandChanges else { return [] }
         let own = prepared.inputs.closureResponse
         let other = own == 0 ? ScenarioSpreads.closureResponse : 0
         let last = prepared.inputs.horizon - 1
-        return [own, other].flatMap { (response: Double) -> [ScenarioReport.DemandResponse] in
+        return [own, other].flatMap { (response: Double) -> [ScenarioResult.DemandResponse] in
             var changed = prepared
             changed.inputs.closureResponse = response
             var unchanged = prepared

@@ -13,23 +13,25 @@ package struct Settling: Sendable {
     /// Log changes of stocks over one and two years, of all authorities known.
     package private(set) var changes: [Int: [Double]] = [:]
 
+    /// The tails of the 80 % range.
+    static let tails = (lower: 0.1, upper: 0.9)
+
     /// - Parameters:
     ///   - figures: what is known; nothing else is looked at.
     ///   - year: of the March at which `open` cases are open.
     package init(_ figures: ScenarioFigures, _ authorities: [Area], area: Area, year: Int, open: Double) {
         for years in [1, 2] {
-            let pairs = ScenarioBacktestMath.pairs(figures, authorities, years: years)
+            let pairs = figures.stockChanges(authorities, years: years)
             changes[years] = pairs.map(\.change)
             guard let balance = StockBalance(pairs) else { continue }
             if years == 1 { slope = balance.slope }
             // Without the area's own counts, the excess that is usual.
             let excess = figures.excess(area, year) ?? Summary.mean(pairs.map(\.excess))
-            let range =
-                balance.residual(ScenarioBacktestMath.tails.upper) - balance.residual(ScenarioBacktestMath.tails.lower)
+            let range = balance.residual(Self.tails.upper) - balance.residual(Self.tails.lower)
             expectations.append(
                 .init(
-                    month: 12 * years - 1,
-                    open: open * ScenarioBacktestMath.exponential(balance.change(excess: excess)), logRange: range))
+                    month: 12 * years - 1, open: open * PortableMath.exp(balance.change(excess: excess)),
+                    logRange: range))
         }
     }
 }

@@ -13,7 +13,7 @@ extension FrontDoorResult: StudyOutput {
         [
             .init("schema", "sscp-stats/front-door/1"), .init("headline", .string(headline)),
             .init("contacts_a_day", .number(request.contactsADay)),
-            .init("contacts_source", JSONValue(request.contactsSource)),
+            .init("contacts_source", JSONValue(request.contactsSource?.words)),
             .init("minutes", .number(request.minutes)), .init("hours", .number(request.hours)),
             .init("target_days", .number(request.targetDays)), .init("staff", .integer(staff)),
             .init("staff_chosen", .bool(staffIsChosen)), .init("from", .string(request.from.description)),
@@ -36,12 +36,15 @@ extension FrontDoorResult: StudyOutput {
             .init("carried_over_at_90", .number(carriedOverAt90)),
             .init("carried_over_at_end", .number(summary.carriedOverAtEnd)),
         ]
-        let days = weekdays.map { JSONValue.object([.init("day", .string($0.name))] + members($0.group)) }
+        let days = weekdays.map { JSONValue.object([.init("day", .string($0.weekday.name))] + members($0.group)) }
         let byMonth = months.map {
             JSONValue.object([.init("month", .string($0.month.description))] + members($0.group))
         }
-        let stated = assumptions.map { item -> JSONValue in
-            ["name": .string(item.name), "value": .string(item.value), "source": .string(item.source)]
+        let stated = FrontDoorAssumption.allCases.map { item -> JSONValue in
+            [
+                "name": .string(item.name), "value": .string(item.value(request)),
+                "source": .string(item.source(request)),
+            ]
         }
         return [
             .init("erlang_c", erlang), .init("simulated_level_days", check.map(json) ?? .null),
@@ -49,7 +52,7 @@ extension FrontDoorResult: StudyOutput {
             .init("after_holidays", .object(members(afterHolidays))), .init("months", .array(byMonth)),
             .init("levels", .array(levels.map(json))), .init("staff_needed", .array(needed.map(json))),
             .init("sensitivity", .array(sensitivity.map(json))), .init("assumptions", .array(stated)),
-            .init("notes", JSONValue(cautions)),
+            .init("notes", JSONValue(notes.map(\.sentence))),
         ]
     }
 
@@ -61,7 +64,7 @@ extension FrontDoorResult: StudyOutput {
         ]
     }
 
-    private func json(_ check: Check) -> JSONValue {
+    private func json(_ check: FormulaCheck) -> JSONValue {
         [
             "within_target": .number(check.withinTarget.value),
             "within_target_standard_error": .number(check.withinTarget.standardError),
@@ -90,24 +93,10 @@ extension FrontDoorResult: StudyOutput {
 
     private func json(_ row: Sensitivity) -> JSONValue {
         [
-            "case": .string(row.what), "contacts_a_day": .number(row.contactsADay), "minutes": .number(row.minutes),
+            "case": .string(row.change.words), "contacts_a_day": .number(row.contactsADay),
+            "minutes": .number(row.minutes),
             "within_target": .number(row.withinTarget), "week-lo-80": .number(row.weekLower),
             "carried_over": .number(row.carriedOver), "stable": .bool(row.isStable),
         ]
-    }
-
-    /// One row a number of staff.
-    package func writeCSV(to sink: any ByteSink) throws {
-        var writer = CSVWriter(sink)
-        try writer.row([
-            "staff", "utilisation", "erlang_c", "simulated", "week-lo-80", "week-hi-80", "carried_over",
-        ])
-        for level in levels {
-            try writer.row([
-                .integer(level.staff), .number(level.utilisation), .number(level.formula), .number(level.simulated),
-                .number(level.weekLower), .number(level.weekUpper), .number(level.carriedOver),
-            ])
-        }
-        try writer.finish()
     }
 }

@@ -1,12 +1,10 @@
 import CouncilData
-import Reports
-import Scenarios
 import Studies
 import Tables
 import TimeSeries
 
 /// The sentences of a scenario. Figures are rounded once, as the tables round them.
-extension ScenarioReport.Scenario {
+extension ScenarioResult.Scenario {
     static func whole(_ value: Double) -> String { value.isFinite ? NumberFormat.fixed(value) : "no limit" }
     static func tenth(_ value: Double) -> String {
         value.isFinite ? NumberFormat.fixed(value, decimals: 1) : "no limit"
@@ -16,9 +14,6 @@ extension ScenarioReport.Scenario {
         if probability > 0.99 { return "more than 99%" }
         return NumberFormat.percent(share: probability, decimals: 0)
     }
-
-    /// The month that the headline speaks of: the twelfth ahead, or the last of a shorter horizon.
-    var headlineMonth: ScenarioReport.MonthAhead? { months.count > 12 ? months[11] : months.last }
 
     var headline: String {
         guard let month = headlineMonth else { return "The scenario has no month ahead." }
@@ -30,7 +25,7 @@ extension ScenarioReport.Scenario {
             + "\(Self.tenth(month.caseload.p50)) (\(Self.tenth(month.caseload.p10)) to "
             + "\(Self.tenth(month.caseload.p90)))"
         if let limit, let over = month.probabilityOverLimit {
-            text += "; the chance that it is over \(ScenarioWords.number(limit)) is about \(Self.chance(over))"
+            text += "; the chance that it is over \(ScenarioValue.text(limit)) is about \(Self.chance(over))"
         }
         return text + "."
     }
@@ -40,7 +35,7 @@ extension ScenarioReport.Scenario {
         guard let limit, let all = neededInAllMonths, let over = probabilityOverInAnyMonth, let last = months.last,
             let month = headlineMonth, let needed = month.needed
         else { return nil }
-        return "For a mean caseload of at most \(ScenarioWords.number(limit)) in \(month.month.longName) alone, "
+        return "For a mean caseload of at most \(ScenarioValue.text(limit)) in \(month.month.longName) alone, "
             + "\(Self.tenth(needed.at80)) case holders at work give 80% assurance. To stay within it in all "
             + "\(months.count) months to \(last.month.longName) together, the same assurance takes "
             + "\(Self.tenth(all.at80)) (\(Self.tenth(all.at50)) for 50%, \(Self.tenth(all.at95)) for 95%). As things "
@@ -55,9 +50,6 @@ extension ScenarioReport.Scenario {
             + "episodes of need and to be missing from the stock that the next count starts from; each March's count "
             + "holds such assessments anew."
     }
-
-    /// Whether closures are settled to what stocks of all authorities did.
-    var isSettled: Bool { assumptions.contains { $0.name == ScenarioSettling.assumptionName } }
 
     var cautions: [String] {
         var all: [String] = []
@@ -79,7 +71,7 @@ extension ScenarioReport.Scenario {
     }
 
     /// Both answers to a change of demand, in the twelfth month and the last.
-    func demandSentence(_ responses: [ScenarioReport.DemandResponse]) -> String? {
+    func demandSentence(_ responses: [ScenarioResult.DemandResponse]) -> String? {
         guard let own = responses.first?.closureResponse, let other = responses.last?.closureResponse, own != other
         else {
             return nil
@@ -107,15 +99,15 @@ extension ScenarioLevers.Result {
         let share = NumberFormat.percent(share: target.assurance, decimals: 0)
         let place = by == last ? "in \(by.longName)" : "from \(by.longName) to \(last.longName)"
         return
-            "The target is a mean caseload of at most \(ScenarioWords.number(target.caseload)) with \(share) assurance "
-            + "\(place). Without any lever the assurance is \(ScenarioReport.Scenario.chance(eachMonth)) in the worst "
-            + "of those months and \(ScenarioReport.Scenario.chance(allMonths)) for all of them together. Each lever "
+            "The target is a mean caseload of at most \(ScenarioValue.text(target.caseload)) with \(share) assurance "
+            + "\(place). Without any lever the assurance is \(ScenarioResult.Scenario.chance(eachMonth)) in the worst "
+            + "of those months and \(ScenarioResult.Scenario.chance(allMonths)) for all of them together. Each lever "
             + "acts alone, from \(from.longName) on."
     }
 
     func words(_ lever: ScenarioLevers.Lever, _ value: Double?, _ atMost: Double) -> String {
         guard let value else {
-            return "not met: \(amount(lever, lever.most)) gives \(ScenarioReport.Scenario.chance(atMost))"
+            return "not met: \(amount(lever, lever.most)) gives \(ScenarioResult.Scenario.chance(atMost))"
         }
         return value == 0 ? "met without it" : amount(lever, value)
     }
@@ -131,4 +123,61 @@ extension ScenarioLevers.Result {
                 + "re-referral"
         }
     }
+}
+
+extension ScenarioLevers.Kind {
+    var name: String {
+        switch self {
+        case .recruitment: "recruitment"
+        case .duration: "shorter episodes"
+        case .reReferrals: "fewer re-referrals"
+        }
+    }
+    var unit: String {
+        switch self {
+        case .recruitment: "extra permanent starters a month"
+        case .duration: "cut of the mean time open, as a share"
+        case .reReferrals: "fall of the chance of re-referral, as a share"
+        }
+    }
+}
+
+extension ScenarioInput {
+    var name: String {
+        switch self {
+        case .referrals: "referrals ahead"
+        case .startedShare: "share of referrals that start an episode"
+        case .closures: "time open and closure rates"
+        case .restatement: "restatement of the opening stock"
+        case .casesPerEpisode: "cases held for each open episode"
+        case .staff: "staff: starters, leavers, agency, share holding cases, absence"
+        case .chance: "chance within a month"
+        case .together: "what they do together"
+        }
+    }
+}
+
+extension ScenarioNote {
+    package var sentence: String {
+        switch self {
+        case .olderPathwayShares(let year, let newest):
+            "The pathway's shares are those of the year ending March \(year): those of \(newest) are not published in "
+                + "full, and a suppressed cell is never derived."
+        case .olderStock(let year, let months):
+            "The opening stock is that of 31 March \(year), \(months) month\(months == 1 ? "" : "s") before the start."
+        case .implausibleAbsence(let percent, let september):
+            "The published absence of \(NumberFormat.trimmed(percent))% at 30 September \(september) is implausibly low "
+                + "and is not used."
+        case .noReReferralChance:
+            "No chance of re-referral is known, so a change of referrals has no repeats of its own."
+        case .noCaseloadLimit:
+            "No caseload limit is given, and none is assumed: the case holders needed and the chance of passing a limit "
+                + "are left out. Add \"\(ScenarioKey.caseloadLimit.rawValue)\" under workforce."
+        }
+    }
+}
+
+extension ScenarioResult.Scenario {
+    /// All that a reader should know beside the figures.
+    var sentences: [String] { inputNotes + notes.map(\.sentence) }
 }

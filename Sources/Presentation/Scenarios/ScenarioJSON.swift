@@ -1,10 +1,9 @@
 import CouncilData
-import Scenarios
 import Studies
 import Tables
 import TimeSeries
 
-extension ScenarioReport: StudyOutput {
+extension ScenarioResult: StudyOutput {
     /// The machine-readable form, `sscp-stats/scenario/1`.
     package var json: JSONValue {
         [
@@ -56,11 +55,12 @@ extension ScenarioReport: StudyOutput {
             "assumptions": .array(
                 scenario.assumptions.map {
                     [
-                        "name": .string($0.name), "value": .string($0.value), "source": .string($0.source),
-                        "kind": .string($0.kind.rawValue), "owner": .string($0.owner), "reason": .string($0.reason),
+                        "name": .string($0.subject.name), "value": .string($0.value.words),
+                        "source": .string($0.source),
+                        "kind": .string($0.kind), "owner": .string($0.owner), "reason": .string($0.reason),
                     ]
                 }),
-            "notes": .array(scenario.notes.map(JSONValue.string)),
+            "notes": .array(scenario.sentences.map(JSONValue.string)),
         ]
     }
 
@@ -77,7 +77,7 @@ extension ScenarioReport: StudyOutput {
 
     private func json(_ share: SpreadShare, _ breakdown: Breakdown) -> JSONValue {
         [
-            "month": .string(breakdown.month.description), "input": .string(share.name),
+            "month": .string(breakdown.month.description), "input": .string(share.input.name),
             "open_cases": .number(share.openCases), "caseload": .number(share.caseload),
         ]
     }
@@ -109,52 +109,5 @@ extension ScenarioReport: StudyOutput {
                     ]
                 }),
         ]
-    }
-
-    /// One row a scenario and month.
-    package func writeCSV(to sink: any ByteSink) throws {
-        var writer = CSVWriter(sink)
-        let figures = ["referrals", "open_cases", "case_holders", "caseload"]
-        try writer.row(
-            (["scenario", "area", "month"]
-                + figures.flatMap { name in ["mean", "p10", "p50", "p90"].map { "\(name)_\($0)" } }
-                + [
-                    "probability_over_limit", "case_holders_needed_at_50", "case_holders_needed_at_80",
-                    "case_holders_needed_at_95",
-                ]).map(CSVWriter.Field.text))
-        for scenario in scenarios {
-            for month in scenario.months {
-                writer.field(scenario.definition.name)
-                writer.field(scenario.areaName)
-                writer.field(month.month.description)
-                for figure in [month.referrals, month.openCases, month.caseHolders, month.caseload] {
-                    for value in [figure.mean, figure.p10, figure.p50, figure.p90] {
-                        writer.field(value.isFinite ? value : nil)
-                    }
-                }
-                for value in [month.probabilityOverLimit, month.needed?.at50, month.needed?.at80, month.needed?.at95] {
-                    writer.field(value)
-                }
-                try writer.endRow()
-            }
-        }
-        try writer.finish()
-    }
-}
-
-extension ScenarioLevers.Kind {
-    var name: String {
-        switch self {
-        case .recruitment: "recruitment"
-        case .duration: "shorter episodes"
-        case .reReferrals: "fewer re-referrals"
-        }
-    }
-    var unit: String {
-        switch self {
-        case .recruitment: "extra permanent starters a month"
-        case .duration: "cut of the mean time open, as a share"
-        case .reReferrals: "fall of the chance of re-referral, as a share"
-        }
     }
 }

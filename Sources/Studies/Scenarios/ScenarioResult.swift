@@ -3,9 +3,8 @@ import Scenarios
 import TimeSeries
 
 /// What `scenario run` and `scenario compare` found: everything that words, tables, charts and the machine-readable
-/// forms
-/// are made of.
-package struct ScenarioReport: Sendable {
+/// forms are made of.
+package struct ScenarioResult: Sendable {
     /// A figure of many draws.
     package struct Figure: Sendable, Hashable {
         package var p10: Double
@@ -65,7 +64,7 @@ package struct ScenarioReport: Sendable {
 
     /// What one group of inputs contributes to the variance of a month's figures, all others held at their middle.
     package struct SpreadShare: Sendable {
-        package var name: String
+        package var input: ScenarioInput
         package var openCases: Double
         package var caseload: Double
     }
@@ -111,7 +110,14 @@ package struct ScenarioReport: Sendable {
         /// Against the first scenario, month by month; empty for the first and where demand is not the same.
         package var differences: [Difference]
         package var assumptions: [ScenarioAssumption]
-        package var notes: [String]
+        /// Whether closures are settled to what stocks of all authorities did.
+        package var isSettled: Bool
+        /// What was done while the months of referrals were read.
+        package var inputNotes: [String]
+        package var notes: [ScenarioNote]
+
+        /// The month that the headline speaks of: the twelfth ahead, or the last of a shorter horizon.
+        package var headlineMonth: MonthAhead? { months.count > 12 ? months[11] : months.last }
     }
 
     package var scenarios: [Scenario]
