@@ -97,11 +97,11 @@ struct ScenarioReader {
         if let text = attempt({ () throws(ConfigurationError) in try mapping.optionalText("measure") }).flatMap({ $0 })
         {
             demand.measure = text.lowercased()
-            if demand.measure != "referrals" {
+            if demand.measure != Measure.referrals.name {
                 found.problems.append(
                     mapping.bad(
-                        "measure", value: text, expected: "referrals",
-                        advice: demand.measure == "contacts"
+                        "measure", value: text, expected: Measure.referrals.name,
+                        advice: demand.measure == Measure.contacts.name
                             ? "The pathway's shares are shares of referrals; contacts open no case of themselves."
                             : "A scenario starts from referrals, published or your own (data: FILE)."))
             }
