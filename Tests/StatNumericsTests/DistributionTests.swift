@@ -211,4 +211,12 @@ import Testing
             #expect(error <= DistributionTests.tolerance, "\(row): \(computed)")
         }
     }
+
+    /// mpmath at 60 digits: √2 erf⁻¹(0.95) = 1.959963984540054235…
+    @Test func deviates() {
+        #expect(Normal.deviateOf95 == 1.959963984540054)
+        #expect(relativeError(Normal.deviate(holding: 0.95), Normal.deviateOf95) < 1e-14)
+        #expect(relativeError(Normal.deviate(holding: 0.5), 0.6744897501960817) < 1e-14)
+        for share in [0, 1, -0.1, 1.1, .nan] { #expect(Normal.deviate(holding: share).isNaN) }
+    }
 }

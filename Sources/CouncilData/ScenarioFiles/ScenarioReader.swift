@@ -97,11 +97,11 @@ struct ScenarioReader {
         var demand = ScenarioDefinition.Demand()
         if let text = text(mapping, .measure) {
             let measure = text.lowercased()
-            if measure != demand.measure {
+            if measure != Measure.referrals.name {
                 found.problems.append(
                     mapping.bad(
-                        .measure, value: text, expected: demand.measure,
-                        advice: measure == "contacts"
+                        .measure, value: text, expected: Measure.referrals.name,
+                        advice: measure == Measure.contacts.name
                             ? "The pathway's shares are shares of referrals; contacts open no case of themselves."
                             : "A scenario starts from referrals, published or your own (data: FILE)."))
             }

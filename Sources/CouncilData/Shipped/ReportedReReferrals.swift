@@ -14,6 +14,9 @@ package struct ReportedReReferrals: Sendable, Hashable {
     package var percent: Double?
 
     package static let source = "SSCP, Overview of Activity 2021/22"
+    /// The `measure` of the two rows in the file.
+    private static let countRow = "repeat referrals"
+    private static let percentRow = "repeat referrals average of months"
     /// The report is of Sefton's partnership.
     static let areaCode = ContactsRule.areaCode
 
@@ -30,14 +33,14 @@ package struct ReportedReReferrals: Sendable, Hashable {
         var percents: [Int: Double] = [:]
         while let row = try reader.nextRow() {
             let name = row.trimmedString(measure)
-            guard name.hasPrefix("repeat referrals") else { continue }
+            guard name == countRow || name == percentRow else { continue }
             let text = row.trimmedString(period)
             guard let year = try? FinancialYear(parsing: text, bareYear: .refused).endingMarch else {
                 throw layout.badValue(
                     row: row.line, column: period, value: text, expected: "a financial year such as 2021-22")
             }
             guard let number = try layout.cell(row, value).number else { continue }
-            if name == "repeat referrals" { counts[year] = number } else { percents[year] = number }
+            if name == countRow { counts[year] = number } else { percents[year] = number }
         }
         return counts.keys.sorted().compactMap { year in
             counts[year].map { .init(areaCode: areaCode, year: year, count: $0, percent: percents[year]) }

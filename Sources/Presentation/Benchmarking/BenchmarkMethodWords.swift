@@ -20,7 +20,7 @@ extension BenchmarkResult {
                 + "\(signedRange(ordinary)) \(unitOfDifference) are ordinary. It says \(spreadWords(lead)).",
             "The plain (\(measure.isRate ? "Poisson" : "binomial")) test allows for chance in \(area.name)'s own count and for "
                 + "nothing else. It says \(plainWords(plain)) (p \(p.hasPrefix("below") ? "" : "= ")\(p)). With thousands of "
-                + "referrals almost any difference is more than chance: it would call \(plain.authoritiesFlagged) of the other "
+                + "\(sizeName) almost any difference is more than chance: it would call \(plain.authoritiesFlagged) of the other "
                 + "\(plain.authorities) different.",
         ]
         if let funnel = leadFunnel, let limits = funnel.ordinary {

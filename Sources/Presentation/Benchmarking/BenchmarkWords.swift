@@ -142,11 +142,11 @@ extension BenchmarkResult {
 
     /// Why chance alone answers otherwise, and which of the two leads.
     private func whyTestsDiffer(_ lead: Assessment, _ plain: Assessment) -> String {
-        let referrals = measure.isRate ? subject.numerator : subject.denominator
+        let size = measure.isRate ? subject.numerator : subject.denominator
         let reason =
             plain.verdict == .similar
             ? "\(plain.comparator.phrase) lies inside \(area.name)'s own interval"
-            : "chance alone moves a rate of \(NumberFormat.fixed(referrals)) referrals by only about "
+            : "chance alone moves a rate of \(NumberFormat.fixed(size)) \(sizeName) by only about "
                 + "\(distance(margin)) either way"
         return "A plain test of chance says \(plain.answer.word): \(reason). But it would also call "
             + "\(plain.authoritiesFlagged) of the other \(plain.authorities) authorities different from "
@@ -175,6 +175,9 @@ extension BenchmarkResult {
         guard let last = names.last, names.count > 1 else { return names.first ?? "" }
         return names.dropLast().joined(separator: ", ") + " and " + last
     }
+
+    /// What chance evens out the more of it there is: the whole of a share, the events of a rate.
+    var sizeName: String { measure.isRate ? measure.numerator.name : measure.denominatorName }
 
     var unitOfDifference: String { measure.isRate ? measure.unit : "points" }
 
