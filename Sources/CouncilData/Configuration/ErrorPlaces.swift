@@ -23,31 +23,3 @@ extension ConfigurationError {
         }
     }
 }
-
-extension SeriesInputError {
-    package var place: ErrorPlace {
-        switch self {
-        case .badMonth(let file, let row, let column, _):
-            ErrorPlace(file: file, row: row, column: column, expected: "a month, such as 2021-09")
-        case .duplicateMonth(let file, let month, _, let second, _):
-            ErrorPlace(file: file, row: second, value: "\(month)", expected: "one row a month")
-        case .disorder(let file, let row, let month, _, _):
-            ErrorPlace(file: file, row: row, value: "\(month)", expected: "months in order, oldest first")
-        case .gap(let file, let row, let first, _, _):
-            ErrorPlace(file: file, row: row, expected: "a row for \(first)")
-        case .future(let file, let row, let month, _):
-            ErrorPlace(file: file, row: row, value: "\(month)", expected: "a month that has been")
-        case .negative(let file, let row, let column, let value):
-            ErrorPlace(file: file, row: row, column: column, value: value, expected: "0 or more")
-        case .noValues(let file, let column): ErrorPlace(file: file, column: column, expected: "a value in some row")
-        case .noRowsForArea(let file, let area, _):
-            ErrorPlace(file: file, value: area, expected: "an area that the file has")
-        case .identifierColumn(let file, let column):
-            ErrorPlace(file: file, column: column, expected: "a column of figures")
-        case .seriesApart(let file, let row, let series):
-            ErrorPlace(file: file, row: row, value: series, expected: "the rows of a series together")
-        case .emptyIdentifier(let file, let row):
-            ErrorPlace(file: file, row: row, column: "unique_id", expected: "a name")
-        }
-    }
-}
