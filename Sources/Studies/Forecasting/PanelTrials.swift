@@ -2,8 +2,8 @@ import CouncilData
 import StatNumerics
 import TimeSeries
 
-/// Every so-many-th series of a panel of unknown length: evenly spread, the same whatever the machine, and never more than
-/// the limit.
+/// Every so-many-th series of a panel of unknown length: evenly spread, the same whatever the machine, and never more
+/// than the limit.
 package struct SystematicSample: Sendable {
     package private(set) var series: [MonthlySeries] = []
     private let limit: Int
@@ -30,8 +30,8 @@ extension PanelForecast {
     /// Fewer months before the origin are too few to be forecast as the series itself will be.
     private static let shortestHistory = 24
 
-    /// How the ranges of `auto`, in brief, did for these series at an origin before their end: as many months before as are
-    /// to be forecast, a year at most. Series that are too short, or that cannot be forecast, do not count.
+    /// How the ranges of `auto`, in brief, did for these series at an origin before their end: as many months before as
+    /// are to be forecast, a year at most. Series that are too short, or that cannot be forecast, do not count.
     package func trials(of sample: [MonthlySeries]) -> RangePool {
         RangePool(parallelMap(sample.count, jobs: jobs) { trial(sample[$0]) }.compactMap { $0 })
     }

@@ -1,7 +1,8 @@
 import StatNumerics
 
-/// Backtesting from rolling origins: at each past month the model is chosen and fitted afresh on what was then known, and
-/// its forecasts are held against what followed (Tashman, 2000, *International Journal of Forecasting* 16, 437-450).
+/// Backtesting from rolling origins: at each past month the model is chosen and fitted afresh on what was then known,
+/// and its forecasts are held against what followed (Tashman, 2000, *International Journal of Forecasting* 16,
+/// 437-450).
 public struct RollingOrigin: Sendable {
     /// Months ahead to score at each origin.
     public var horizon: Int
@@ -32,8 +33,8 @@ public struct RollingOrigin: Sendable {
     ///   - levels: central intervals to check, in per cent.
     ///   - scoresDistributions: whether the CRPS is wanted, which takes a hundred quantiles a month.
     ///   - jobs: fits at a time; as many as there are cores if not given. The figures do not depend on it.
-    /// - Returns: one a model, in their order; without scores where the series is too short for a single origin, or the model
-    ///   can be fitted at none.
+    /// - Returns: one a model, in their order; without scores where the series is too short for a single origin, or the
+    ///   model can be fitted at none.
     public func run(
         _ values: [Double], _ models: [any ModelSpecification], support: Support, levels: [Double], seed: UInt64,
         scoresDistributions: Bool = false, jobs: Int = .max
