@@ -49,8 +49,8 @@ import Testing
         #expect(records.forecast["origins"] as? Int == 17)
         #expect(records.forecast["origins_without_scale"] as? Int == 5)
         guard model == "seasonal-naive" else { return }
-        // By hand: each month against the year before, over the mean absolute seasonal difference of the months before the
-        // origin (Hyndman and Koehler, 2006).
+        // By hand: each month against the year before, over the mean absolute seasonal difference of the months before
+        // the origin (Hyndman and Koehler, 2006).
         let y = Self.repeating.map(Double.init)
         var scaled: [Double] = []
         for n in 41...52 {

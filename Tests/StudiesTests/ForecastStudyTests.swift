@@ -243,7 +243,7 @@ import TimeSeries
         }
     }
 
-    @Test("a panel's series have the means of the study's months")
+    @Test("a panel's series have the means and ranges of the study's months")
     func panelAgrees() throws {
         let series = try Self.referrals()
         let alone = try run(series, model: "auto", horizon: 4)
@@ -258,6 +258,8 @@ import TimeSeries
         for (row, month) in alone.months.enumerated() {
             #expect(try table.cell(row, 3).number == month.figure.mean)
             #expect(table.string(row, 1) == "\(month.month)-01")
+            let bounds = month.figure.ranges.flatMap { [$0.lower, $0.upper] }
+            #expect(try (4..<8).map { try table.cell(row, $0).number } == bounds)
         }
     }
 }

@@ -30,8 +30,8 @@ extension BacktestResult {
     /// How the figures are to be read, and what they are of.
     var cautions: [String] {
         [
-            "At each origin the model was chosen and fitted on what was known then. Origins are a month apart, so their "
-                + "errors overlap; the test of Diebold and Mariano allows for that.",
+            "At each origin the model was chosen and fitted on what was known then. Origins are a month apart, so "
+                + "their errors overlap; the test of Diebold and Mariano allows for that.",
             "The past of one series is a small sample: a model that did best here need not do best next year.",
             "Figures: \(request.series.provenance.word) (\(request.series.provenance.detail)); "
                 + "\(request.series.start.longName) to \(request.series.end.longName).",

@@ -3,8 +3,8 @@ import Reports
 import Studies
 import TimeSeries
 
-/// Sentences that answer what a reader asks next: how the financial year will end, whether the last month is whole, what
-/// if the step went back.
+/// Sentences that answer what a reader asks next: how the financial year will end, whether the last month is whole,
+/// what if the step went back.
 extension ForecastResult {
     /// Each financial year against the one before, where the headline has not said it already.
     package var yearSentences: [String] {
@@ -49,8 +49,8 @@ extension ForecastResult {
         let small = smallMonths
         guard small > 0 else { return nil }
         return
-            "\(small) month\(small == 1 ? " has a figure" : "s have figures") of 1 to 5. Where they count children, apply your "
-            + "disclosure rules before the page leaves your team."
+            "\(small) month\(small == 1 ? " has a figure" : "s have figures") of 1 to 5. Where they count children, "
+            + "apply your disclosure rules before the page leaves your team."
     }
 
     /// What if the step went back; nil where none is declared.
@@ -60,8 +60,9 @@ extension ForecastResult {
         let mean = reversal.figure.mean
         let expected = reversal.expected
         var text =
-            "If the change at \(reversal.month.longName) (\(reversal.events.joined(separator: "; "))) went back, and the "
-            + "\(months) ahead had what the same months had in the year before it (\(span(reversal.from, reversal.to))), "
+            "If the change at \(reversal.month.longName) (\(reversal.events.joined(separator: "; "))) went back, and "
+            + "the \(months) ahead had what the same months had in the year before it "
+            + "(\(span(reversal.from, reversal.to))), "
             + "they would total \(whole(mean)), \(whole((mean - expected).magnitude)) "
             + "\(mean < expected ? "below" : "above") what is expected"
         if let range = reversal.figure.range(headlineLevel) {

@@ -35,7 +35,8 @@ extension ForecastResult {
         switch breakRule {
         case .adjust:
             var done =
-                "They are allowed for: shifts and single months are modelled, so that they are not taken for trend or season."
+                "They are allowed for: shifts and single months are modelled, so that they are not taken for trend or "
+                + "season."
             if let recent = breaks.last, recent.kind == .recent {
                 done +=
                     " The ranges are a mixture: the jump lasts with a chance of "
@@ -44,7 +45,8 @@ extension ForecastResult {
             list.append(done)
         default:
             list.append(
-                "They are reported and not used; --breaks adjust allows for them, and --events models what you can date and explain."
+                "They are reported and not used; --breaks adjust allows for them, and --events models what you can "
+                    + "date and explain."
             )
         }
         list.append("These are dates found in the figures, without a cause.")

@@ -12,8 +12,8 @@ extension ForecastNote {
             "The ranges are conformal: made of the errors of the same method at \(origins) past origins, "
                 + "about the mean."
         case .seasonUncertain:
-            "With less than two years of months, a season cannot be told from chance: read the months ahead as a level, "
-                + "not as a pattern."
+            "With less than two years of months, a season cannot be told from chance: read the months ahead as a "
+                + "level, not as a pattern."
         case .noBacktest(.tooShort(let needed)):
             "The series is too short to say how well this method would have done on it: "
                 + "\(needed) months and the horizon are needed."
@@ -21,11 +21,11 @@ extension ForecastNote {
             "How well this method would have done on the series cannot be said: it could be fitted at none of "
                 + "\(origins) past months."
         case .noBacktest(.nothingObserved):
-            "How well this method would have done on the series cannot be said: no month after a past one from which it "
-                + "could be tried has a value."
+            "How well this method would have done on the series cannot be said: no month after a past one from which "
+                + "it could be tried has a value."
         case .originsLeftOut(let count):
-            "At \(count) more past month\(count == 1 ? "" : "s") the method could not be fitted, so its record is without "
-                + "\(count == 1 ? "it" : "them")."
+            "At \(count) more past month\(count == 1 ? "" : "s") the method could not be fitted, so its record is "
+                + "without \(count == 1 ? "it" : "them")."
         case .originsWithoutScale(let count, let all): withoutScale(count, of: all)
         }
     }
@@ -33,10 +33,10 @@ extension ForecastNote {
 
 /// Why a MASE is of fewer origins than the other scores.
 func withoutScale(_ count: Int, of all: Int?) -> String {
-    let which = all.map { "\(count) of the \($0)" } ?? "\(count)"
+    let which = all.map { "\(count) of the \($0) origins" } ?? (count == 1 ? "1 origin" : "\(count) origins")
     return
-        "MASE leaves out \(which) origin\(count == 1 && all == nil ? "" : "s") before which every month repeats the year "
-        + "before it: the seasonal naive made no error there that errors could be set against."
+        "MASE leaves out \(which): in the months before \(count == 1 ? "it" : "them") the seasonal naive made no error "
+        + "that errors could be set against."
 }
 
 extension YearNote {

@@ -78,7 +78,8 @@ extension ForecastResult {
             + (backtest.seasonalNaiveMAE.map { "missed by \(whole($0))" } ?? "could not be tried at all of them")
         first += comparisonWithNaive(backtest.ratioToSeasonalNaive)
         let shares = backtest.coverage.map {
-            "\(NumberFormat.percent(share: $0.share, decimals: 0)) fell inside the \(NumberFormat.trimmed($0.level))% range"
+            "\(NumberFormat.percent(share: $0.share, decimals: 0)) fell inside the \(NumberFormat.trimmed($0.level))% "
+                + "range"
         }
         let last =
             shares.count > 1
@@ -90,8 +91,9 @@ extension ForecastResult {
         if !narrow.isEmpty {
             let names = narrow.map { "\(NumberFormat.trimmed($0.level))%" }.joined(separator: " and ")
             sentences.append(
-                "On this series the \(names) range\(narrow.count > 1 ? "s have" : " has") been too narrow: the level has moved "
-                    + "more abruptly than the model allows for. Read \(narrow.count > 1 ? "them" : "it") as a lower bound of the doubt."
+                "On this series the \(names) range\(narrow.count > 1 ? "s have" : " has") been too narrow: the level "
+                    + "has moved more abruptly than the model allows for. Read \(narrow.count > 1 ? "them" : "it") as "
+                    + "a lower bound of the doubt."
             )
         }
         return sentences
@@ -118,8 +120,8 @@ extension ForecastResult {
         case .published, .modelled: definition = measureDefinition.map { $0 + " " } ?? ""
         }
         return
-            "Figures: \(history.provenance.word) (\(history.provenance.detail)); \(span(history.start, history.end)), \(n) months\(gaps). "
-            + definition
+            "Figures: \(history.provenance.word) (\(history.provenance.detail)); \(span(history.start, history.end)), "
+            + "\(n) months\(gaps). " + definition
             + "Seed \(seed), \(NumberFormat.integer(pathCount)) sample paths."
     }
 
@@ -130,8 +132,8 @@ extension ForecastResult {
         if let yearNote { list.append(yearNote.sentence) }
         if let reversal = reversalSentence { list.append(reversal) }
         list.append(
-            "The ranges assume that the months ahead vary as those behind did. They do not allow for a change in recording, "
-                + "thresholds, policy or organisation.")
+            "The ranges assume that the months ahead vary as those behind did. They do not allow for a change in "
+                + "recording, thresholds, policy or organisation.")
         if let disclosure = disclosureSentence { list.append(disclosure) }
         if horizon > 12 { list.append("Beyond twelve months the ranges are wide and untested here.") }
         return list

@@ -10,8 +10,8 @@ package enum PanelWords {
         var lines: [String] = []
         if let shared = forecast.pool?.seriesCount {
             lines.append(
-                "What the \(NumberFormat.integer(shared)) series of more than a year share of their seasons, of how they "
-                    + "follow working days and of what schools shut did, if anything, is lent to each "
+                "What the \(NumberFormat.integer(shared)) series of more than a year share of their seasons, of how "
+                    + "they follow working days and of what schools shut did, if anything, is lent to each "
                     + "(--pool-seasons no leaves it out).")
         }
         if let ranges = forecast.ranges, ranges.trialCount >= PooledRangeCalibration.fewestTrials {
@@ -45,8 +45,8 @@ package enum PanelWords {
                     + "\(rules.now.longName), which is not over: the last figure counts a part of a month.")
         }
         lines.append(
-            "\(NumberFormat.integer(summary.series)) series, \(NumberFormat.integer(summary.fallbackCount)) with a simpler "
-                + "model, \(NumberFormat.integer(summary.emptyCount)) with empty rows.")
+            "\(NumberFormat.integer(summary.series)) series, \(NumberFormat.integer(summary.fallbackCount)) with a "
+                + "simpler model, \(NumberFormat.integer(summary.emptyCount)) with empty rows.")
         return lines
     }
 }

@@ -4,8 +4,8 @@ import TimeSeries
 package enum BacktestNote: Hashable, Sendable {
     /// What was done while the figures were read, in words.
     case text(String)
-    /// What is modelled for every model but the seasonal naive: events and drivers by name, effects of the calendar, and
-    /// whether breaks are allowed for.
+    /// What is modelled for every model but the seasonal naive: events and drivers by name, effects of the calendar,
+    /// and whether breaks are allowed for.
     case modelled(events: [String], calendar: [CalendarEffect], drivers: [String], breaks: Bool)
     /// Origins at which a model could not be fitted, though it could at others.
     case originsLeftOut(model: String, Int)

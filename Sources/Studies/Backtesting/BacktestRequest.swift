@@ -78,8 +78,8 @@ package enum BacktestError: CategorisedError, Equatable {
     package var description: String {
         switch self {
         case .tooShort(let months, let needed):
-            "The series has \(months) months and a backtest needs \(needed): 36 to learn from and the horizon to be scored on. "
-                + "Give a longer series or a shorter --horizon."
+            "The series has \(months) months and a backtest needs \(needed): 36 to learn from and the horizon to be "
+                + "scored on. Give a longer series or a shorter --horizon."
         case .nothingFitted(let reasons):
             "No model could be fitted at any origin. " + reasons.joined(separator: "; ") + "."
         }

@@ -119,8 +119,8 @@ package struct ForecastResult: Sendable {
 }
 
 extension ForecastResult {
-    /// Observed months with a whole number of 1 to 5, from which a child could be known; none of what cannot be a count of the
-    /// user's own.
+    /// Observed months with a whole number of 1 to 5, from which a child could be known; none of what cannot be a count
+    /// of the user's own.
     package var smallMonths: Int {
         guard case .supplied = history.provenance, history.support == .nonNegative else { return 0 }
         return history.values.count { $0 >= 1 && $0 <= 5 && $0 == $0.rounded() }

@@ -58,8 +58,8 @@ package struct HierarchyRun: Sendable {
         return summary
     }
 
-    /// Every node's series over the same months, in the hierarchy's order; a parent that the panel lacks is the sum of its
-    /// leaves, missing where one of them is.
+    /// Every node's series over the same months, in the hierarchy's order; a parent that the panel lacks is the sum of
+    /// its leaves, missing where one of them is.
     private func complete(_ given: [MonthlySeries]) throws -> [MonthlySeries] {
         let byName = Dictionary(given.map { ($0.name, $0) }) { first, _ in first }
         if let leaf = hierarchy.leaves.first(where: { byName[$0] == nil }) {

@@ -2,8 +2,8 @@ import CouncilData
 import StatNumerics
 import TimeSeries
 
-/// Every so-many-th series of a panel of unknown length: evenly spread, the same whatever the machine, and never more than
-/// the limit.
+/// Every so-many-th series of a panel of unknown length: evenly spread, the same whatever the machine, and never more
+/// than the limit.
 package struct SystematicSample: Sendable {
     package private(set) var series: [MonthlySeries] = []
     private let limit: Int

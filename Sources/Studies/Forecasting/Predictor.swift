@@ -1,11 +1,11 @@
 import CouncilData
 import TimeSeries
 
-/// The one way from a series to its forecast: the model with what is known, what is found and what a panel lends, fitted,
-/// with its fallbacks, its ranges and its joint paths.
+/// The one way from a series to its forecast: the model with what is known, what is found and what a panel lends,
+/// fitted, with its fallbacks, its ranges and its joint paths.
 ///
-/// One series, a panel, a hierarchy, the trials of ranges, the check of the last month and the early warning all forecast
-/// by it, so that the same series with the same settings has the same figures wherever it is met.
+/// One series, a panel, a hierarchy, the trials of ranges, the check of the last month and the early warning all
+/// forecast by it, so that the same series with the same settings has the same figures wherever it is met.
 package struct Predictor: Sendable {
     /// The model asked for.
     package var model: any ModelSpecification
@@ -34,10 +34,11 @@ package struct Predictor: Sendable {
         self.seed = seed
     }
 
-    /// The model with all that goes with it, for this series and its months ahead: a backtest fits it afresh at past months.
+    /// The model with all that goes with it, for this series and its months ahead: a backtest fits it afresh at past
+    /// months.
     ///
-    /// From within outwards: the days of months, the season that a panel lends (factors multiply, so values below zero are
-    /// left alone), known effects, breaks.
+    /// From within outwards: the days of months, the season that a panel lends (factors multiply, so values below zero
+    /// are left alone), known effects, breaks.
     ///
     /// - Parameter ahead: months after the last for which effects are laid out; nil for the horizon.
     func specification(for series: MonthlySeries, ahead: Int? = nil) -> any ModelSpecification {
@@ -86,8 +87,8 @@ package struct Predictor: Sendable {
     }
 
     /// Forecasts a series.
-    /// - Throws: ``TooFewMonths`` and the model's other errors; where simpler models stand in, ``ModelRefusal`` when none of
-    ///   them takes the series.
+    /// - Throws: ``TooFewMonths`` and the model's other errors; where simpler models stand in, ``ModelRefusal`` when
+    ///   none of them takes the series.
     package func predict(_ series: MonthlySeries) throws -> Prediction {
         guard fallsBack else { return prediction(try fit(series), series) }
         var first: ModelRefusal?

@@ -4,8 +4,8 @@ import TimeSeries
 /// What the months ahead would come to if the latest declared step of level went back: an assumption worked out, not a
 /// forecast.
 ///
-/// The months ahead are given the total of the same calendar months in the twelve before the step, and the spread of the
-/// forecast in proportion.
+/// The months ahead are given the total of the same calendar months in the twelve before the step, and the spread of
+/// the forecast in proportion.
 package struct Reversal: Sendable, Hashable {
     /// The first month of the step.
     package var month: Month
@@ -22,7 +22,8 @@ package struct Reversal: Sendable, Hashable {
     package var expected: Double
     package var figure: PredictedFigure
 
-    /// Nil where no step is declared but those of the whole country, or the year before the latest one is not observed whole.
+    /// Nil where no step is declared but those of the whole country, or the year before the latest one is not observed
+    /// whole.
     ///
     /// - Parameters:
     ///   - events: every dated event of the area.

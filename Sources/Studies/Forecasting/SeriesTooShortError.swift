@@ -3,8 +3,8 @@ import TimeSeries
 
 /// A series with too few observed months for the model asked for.
 package struct SeriesTooShortError: CategorisedError, Equatable {
-    /// The fewest observed months that `auto` takes: with less than a year, nothing tells a quiet August from a fall, and
-    /// a total of twelve months would be guesswork.
+    /// The fewest observed months that `auto` takes: with less than a year, nothing tells a quiet August from a fall,
+    /// and a total of twelve months would be guesswork.
     package static let automaticMinimum = 12
     /// The fewest from which a spread can be estimated at all.
     package static let spreadMinimum = 3

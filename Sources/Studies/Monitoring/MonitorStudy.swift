@@ -93,8 +93,8 @@ package enum MonitorStudy {
         return signals
     }
 
-    /// The range that `forecast` gives of the next month, and the one that it would have given of the last a month before.
-    /// Nil where the series cannot bear a model.
+    /// The range that `forecast` gives of the next month, and the one that it would have given of the last a month
+    /// before. Nil where the series cannot bear a model.
     private static func warning(_ request: MonitorRequest) -> MonitorResult.Warning? {
         let input = request.input
         let series = input.series

@@ -1,5 +1,5 @@
-/// How well a model would have done on a series: its scores at past origins, and their averages, to which every scored month
-/// counts alike.
+/// How well a model would have done on a series: its scores at past origins, and their averages, to which every scored
+/// month counts alike.
 public struct Backtest: Sendable, Hashable {
     public var horizon: Int
     /// Earliest origin first: those at which the model could be fitted and some month after was observed.
@@ -16,8 +16,8 @@ public struct Backtest: Sendable, Hashable {
     public var origins: Int { scores.count }
     /// Months scored, over all origins.
     public var months: Int { scores.reduce(0) { $0 + $1.months } }
-    /// Origins whose errors nothing can scale, because the seasonal naive fits the months before them without error: they
-    /// are left out of the MASE.
+    /// Origins whose errors nothing can scale, because the seasonal naive fits the months before them without error:
+    /// they are left out of the MASE.
     public var originsWithoutScale: Int { scores.count { !$0.hasScale } }
 
     /// Mean absolute error, in the units of the data.

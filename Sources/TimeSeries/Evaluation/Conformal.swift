@@ -4,9 +4,9 @@ import StatNumerics
 /// 2005; Lei, G'Sell, Rinaldo, Tibshirani and Wasserman, 2018, *Journal of the American Statistical Association* 113,
 /// 1094-1111).
 ///
-/// The half width is the kth smallest of n absolute errors, k = ⌈(n + 1)(1 − α)⌉. With fewer errors than that asks for there
-/// is no such range, and none is made up. Errors of origins a month apart overlap, so that coverage is approximate where
-/// the theory for independent errors has it exact.
+/// The half width is the kth smallest of n absolute errors, k = ⌈(n + 1)(1 − α)⌉. With fewer errors than that asks for
+/// there is no such range, and none is made up. Errors of origins a month apart overlap, so that coverage is
+/// approximate where the theory for independent errors has it exact.
 public struct ConformalCalibration: Sendable {
     /// Errors (outturn less mean), one row an origin, one column a month ahead; NaN where the outturn is missing.
     public let errors: [[Double]]
