@@ -22,6 +22,27 @@ import Testing
         #expect(!text.contains("December is"))
     }
 
+    @Test(
+        "what forecast makes of working days and of breaks is what forecast itself says",
+        arguments: ["Sefton", "Wirral"])
+    func agreesWithForecast(area: String) throws {
+        let described = try Program.json(["describe", "referrals", "--area", area])
+        let forecast = try Program.json(["forecast", "referrals", "--area", area])
+        let effects = try #require(forecast["effects"] as? [[String: Any]])
+        let days = try #require(effects.first { $0["name"] as? String == "working-days" })
+        let known = try #require(described["calendar_effects"] as? [[String: Any]])
+        let estimate = try #require(known.first?["forecast_estimate"] as? [String: Any])
+        let shifts = try #require(forecast["breaks"] as? [[String: Any]]).filter { $0["kind"] as? String != "outlier" }
+        let breaks = try #require(described["breaks"] as? [[String: Any]])
+        let found = breaks.compactMap { $0["forecast_shift"] as? [String: Any] }
+        #expect(!shifts.isEmpty && found.map { $0["month"] as? String } == shifts.map { $0["month"] as? String })
+        for (mine, its) in zip([estimate] + found, [days] + shifts) {
+            for key in ["change", "lower", "upper"] {
+                #expect(try #require(mine[key] as? Double) == #require(its[key] as? Double))
+            }
+        }
+    }
+
     @Test("thirteen months are described, with reasons for what is left out")
     func short() throws {
         try withTemporaryFolder { folder in

@@ -1,8 +1,8 @@
-import Foundation
 import CouncilData
+import Foundation
 import Presentation
-import Studies
 import StatNumerics
+import Studies
 import TestSupport
 import Testing
 import TimeSeries
@@ -39,7 +39,8 @@ import TimeSeries
     ) throws -> ImpactResult.Row {
         try #require(
             result.rows.first {
-                $0.model == .regression(.quasiPoisson) && $0.course == .step && $0.season == .month && $0.trend == .linear
+                $0.model == .regression(.quasiPoisson) && $0.course == .step && $0.season == .month
+                    && $0.trend == .linear
                     && $0.window.from == Month(from) && $0.window.to == Month(to) && $0.events.isEmpty == !adjusted
                     && ($0.control != nil) == control
             })

@@ -4,8 +4,11 @@ import Tables
 import TimeSeries
 
 extension DescribeResult {
-    /// Working days and school days, each with its verdict.
-    package var calendarSentences: [String] {
+    /// Working days and school days, each with its verdict; then what `forecast` makes of working days, and why that is
+    /// another figure.
+    package var calendarSentences: [String] { ownCalendarSentences + [forecastDaysSentence].compactMap(\.self) }
+
+    private var ownCalendarSentences: [String] {
         guard let calendar else { return [] }
         return calendar.effects.map { effect in
             let name = effect.kind == .workingDays ? "working day" : "school day"
@@ -22,6 +25,22 @@ extension DescribeResult {
                 "One more \(name) in a month, the same otherwise: \(change(effect.effect)) "
                 + "(\(range)\(england ?? "")), \(units(effect.effect))."
         }
+    }
+
+    /// Nil where neither command has an estimate.
+    private var forecastDaysSentence: String? {
+        guard let days = daysOfForecast.workingDays?.ofOneDay else {
+            return calendar.map { _ in
+                reachesZero
+                    ? "forecast allows for no effect of working days in a series with a month of zero."
+                    : "forecast allows for no effect of working days: its own estimate, robust against odd months, is not clear."
+            }
+        }
+        let figure = "\(change(days.change)) (95% interval \(change(days.lower)) to \(change(days.upper)))"
+        guard calendar != nil else { return "forecast takes one working day more to be \(figure)." }
+        return
+            "forecast takes one working day more to be \(figure): its estimate is robust against odd months, does not "
+            + "hold school days the same, and is drawn towards nought by as much as it is uncertain."
     }
 
     /// A share as a change with one decimal: effects of a day are small.

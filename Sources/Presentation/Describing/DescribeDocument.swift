@@ -9,6 +9,7 @@ extension DescribeResult {
         var document = Document(title: "\(input.capitalisedMeasure) described, \(input.areaName)")
         document.append(.headline(headline))
         document.append(.paragraph(breakSentence))
+        if let forecastBreakSentence { document.append(.paragraph(forecastBreakSentence)) }
         document.append(.chart(.months(chart)))
         if split != nil || model != nil {
             document.append(.heading(level: 1, "Trend and season"))
@@ -21,7 +22,7 @@ extension DescribeResult {
             document.append(.table(monthTable(months)))
             document.append(.chart(.months(adjustedChart)))
         }
-        if calendar != nil {
+        if !calendarSentences.isEmpty {
             document.append(.heading(level: 1, "Working days and school days"))
             document.append(.list(calendarSentences))
         }

@@ -13,7 +13,8 @@ extension DescribeResult: StudyOutput {
             } ?? .null
         }
         return [
-            "schema": "sscp-stats/describe/1", "series": input.json, "mean": .number(mean),
+            "schema": "sscp-stats/describe/1", "series": input.json,
+            "seed": .integer(Int(clamping: LastingBreaks.seed)), "level": 95, "mean": .number(mean),
             "last_twelve": level(lastYear), "twelve_before": level(yearBefore),
             "month_effects": .array(
                 (months?.effects ?? []).map {
@@ -26,16 +27,11 @@ extension DescribeResult: StudyOutput {
                     ]
                 }),
             "stl": split.map(json) ?? .null, "structural": model.map(json) ?? .null,
-            "calendar_effects": .array((calendar?.effects ?? []).map(json)),
+            "calendar_effects": .array(CalendarRegression.Kind.allCases.compactMap(calendarJSON)),
             "moved_by_disturbance": JSONValue(movedByDisturbance),
             "dispersion": JSONValue(dispersion),
-            "breaks": .array(
-                breaks.map {
-                    [
-                        "month": .string($0.month.description), "lower": .string($0.lower.description),
-                        "upper": .string($0.upper.description), "change": .number($0.change),
-                    ]
-                }),
+            "breaks": .array(search.map { $0.breaks.map($0.json) } ?? []),
+            "forecast_shifts_besides": search?.besidesJSON ?? .array([]),
             "adjusted": .array(
                 input.series.months.enumerated().map {
                     [
@@ -90,12 +86,19 @@ extension DescribeResult: StudyOutput {
         ]
     }
 
-    private func json(_ effect: CalendarRegression.Effect) -> JSONValue {
-        let england = calendarOfEngland?.effects.first { $0.kind == effect.kind }
+    /// One more day of a kind, with what `forecast` makes of it; nil where neither command has an estimate.
+    private func calendarJSON(_ kind: CalendarRegression.Kind) -> JSONValue? {
+        let forecast = kind == .workingDays ? daysOfForecast.workingDays?.ofOneDay : nil
+        let effect = calendar?.effects.first { $0.kind == kind }
+        guard effect != nil || forecast != nil else { return nil }
+        let england = calendarOfEngland?.effects.first { $0.kind == kind }
         return [
-            "what": .string(effect.kind.rawValue), "effect": .number(effect.effect), "lower": .number(effect.lower),
-            "upper": .number(effect.upper), "p": .number(effect.p), "clear": .bool(effect.isClear),
+            "what": .string(kind.rawValue), "effect": JSONValue(effect?.effect), "lower": JSONValue(effect?.lower),
+            "upper": JSONValue(effect?.upper), "p": JSONValue(effect?.p), "clear": .bool(effect?.isClear ?? false),
             "england": JSONValue(england?.effect),
+            "forecast_estimate": forecast.map {
+                ["change": .number($0.change), "lower": .number($0.lower), "upper": .number($0.upper)]
+            } ?? .null,
         ]
     }
 }

@@ -125,6 +125,9 @@ extension DescribeResult {
         }
         return "A new \(kind) from \(list.joined(separator: "; "))."
     }
+
+    /// What `forecast` makes of the breaks; nil where neither command finds any.
+    package var forecastBreakSentence: String? { search?.forecastSentence(decimals: input.decimals) }
 }
 
 extension SeasonalSplit.Strength {

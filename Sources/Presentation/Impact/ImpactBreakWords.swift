@@ -19,12 +19,13 @@ extension ImpactResult {
                     + "\(search.outlying.count == 1 ? "was" : "were") left out of the search as far from the months about: "
                     + "later months must confirm a change before it counts as lasting."
             ]
+        let ofForecast = [search.forecastSentence(decimals: request.input.decimals)].compactMap(\.self)
         guard let nearest else {
             return leftOut + [
                 "The series itself shows no lasting change of level that a series of related "
                     + "months without one would not show as well"
                     + (search.p.map { " (p = \(shownP($0)))" } ?? "") + "."
-            ]
+            ] + ofForecast
         }
         let list = breaks.map {
             "\($0.month.longName) (95% interval \($0.lower.longName) to \($0.upper.longName)), "
@@ -41,6 +42,6 @@ extension ImpactResult {
                 + list.joined(separator: "; ") + (search.p.map { " (p = \(shownP($0)))" } ?? "") + ".", agreement,
             "This says that and when the figures moved by their own standards; whether so large a move is more than authorities "
                 + "ordinarily show is the question of the first sentence.",
-        ]
+        ] + ofForecast
     }
 }

@@ -12,7 +12,7 @@ extension ImpactResult: StudyOutput {
             "series": request.input.json,
             "at": .string(request.at.description),
             "claimed": .array(request.claimed.map { .string($0.name) }),
-            "seed": .integer(Int(clamping: request.seed)),
+            "seed": .integer(Int(clamping: request.seed)), "level": 95,
             "headline": [
                 "text": .string(headlineSentence), "method": .string(headline.method.rawValue),
                 "ratio": .number(headline.ratio), "lower": .number(headline.lower), "upper": .number(headline.upper),
@@ -22,7 +22,8 @@ extension ImpactResult: StudyOutput {
             "effects": .array(rows.map(json)),
             "expected": .array(expectations.map(json)),
             "placebos": placebos.map(json) ?? .null,
-            "breaks": .array(breaks.map { .object(members($0)) }),
+            "breaks": .array(search.map { $0.breaks.map($0.json) } ?? []),
+            "forecast_shifts_besides": search?.besidesJSON ?? .array([]),
             "break": nearest.map {
                 .object(
                     [
@@ -63,14 +64,6 @@ extension ImpactResult: StudyOutput {
 
     private func json(_ window: Window) -> JSONValue {
         ["from": .string(window.from.description), "to": .string(window.to.description)]
-    }
-
-    private func members(_ found: LastingBreaks.Break) -> [JSONValue.Member] {
-        [
-            .init("month", .string(found.month.description)), .init("lower", .string(found.lower.description)),
-            .init("upper", .string(found.upper.description)), .init("change", .number(found.change)),
-            .init("before", .number(found.before)), .init("after", .number(found.after)),
-        ]
     }
 
     private func json(_ row: Row) -> JSONValue {

@@ -16,6 +16,7 @@ extension MonitorResult: StudyOutput {
                 "trend_length": .integer(request.trendLength), "denominator": JSONValue(request.denominatorName),
                 "per": .number(request.per), "better": JSONValue(request.better?.rawValue),
             ],
+            "seed": .integer(Int(clamping: request.seed)),
             "signals": .integer(signalCount),
             "segments": .array(segments.map(json)),
             "findings": .array(

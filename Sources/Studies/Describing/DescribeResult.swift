@@ -29,6 +29,9 @@ package struct DescribeResult: Sendable {
     /// Working days and school days; nil where the figures do not support it.
     package var calendar: CalendarRegression?
     package var calendarOfEngland: CalendarRegression?
+    /// What `forecast` takes the days of months to do, by the call that it makes itself; without an effect where its
+    /// estimate is not clear.
+    package var daysOfForecast: CalendarDays
     /// Lasting changes of level; nil where there are too few months to look for them.
     package var search: LastingBreaks?
     package var faults: [DataFault]
@@ -38,6 +41,8 @@ package struct DescribeResult: Sendable {
     package var breaks: [LastingBreaks.Break] { search?.breaks ?? [] }
     /// Every known month has the same value.
     package var neverVaries: Bool { Set(input.series.values.filter { !$0.isNaN }).count == 1 }
+    /// A month has no more than zero, so that there is no logarithm of it.
+    package var reachesZero: Bool { input.series.values.contains { $0 <= 0 } }
     /// The monthly mean that effects are turned into everyday units by: of the last twelve months, or of all.
     package var monthlyLevel: Double { lastYear.map { $0.total / 12 } ?? mean }
 

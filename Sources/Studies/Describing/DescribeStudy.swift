@@ -35,7 +35,8 @@ package enum DescribeStudy {
             lastYear: level(series, series.end), yearBefore: level(series, series.end - 12), months: months,
             monthsOfEngland: england, movedByDisturbance: moved, dispersion: isCount ? dispersion(series) : nil,
             adjusted: adjusted(series, months), split: split.found, model: model, calendar: days.own,
-            calendarOfEngland: days.england, search: search,
+            calendarOfEngland: days.england, daysOfForecast: CalendarDays(series.values, start: series.start),
+            search: search,
             faults: DataFault.found(in: series, months: months, split: split.found, present: request.present),
             notes: notes + missing.compactMap(\.self).map(DescribeNote.notDone))
     }

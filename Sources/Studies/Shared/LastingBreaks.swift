@@ -21,13 +21,19 @@ package struct LastingBreaks: Sendable, Hashable {
     package var p: Double?
     /// Months that the search left out, far from the months about them.
     package var outlying: [Month]
+    /// The shifts that `forecast` reports of the same series without its options: the same dates, and those that a
+    /// structural model finds besides, each measured from a level that wanders; without single months that stand alone.
+    package var ofForecast: [ForecastResult.Break]
 
     /// Fewest months with a value.
     package static let fewest = BreakSearch.fewest
 
+    /// The seed of the tests by simulation where none is asked for.
+    package static let seed = BreakSearch.Settings().seed
+
     /// - Parameter seed: of the tests by simulation.
     /// - Returns: nil with too few months, or where no segment can be fitted.
-    package init?(_ series: MonthlySeries, seed: UInt64 = BreakSearch.Settings().seed) {
+    package init?(_ series: MonthlySeries, seed: UInt64 = LastingBreaks.seed) {
         var settings = BreakSearch.Settings()
         settings.seed = seed
         let calendar = series.start.month - 1
@@ -40,6 +46,24 @@ package struct LastingBreaks: Sendable, Hashable {
         shape = search.shape
         p = search.p
         outlying = search.outlying.map { series.start + $0 }
+        ofForecast = DisturbanceSearch().report(series.values, period: 12).filter { $0.kind != .outlier }.map {
+            ForecastResult.Break($0, start: series.start, used: false)
+        }
+    }
+
+    /// Months within which a shift that `forecast` finds by its own model stands for a break of this search, which it then
+    /// does not report beside it.
+    private static let near = 6
+
+    /// What `forecast` makes of a break; nil where it reports no shift about that time.
+    package func ofForecast(_ found: Break) -> ForecastResult.Break? {
+        ofForecast.filter { abs($0.month - found.month) <= Self.near }
+            .min { abs($0.month - found.month) < abs($1.month - found.month) }
+    }
+
+    /// Shifts that `forecast` reports at no break of this search.
+    package var besides: [ForecastResult.Break] {
+        ofForecast.filter { shift in breaks.allSatisfy { abs($0.month - shift.month) > Self.near } }
     }
 
     /// The break nearest a month.
