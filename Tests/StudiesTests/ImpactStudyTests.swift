@@ -1,8 +1,8 @@
-import Foundation
 import CouncilData
+import Foundation
 import Presentation
-import Studies
 import StatNumerics
+import Studies
 import TestSupport
 import Testing
 import TimeSeries
@@ -14,7 +14,7 @@ import TimeSeries
     private func request(at: String = "2021-09", from: String? = nil, to: String? = nil) throws -> ImpactRequest {
         let register = try Shipped.register()
         let area = try register.find("Sefton")
-        let published = try PublishedReferrals(Shipped.location(), register: register)
+        let published = try PublishedMonths(Shipped.location(), register: register)
         let file = try EventFile(Shipped.location(), register: register)
         let series = try published.series(for: area).window(
             from: from.flatMap { Month($0) }, to: to.flatMap { Month($0) })
@@ -39,7 +39,8 @@ import TimeSeries
     ) throws -> ImpactResult.Row {
         try #require(
             result.rows.first {
-                $0.model == .regression(.quasiPoisson) && $0.course == .step && $0.season == .month && $0.trend == .linear
+                $0.model == .regression(.quasiPoisson) && $0.course == .step && $0.season == .month
+                    && $0.trend == .linear
                     && $0.window.from == Month(from) && $0.window.to == Month(to) && $0.events.isEmpty == !adjusted
                     && ($0.control != nil) == control
             })
