@@ -76,7 +76,7 @@ import TimeSeries
     /// The modelled year 2021-22 is the report's 9,519, by construction.
     @Test func modelledHistory() throws {
         let register = try Shipped.register()
-        let published = try PublishedReferrals(Shipped.location(), register: register)
+        let published = try PublishedMonths(Shipped.location(), register: register)
         let contacts = try ContactsRule.standard.contacts(of: register.find("Sefton"), from: published)
         let year = FinancialYear(endingMarch: 2022)
         #expect(abs(contacts.total(from: year.first, to: year.last) - 9519) < 1e-9)
@@ -91,7 +91,7 @@ import TimeSeries
 
     @Test func nothingIsInvented() throws {
         let register = try Shipped.register()
-        let published = try PublishedReferrals(Shipped.location(), register: register)
+        let published = try PublishedMonths(Shipped.location(), register: register)
         #expect(throws: MeasureError.contactsOnlyForSefton(area: "Wirral")) {
             try ContactsRule.standard.contacts(of: register.find("Wirral"), from: published)
         }

@@ -95,7 +95,7 @@ import TimeSeries
         for row in try rows("referrals_annual.csv") {
             annual["\(try row.text("area_code")) \(try row.year())"] = try row.number("referrals")
         }
-        let published = try PublishedReferrals(Shipped.location(), register: Shipped.register())
+        let published = try PublishedMonths(Shipped.location(), register: Shipped.register())
         #expect(published.areas.count == 17)
         var exact = 0
         for area in published.areas {
@@ -118,7 +118,7 @@ import TimeSeries
 
     /// DfE, Children in need, table C1, Sefton 2012-13 to 2023-24.
     @Test func yearTotalsOfSefton() throws {
-        let published = try PublishedReferrals(Shipped.location(), register: Shipped.register())
+        let published = try PublishedMonths(Shipped.location(), register: Shipped.register())
         let series = try published.series(for: Shipped.register().find("Sefton"))
         #expect(series.start == Month("2012-04") && series.end == Month("2024-03"))
         let totals = (2013...2024).map { ending in

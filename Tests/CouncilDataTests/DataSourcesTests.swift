@@ -43,7 +43,7 @@ import TimeSeries
             let path = "\(folder)/referrals_monthly.csv"
             try "month,area_code,referrals\n\(body)\n".write(toFile: path, atomically: true, encoding: .utf8)
             let error = #expect(throws: TableError.self) {
-                try PublishedReferrals(path: path, register: Shipped.register())
+                try PublishedMonths(path: path, register: Shipped.register())
             }
             guard case .badValue(_, let row, _, _, _, let wanted, _) = try #require(error) else {
                 Issue.record("another error: \(String(describing: error))")
@@ -60,7 +60,7 @@ import TimeSeries
             try "month,area_code,referrals\n2021-04,E08000014,7\n2021-05,E08000014,c\n2021-06,E08000014,9\n"
                 .write(toFile: path, atomically: true, encoding: .utf8)
             let register = try Shipped.register()
-            let series = try PublishedReferrals(path: path, register: register).series(for: register.find("343"))
+            let series = try PublishedMonths(path: path, register: register).series(for: register.find("343"))
             #expect(series.values[0] == 7 && series.values[1].isNaN && series.values[2] == 9)
             #expect(series.observedCount == 2)
         }

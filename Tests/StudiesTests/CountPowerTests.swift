@@ -1,8 +1,8 @@
-import Foundation
 import CouncilData
+import Foundation
 import Presentation
-import Studies
 import StatNumerics
+import Studies
 import TestSupport
 import Testing
 import TimeSeries
@@ -13,7 +13,7 @@ import TimeSeries
     /// logarithm against that of the mean over authorities. Python (NumPy 2.4, the same regression) gives 0.5406.
     @Test("the excess variance of the authorities' referrals grows as the 0.54 power of the mean")
     func powerOfTheMean() throws {
-        let published = try PublishedReferrals(try Shipped.location(), register: try Shipped.register())
+        let published = try PublishedMonths(try Shipped.location(), register: try Shipped.register())
         var points: [(mean: Double, excess: Double)] = []
         for area in published.areas {
             let series = try published.series(for: area)

@@ -14,7 +14,7 @@ import TimeSeries
     ) throws -> DescribeResult {
         let register = try Shipped.register()
         let area = try register.find("Sefton")
-        let published = try PublishedReferrals(Shipped.location(), register: register)
+        let published = try PublishedMonths(Shipped.location(), register: register)
         let file = try EventFile(Shipped.location(), register: register)
         var input = MonthlyInput(
             series: try published.series(for: area), measure: "referrals", areaName: area.name, areaCode: area.code,

@@ -1,8 +1,8 @@
-import Foundation
 import CouncilData
+import Foundation
 import Presentation
-import Studies
 import StatNumerics
+import Studies
 import TestSupport
 import Testing
 import TimeSeries
@@ -65,7 +65,7 @@ import TimeSeries
     @Test("false alarms of the placebo test on the real panel, at every month of every authority, are 3 to 7 %")
     func panel() throws {
         let register = try Shipped.register()
-        let published = try PublishedReferrals(Shipped.location(), register: register)
+        let published = try PublishedMonths(Shipped.location(), register: register)
         let file = try EventFile(Shipped.location(), register: register)
         let areas = published.areas.filter { $0.level == .localAuthority }
         let sefton = try register.find("Sefton")

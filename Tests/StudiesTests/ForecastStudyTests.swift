@@ -10,7 +10,7 @@ import TimeSeries
 @Suite struct ForecastStudyTests {
     static func referrals() throws -> MonthlySeries {
         let register = try Shipped.register()
-        return try PublishedReferrals(Shipped.location(), register: register).series(for: register.find("Sefton"))
+        return try PublishedMonths(Shipped.location(), register: register).series(for: register.find("Sefton"))
     }
 
     private func run(
@@ -199,7 +199,7 @@ import TimeSeries
     func nationalStep() throws {
         let register = try Shipped.register()
         let area = try register.find("Wirral")
-        let published = try PublishedReferrals(Shipped.location(), register: register)
+        let published = try PublishedMonths(Shipped.location(), register: register)
         var request = ForecastRequest(
             series: try published.series(for: area), measure: "referrals", areaName: area.name, areaCode: area.code,
             model: "ets(M,N,A)")

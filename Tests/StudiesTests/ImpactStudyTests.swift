@@ -14,7 +14,7 @@ import TimeSeries
     private func request(at: String = "2021-09", from: String? = nil, to: String? = nil) throws -> ImpactRequest {
         let register = try Shipped.register()
         let area = try register.find("Sefton")
-        let published = try PublishedReferrals(Shipped.location(), register: register)
+        let published = try PublishedMonths(Shipped.location(), register: register)
         let file = try EventFile(Shipped.location(), register: register)
         let series = try published.series(for: area).window(
             from: from.flatMap { Month($0) }, to: to.flatMap { Month($0) })

@@ -12,7 +12,7 @@ import TimeSeries
         let register = try Shipped.register()
         let area = try register.find("Sefton")
         let file = try EventFile(Shipped.location(), register: register)
-        let series = try PublishedReferrals(Shipped.location(), register: register).series(for: area)
+        let series = try PublishedMonths(Shipped.location(), register: register).series(for: area)
         return MonitorRequest(
             input: MonthlyInput(
                 series: series.window(from: from.flatMap { Month($0) }, to: to.flatMap { Month($0) }),

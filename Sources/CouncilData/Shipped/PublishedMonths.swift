@@ -78,6 +78,3 @@ package struct PublishedMonths: Sendable {
         return found
     }
 }
-
-/// The shipped months of referrals.
-package typealias PublishedReferrals = PublishedMonths

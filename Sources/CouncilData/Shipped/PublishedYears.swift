@@ -122,6 +122,3 @@ extension Measure {
         return names
     }
 }
-
-/// The shipped years of referrals.
-package typealias AnnualReferrals = PublishedYears

@@ -1,5 +1,6 @@
 import CouncilData
 import Reports
+import StatNumerics
 import Studies
 import Tables
 import TimeSeries
@@ -121,7 +122,7 @@ extension ImpactResult {
             rows: expectations.compactMap { expectation in
                 guard let total = expectation.firstYear else { return nil }
                 let slope = expectation.found.control.map {
-                    "\(NumberFormat.fixed($0.estimate, decimals: 2)) (±\(NumberFormat.fixed(1.96 * $0.standardError, decimals: 2)))"
+                    "\(NumberFormat.fixed($0.estimate, decimals: 2)) (±\(NumberFormat.fixed(Normal.deviateOf95 * $0.standardError, decimals: 2)))"
                 }
                 return [
                     .init(expectation.control?.title ?? "none"), .init(slope ?? NumberFormat.missing),

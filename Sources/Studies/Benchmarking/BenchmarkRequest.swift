@@ -16,9 +16,9 @@ package struct BenchmarkRequest: Sendable {
     package var register: AreaRegister
     package var neighbours: NeighbourLists
     /// Referrals of areas and years, for the exposure-adjusted rate; `nil` leaves it out.
-    package var referrals: AnnualReferrals?
+    package var referrals: PublishedYears?
     /// Monthly referrals where they are published.
-    package var monthly: PublishedReferrals?
+    package var monthly: PublishedMonths?
     /// The council's own figures, to stand beside, and what may be shown of them.
     package var local: LocalReferrals?
     package var disclosure = DisclosureRule()

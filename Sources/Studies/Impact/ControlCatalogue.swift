@@ -3,7 +3,7 @@ import TimeSeries
 
 /// The published series that can stand as a control: England, the region, the neighbours together, or any other area.
 package struct ControlCatalogue {
-    let published: PublishedReferrals
+    let published: PublishedMonths
     let lists: NeighbourLists
     let register: AreaRegister
     let area: Area
@@ -11,7 +11,7 @@ package struct ControlCatalogue {
     let year: Int
 
     package init(
-        published: PublishedReferrals, lists: NeighbourLists, register: AreaRegister, area: Area, year: Int
+        published: PublishedMonths, lists: NeighbourLists, register: AreaRegister, area: Area, year: Int
     ) {
         self.published = published
         self.lists = lists

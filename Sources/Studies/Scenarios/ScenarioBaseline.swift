@@ -119,7 +119,7 @@ package struct ScenarioBaseline: Sendable {
     /// Re-referrals of a year for each referral of the twelve months before each of its months: the median of the last
     /// three years that are known, since one year's moves by a quarter.
     private static func reReferrals(
-        _ rows: [Int: AnnualReferrals.Row], _ series: MonthlySeries, upTo last: Int
+        _ rows: [Int: PublishedYears.Row], _ series: MonthlySeries, upTo last: Int
     ) -> Figure? {
         var chances: [ScenarioDerivation.YearShare] = []
         for year in (last - 2)...last {

@@ -70,7 +70,9 @@ struct DescribeCommand: ModalCommand {
             var request = DescribeRequest(input: input)
             if !loader.isOwn, let country = loader.register.england {
                 let area = try loader.area(of: input)
-                let published = try PublishedReferrals(loader.location, register: loader.register)
+                let published = try PublishedMonths(
+                    loader.location, measure: Measure.named(measure)?.published ?? .referrals,
+                    register: loader.register)
                 if country.code != area.code { request.england = try published.series(for: country) }
                 request.panel = try published.areas.filter { $0.level == .localAuthority && $0.code != area.code }
                     .map { try published.series(for: $0) }

@@ -25,7 +25,7 @@ extension ImpactCommand {
         request.shape = shape(named, month)
         request.adjustments = ImpactRequest.usualAdjustments(input.events).filter { $0 != named }
         let area = try loader.area(of: input)
-        let published = try PublishedReferrals(loader.location, register: loader.register)
+        let published = try PublishedMonths(loader.location, register: loader.register)
         let lists = try NeighbourLists(loader.location, register: loader.register)
         let controls = ControlCatalogue(
             published: published, lists: lists, register: loader.register, area: area,
