@@ -1,9 +1,9 @@
 import TimeSeries
 
 extension ScenarioFigures {
-    /// What a planner of `area` had at the end of a March: the area's own counts to that March, other authorities' to the
-    /// March before (theirs are published in the autumn), and the workforce of the September before (published in the
-    /// February after it). Later figures are not in it, so that nothing set up from it can know them.
+    /// What a planner of `area` had at the end of a March: the area's own counts to that March, other authorities' to
+    /// the March before (theirs are published in the autumn), and the workforce of the September before (published in
+    /// the February after it). Later figures are not in it, so that nothing set up from it can know them.
     ///
     /// Monthly referrals stay whole: the series is cut where it is read.
     package func known(to area: Area, at start: Month) -> ScenarioFigures {

@@ -105,8 +105,7 @@ package struct ScenarioFigures: Sendable {
     package func caseload(_ area: Area, _ year: Int) -> Double? { staff[area.joinKey]?[year]?.caseload.number }
 
     /// How much of the stock of the March before the yearly count of `year` leaves out: 1 − (open + ended − started) ÷
-    /// open
-    /// a year before. `nil` where a part is missing. No part of it is a suppressed cell.
+    /// open a year before. `nil` where a part is missing. No part of it is a suppressed cell.
     package func restatedShare(_ area: Area, _ year: Int) -> Double? {
         guard let before = open(area, year - 1), before > 0, let now = open(area, year),
             let started = started(area, year), let ended = ended(area, year)

@@ -222,11 +222,11 @@ extension ScenarioKey {
         switch self {
         case .permanent: return rule(.staff(0...100_000), "social workers in post", example: "179.4")
         case .agency: return rule(.staff(0...100_000), "agency workers", example: "86.8")
-        case .shareHoldingCases: return rule(.share(most: 1), "of both", example: "49.5%")
-        case .caseHolders: return rule(.staff(0.1...100_000), "may stand for these three", example: "131.8")
+        case .shareHoldingCases: return rule(.share(most: 1), "of permanent and agency staff", example: "49.5%")
+        case .caseHolders: return rule(.staff(0.1...100_000), "at work; stands for the three above", example: "131.8")
         case .startersPerMonth: return rule(.staff(0...10_000), "permanent staff who begin", example: "3.1")
         case .leaversPerYear: return rule(.share(most: 1), "of permanent staff", example: "19.2%")
-        case .absence: return rule(.share(most: 0.9), "of time", example: "6.6%")
+        case .absence: return rule(.share(most: 0.9), "share of time", example: "6.6%")
         default:
             return rule(.number(0.1...1000), "cases for each full-time case holder", example: "16")
         }

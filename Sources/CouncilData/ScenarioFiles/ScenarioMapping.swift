@@ -20,8 +20,8 @@ extension ConfigurationMapping {
 
     func unknownKeys(of part: ScenarioPart) -> [ConfigurationError] { unknownKeys(part.keys.map(\.rawValue)) }
 
-    /// The number that a key of the pathway or the workforce gives, in the unit and the bounds of its rule; `nil` where it
-    /// is left out. Shares are fractions, times months.
+    /// The number that a key of the pathway or the workforce gives, in the unit and the bounds of its rule; `nil` where
+    /// it is left out. Shares are fractions, times months.
     func figure(_ key: ScenarioKey) throws(ConfigurationError) -> Double? {
         guard let text = try optionalText(key) else { return nil }
         let rule = key.rule

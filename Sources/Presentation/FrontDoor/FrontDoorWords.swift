@@ -98,8 +98,8 @@ extension FrontDoorResult {
             + "\(NumberFormat.fixed(afterHolidays.contacts, decimals: 1)). "
         if let low, let least = spread.min(), let most = spread.max(), most - least >= 0.001 {
             text +=
-                "Of those who come on a \(low.weekday.name), \(Self.percent(low.group.withinTarget)) are decided in time; "
-                + "after a bank holiday \(Self.percent(afterHolidays.withinTarget)). "
+                "Of those who come on a \(low.weekday.name), \(Self.percent(low.group.withinTarget)) are decided in "
+                + "time; after a bank holiday \(Self.percent(afterHolidays.withinTarget)). "
         }
         return text + "At the close of an average day \(NumberFormat.fixed(summary.all.carriedOver, decimals: 1)) are "
             + "carried over to the next; on 1 day in 10 it is \(NumberFormat.fixed(carriedOverAt90)) or more."

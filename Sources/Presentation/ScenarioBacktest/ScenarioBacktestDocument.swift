@@ -31,8 +31,10 @@ extension ScenarioBacktestResult {
         document.append(
             .note(
                 "Demand by \(request.model); \(NumberFormat.integer(request.draws)) draws from each start, seed "
-                    + "\(request.seed). Sources: \(ScenarioFigures.childrenSource); \(ScenarioFigures.referralsSource); "
-                    + "\(ScenarioFigures.workforceSource); Open Government Licence v3.0."))
+                    + "\(request.seed). Sources: \(ScenarioFigures.childrenSource); "
+                    + "\(ScenarioFigures.referralsSource); \(ScenarioFigures.workforceSource); Open Government "
+                    + "Licence v3.0."
+            ))
         return document
     }
 }

@@ -86,7 +86,8 @@ extension ScenarioBacktestResult {
             + "over \(sources.areaYears) area-years: \(text). "
             + (sources.correlation < -0.2
                 ? "They largely cancel: where more begin than expected, more end (correlation of the two parts "
-                    + "\(NumberFormat.fixed(sources.correlation, decimals: 2))), which is why no change is hard to beat."
+                    + "\(NumberFormat.fixed(sources.correlation, decimals: 2))), which is why no change is hard to "
+                    + "beat."
                 : "")
     }
 }
@@ -141,17 +142,18 @@ extension ScenarioBacktestNote {
         switch self {
         case .knownAtTheStart:
             "Known at a start: the area's own counts to that March, other authorities' to the March before, the "
-                + "workforce of the September before, and monthly referrals to the start. Counts to a March are published "
-                + "in the autumn; an authority has its own in April."
+                + "workforce of the September before, and monthly referrals to the start. Counts to a March are "
+                + "published in the autumn; an authority has its own in April."
         case .partlyHindsight:
-            "The coefficients of the settling, the weights of the blend and the ranges of no change are from earlier years "
-                + "alone. The flow model's spreads and its closure response are fixed figures that were chosen on all "
-                + "years, and so was the form of the settling: their advantage on these years is partly hindsight."
+            "The coefficients of the settling, the weights of the blend and the ranges of no change are from earlier "
+                + "years alone. The flow model's spreads and its closure response are fixed figures that were chosen on "
+                + "all years, and so was the form of the settling: their advantage on these years is partly hindsight."
         case .startsAreObservations:
-            "The test of a difference takes the mean of each start as one observation, because authorities move together."
+            "The test of a difference takes the mean of each start as one observation, because authorities move "
+                + "together."
         case .differentCounts:
-            "Cases held (workforce census, 30 September) and open episodes (31 March) are different counts; the ratio of "
-                + "the last pair known carries one to the other."
+            "Cases held (workforce census, 30 September) and open episodes (31 March) are different counts; the ratio "
+                + "of the last pair known carries one to the other."
         }
     }
 }

@@ -118,7 +118,8 @@ extension ScenarioResult {
     func assumptionTable(_ scenario: Scenario) -> DocumentTable {
         DocumentTable(
             caption:
-                "Assumption log of \(scenario.definition.name): what is given, what is derived and how, what is a judgement",
+                "Assumption log of \(scenario.definition.name): what is given, what is derived and how, what is a "
+                + "judgement",
             columns: [.rowHeader("Assumption"), .text("Value, and where it is from")],
             rows: scenario.assumptions.map { one in
                 [.init(one.subject.name), .init("\(one.value.words) (\(one.attribution))")]

@@ -166,13 +166,13 @@ extension ScenarioNote {
         case .olderStock(let year, let months):
             "The opening stock is that of 31 March \(year), \(months) month\(months == 1 ? "" : "s") before the start."
         case .implausibleAbsence(let percent, let september):
-            "The published absence of \(NumberFormat.trimmed(percent))% at 30 September \(september) is implausibly low "
-                + "and is not used."
+            "The published absence of \(NumberFormat.trimmed(percent))% at 30 September \(september) is implausibly "
+                + "low and is not used."
         case .noReReferralChance:
             "No chance of re-referral is known, so a change of referrals has no repeats of its own."
         case .noCaseloadLimit:
-            "No caseload limit is given, and none is assumed: the case holders needed and the chance of passing a limit "
-                + "are left out. Add \"\(ScenarioKey.caseloadLimit.rawValue)\" under workforce."
+            "No caseload limit is given, and none is assumed: the case holders needed and the chance of passing a "
+                + "limit are left out. Add \"\(ScenarioKey.caseloadLimit.rawValue)\" under workforce."
         }
     }
 }

@@ -39,8 +39,8 @@ enum ScenarioBacktestMath {
             upper: mix(first.upper, second.upper))
     }
 
-    /// The weight of the second of two predictions that would have missed least, on a grid of tenths; a half where there
-    /// is nothing to judge by.
+    /// The weight of the second of two predictions that would have missed least, on a grid of tenths; a half where
+    /// there is nothing to judge by.
     static func weight(
         _ past: [(first: Double, second: Double, published: Double)]
     ) -> Double {

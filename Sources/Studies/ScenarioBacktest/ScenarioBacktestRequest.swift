@@ -23,8 +23,8 @@ package enum ScenarioBacktestError: CategorisedError, Equatable {
             "--start is \(month); expected a March from \(first) to \(last). Earlier, too few years are published to "
                 + "set up the model; later, nothing is yet published to hold it against."
         case .noFigures(let area, let available):
-            "There are no figures to backtest a scenario for \(area). Monthly referrals, children in need and workforce "
-                + "are at hand for \(available.joined(separator: ", "))."
+            "There are no figures to backtest a scenario for \(area). Monthly referrals, children in need and "
+                + "workforce are at hand for \(available.joined(separator: ", "))."
         case .nothingPredicted(let reasons):
             "Nothing could be predicted. "
                 + reasons.map { "\($0.area.name), \($0.start.longName): \($0.reason)" }.joined(separator: " ")

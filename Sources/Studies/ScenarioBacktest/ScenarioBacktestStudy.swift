@@ -147,7 +147,8 @@ package enum ScenarioBacktestStudy {
             ended: open - restated + referrals * share - next)
     }
 
-    /// Adds the blend: at each start the weight is the one that did best in the starts whose outcome was then published.
+    /// Adds the blend: at each start the weight is the one that did best in the starts whose outcome was then
+    /// published.
     private static func blend(_ cases: inout [ScenarioBacktestResult.Case]) {
         for outcome in ScenarioBacktestResult.Outcome.allCases {
             for start in Set(cases.map(\.start)) {

@@ -131,8 +131,8 @@ package final class ScenarioLoader {
         return known
     }
 
-    /// The demand of a series: one that is fitted already where the model asked for and the months are the same, however
-    /// the file named them.
+    /// The demand of a series: one that is fitted already where the model asked for and the months are the same,
+    /// however the file named them.
     private func fitted(
         _ series: MonthlySeries, _ wanted: ScenarioDefinition.Demand, _ area: Area, _ source: ScenarioSource
     ) throws -> ScenarioDemand {

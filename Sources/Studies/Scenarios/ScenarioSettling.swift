@@ -4,8 +4,8 @@ import StatNumerics
 import TimeSeries
 
 /// Settles a scenario's closures: without a change of policy, the median of its open cases after one and two years, and
-/// the range after one, are those that stocks of all authorities have shown after a year in which so many more began than
-/// ended. What a scenario changes comes on top.
+/// the range after one, are those that stocks of all authorities have shown after a year in which so many more began
+/// than ended. What a scenario changes comes on top.
 ///
 /// As it stands the flow model misses the next March by more than "no change" does; settled it misses by less (see the
 /// backtest).

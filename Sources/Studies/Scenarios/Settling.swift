@@ -3,8 +3,8 @@ import Scenarios
 import StatNumerics
 import TimeSeries
 
-/// What is expected of an area's open cases after a year in which so many more began than ended, from what the stocks of
-/// all authorities known did after such a year: the figures to which the closures of a scenario can be settled.
+/// What is expected of an area's open cases after a year in which so many more began than ended, from what the stocks
+/// of all authorities known did after such a year: the figures to which the closures of a scenario can be settled.
 package struct Settling: Sendable {
     /// The median and the 80 % range of the stock at the end of the months 12 and 24.
     package private(set) var expectations: [CaseloadInputs.Expectation] = []

@@ -11,7 +11,8 @@ extension ScenarioFigures {
         return PortableMath.log(started / ended)
     }
 
-    /// The excess of starts in a year and the log change of the stock in the `years` after it, of all authorities known.
+    /// The excess of starts in a year and the log change of the stock in the `years` after it, of all authorities
+    /// known.
     func stockChanges(_ authorities: [Area], years: Int) -> [(excess: Double, change: Double)] {
         authorities.flatMap { area in
             (children[area.joinKey] ?? [:]).keys.sorted().compactMap { year in
