@@ -24,7 +24,8 @@ extension ForecastResult {
                 return "From \(found.month.longName) the level is another: \(size)."
                     + (found.isClear
                         ? ""
-                        : " A level that wanders as this one does could account for it, so the model follows it as it is.")
+                        : " A level that wanders as this one does could account for it, so the model follows it as it "
+                            + "is.")
             case .outlier: return "\(found.month.longName) stands alone: \(size)."
             case .recent:
                 let months = found.monthsSince == 1 ? "one month" : "\(found.monthsSince) months"

@@ -14,7 +14,8 @@ package enum BacktestStudy {
             throw BacktestError.tooShort(months: series.count, needed: rolling.minimumTraining + request.horizon)
         }
         let backtests = rolling.run(
-            series.values, specifications, support: series.support, levels: request.levels.map { Level($0) }, seed: request.seed,
+            series.values, specifications, support: series.support, levels: request.levels.map { Level($0) },
+            seed: request.seed,
             scoresDistributions: true)
         var models: [BacktestResult.Model] = []
         var unfitted: [BacktestResult.Unfitted] = []

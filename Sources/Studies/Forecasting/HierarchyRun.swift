@@ -49,7 +49,8 @@ package struct HierarchyRun: Sendable {
                 return forecast.levels.map { level in
                     let tail = (1 - level / 100) / 2
                     return LevelRange(
-                        level: level, lower: Summary.quantile(sorted: sorted, tail), upper: Summary.quantile(sorted: sorted, 1 - tail))
+                        level: level, lower: Summary.quantile(sorted: sorted, tail),
+                        upper: Summary.quantile(sorted: sorted, 1 - tail))
                 }
             }
             try outcome(reconciled)

@@ -30,8 +30,8 @@ extension PanelForecast {
     /// Fewer months before the origin are too few to be forecast as the series itself will be.
     private static let shortestHistory = 24
 
-    /// How the ranges of `auto`, in brief, did for these series at an origin before their end: as many months before as are
-    /// to be forecast, a year at most. Series that are too short, or that cannot be forecast, do not count.
+    /// How the ranges of `auto`, in brief, did for these series at an origin before their end: as many months before as
+    /// are to be forecast, a year at most. Series that are too short, or that cannot be forecast, do not count.
     package func trials(of sample: [MonthlySeries]) -> PooledRangeCalibration {
         PooledRangeCalibration(parallelMap(sample.count, jobs: jobs) { trial(sample[$0]) }.compactMap { $0 })
     }
@@ -47,6 +47,7 @@ extension PanelForecast {
         // Ranges are compared as the model gives them: whole numbers would hide how far out a month was.
         predictor.roundsSmallCounts = false
         guard let made = try? predictor.predict(past) else { return nil }
-        return .init(end: series.end, ratios: PooledRangeCalibration.ratios(of: made.forecast, series.values.suffix(ahead)))
+        return .init(
+            end: series.end, ratios: PooledRangeCalibration.ratios(of: made.forecast, series.values.suffix(ahead)))
     }
 }

@@ -21,7 +21,8 @@ package struct SeriesTooShortError: CategorisedError, Equatable {
     package var description: String {
         let months = found == 1 ? "1 month with a value" : "\(found) months with a value"
         var text =
-            "\(measure.prefix(1).uppercased())\(measure.dropFirst()) has \(months), and \(model) needs at least \(needed). "
+            "\(measure.prefix(1).uppercased())\(measure.dropFirst()) has \(months), and \(model) needs at least "
+            + "\(needed). "
         text += "Add earlier months, or choose a model that makes do with fewer: "
         text +=
             found < Self.levelMinimum
