@@ -20,8 +20,8 @@ package enum DataFault: Hashable, Sendable {
     case rounded(to: Int)
     /// The last month is not over.
     case notOver(Month)
-    /// The last month is far below the year before it, with the season taken out; its share of that level, where that is
-    /// above nought.
+    /// The last month is far below the year before it, with the season taken out; its share of that level, where the
+    /// level is above nought.
     case lowLastMonth(Month, share: Double?)
 }
 

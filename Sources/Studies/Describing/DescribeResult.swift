@@ -46,8 +46,8 @@ package struct DescribeResult: Sendable {
     /// The monthly mean that effects are turned into everyday units by: of the last twelve months, or of all.
     package var monthlyLevel: Double { lastYear.map { $0.total / 12 } ?? mean }
 
-    /// The share by which the last twelve months differ from those before; nil where either is unknown, or where the year
-    /// before holds so little that per cent would mislead.
+    /// The share by which the last twelve months differ from those before; nil where either is unknown, or where the
+    /// year before holds so little that per cent would mislead.
     package var changeOnYear: Double? {
         guard let lastYear, let yearBefore, yearBefore.total >= Self.fewestForPercent else { return nil }
         return lastYear.total / yearBefore.total - 1

@@ -1,15 +1,8 @@
 import CouncilData
-import Tables
 import TimeSeries
 
 /// Spreads annual totals over months by a monthly indicator, so that every year adds up.
 package enum DisaggregationStudy {
-    /// The first column of an indicator's file that is a measure; nil where there is none.
-    package static func indicatorColumn(_ source: TableSource) throws -> String? {
-        let layout = try CSVReader(source).layout
-        return layout.header.first { !SeriesFile.identifierNames.contains($0.lowercased()) }
-    }
-
     /// - Throws: ``DisaggregateError``.
     package static func run(_ request: DisaggregationRequest) throws(DisaggregateError) -> DisaggregationResult {
         let (totals, indicator, method) = (request.totals, request.indicator, request.method)

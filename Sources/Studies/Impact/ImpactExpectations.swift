@@ -1,8 +1,8 @@
 import CouncilData
 import TimeSeries
 
-/// What the months before, from the start of the headline's window, lead a structural model to expect: without a control
-/// and with each.
+/// What the months before, from the start of the headline's window, lead a structural model to expect: with each control,
+/// and without.
 struct ImpactExpectations {
     private(set) var found: [ImpactResult.Expectation] = []
     private(set) var unfitted: [ImpactNote.Unfitted] = []

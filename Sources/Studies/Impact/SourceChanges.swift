@@ -1,6 +1,5 @@
 import CouncilData
 import StatNumerics
-import Tables
 import TimeSeries
 
 /// Referrals of an area by who sent them, in two years.
@@ -50,40 +49,25 @@ package enum SourceChanges {
     package static func read(
         _ location: DataLocation, area: Area, neighbours: [Area], at: Month
     ) throws -> (changes: [SourceChange], before: FinancialYear, after: FinancialYear)? {
-        let year = FinancialYear(containing: at).endingMarch
-        let table = try Table(path: location.path("referral_sources.csv"))
-        let yearColumn = try table.layout.requireColumn("year_ending_march")
-        let codeColumn = try table.layout.requireColumn("area_code")
-        let sourceColumn = try table.layout.requireColumn("source")
-        let valueColumn = try table.layout.requireColumn("referrals")
-        var figures: [String: [String: [Int: Double]]] = [:]
-        var order: [String] = []
-        let wanted = Set([area.code] + neighbours.map(\.code))
-        for row in 0..<table.rowCount {
-            let code = table.string(row, codeColumn)
-            guard wanted.contains(code), let rowYear = Int(table.string(row, yearColumn)),
-                rowYear == year || rowYear == year - 1
-            else { continue }
-            let source = table.string(row, sourceColumn)
-            if code == area.code, !order.contains(source) { order.append(source) }
-            if let value = try table.cell(row, valueColumn).number {
-                figures[code, default: [:]][source, default: [:]][rowYear] = value
-            }
+        let after = FinancialYear(containing: at)
+        let before = FinancialYear(endingMarch: after.endingMarch - 1)
+        let figures = try ReferralSources(location, areas: [area] + neighbours, years: [before, after])
+        func pair(_ area: Area, _ source: String) -> (before: Double?, after: Double?) {
+            (figures.referrals(area, from: source, in: before), figures.referrals(area, from: source, in: after))
         }
-        guard figures[area.code]?[SourceChange.Source.all.code]?.count == 2 else { return nil }
-        let changes = order.map { source in
-            let own = figures[area.code]?[source] ?? [:]
+        let whole = pair(area, SourceChange.Source.all.code)
+        guard whole.before != nil, whole.after != nil else { return nil }
+        let changes = figures.sources(of: area).map { source in
+            let own = pair(area, source)
             let others = neighbours.compactMap { neighbour -> Double? in
-                guard let known = figures[neighbour.code]?[source], let before = known[year - 1],
-                    let after = known[year],
-                    before > 0
-                else { return nil }
+                let known = pair(neighbour, source)
+                guard let before = known.before, let after = known.after, before > 0 else { return nil }
                 return 100 * (after / before - 1)
             }
             return SourceChange(
-                source: .init(source), before: own[year - 1], after: own[year],
+                source: .init(source), before: own.before, after: own.after,
                 neighbours: others.count >= 3 ? Summary.quantile(others, 0.5) : nil, neighbourCount: others.count)
         }
-        return (changes, FinancialYear(endingMarch: year - 1), FinancialYear(endingMarch: year))
+        return (changes, before, after)
     }
 }

@@ -70,7 +70,7 @@ struct DisaggregateCommand: ModalCommand {
                 allowNegative: method == .dentonAdditive || method == .chowLin, now: DataOptions.presentMonth)
             var source = TableSource(argument: indicator)
             if source == .standardInput { source = .bytes(try source.readAll(), name: source.name) }
-            let measure = try column ?? DisaggregationStudy.indicatorColumn(source) ?? "indicator"
+            let measure = try column ?? SeriesFile.firstMeasure(of: source) ?? "indicator"
             let file = try SeriesFile(
                 source, measure: measure, area: register.find(SeriesLoader.defaultArea),
                 rules: rules)

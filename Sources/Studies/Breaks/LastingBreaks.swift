@@ -51,8 +51,8 @@ package struct LastingBreaks: Sendable, Hashable {
         }
     }
 
-    /// Months within which a shift that `forecast` finds by its own model stands for a break of this search, which it then
-    /// does not report beside it.
+    /// Months within which a shift that `forecast` finds by its own model stands for a break of this search, which it
+    /// then does not report beside it.
     private static let near = 6
 
     /// What `forecast` makes of a break; nil where it reports no shift about that time.

@@ -1,0 +1,9 @@
+import Tables
+
+extension SeriesFile {
+    /// The first column of a file that is a measure; nil where there is none.
+    package static func firstMeasure(of source: TableSource) throws -> String? {
+        let layout = try CSVReader(source).layout
+        return layout.header.first { !identifierNames.contains($0.lowercased()) }
+    }
+}
