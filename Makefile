@@ -26,7 +26,7 @@ FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/sscp-stats.fish
 MANUAL := $(SHARE)/man/man1/sscp-stats.1
 
 .DEFAULT_GOAL := help
-.PHONY: help forecast build test pages extras install uninstall format lint readme bench clean dependencies
+.PHONY: help forecast build test check sanitize pages extras install uninstall format lint readme bench clean dependencies
 
 help: ## this list
 	@echo "usage: make <target>"
@@ -43,6 +43,14 @@ build: dependencies ## the program, .build/release/sscp-stats
 
 test: build ## every test, in an optimised build (FILTER=name for some, VERBOSE=1 for every line)
 	@SSCP_STATS_PROGRAM="$(CURDIR)/$(PROGRAM)" scripts/run-tests.sh $(if $(FILTER),--filter '$(FILTER)')
+
+check: lint build ## layout, architecture with its self-test, and whether README and the worked scenarios are the program's
+	@scripts/check-architecture.sh --self-test
+	@scripts/readme-output.sh --check
+	@scripts/worked-scenarios.sh --check
+
+sanitize: dependencies ## the tests of the C kernels and special functions once more, under the address sanitiser
+	@scripts/sanitize.sh
 
 pages: build ## the pages in headless Chromium and the workbooks: accessibility, print, figures (installs what is missing)
 	@scripts/install-dependencies.sh --pages
@@ -87,11 +95,13 @@ format: dependencies ## lay out every Swift file as .swift-format says
 	@$(SWIFT) format format --in-place --parallel --recursive Package.swift Sources Tests benchmarks
 
 lint: dependencies ## layout and architecture, without changing anything
-	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests benchmarks
+	@scripts/install-dependencies.sh --checks
+	@scripts/check-layout.sh
 	@scripts/check-architecture.sh
 
-readme: build ## put what the program prints today into README.md
+readme: build ## put what the program prints today into README.md and docs/worked-scenarios.md
 	@scripts/readme-output.sh
+	@scripts/worked-scenarios.sh >.build/worked-scenarios.md && mv .build/worked-scenarios.md docs/worked-scenarios.md
 
 bench: build ## time the program, and its peers where they are installed
 	@benchmarks/bench.sh

@@ -7,5 +7,5 @@
 #   --arrows      print which folder takes names from which, as Markdown
 #   --today       print what is wrong as rows of the list of what is let through (architecture_tables.py)
 set -euo pipefail
-command -v python3 >/dev/null 2>&1 || { echo "python3 is not installed: scripts/install-dependencies.sh" >&2; exit 1; }
+command -v python3 >/dev/null 2>&1 || { echo "python3 is not installed: scripts/install-dependencies.sh --checks" >&2; exit 1; }
 exec python3 -B "$(dirname "$0")/check_architecture.py" "$@"

@@ -103,8 +103,6 @@ def arrows(house, module):
     home = {name: next(iter(paths)) for name, paths in where.items() if len(paths) == 1}
     found = collections.defaultdict(lambda: collections.defaultdict(dict))
     for path, text in files.items():
-        if path in tables.GATHERING:
-            continue
         for name, line in source.mentions(text).items():
             owner = home.get(name)
             if owner and folder(owner) != folder(path):

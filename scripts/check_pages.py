@@ -23,33 +23,79 @@ from page_browser import Browser
 
 MOST_BYTES = 300_000
 
-# What is run, by the name of its files. Commands whose figures have a check in page_figures are held to their JSON.
+# What is run: by command, then by the name of its files, the words after the command. Every command of the program that
+# makes a page has a row here (what has not is a fault); {folder} is where FILES lie. Commands whose figures have a check
+# in page_figures are held to their JSON.
+SCENARIOS = "notebooks-data/scenarios/"
 RUNS = {
-    "forecast-contacts": ["forecast", "contacts"],
-    "forecast-referrals": ["forecast", "referrals", "--area", "Wirral", "--horizon", "6", "--level", "50,80,95"],
-    "backtest": ["backtest", "referrals", "--model", "auto-ets,seasonal-naive", "--origins", "12"],
-    "benchmark": ["benchmark", "re-referrals", "--year", "2022"],
-    "benchmark-rate": ["benchmark", "referral-rate", "--area", "Wirral"],
-    "benchmark-years": ["benchmark", "re-referrals", "--year", "all"],
-    "describe": ["describe", "referrals"],
-    "impact": ["impact", "referrals", "--at", "2021-09"],
-    "monitor": ["monitor", "referrals", "--from", "2016-04", "--rebase", "2021-09"],
-    "scenario": ["scenario", "run", "notebooks-data/scenarios/winter-surge.yaml", "--target", "caseload=16"],
-    "scenario-compare": ["scenario", "compare", "notebooks-data/scenarios/as-is.yaml",
-                         "notebooks-data/scenarios/recruitment-freeze.yaml"],
-    "events": ["events"],
-    "models": ["models"],
-    "datasets": ["datasets"],
+    "forecast": {
+        "forecast-contacts": ["contacts"],
+        "forecast-referrals": ["referrals", "--area", "Wirral", "--horizon", "6", "--level", "50,80,95"],
+        "forecast-own": ["y", "--data", "{folder}/own.csv", "--breaks", "adjust"],
+    },
+    "backtest": {"backtest": ["referrals", "--model", "auto-ets,seasonal-naive", "--origins", "12"]},
+    "benchmark": {
+        "benchmark": ["re-referrals", "--year", "2022"],
+        "benchmark-rate": ["referral-rate", "--area", "Wirral"],
+        "benchmark-years": ["re-referrals", "--year", "all"],
+    },
+    "describe": {"describe": ["referrals"]},
+    "impact": {"impact": ["referrals", "--at", "2021-09"]},
+    "monitor": {"monitor": ["referrals", "--from", "2016-04", "--rebase", "2021-09"]},
+    "disaggregate": {"disaggregate": ["--annual", "{folder}/annual.csv", "--indicator", "{folder}/own.csv"]},
+    "front-door": {"front-door": ["--contacts-a-day", "38", "--minutes", "45", "--staff", "5"]},
+    "scenario run": {"scenario": [SCENARIOS + "winter-surge.yaml", "--target", "caseload=16"]},
+    "scenario compare": {"scenario-compare": [SCENARIOS + "as-is.yaml", SCENARIOS + "recruitment-freeze.yaml"]},
+    "scenario backtest": {"scenario-backtest": ["--start", "2022-03", "--model", "seasonal-naive"]},
+    "events": {"events": []},
+    "models": {"models": []},
+    "datasets": {"datasets": []},
+}
+# Figures of a user's own: forty months with a season, and totals of three years.
+FILES = {
+    "own.csv": "month,y\n" + "".join(
+        f"20{21 + month // 12}-{month % 12 + 1:02d},{200 + 2 * month % 37 + 30 * (month % 12 in (2, 5, 9))}\n"
+        for month in range(41)),
+    "annual.csv": "year,total\n2021-22,2600\n2022-23,2710\n2023-24,2650\n",
 }
 
 # The page of a reader: name, width in pixels, dark colours, motion not wanted.
 VIEWS = [("desktop", 1280, False, False), ("dark", 1280, True, False), ("phone", 320, False, True)]
 
 
+def page_makers(program):
+    """The program's commands that have a --format, from its own description of itself."""
+    told = subprocess.run([program, "--experimental-dump-help"], capture_output=True, text=True, check=True).stdout
+    found = set()
+
+    def walk(command, path):
+        names = [name["name"] for argument in command.get("arguments", []) for name in argument.get("names", [])]
+        if "format" in names:
+            found.add(" ".join(path))
+        for child in command.get("subcommands", []):
+            walk(child, [*path, child["commandName"]])
+
+    walk(json.loads(told)["command"], [])
+    return found
+
+
+def unlisted(makers):
+    """Commands that make a page and are not run here, and rows of commands that make none."""
+    return [f"`{command}` makes a page and has no row in RUNS: none of its pages is looked at"
+            for command in sorted(makers - set(RUNS))] + [
+            f"RUNS has a row for `{command}`, which makes no page" for command in sorted(set(RUNS) - makers)]
+
+
 class Check:
     def __init__(self, program, folder):
         self.program, self.folder = os.path.abspath(program), folder
         self.failures = 0
+        for name, text in FILES.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        self.runs = {
+            name: [*command.split(), *(word.replace("{folder}", str(folder)) for word in words)]
+            for command, rows in RUNS.items() for name, words in rows.items()
+        }
 
     def run(self, arguments, form, name):
         """The path of what the program wrote."""
@@ -143,8 +189,8 @@ SPOILT = [
 
 
 def spoil(check, browser):
-    source = check.run(RUNS["forecast-contacts"], "html", "spoilt-source.html").read_text(encoding="utf-8")
-    result = json.loads(check.run(RUNS["forecast-contacts"], "json", "spoilt.json").read_text(encoding="utf-8"))
+    source = check.run(check.runs["forecast-contacts"], "html", "spoilt-source.html").read_text(encoding="utf-8")
+    result = json.loads(check.run(check.runs["forecast-contacts"], "json", "spoilt.json").read_text(encoding="utf-8"))
     path = check.folder / "spoilt.html"
     for old, new, complaint in SPOILT:
         if old not in source:
@@ -167,25 +213,28 @@ def main():
     if options.keep:
         keep = pathlib.Path(".build/pages").absolute()
         keep.mkdir(parents=True, exist_ok=True)
-    names = options.only.split(",") if options.only else list(RUNS)
     start = time.time()
     with tempfile.TemporaryDirectory() as folder, Browser() as browser:
         check = Check(options.program, pathlib.Path(folder))
         print(f"axe-core {browser.axe_version}, Chromium {browser.driver.capabilities['browserVersion']}", flush=True)
+        check.tell("commands", unlisted(page_makers(options.program)))
         if not options.no_self_test:
+            if not unlisted({*RUNS, "planted"}):
+                check.tell("self-test", ["a command without a row passed"])
             spoil(check, browser)
             print(f"self-test: {len(SPOILT)} spoilt pages, {check.failures} let through", flush=True)
+        names = options.only.split(",") if options.only else list(check.runs)
         for name in names:
             before = check.failures
-            page = check.run(RUNS[name], "html", name + ".html")
-            result = json.loads(check.run(RUNS[name], "json", name + ".json").read_text(encoding="utf-8"))
+            page = check.run(check.runs[name], "html", name + ".html")
+            result = json.loads(check.run(check.runs[name], "json", name + ".json").read_text(encoding="utf-8"))
             held = result["schema"].split("/")[1] in page_figures.CHECKS
             check.tell(name, problems_of(browser, page, result if held else None, keep))
-            book = check.run(RUNS[name], "xlsx", name + ".xlsx")
+            book = check.run(check.runs[name], "xlsx", name + ".xlsx")
             check.tell(name + ".xlsx", page_workbook.rules(book))
             difference = page_workbook.same_as_page(book, page_figures.Page(page.read_text(encoding="utf-8")))
             check.tell(name + ".xlsx", filter(None, [difference]))
-            if book.read_bytes() != check.run(RUNS[name], "xlsx", "again.xlsx").read_bytes():
+            if book.read_bytes() != check.run(check.runs[name], "xlsx", "again.xlsx").read_bytes():
                 check.tell(name + ".xlsx", ["another run gave other bytes"])
             size = f"page {page.stat().st_size / 1000:.0f} kB, workbook {book.stat().st_size / 1000:.0f} kB"
             figures = "figures held to the JSON" if held else "no figures to compare"

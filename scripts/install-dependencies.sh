@@ -1,8 +1,9 @@
 #!/bin/sh
 # Installs what the build needs and this machine lacks. Quick and silent when nothing is missing.
 #
-# usage: scripts/install-dependencies.sh [--check] [--pages]
+# usage: scripts/install-dependencies.sh [--check] [--checks] [--pages]
 #   --check          report what is missing and install nothing (status 1 when something is)
+#   --checks         also what scripts/check-architecture.sh needs: Python 3
 #   --pages          also what scripts/check-pages.sh needs: Chromium and its driver, Python 3 with venv, a font
 #   SWIFT=PATH       the `swift` to build with, when it is not on the PATH
 #
@@ -11,10 +12,12 @@
 set -eu
 
 check_only=no
+checks=no
 pages=no
 for argument in "$@"; do
     case $argument in
         --check) check_only=yes ;;
+        --checks) checks=yes ;;
         --pages) pages=yes ;;
         *)
             printf '%s\n' "$0: unknown argument $argument" >&2
@@ -81,6 +84,9 @@ if have ldconfig || [ -x /sbin/ldconfig ]; then
         case $libraries in *"${pair%%=*}"*) ;; *) need "${pair#*=}" ;; esac
     done
 fi
+
+# What the check of the architecture needs.
+if [ "$checks" = yes ] && [ "$pages" = no ] && ! have python3; then need python3; fi
 
 # What the check of the pages needs.
 if [ "$pages" = yes ]; then

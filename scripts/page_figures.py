@@ -230,8 +230,35 @@ def monitor(page, result):
             expect(row[column], item[key], f"{row['Months']}, {column}")
 
 
+def disaggregate(page, result):
+    for row, item in same_length(page.table("Month", "Made"), result["months"], "months"):
+        if row["Month"] != month(item["month"]):
+            raise Mismatch(f"{row['Month']} stands where the JSON has {item['month']}")
+        expect(row["Made"], item["value"], item["month"])
+
+
+def front_door(page, result):
+    def share(text, value, what):
+        # A share that would be rounded to all or none is told as a bound.
+        if text.startswith("over "):
+            bound = numbers(text)[0]
+            if 100 * value < bound:
+                raise Mismatch(f"{what}: the page has “{text}”, the JSON {100 * value}")
+        else:
+            expect(text, 100 * value, what)
+
+    days = result["weekdays"] + ([result["after_holidays"]] if result["after_holidays"] else [])
+    for row, item in same_length(page.table("Day", "Days a year"), days, "days of the week"):
+        expect(row["Contacts"], item["contacts"], row["Day"])
+        share(row["Decided in time"], item["within_target"], row["Day"] + ", in time")
+        expect(row["Mean wait, minutes"], item["mean_wait"], row["Day"] + ", wait")
+        expect(row["Carried over"], item["carried_over"], row["Day"] + ", carried over")
+    for row, item in same_length(page.table("Month", "Carried over"), result["months"], "months"):
+        expect(row["Carried over"], item["carried_over"], item["month"])
+
+
 CHECKS = {"forecast": forecast, "backtest": backtest, "benchmark": benchmark, "describe": describe, "impact": impact,
-          "monitor": monitor}
+          "monitor": monitor, "disaggregate": disaggregate, "front-door": front_door}
 
 
 def check(page, result):

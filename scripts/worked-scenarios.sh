@@ -1,8 +1,22 @@
 #!/bin/bash
 # Runs the five worked scenarios for Sefton in notebooks-data/scenarios, each with its table, and compares them.
 # Writes Markdown to standard output; docs/worked-scenarios.md is its output.
+#
+# usage: scripts/worked-scenarios.sh [--check]
+#   --check   write nothing; fail when docs/worked-scenarios.md says something else than the program does
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+if [ "${1:-}" = "--check" ]; then
+    made=$(mktemp)
+    trap 'rm -f "$made"' EXIT
+    scripts/worked-scenarios.sh >"$made"
+    diff -u docs/worked-scenarios.md "$made" || {
+        echo "docs/worked-scenarios.md is older than the program: scripts/worked-scenarios.sh >docs/worked-scenarios.md" >&2
+        exit 1
+    }
+    exit 0
+fi
 program=${SSCP_STATS_PROGRAM:-.build/release/sscp-stats}
 [ -x "$program" ] || program=$(command -v sscp-stats) || {
     echo "sscp-stats is not built: run make" >&2

@@ -1,4 +1,5 @@
-/// SHA-256 (FIPS 180-4), a block at a time: it names a page's one style sheet to its policy, and the files that a run read.
+/// SHA-256 (FIPS 180-4), a block at a time: it names a page's one style sheet to its policy, and the files that a run
+/// read.
 package struct SHA256: Sendable {
     private var state = Self.initial
     private var pending: [UInt8] = []

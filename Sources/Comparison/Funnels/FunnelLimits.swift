@@ -7,8 +7,8 @@ package enum FunnelLimits {
     /// The observed shares of `trials` whose score interval just reaches `centre`: the limits that the public-health
     /// funnel tools draw.
     ///
-    /// It inverts Wilson's interval in the observed share, with p̂ moved by half an event's variance, in the closed form
-    /// of PHEindicatormethods (`phe_funnels`, proportions).
+    /// It inverts Wilson's interval in the observed share, with p̂ moved by half an event's variance, in the closed
+    /// form of PHEindicatormethods (`phe_funnels`, proportions).
     package static func score(centre p: Double, trials n: Double, level: Double) -> ConfidenceInterval {
         let z = Level.deviate(level)
         guard p >= 0, p <= 1, n > 0, z > 0 else { return ConfidenceInterval(lower: .nan, upper: .nan) }

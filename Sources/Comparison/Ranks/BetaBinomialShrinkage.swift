@@ -15,7 +15,8 @@ package struct BetaBinomialShrinkage: Sendable, Hashable {
     package let precision: Double
     package let logLikelihood: Double
 
-    /// - Parameter areas: valid proportions; `nil` for fewer than two with trials, or where all or no trials are events.
+    /// - Parameter areas: valid proportions; `nil` for fewer than two with trials, or where all or no trials are
+    ///   events.
     package init?(_ areas: [Proportion]) {
         let used = areas.filter(\.isValid)
         let events = Summary.sum(used.map(\.numerator))

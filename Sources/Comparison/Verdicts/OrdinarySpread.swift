@@ -4,10 +4,10 @@ import StatNumerics
 /// are like the rest.
 ///
 /// Each area has a difference (from its comparator, or from its own last year) on a variance-stabilising scale, and a
-/// standard error of sampling. Differences are centred on their median m and divided by √(s² + τ²), τ² being the variance
-/// that sampling leaves unexplained, so that small areas are not flagged for being small. The limit is the order
-/// statistic of rank ⌈(n + 1) level⌉ among the n absolute scores: if the area in question is exchangeable with the
-/// others it lies beyond with probability at most 1 − level, whatever the shape of the spread (the split-conformal
+/// standard error of sampling. Differences are centred on their median m and divided by √(s² + τ²), τ² being the
+/// variance that sampling leaves unexplained, so that small areas are not flagged for being small. The limit is the
+/// order statistic of rank ⌈(n + 1) level⌉ among the n absolute scores: if the area in question is exchangeable with
+/// the others it lies beyond with probability at most 1 − level, whatever the shape of the spread (the split-conformal
 /// rank; Vovk, Gammerman and Shafer 2005, Algorithmic Learning in a Random World, chapter 2).
 package struct OrdinarySpread: Sendable, Hashable {
     /// The differences of other areas used.
@@ -46,8 +46,9 @@ package struct OrdinarySpread: Sendable, Hashable {
         return ConfidenceInterval(lower: min(0, centre - half), upper: max(0, centre + half))
     }
 
-    /// The share of areas, this one counted, that lie at least as far out: at most 1 − level exactly when the difference
-    /// lies outside ``range(standardError:)``. 1 for a difference between zero and the nearer end of the others' range.
+    /// The share of areas, this one counted, that lie at least as far out: at most 1 − level exactly when the
+    /// difference lies outside ``range(standardError:)``. 1 for a difference between zero and the nearer end of the
+    /// others' range.
     package func p(difference: Double, standardError: Double) -> Double {
         guard difference.isFinite, count > 0 else { return .nan }
         let half = limit * (standardError * standardError + tauSquared).squareRoot()

@@ -17,7 +17,7 @@ enum HTMLStyle {
         dl div { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: 0 1rem; padding: 0.375rem 0;
           border-bottom: 1px solid #d9d9d9; }
         dt { font-weight: bold; }
-        dd { margin: 0; }
+        dd { margin: 0; overflow-wrap: anywhere; }
         .scroll { overflow-x: auto; margin: 0 0 1.5rem; }
         .scroll:focus-visible, summary:focus-visible, a:focus-visible { outline: 3px solid \(Palette.darkPink);
           outline-offset: 2px; }

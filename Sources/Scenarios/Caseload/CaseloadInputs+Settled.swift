@@ -21,8 +21,8 @@ extension CaseloadInputs {
     ///
     /// Closing chances are multiplied, span by span, so that the median of the stock at the end of each span is the one
     /// expected; after the last span its factor goes on. What no factor of 0.1 to 10 reaches is left at that bound. The
-    /// spreads of the started share, closures, time open and restatement are multiplied by one factor (at most 2), so that
-    /// the 80 % range at the first expectation that has one is as wide; demand keeps its own.
+    /// spreads of the started share, closures, time open and restatement are multiplied by one factor (at most 2), so
+    /// that the 80 % range at the first expectation that has one is as wide; demand keeps its own.
     ///
     /// - Parameters:
     ///   - expectations: in order of their months, each within the horizon.

@@ -4,7 +4,8 @@ package import TimeSeries
 /// of a closed one.
 ///
 /// Weights are relative; Monday's holds what gathers over a weekend. A bank holiday on a weekday has no working day of
-/// its own: a share of its contacts comes on the next working day, on top of that day's own, and the rest does not come.
+/// its own: a share of its contacts comes on the next working day, on top of that day's own, and the rest does not
+/// come.
 package struct ArrivalProfile: Sendable, Hashable {
     /// Monday to Friday.
     package let weights: [Double]

@@ -2,8 +2,9 @@ import StatNumerics
 
 /// The queue with `servers` alike, exponential times between arrivals and of service, and no one who gives up (M/M/c).
 ///
-/// Times are in one unit throughout (minutes, say): `arrivalRate` a unit, `serviceTime` in units. Source: Erlang (1917);
-/// the recursion for B and C from B as in Cooper (1981), Introduction to Queueing Theory, 2nd edition, sections 3.3 and 3.4.
+/// Times are in one unit throughout (minutes, say): `arrivalRate` a unit, `serviceTime` in units. Source: Erlang
+/// (1917); the recursion for B and C from B as in Cooper (1981), Introduction to Queueing Theory, 2nd edition, sections
+/// 3.3 and 3.4.
 package struct ErlangQueue: Sendable, Hashable {
     package let arrivalRate: Double
     package let serviceTime: Double

@@ -69,7 +69,7 @@ extension DayRegression.Slope {
     /// As a ratio less one, with the bounds of its 95 % interval.
     fileprivate func change(times size: Double) -> (change: Double, lower: Double, upper: Double) {
         func ratio(_ value: Double) -> Double { exponential(value * size) - 1 }
-        let margin = 1.959963984540054 * standardError
+        let margin = Normal.deviateOf95 * standardError
         return (ratio(value), ratio(value - margin), ratio(value + margin))
     }
 }
