@@ -13,7 +13,8 @@ public struct BoxBFGS: Sendable {
     public var upper: [Double]
     /// Where the search stops at the latest.
     public var maximumIterations = 200
-    /// Stops when the decrease that the quadratic model predicts, and twice running the decrease achieved, are below this.
+    /// Stops when the decrease that the quadratic model predicts, and twice running the decrease achieved, are below
+    /// this.
     public var tolerance = 1e-8
 
     /// A search within bounds, one a coordinate of either; infinite for none.

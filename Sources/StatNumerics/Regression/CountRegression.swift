@@ -5,8 +5,8 @@
 /// (φ is Pearson's X² over the degrees of freedom); negative binomial ones those of MASS's `glm.nb` (θ by maximum
 /// likelihood and then taken as known).
 ///
-/// Source: McCullagh and Nelder (1989), Generalized Linear Models, 2.5, 6.2.3 and 11.2; Venables and Ripley (2002), Modern
-/// Applied Statistics with S, 7.4.
+/// Source: McCullagh and Nelder (1989), Generalized Linear Models, 2.5, 6.2.3 and 11.2; Venables and Ripley (2002),
+/// Modern Applied Statistics with S, 7.4.
 public struct CountRegression: Sendable {
     /// What the variance is, given the mean.
     public enum Family: String, Sendable, Hashable {

@@ -1,4 +1,5 @@
-/// How one forecast, made at one past month, compared with what followed. Averages are over the months that were observed.
+/// How one forecast, made at one past month, compared with what followed. Averages are over the months that were
+/// observed.
 public struct OriginScores: Sendable, Hashable {
     /// Months of training: the forecast's origin is the last of them.
     public var training: Int
@@ -64,8 +65,8 @@ extension Accuracy {
         y >= q ? p * (y - q) : (1 - p) * (q - y)
     }
 
-    /// The continuous ranked probability score, as twice the mean pinball loss over the quantiles 1/200, 3/200, … 199/200
-    /// (Gneiting and Ranjan, 2011, equation 9, by the midpoint rule).
+    /// The continuous ranked probability score, as twice the mean pinball loss over the quantiles 1/200, 3/200, …
+    /// 199/200 (Gneiting and Ranjan, 2011, equation 9, by the midpoint rule).
     public static func crps(_ marginal: Marginal, actual y: Double) -> Double {
         let count = 100
         let losses = (0..<count).map { k -> Double in

@@ -1,7 +1,8 @@
 import StatNumerics
 
-/// Backtesting from rolling origins: at each past month the model is chosen and fitted afresh on what was then known, and
-/// its forecasts are held against what followed (Tashman, 2000, *International Journal of Forecasting* 16, 437-450).
+/// Backtesting from rolling origins: at each past month the model is chosen and fitted afresh on what was then known,
+/// and its forecasts are held against what followed (Tashman, 2000, *International Journal of Forecasting* 16,
+/// 437-450).
 public struct RollingOrigin: Sendable {
     /// Months ahead to score at each origin.
     public var horizon: Int
