@@ -29,8 +29,8 @@ import TimeSeries
         #expect(abs(Accuracy.intervalScore(actual: 16, lower: 10, upper: 15, level: 95) - 45) < 1e-11)
     }
 
-    /// Accidental deaths of 1978 forecast from the five years before, by R 4.2.2 and forecast 8.20 (`accuracy(snaive(y, 12),
-    /// test)`): MAE 259.5, RMSE 341.164, MASE 0.53873; and `ets(y, "ANA")` (make_ets_cases.R).
+    /// Accidental deaths of 1978 forecast from the five years before, by R 4.2.2 and forecast 8.20 (`accuracy(snaive(y,
+    /// 12), test)`): MAE 259.5, RMSE 341.164, MASE 0.53873; and `ets(y, "ANA")` (make_ets_cases.R).
     @Test func accidentalDeathsOf1978() throws {
         let values = try etsSeries("USAccDeaths").values
         let training = Array(values.prefix(60))

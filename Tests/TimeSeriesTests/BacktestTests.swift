@@ -52,7 +52,8 @@ import TimeSeries
         // Outturns 11 −, − 10, 10 7 against 10: errors 1, 0, 0, 3.
         #expect(result.origins == 3 && result.horizon == 2 && result.months == 4 && result.originsLeftOut == 0)
         #expect(result.mae == 1 && abs(result.rmse - 2.5.squareRoot()) < 1e-15)
-        // Scales: 1 at the first origin (|9−8|, |13−12|), then 4/3 (and |11−9|), and again as the missing month adds none.
+        // Scales: 1 at the first origin (|9−8|, |13−12|), then 4/3 (and |11−9|), and again as the missing month adds
+        // none.
         #expect(abs(result.mase - (1 + 0 + 0 + 3 / (4.0 / 3)) / 4) < 1e-15)
         // The yardstick: 9 for 11; 11 for 10 (two ahead of 11 is 11); 11 for 10, and 13 for 7.
         #expect(abs(both[1].mae - (2.0 + 1 + 1 + 6) / 4) < 1e-15)

@@ -3,8 +3,8 @@ import StatNumerics
 import Testing
 import TimeSeries
 
-/// How often breaks are found that are none, and how often the interval of a date holds the true one. `SSCP_STATS_RUNS=400`
-/// asks for as many series a case as the methods page's figures come from, and prints them.
+/// How often breaks are found that are none, and how often the interval of a date holds the true one.
+/// `SSCP_STATS_RUNS=400` asks for as many series a case as the methods page's figures come from, and prints them.
 @Suite struct BreakRateTests {
     private static let runs = ProcessInfo.processInfo.environment["SSCP_STATS_RUNS"].flatMap { Int($0) }
 

@@ -41,7 +41,8 @@ import TimeSeries
         #expect(found.reliability == 0 && found.common == [Double](repeating: 1, count: 12))
     }
 
-    /// Two kinds of series with opposite seasons share nothing; those that begin in the same month are each of one kind.
+    /// Two kinds of series with opposite seasons share nothing; those that begin in the same month are each of one
+    /// kind.
     @Test func seriesThatBeginTogetherAreAGroup() throws {
         let opposite = season.map { 2 - $0 }
         var mixed = panel(20, months: 40, shared: true, noise: 0.05)
@@ -124,8 +125,8 @@ import TimeSeries
         return pool
     }
 
-    /// Three years of each of thirty series say what no one of them could; an effect that differs from series to series by
-    /// more than its size, or that none has, is lent to none.
+    /// Three years of each of thirty series say what no one of them could; an effect that differs from series to series
+    /// by more than its size, or that none has, is lent to none.
     @Test func anElasticityIsLentWhereItIsShared() throws {
         let shared = panel(30, months: 48) { _, t in t < 0 ? 0.9 : 0 }
         let effect = try #require(pool(shared).calendarDays(knownAt: shared[0].end).workingDays)
@@ -136,7 +137,8 @@ import TimeSeries
         #expect(abs(pool(none).calendarDays(knownAt: none[0].end).workingDays?.elasticity ?? 0) < 0.2)
     }
 
-    /// Nothing after a month is used for what was known at its end: the same from series that go on as from those cut there.
+    /// Nothing after a month is used for what was known at its end: the same from series that go on as from those cut
+    /// there.
     @Test func nothingLaterIsUsed() throws {
         let whole = panel(20, months: 96) { _, t in t < 0 ? 0.9 : t >= 60 ? 0.3 * Double(t % 3) : 0 }
         let end = start + 59
@@ -154,7 +156,8 @@ import TimeSeries
         #expect(abs(own.elasticity - both.elasticity) < 1e-9)
     }
 
-    /// A spring in which everything stood still is not every spring, whether or not it is on record that schools were shut.
+    /// A spring in which everything stood still is not every spring, whether or not it is on record that schools were
+    /// shut.
     @Test func aPandemicIsNoSeason() throws {
         let calm = panel(20, months: 120) { _, t in t < 0 ? 0.9 : 0 }
         let hit = panel(20, months: 120) { _, t in t < 0 ? 0.9 : (84...86).contains(t) ? -0.6 : 0 }

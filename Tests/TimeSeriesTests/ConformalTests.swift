@@ -11,7 +11,7 @@ import TimeSeries
         #expect(throws: ConformalError.tooFewOrigins(level: 95, needed: 19, found: 12)) {
             try ConformalCalibration.rank(count: 12, level: 95)
         }
-        for (level, needed) in [(80.0, 4), (90, 9), (95, 19), (99, 99)] {
+        for (level, needed) in [(80, 4), (90, 9), (95, 19), (99, 99)] as [(Level, Int)] {
             #expect(ConformalCalibration.needed(level: level) == needed)
             #expect(try ConformalCalibration.rank(count: needed, level: level) == needed)
             #expect(throws: ConformalError.self) {

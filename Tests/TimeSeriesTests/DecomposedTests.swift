@@ -3,7 +3,8 @@ import Testing
 import TimeSeries
 
 @Suite struct DecomposedTests {
-    /// statsmodels' STLForecast with a random walk (`make_stl_forecast.py`): the last adjusted value and last year's season.
+    /// statsmodels' STLForecast with a random walk (`make_stl_forecast.py`): the last adjusted value and last year's
+    /// season.
     @Test(arguments: ["AirPassengers", "USAccDeaths", "co2", "nottem"])
     func agreesWithThePeer(_ name: String) throws {
         let y = try monthlySeries(name)

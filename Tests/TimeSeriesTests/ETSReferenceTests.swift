@@ -19,9 +19,9 @@ import TimeSeries
         }
     }
 
-    /// Means and bounds at R's parameters, for the classes that both give in closed form. Two slips of forecast 8.20 are
-    /// left out: `class3` carries a damped trend's first step undamped, so M,Ad,M is not compared; `class1` files gamma
-    /// under the second season when there is no trend (`G[3, 1]`), so the twelfth step of *,N,A has a term of the
+    /// Means and bounds at R's parameters, for the classes that both give in closed form. Two slips of forecast 8.20
+    /// are left out: `class3` carries a damped trend's first step undamped, so M,Ad,M is not compared; `class1` files
+    /// gamma under the second season when there is no trend (`G[3, 1]`), so the twelfth step of *,N,A has a term of the
     /// thirteenth. ``variancesFollowImpulseResponses`` and the sample paths check those by other means.
     @Test func forecastsAtRsParameters() throws {
         let cases = try ETSReference.all().filter { $0.model.instability == nil }
@@ -48,8 +48,8 @@ import TimeSeries
         #expect(closed == cases.count { $0.isClosedForm && $0.model.label != "ets(M,Ad,M)" } && closed == 82)
     }
 
-    /// Additive errors: the variance is σ² (1 + Σ c²), with c the response of later means to a shock of one, taken from the
-    /// textbook's recursion itself, over more than two cycles.
+    /// Additive errors: the variance is σ² (1 + Σ c²), with c the response of later means to a shock of one, taken from
+    /// the textbook's recursion itself, over more than two cycles.
     @Test func variancesFollowImpulseResponses() throws {
         let (values, period) = try etsSeries("USAccDeaths")
         let cases = try ETSReference.all().filter {
@@ -81,7 +81,8 @@ import TimeSeries
         }
     }
 
-    /// Sample paths against R's simulated bounds (5,000 paths, so its error is the larger), where neither has a formula.
+    /// Sample paths against R's simulated bounds (5,000 paths, so its error is the larger), where neither has a
+    /// formula.
     @Test func simulatedBoundsAtRsParameters() throws {
         let cases = try ETSReference.all().filter { $0.model.instability == nil && !$0.isClosedForm }
         // Each has three horizons at two levels.

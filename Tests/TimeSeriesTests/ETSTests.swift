@@ -70,7 +70,8 @@ import TimeSeries
         #expect(automatic.label == "auto-ets" && leader.label == chosen.label && leader.aicc == chosen.aicc)
     }
 
-    /// Nile, simple exponential smoothing: −726.3905 by R's convention and −638.0259 in full; α 0.24553, level 1110.687.
+    /// Nile, simple exponential smoothing: −726.3905 by R's convention and −638.0259 in full; α 0.24553, level
+    /// 1110.687.
     @Test func nile() throws {
         let fit = try level.fitted(series("Nile"), period: 1)
         #expect(abs(fit.logLikelihood - -638.0259) < 2e-4)

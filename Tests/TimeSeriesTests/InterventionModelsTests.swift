@@ -2,7 +2,8 @@ import StatNumerics
 import Testing
 import TimeSeries
 
-/// ARIMA and structural models with a change, against R and published estimates, and what they give where a change is known.
+/// ARIMA and structural models with a change, against R and published estimates, and what they give where a change is
+/// known.
 @Suite struct InterventionModelsTests {
     private func seatbelts(_ name: String) throws -> [Double] {
         let header = try calendarHeader("series/Seatbelts.csv")

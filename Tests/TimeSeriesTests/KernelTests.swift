@@ -2,8 +2,8 @@ import CKernels
 import StatNumerics
 import Testing
 
-/// The loops in C against the textbook's recursions and finite differences, for all nine kinds of trend and season, both
-/// errors, damped and not, with and without missing months, periods 4 and 12.
+/// The loops in C against the textbook's recursions and finite differences, for all nine kinds of trend and season,
+/// both errors, damped and not, with and without missing months, periods 4 and 12.
 @Suite struct KernelTests {
     struct Case: Sendable, CustomTestStringConvertible {
         let period: Int

@@ -2,8 +2,8 @@ import CKernels
 import Foundation
 import StatNumerics
 
-/// Exponential smoothing written down as in Hyndman, Koehler, Ord and Snyder (2008), tables 2.2 (additive errors) and 2.3
-/// (multiplicative errors), each equation by itself: what the kernels are held against.
+/// Exponential smoothing written down as in Hyndman, Koehler, Ord and Snyder (2008), tables 2.2 (additive errors) and
+/// 2.3 (multiplicative errors), each equation by itself: what the kernels are held against.
 struct KernelTextbook {
     var trend: Int  // 0 N, 1 A, 2 M; damped by phi < 1
     var season: Int
@@ -26,7 +26,8 @@ struct KernelTextbook {
         }
     }
 
-    /// One-step means and the -2 log-likelihood without constants; `raw` is alpha, beta, gamma, phi, level, trend, season.
+    /// One-step means and the -2 log-likelihood without constants; `raw` is alpha, beta, gamma, phi, level, trend,
+    /// season.
     func run(_ y: [Double], _ raw: [Double]) -> (means: [Double], objective: Double) {
         let (alpha, beta, gamma, phi) = (raw[0], raw[1], raw[2], raw[3])
         var l = raw[4]

@@ -50,7 +50,8 @@ import TimeSeries
         #expect(Set(shares.keys) == Set(votes.keys))
         for (family, number) in votes { #expect(abs((shares[family] ?? 0) - number / 7) < 1e-12, "\(family)") }
         #expect(fit.label == "auto" && fit.family == .combination && fit.likelihood == nil)
-        // Half of each vote but automatic ARIMA's is on the series as it is, and an ordinary entry of the catalogue: by its label it says the same.
+        // Half of each vote but automatic ARIMA's is on the series as it is, and an ordinary entry of the catalogue: by
+        // its label it says the same.
         #expect(fit.notes.first?.description.contains("2 months stand out") == true)
         for label in ["temporal-hierarchy", "shrunk-season(stl(theta))", "shrunk-season(arima(1,0,1)(0,1,1)+drift)"] {
             let member = try #require(fit.members.first { $0.model.label == label })

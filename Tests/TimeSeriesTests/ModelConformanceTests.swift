@@ -70,9 +70,9 @@ extension ModelConformanceTests {
         switch model {
         case let model as ETS where model.error == .additive: return .linear
         case let model as ETS:
-            // The normal marginal of a multiplicative error has the right variance, not quite the right shape. Without a
-            // season the level of these counts moves freely, and two years on a product of 24 errors is skew: up to 0.05
-            // of probability at the tenth centile.
+            // The normal marginal of a multiplicative error has the right variance, not quite the right shape. Without
+            // a season the level of these counts moves freely, and two years on a product of 24 errors is skew: up to
+            // 0.05 of probability at the tenth centile.
             traits.distributionSlack = model.season == .none ? 0.06 : 0.01
             traits.meanSlack = 0.01
         case is ETSChoice:
@@ -84,8 +84,8 @@ extension ModelConformanceTests {
         case is LastYear: traits.hasLikelihood = false
         case let model as ARIMA:
             traits = .linear
-            // What five years leave unknown differs from month to month of the year, so that a stationary part's range may
-            // narrow by a little: R's standard errors do the same (`arima_reference.csv`).
+            // What five years leave unknown differs from month to month of the year, so that a stationary part's range
+            // may narrow by a little: R's standard errors do the same (`arima_reference.csv`).
             if model.order.d == 0, model.seasonal.d > 0 { traits.hasGrowingVariance = false }
         case let model as StructuralModel:
             traits = .linear

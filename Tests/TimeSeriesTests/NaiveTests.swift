@@ -3,7 +3,8 @@ import Testing
 import TimeSeries
 
 @Suite struct NaiveTests {
-    /// R's snaive (seasonal_naive_reference.csv): the same means; its variance is of the seasonal differences about zero.
+    /// R's snaive (seasonal_naive_reference.csv): the same means; its variance is of the seasonal differences about
+    /// zero.
     @Test(arguments: ["AirPassengers", "USAccDeaths"]) func seasonalNaiveAgreesWithR(_ name: String) throws {
         let (values, period) = try etsSeries(name)
         let forecast = try SeasonalNaive().fit(values, period: period).forecast(horizon: 24, support: .real, seed: 1)

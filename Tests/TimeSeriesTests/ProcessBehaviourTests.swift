@@ -140,8 +140,8 @@ private func near(_ a: Double?, _ b: Double, _ tolerance: Double) -> Bool { abs(
 
     /// The false-signal rates that the methods page states: unrelated normal months that never change.
     ///
-    /// The rates of points outside (about 1 in 300 in a long chart) and of runs of seven (about 7 × 2⁻⁷ × …) follow from
-    /// theory only for known limits; estimated ones give what is counted here.
+    /// The rates of points outside (about 1 in 300 in a long chart) and of runs of seven (about 7 × 2⁻⁷ × …) follow
+    /// from theory only for known limits; estimated ones give what is counted here.
     @Test("False signals per rule, of months that never change, are as stated")
     func falseSignals() throws {
         var points: [SignalRule: Int] = [:]

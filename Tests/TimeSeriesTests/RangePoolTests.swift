@@ -29,8 +29,8 @@ import TimeSeries
         #expect(pool.trialCount == count)
     }
 
-    /// K years without a month in common are worth K/(K + 1); four months apart they are one; one with two thirds of the trials
-    /// and one with a third are 1.8.
+    /// K years without a month in common are worth K/(K + 1); four months apart they are one; one with two thirds of
+    /// the trials and one with a third are 1.8.
     @Test(arguments: [(12, 3.0), (4, 1.0), (13, 3.0), (6, 1.8)])
     func yearsAreCountedOnce(_ apart: Int, _ years: Double) {
         let all = (0..<3).flatMap { trials(200, sd: 1.4, assumed: 1, end: march + apart * $0) }

@@ -11,8 +11,8 @@ import TimeSeries
         found.count == expected.count && zip(found, expected).allSatisfy { abs($0 - $1) < 6e-5 }
     }
 
-    /// By hand (Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, section 11.3): a total of
-    /// 100 over parts of 60 and 50.
+    /// By hand (Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 3rd edition, section 11.3): a total
+    /// of 100 over parts of 60 and 50.
     @Test func aTotalAndTwoParts() throws {
         let base = [100.0, 60, 50]
         #expect(close(try Reconciliation(pair, method: .ols).reconciled(base), [103.3333, 56.6667, 46.6667]))

@@ -7,8 +7,8 @@ import TimeSeries
     private let april2012 = Month(index: 2012 * 12 + 3)
     private let march2021 = Month(index: 2021 * 12 + 2)
 
-    /// Days counted by hand from a calendar: 23 to 31 March 2020 are 7 of 22 working days, 5 to 29 January 2021 19 of 20,
-    /// 1 to 5 March 2021 5 of 23.
+    /// Days counted by hand from a calendar: 23 to 31 March 2020 are 7 of 22 working days, 5 to 29 January 2021 19 of
+    /// 20, 1 to 5 March 2021 5 of 23.
     @Test func theMonthsAreThoseOfTheRecord() {
         let january2020 = Month(index: 2020 * 12)
         let all = SchoolClosures.shares(from: january2020, count: 18, knownAt: january2020 + 17)
@@ -43,8 +43,8 @@ import TimeSeries
         }
     }
 
-    /// What is there is found beside an effect of working days, within its error about as often as it should be; what is not
-    /// is seldom found.
+    /// What is there is found beside an effect of working days, within its error about as often as it should be; what
+    /// is not is seldom found.
     @Test func findsWhatIsThere() throws {
         var stream = RandomStream(seed: 21)
         var (within, falselyFound) = (0, 0)
@@ -59,8 +59,8 @@ import TimeSeries
         #expect(falselyFound <= 20, "an effect is found in \(falselyFound) of 200 without one")
     }
 
-    /// A closure that only the yearly averages of other months hold says nothing: an odd month there is not laid to it, though
-    /// by a dozenth of its share it would come out many times as large.
+    /// A closure that only the yearly averages of other months hold says nothing: an odd month there is not laid to it,
+    /// though by a dozenth of its share it would come out many times as large.
     @Test func averagesAloneSayNothing() throws {
         var stream = RandomStream(seed: 24)
         for _ in 0..<20 {

@@ -5,12 +5,12 @@ import TimeSeries
 
 /// Forecasts of shipped series whose figures are known otherwise, or held to what they were.
 @Suite struct ShippedReferralsTests {
-    /// Sefton's last value is 300 a month and its last year 3,354 in all, 279.5 a month: what the months forecast and what
-    /// the years forecast differ, so that the weights of the reconciliation show.
+    /// Sefton's last value is 300 a month and its last year 3,354 in all, 279.5 a month: what the months forecast and
+    /// what the years forecast differ, so that the weights of the reconciliation show.
     ///
-    /// With every level forecast by its last total, month after month alike, structural weights give 316.2222 referrals in
-    /// each month ahead; ordinary least squares, which lets the year count as much as a month does, would give 305.1429.
-    /// Both by hand: the normal equations of the 28 totals of a year, solved in Python.
+    /// With every level forecast by its last total, month after month alike, structural weights give 316.2222 referrals
+    /// in each month ahead; ordinary least squares, which lets the year count as much as a month does, would give
+    /// 305.1429. Both by hand: the normal equations of the 28 totals of a year, solved in Python.
     @Test func levelsOfAHierarchyAreWeightedByTheirMonths() throws {
         let values = Array(try shippedReferrals(sefton).suffix(60))
         #expect(values.last == 300 && values.suffix(12).reduce(0, +) == 3354)
@@ -32,8 +32,9 @@ import TimeSeries
         for mean in unweighted { #expect(abs(mean - 305.1429) < 5e-5) }
     }
 
-    /// The chance that twelve months of a random walk exceed the last year's 3,354, on the real line: the sum of the walk is
-    /// normal about twelve times the last value with variance σ² (1² + … + 12²), which gives 0.5621 for Sefton's 144 months.
+    /// The chance that twelve months of a random walk exceed the last year's 3,354, on the real line: the sum of the
+    /// walk is normal about twelve times the last value with variance σ² (1² + … + 12²), which gives 0.5621 for
+    /// Sefton's 144 months.
     @Test func chanceThatARandomWalkExceedsTheLastYear() throws {
         let values = try shippedReferrals(sefton)
         let changes = zip(values.dropFirst(), values).map { $0 - $1 }
@@ -54,8 +55,8 @@ import TimeSeries
         var testDescription: String { area }
     }
 
-    /// What `auto` said of three shipped series when its figures were last meant to change. A change of code that is not meant
-    /// to change them fails here.
+    /// What `auto` said of three shipped series when its figures were last meant to change. A change of code that is
+    /// not meant to change them fails here.
     static let pinned = [
         Pinned(
             area: sefton,

@@ -96,12 +96,6 @@ public struct Matrix: Equatable, Sendable {
         (0..<min(rows, columns)).map { storage[$0 + $0 * rows] }
     }
 
-    /// The elements by columns, for reading in place.
-    @inlinable
-    public func withUnsafeElements<R>(_ body: (UnsafeBufferPointer<Double>) throws -> R) rethrows -> R {
-        try storage.withUnsafeBufferPointer(body)
-    }
-
     /// The elements by columns, for writing in place.
     @inlinable
     public mutating func withUnsafeMutableElements<R>(

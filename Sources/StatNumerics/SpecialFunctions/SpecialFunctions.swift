@@ -22,12 +22,6 @@ public enum SpecialFunctions {
     /// Its complement Q(a, x).
     public static func gammaUpper(_ a: Double, _ x: Double) -> Double { sf_incomplete_gamma(a, x, 1) }
 
-    /// The regularised incomplete beta function Iₓ(a, b).
-    public static func betaLower(_ a: Double, _ b: Double, _ x: Double) -> Double { sf_incomplete_beta(a, b, x, 0) }
-
-    /// Its complement.
-    public static func betaUpper(_ a: Double, _ b: Double, _ x: Double) -> Double { sf_incomplete_beta(a, b, x, 1) }
-
     /// The error function.
     @inlinable public static func errorFunction(_ x: Double) -> Double { StatNumerics.errorFunction(x) }
 

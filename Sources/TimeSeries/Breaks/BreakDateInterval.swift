@@ -2,12 +2,12 @@ import StatNumerics
 
 /// The distribution of the error of an estimated break date, and intervals from it.
 ///
-/// For a break whose coefficients change by δ, with Q₁, Q₂ the mean cross products of the regressors before and after and
-/// Ω₁, Ω₂ the long-run covariances of regressors times errors, (δ'Q₁δ)²/(δ'Ω₁δ) (k̂ − k) tends to the place at which a
-/// two-sided Brownian motion with drift is largest: ξ = δ'Q₂δ/δ'Q₁δ, φ₁² = δ'Ω₁δ/δ'Q₁δ, φ₂² = δ'Ω₂δ/δ'Q₂δ.
+/// For a break whose coefficients change by δ, with Q₁, Q₂ the mean cross products of the regressors before and after
+/// and Ω₁, Ω₂ the long-run covariances of regressors times errors, (δ'Q₁δ)²/(δ'Ω₁δ) (k̂ − k) tends to the place at
+/// which a two-sided Brownian motion with drift is largest: ξ = δ'Q₂δ/δ'Q₁δ, φ₁² = δ'Ω₁δ/δ'Q₁δ, φ₂² = δ'Ω₂δ/δ'Q₂δ.
 ///
-/// Source: Bai (1997), Estimation of a change point in multiple regression models, Review of Economics and Statistics 79,
-/// 551–563, appendix B; Bai and Perron (2003), section 4.2.
+/// Source: Bai (1997), Estimation of a change point in multiple regression models, Review of Economics and Statistics
+/// 79, 551–563, appendix B; Bai and Perron (2003), section 4.2.
 public struct BreakDateDistribution: Hashable, Sendable {
     /// ξ: the drift after the break over that before.
     public let drift: Double

@@ -2,16 +2,17 @@ import StatNumerics
 
 /// Breaks of a monthly series found without being told where to look: how many, when, and how sure.
 ///
-/// Months' own levels are taken out together with the breaks (by turns, until the dates stand). The series may change its
-/// level, or its level and slope, whichever has the lower Bayesian criterion. The criterion takes errors to be unrelated,
-/// so related ones make it find breaks that are none; two tests by simulation guard against that, both with errors that
-/// follow each other as those of the series do: no break at all against the best set, then each number against one fewer.
-/// Only breaks that pass stand. The relation of the errors is estimated from what the breaks leave, corrected by
-/// simulation for what breaks fitted to noise take away.
+/// Months' own levels are taken out together with the breaks (by turns, until the dates stand). The series may change
+/// its level, or its level and slope, whichever has the lower Bayesian criterion. The criterion takes errors to be
+/// unrelated, so related ones make it find breaks that are none; two tests by simulation guard against that, both with
+/// errors that follow each other as those of the series do: no break at all against the best set, then each number
+/// against one fewer. Only breaks that pass stand. The relation of the errors is estimated from what the breaks leave,
+/// corrected by simulation for what breaks fitted to noise take away.
 ///
-/// Missing months are left out, and those beside them then count as neighbours. So are months that lie far from the median
-/// of the half-years on either side: one odd month, or a few at the end that no later month confirms, would otherwise make a
-/// segment of its neighbours. A lasting change of level is not touched by that, because a running median follows it.
+/// Missing months are left out, and those beside them then count as neighbours. So are months that lie far from the
+/// median of the half-years on either side: one odd month, or a few at the end that no later month confirms, would
+/// otherwise make a segment of its neighbours. A lasting change of level is not touched by that, because a running
+/// median follows it.
 public struct BreakSearch: Sendable {
     /// What changes at a break.
     public enum Shape: String, Hashable, Sendable {
@@ -68,8 +69,8 @@ public struct BreakSearch: Sendable {
     public let bic: [Double]
     /// The number with the lowest criterion, before the tests.
     public let numberByBIC: Int
-    /// The probability of as good a set of breaks in a series without any; nil where the criterion found none. Exact to the
-    /// simulations up to the significance level, rougher above it.
+    /// The probability of as good a set of breaks in a series without any; nil where the criterion found none. Exact to
+    /// the simulations up to the significance level, rougher above it.
     public let p: Double?
     /// The correlation of neighbouring errors that the tests use.
     public let autocorrelation: Double

@@ -6,8 +6,8 @@ struct BreakTest: Sendable {
     let found: StructuralBreaks
     /// The shapes that it was chosen from.
     let candidates: [StructuralBreaks]
-    /// Each observation's month of the year, where months have levels of their own: the simulated series lose them to the
-    /// same fit as the series itself, which in a short one takes much of what is there.
+    /// Each observation's month of the year, where months have levels of their own: the simulated series lose them to
+    /// the same fit as the series itself, which in a short one takes much of what is there.
     let months: [Int]?
     let seed: UInt64
     let simulations: Int
@@ -48,8 +48,8 @@ struct BreakTest: Sendable {
     }
 
     /// The correlation of errors which, in a series without breaks to which `number` are fitted, leaves residuals as
-    /// related as those seen, and half its standard error √((1 − ρ²)/n) more, because a test is too sure where the estimate
-    /// falls short; between 0 and 0.9.
+    /// related as those seen, and half its standard error √((1 − ρ²)/n) more, because a test is too sure where the
+    /// estimate falls short; between 0 and 0.9.
     func autocorrelation(assuming number: Int) throws(LinearAlgebraError) -> Double {
         let rho = try matched(assuming: number)
         return min(0.9, rho + 0.5 * ((1 - rho * rho) / Double(n)).squareRoot())

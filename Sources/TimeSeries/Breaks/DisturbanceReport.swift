@@ -1,9 +1,9 @@
 import StatNumerics
 
 extension DisturbanceSearch {
-    /// What ``run(_:period:)`` finds, and the breaks of level or trend that ``BreakSearch`` finds besides (monthly series alone),
-    /// estimated together in the structural model. A level that wanders can account for the latter, so they are not clear;
-    /// a reader wants to know of them all the same.
+    /// What ``run(_:period:)`` finds, and the breaks of level or trend that ``BreakSearch`` finds besides (monthly
+    /// series alone), estimated together in the structural model. A level that wanders can account for the latter, so
+    /// they are not clear; a reader wants to know of them all the same.
     public func report(_ values: [Double], period: Int) -> [Disturbance] {
         let clear = run(values, period: period)
         let isRatio = values.allSatisfy { $0.isNaN || $0 > 0 }

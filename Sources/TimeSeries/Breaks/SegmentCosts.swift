@@ -2,8 +2,8 @@ import StatNumerics
 
 /// The residual sum of squares of a regression on every stretch of a series.
 ///
-/// Rows are added one at a time to a triangular factor by Givens rotations; what a rotation leaves of the response is the
-/// residual that the row adds (Golub and Van Loan, 2013, section 6.5). Stretches on which the columns depend on one
+/// Rows are added one at a time to a triangular factor by Givens rotations; what a rotation leaves of the response is
+/// the residual that the row adds (Golub and Van Loan, 2013, section 6.5). Stretches on which the columns depend on one
 /// another get the sum of the columns that do not.
 struct SegmentCosts {
     let count: Int

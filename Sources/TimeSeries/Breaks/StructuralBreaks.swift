@@ -6,8 +6,8 @@ import StatNumerics
 /// All coefficients may change at every break. A break is given as the number of observations before it, as strucchange
 /// does: a break of 113 is between the 113th and the 114th. There is no missing-value rule: leave such months out.
 ///
-/// Source: Bai and Perron (1998), Econometrica 66, 47–78; (2003), Computation and analysis of multiple structural change
-/// models, Journal of Applied Econometrics 18, 1–22.
+/// Source: Bai and Perron (1998), Econometrica 66, 47–78; (2003), Computation and analysis of multiple structural
+/// change models, Journal of Applied Econometrics 18, 1–22.
 public struct StructuralBreaks: Sendable {
     /// The series, one value a row.
     public let response: [Double]
@@ -70,13 +70,14 @@ public struct StructuralBreaks: Sendable {
             dates.append(list.reversed())
         }
         self.dates = dates
-        // Less than rounding leaves is no misfit: without a floor, a series that never varies would seem to gain by breaks.
+        // Less than rounding leaves is no misfit: without a floor, a series that never varies would seem to gain by
+        // breaks.
         let floor = 1e-24 * response.reduce(0) { $0 + $1 * $1 }
         sums = best.map { max($0[n - 1], floor) }
     }
 
-    /// The Bayesian criterion of each number of breaks: n (ln(RSS/n) + ln 2π + 1) + (m + 1)(k + 1) ln n, a date counting
-    /// as a parameter, as strucchange has it.
+    /// The Bayesian criterion of each number of breaks: n (ln(RSS/n) + ln 2π + 1) + (m + 1)(k + 1) ln n, a date
+    /// counting as a parameter, as strucchange has it.
     public var bic: [Double] {
         let n = Double(response.count)
         let k = Double((rows.first?.count ?? 0) + 1)

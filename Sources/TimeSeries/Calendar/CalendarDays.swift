@@ -50,8 +50,8 @@ public struct CalendarDays: Sendable, Hashable {
 
     /// What months are higher by, as ratios.
     ///
-    /// - Parameter end: the last month of which anything is known: schools are taken to stay open after it, and a closure
-    ///   that was not over is left as it is.
+    /// - Parameter end: the last month of which anything is known: schools are taken to stay open after it, and a
+    ///   closure that was not over is left as it is.
     public func factors(from start: Month, count: Int, knownAt end: Month) -> [Double] {
         var logarithms = [Double](repeating: 0, count: count)
         if let workingDays {

@@ -2,10 +2,10 @@ import StatNumerics
 
 /// What one more working day, or school day, in a month does to a count, apart from the months of the year themselves.
 ///
-/// ln μₜ = year + month + β w (wₜ − w̄) + β s (sₜ − s̄), the days as differences from the mean of their calendar month, with
-/// quasi-Poisson variance. Years begin in April. Only what moves from year to year within a month is learnt from: Easter
-/// in March or April, where weekends and half-terms fall. Errors allow for related months (Andrews and Monahan); intervals
-/// by Student's t.
+/// ln μₜ = year + month + β w (wₜ − w̄) + β s (sₜ − s̄), the days as differences from the mean of their calendar month,
+/// with quasi-Poisson variance. Years begin in April. Only what moves from year to year within a month is learnt from:
+/// Easter in March or April, where weekends and half-terms fall. Errors allow for related months (Andrews and Monahan);
+/// intervals by Student's t.
 ///
 /// Source: Bell and Hillmer (1983), Modeling time series with calendar variation, Journal of the American Statistical
 /// Association 78, 526–534; days by ``EnglishCalendar``.
@@ -48,7 +48,8 @@ public struct CalendarRegression: Sendable, Hashable {
     public static let fewest = 60
 
     /// - Parameter leavingOut: months to pass over, such as those when schools were shut.
-    /// - Returns: nil for a series with fewer than ``fewest`` usable months, with values that are no counts or are all zero.
+    /// - Returns: nil for a series with fewer than ``fewest`` usable months, with values that are no counts or are all
+    ///   zero.
     public init?(_ series: MonthlySeries, leavingOut: Set<Month> = []) {
         let months = series.months.filter { !series[$0].isNaN && !leavingOut.contains($0) }
         guard months.count >= Self.fewest, months.allSatisfy({ series[$0] >= 0 }) else { return nil }

@@ -2,7 +2,7 @@ import StatNumerics
 
 /// A regression on the days of months, working days and days with schools shut, within the months of the year; robust
 /// against odd months (Huber's weights).
-public struct DayRegression: Sendable, Hashable {
+package struct DayRegression: Sendable, Hashable {
     /// A month: 1 to 12, its logarithm less that of its yearly average, and the same of its days.
     struct Row: Sendable, Hashable {
         var month: Int
@@ -16,18 +16,19 @@ public struct DayRegression: Sendable, Hashable {
     }
 
     /// A coefficient, with the error that it has if the departures of one month are independent of those of the next.
-    public struct Slope: Sendable, Hashable {
+    package struct Slope: Sendable, Hashable {
         /// The estimate.
-        public var value: Double
+        package var value: Double
         /// Of the estimate.
-        public var standardError: Double
+        package var standardError: Double
     }
 
     /// Per cent of the series for one per cent more working days.
-    public let workingDays: Slope
-    /// The change of the logarithm in a month with schools shut throughout; nil where the rows hold less than one such month,
-    /// or no other year to set it beside: what closures do to the yearly averages of the months about them says too little.
-    public let closures: Slope?
+    package let workingDays: Slope
+    /// The change of the logarithm in a month with schools shut throughout; nil where the rows hold less than one such
+    /// month, or no other year to set it beside: what closures do to the yearly averages of the months about them says
+    /// too little.
+    package let closures: Slope?
     /// Rows beyond those that the means of the months and the slopes take up.
     let spare: Double
     /// Of the rows: 1, and less for odd ones.
@@ -87,10 +88,10 @@ public struct DayRegression: Sendable, Hashable {
 
     /// A series' own: the departures of its months from their centred yearly averages on those of their days.
     ///
-    /// - Parameter values: from the month `start`; NaN where missing. A month without a whole year about it, or whose ratio to
-    ///   the average of that year is not above zero, is left out.
+    /// - Parameter values: from the month `start`; NaN where missing. A month without a whole year about it, or whose
+    ///   ratio to the average of that year is not above zero, is left out.
     /// - Returns: nil with too few months, where working days did not vary, or where months fit exactly.
-    public init?(_ values: [Double], start: Month) { self.init(ratios: ratiosToCentredAverage(values), start: start) }
+    package init?(_ values: [Double], start: Month) { self.init(ratios: ratiosToCentredAverage(values), start: start) }
 
     /// - Parameter ratios: of the months to their centred yearly averages; NaN where there is none.
     init?(ratios: [Double], start: Month) {

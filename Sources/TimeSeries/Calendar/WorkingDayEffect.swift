@@ -1,9 +1,10 @@
 import StatNumerics
 
-/// How far a series follows the working days of its months: the per cent that it is higher for one per cent more of them.
+/// How far a series follows the working days of its months: the per cent that it is higher for one per cent more of
+/// them.
 ///
-/// An elasticity of one is a count that comes in on working days alone, of nought one that does not heed them. Only what
-/// moves from year to year within a month of the year is learnt from: the rest is season.
+/// An elasticity of one is a count that comes in on working days alone, of nought one that does not heed them. Only
+/// what moves from year to year within a month of the year is learnt from: the rest is season.
 public struct WorkingDayEffect: Sendable, Hashable {
     /// As used: drawn towards nought by as much as it is uncertain.
     public let elasticity: Double
@@ -34,8 +35,8 @@ public struct WorkingDayEffect: Sendable, Hashable {
 
 /// What schools shut to most children did to the months of a series (``SchoolClosures``).
 public struct ClosureEffect: Sendable, Hashable {
-    /// The change of the logarithm in a month with schools shut throughout, as used: drawn towards nought by as much as it
-    /// is uncertain.
+    /// The change of the logarithm in a month with schools shut throughout, as used: drawn towards nought by as much as
+    /// it is uncertain.
     public let logChange: Double
     /// Of the change as used.
     public let standardError: Double

@@ -11,8 +11,9 @@ public enum WorkingDays {
         return (0..<12).map { month in years.reduce(0) { $0 + $1[month] } / Double(years.count) }
     }()
 
-    /// The logarithm of a month's working days less what is usual for the month of the year: within about ±0.15. It is what
-    /// a season, the same every year, cannot hold. Zero on average, so that a series divided by powers of it keeps its level.
+    /// The logarithm of a month's working days less what is usual for the month of the year: within about ±0.15. It is
+    /// what a season, the same every year, cannot hold. Zero on average, so that a series divided by powers of it keeps
+    /// its level.
     public static func departures(from start: Month, count: Int) -> [Double] {
         var result: [Double] = []
         result.reserveCapacity(count)

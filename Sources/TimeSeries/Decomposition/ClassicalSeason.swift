@@ -60,8 +60,8 @@ struct ClassicalSeason: Sendable {
         return means.map { multiplicative ? $0 / centre : $0 - centre }
     }
 
-    /// The average departure from the centred moving average at each place of the cycle, as a ratio or a difference: what
-    /// every classical index here is made of. nil at a place where nothing counts.
+    /// The average departure from the centred moving average at each place of the cycle, as a ratio or a difference:
+    /// what every classical index here is made of. nil at a place where nothing counts.
     ///
     /// - Parameters:
     ///   - full: without gaps, at least two cycles long.

@@ -1,4 +1,5 @@
-/// Local regression on equally spaced points with tricube weights, of degree 0 or 1 (Cleveland, 1979, JASA 74, 829-836).
+/// Local regression on equally spaced points with tricube weights, of degree 0 or 1 (Cleveland, 1979, JASA 74,
+/// 829-836).
 struct Loess: Sendable {
     /// Points in the neighbourhood; odd.
     var window: Int
@@ -59,8 +60,8 @@ struct Loess: Sendable {
         return result
     }
 
-    /// The local fit at a place, which may lie outside the data, from the points `left...right`; nil when every weight is
-    /// zero.
+    /// The local fit at a place, which may lie outside the data, from the points `left...right`; nil when every weight
+    /// is zero.
     func value(_ y: [Double], at place: Double, left: Int, right: Int, weights: [Double]?) -> Double? {
         let n = y.count
         var reach = max(place - Double(left), Double(right) - place)

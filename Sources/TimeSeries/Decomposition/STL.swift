@@ -150,8 +150,8 @@ public struct STL: Hashable, Sendable {
 }
 
 extension STL.Components {
-    /// Strength of the season, 0 to 1: one less the variance of the remainder over that of remainder and season together
-    /// (Wang, Smith and Hyndman, 2006, Data Mining and Knowledge Discovery 13, 335-364).
+    /// Strength of the season, 0 to 1: one less the variance of the remainder over that of remainder and season
+    /// together (Wang, Smith and Hyndman, 2006, Data Mining and Knowledge Discovery 13, 335-364).
     ///
     /// - Parameter excluded: indices whose remainder does not count, such as values that were filled in.
     public func seasonalStrength(leavingOut excluded: Set<Int> = []) -> Double {

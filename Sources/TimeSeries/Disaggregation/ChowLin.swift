@@ -1,7 +1,7 @@
 import StatNumerics
 
-/// Months from annual totals by regression on a monthly indicator: the best linear unbiased months when the part that the
-/// indicator does not explain follows itself from month to month.
+/// Months from annual totals by regression on a monthly indicator: the best linear unbiased months when the part that
+/// the indicator does not explain follows itself from month to month.
 ///
 /// x = a + b z + u, uₜ = ρ uₜ₋₁ + eₜ in months; only sums over periods are seen. With C the summing matrix and V the
 /// covariance of u, (a, b) is by generalised least squares on the sums with covariance C V C', ρ between 0 and 0.999 by
@@ -26,8 +26,8 @@ public struct ChowLin: Sendable {
     public static let fewest = 4
     private static let largest = 0.999
 
-    /// - Parameters: as of ``DentonCholette/init(totals:indicator:period:form:originalStart:)``; the indicator may have any
-    ///   sign, but must vary between periods.
+    /// - Parameters: as of ``DentonCholette/init(totals:indicator:period:form:originalStart:)``; the indicator may have
+    ///   any sign, but must vary between periods.
     /// - Throws: ``DisaggregationError``.
     public init(totals: [Double], indicator: [Double], period: Int) throws(DisaggregationError) {
         let covered = totals.count * period

@@ -1,14 +1,16 @@
 import StatNumerics
 
-/// Months from annual totals and a monthly indicator, so that every year adds up and the months move as the indicator does.
+/// Months from annual totals and a monthly indicator, so that every year adds up and the months move as the indicator
+/// does.
 ///
-/// Proportional: Σ (xₜ/zₜ − xₜ₋₁/zₜ₋₁)² is least subject to the totals; additive: Σ ((xₜ − zₜ) − (xₜ₋₁ − zₜ₋₁))². By Cholette
-/// the first difference is from the first month to the second; Denton's own form also holds the first month to the
-/// indicator, which bends the beginning. Months after the last total go on with the ratio (or difference) of the last
-/// month that a total holds.
+/// Proportional: Σ (xₜ/zₜ − xₜ₋₁/zₜ₋₁)² is least subject to the totals; additive: Σ ((xₜ − zₜ) − (xₜ₋₁ − zₜ₋₁))². By
+/// Cholette the first difference is from the first month to the second; Denton's own form also holds the first month to
+/// the indicator, which bends the beginning. Months after the last total go on with the ratio (or difference) of the
+/// last month that a total holds.
 ///
-/// Source: Denton (1971), Journal of the American Statistical Association 66, 99–102; Cholette (1984), Survey Methodology
-/// 10, 35–49; Dagum and Cholette (2006), Benchmarking, Temporal Distribution, and Reconciliation Methods, ch. 6.
+/// Source: Denton (1971), Journal of the American Statistical Association 66, 99–102; Cholette (1984), Survey
+/// Methodology 10, 35–49; Dagum and Cholette (2006), Benchmarking, Temporal Distribution, and Reconciliation Methods,
+/// ch. 6.
 public struct DentonCholette: Sendable {
     /// What is kept smooth.
     public enum Form: String, Sendable, Hashable, CaseIterable {
@@ -33,8 +35,8 @@ public struct DentonCholette: Sendable {
             if !value.isFinite { throw .missing(place: place) }
             if form == .proportional, value <= 0 { throw .notPositive(place: place, value: value) }
         }
-        // With x = D r (proportional) or x = z + r (additive): minimise r'Pr subject to the sums. The stationary points are a
-        // linear system in r and one multiplier a total, small enough to solve whole.
+        // With x = D r (proportional) or x = z + r (additive): minimise r'Pr subject to the sums. The stationary points
+        // are a linear system in r and one multiplier a total, small enough to solve whole.
         let weights = form == .proportional ? Array(indicator.prefix(covered)) : [Double](repeating: 1, count: covered)
         let goals = totals.indices.map { year -> Double in
             let z = indicator[(year * period)..<((year + 1) * period)].reduce(0, +)
@@ -52,8 +54,8 @@ public struct DentonCholette: Sendable {
 
     /// The r with least Σ (rₜ − rₜ₋₁)² whose weighted sums over each period are the goals.
     ///
-    /// r is taken as its first value and its steps; with S the running sum, the weighted sums are linear in them, and the
-    /// steps of least squares come from the small system of the goals.
+    /// r is taken as its first value and its steps; with S the running sum, the weighted sums are linear in them, and
+    /// the steps of least squares come from the small system of the goals.
     private static func smoothest(
         weights: [Double], goals: [Double], period: Int, start: Double?
     ) throws(DisaggregationError) -> [Double] {

@@ -1,8 +1,8 @@
 /// Measures of point and interval accuracy, by the definitions of the M4 competition
 /// (Makridakis, Spiliotis and Assimakopoulos, 2020, *International Journal of Forecasting* 36, section 2).
 public enum Accuracy {
-    /// The scale of MASE: the mean absolute seasonal difference in sample; plain differences when the series is no longer
-    /// than one cycle. NaN when there is no pair of observed values; zero when the series only repeats itself.
+    /// The scale of MASE: the mean absolute seasonal difference in sample; plain differences when the series is no
+    /// longer than one cycle. NaN when there is no pair of observed values; zero when the series only repeats itself.
     public static func scale(_ values: some RandomAccessCollection<Double>, period: Int) -> Double {
         let values = Array(values)
         let lag = values.count > period ? period : 1

@@ -1,8 +1,8 @@
 import StatNumerics
 
-/// Ranges from the errors that the same method made at past origins: split conformal prediction (Vovk, Gammerman and Shafer,
-/// 2005; Lei, G'Sell, Rinaldo, Tibshirani and Wasserman, 2018, *Journal of the American Statistical Association* 113,
-/// 1094-1111).
+/// Ranges from the errors that the same method made at past origins: split conformal prediction (Vovk, Gammerman and
+/// Shafer, 2005; Lei, G'Sell, Rinaldo, Tibshirani and Wasserman, 2018, *Journal of the American Statistical
+/// Association* 113, 1094-1111).
 ///
 /// The half width is the kth smallest of n absolute errors, k = ⌈(n + 1)(1 − α)⌉. With fewer errors than that asks for
 /// there is no such range, and none is made up. Errors of origins a month apart overlap, so that coverage is
@@ -55,7 +55,8 @@ extension ConformalError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .tooFewOrigins(let level, let needed, let found):
-            "a conformal range of \(level)% needs the errors of at least \(needed) past origins and there are \(found): "
+            "a conformal range of \(level)% needs the errors of at least \(needed) past origins and "
+                + "there are \(found): "
                 + "supply a longer series, ask for a lower level, or take the model's own ranges"
         }
     }

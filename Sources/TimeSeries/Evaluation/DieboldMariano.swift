@@ -1,12 +1,12 @@
 import StatNumerics
 
-/// Whether two models' past errors differ by more than chance (Diebold and Mariano, 1995, *Journal of Business & Economic
-/// Statistics* 13, 253-263), with the small-sample correction of Harvey, Leybourne and Newbold (1997, *International
-/// Journal of Forecasting* 13, 281-291).
+/// Whether two models' past errors differ by more than chance (Diebold and Mariano, 1995, *Journal of Business &
+/// Economic Statistics* 13, 253-263), with the small-sample correction of Harvey, Leybourne and Newbold (1997,
+/// *International Journal of Forecasting* 13, 281-291).
 ///
-/// The differences are one an origin, each the difference of the two models' mean losses over the horizon. Origins a month
-/// apart share outturns, so the differences are correlated up to the horizon; their long-run variance uses Bartlett's
-/// weights (Newey and West, 1987), which cannot be negative.
+/// The differences are one an origin, each the difference of the two models' mean losses over the horizon. Origins a
+/// month apart share outturns, so the differences are correlated up to the horizon; their long-run variance uses
+/// Bartlett's weights (Newey and West, 1987), which cannot be negative.
 public struct DieboldMariano: Sendable, Hashable {
     /// Mean loss of the first less that of the second: negative when the first is better.
     public let difference: Double

@@ -79,7 +79,8 @@ public enum Marginal: Sendable {
         (quantile(level.tail), quantile(1 - level.tail))
     }
 
-    /// The mean (before rounding, which hardly moves it); for a censored normal `mean Φ(z) + sd φ(z)` with `z = mean / sd` (Tobin, 1958).
+    /// The mean (before rounding, which hardly moves it); for a censored normal `mean Φ(z) + sd φ(z)` with `z = mean /
+    /// sd` (Tobin, 1958).
     public var mean: Double {
         switch self {
         case .normal(let mean, let sd, let support):

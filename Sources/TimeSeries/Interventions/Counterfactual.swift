@@ -1,8 +1,8 @@
 import StatNumerics
 
-/// What the months from a change on would have been by those before it alone: a structural model of the logarithm (a level
-/// that moves, a season that repeats, and where there is one a control series), fitted to the months before, with joint
-/// paths of the months after. The effect is what was counted less what was expected, month by month and in total.
+/// What the months from a change on would have been by those before it alone: a structural model of the logarithm (a
+/// level that moves, a season that repeats, and where there is one a control series), fitted to the months before, with
+/// joint paths of the months after. The effect is what was counted less what was expected, month by month and in total.
 ///
 /// The control's own course after the change is taken as given: it must not have been changed by the same thing.
 ///
@@ -57,7 +57,8 @@ public struct Counterfactual: Sendable {
 
     /// - Parameters:
     ///   - at: the place of the first month of the change, within the series.
-    ///   - disturbances: one regressor each, as long as the series; those that do not vary before the change are left out.
+    ///   - disturbances: one regressor each, as long as the series; those that do not vary before the change are left
+    ///     out.
     ///   - control: as long as the series; NaN where missing.
     /// - Throws: `ModelError` when the months before are too few or cannot be fitted.
     public init(

@@ -1,10 +1,11 @@
 import StatNumerics
 
-/// The change as a regressor of a seasonal ARIMA model of the logarithm, the airline model unless told otherwise: level,
-/// trend and season move with the series, so that only what stands out from their ordinary movement is left to the change.
+/// The change as a regressor of a seasonal ARIMA model of the logarithm, the airline model unless told otherwise:
+/// level, trend and season move with the series, so that only what stands out from their ordinary movement is left to
+/// the change.
 ///
-/// Months without a value, or with none above zero (which has no logarithm), are missing: the exact likelihood integrates
-/// over them.
+/// Months without a value, or with none above zero (which has no logarithm), are missing: the exact likelihood
+/// integrates over them.
 ///
 /// Source: Box and Tiao (1975), Intervention analysis, Journal of the American Statistical Association 70, 70–79.
 public struct InterventionARIMA: Sendable, Hashable {
@@ -24,11 +25,11 @@ public struct InterventionARIMA: Sendable, Hashable {
     /// Fewest months with a value: three years, of which the seasonal difference takes more than one.
     public static let fewest = 36
 
-    /// - Parameters: as of ``InterventionModel/fit(_:at:calendar:disturbances:control:)``; with a control the model is of
-    ///   the ratio to it.
-    /// - Returns: the coefficient on the logarithm, with its error from the curvature of the likelihood, the process estimated
-    ///   anew on either side (what R's `arima` prints). The errors that allow for relations between months are NaN, because
-    ///   the model has these in it. The dispersion is the innovations' variance.
+    /// - Parameters: as of ``InterventionModel/fit(_:at:calendar:disturbances:control:)``; with a control the model is
+    ///   of the ratio to it.
+    /// - Returns: the coefficient on the logarithm, with its error from the curvature of the likelihood, the process
+    ///   estimated anew on either side (what R's `arima` prints). The errors that allow for relations between months
+    ///   are NaN, because the model has these in it. The dispersion is the innovations' variance.
     /// - Throws: `ModelError` for too few months, or a change that the model cannot tell from the rest.
     public func fit(
         _ values: [Double], at: Int, disturbances: [[Double]] = [], control: [Double]? = nil

@@ -1,9 +1,10 @@
 import StatNumerics
 
-/// An interrupted time series: level, trend, season, known disturbances and a change of a stated shape at a stated month.
+/// An interrupted time series: level, trend, season, known disturbances and a change of a stated shape at a stated
+/// month.
 ///
-/// The coefficient of the change is on the logarithm, so that its exponential is a ratio. Missing months, of the series or
-/// of the control, are left out.
+/// The coefficient of the change is on the logarithm, so that its exponential is a ratio. Missing months, of the series
+/// or of the control, are left out.
 ///
 /// Source: Bernal, Cummins and Gasparrini (2017), International Journal of Epidemiology 46, 348–355.
 public struct InterventionModel: Sendable {

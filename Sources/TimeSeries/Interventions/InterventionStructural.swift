@@ -1,12 +1,13 @@
 import StatNumerics
 
-/// The change as a regressor of a structural model of the logarithm: a level that moves, a season that repeats, and where
-/// there is one a control series with a coefficient of its own.
+/// The change as a regressor of a structural model of the logarithm: a level that moves, a season that repeats, and
+/// where there is one a control series with a coefficient of its own.
 ///
 /// Months without a value, or with none above zero, are missing; so are those without a control.
 ///
-/// Source: Harvey and Durbin (1986), The effects of seat belt legislation on British road casualties, Journal of the Royal
-/// Statistical Society A 149, 187–227; Durbin and Koopman (2012), Time Series Analysis by State Space Methods, 3.2.5.
+/// Source: Harvey and Durbin (1986), The effects of seat belt legislation on British road casualties, Journal of the
+/// Royal Statistical Society A 149, 187–227; Durbin and Koopman (2012), Time Series Analysis by State Space Methods,
+/// 3.2.5.
 public struct InterventionStructural: Sendable, Hashable {
     /// Of the change.
     public var shape: InterventionShape
@@ -20,9 +21,9 @@ public struct InterventionStructural: Sendable, Hashable {
     static let fewestForSeason = 36
 
     /// - Parameters: as of ``InterventionModel/fit(_:at:calendar:disturbances:control:)``.
-    /// - Returns: the coefficient on the logarithm, with its error at the estimated variances. The errors that allow for
-    ///   relations between months are NaN, because the moving level has these in it. The dispersion is the irregular
-    ///   variance.
+    /// - Returns: the coefficient on the logarithm, with its error at the estimated variances. The errors that allow
+    ///   for relations between months are NaN, because the moving level has these in it. The dispersion is the
+    ///   irregular variance.
     /// - Throws: `ModelError` for too few months, or a change that cannot be told from the rest.
     public func fit(
         _ values: [Double], at: Int, disturbances: [[Double]] = [], control: [Double]? = nil

@@ -2,32 +2,32 @@ import StatNumerics
 
 /// How the ranges of a panel's series did at a past origin, kept so that nothing after a given month is ever used.
 ///
-/// Each series that is tried gives, for every month ahead, the distance of what came from the mean, over the distance of
-/// the bound of the 80 % range on that side. Were the ranges right, four in five of these ratios would be below one; the
-/// ratio that four in five are below is what the ranges should be multiplied by.
+/// Each series that is tried gives, for every month ahead, the distance of what came from the mean, over the distance
+/// of the bound of the 80 % range on that side. Were the ranges right, four in five of these ratios would be below one;
+/// the ratio that four in five are below is what the ranges should be multiplied by.
 ///
 /// The series of a panel live through the same months, so a hundred of them at one origin are far fewer than a hundred
-/// trials: of one year only half of the logarithm is used, and of a few series less. Trials of several years are more: were
-/// the ratio to vary from year to year as much as from panel to panel, K years would be worth K/(K + 1) of what they say
-/// (the mean of a normal sample, drawn towards its prior), which for one year is the half. Years with few of the trials
-/// count for less: with m trials in a year K is (Σm)² ∕ Σm² (Kish, 1965).
-public struct PooledRangeCalibration: Sendable {
+/// trials: of one year only half of the logarithm is used, and of a few series less. Trials of several years are more:
+/// were the ratio to vary from year to year as much as from panel to panel, K years would be worth K/(K + 1) of what
+/// they say (the mean of a normal sample, drawn towards its prior), which for one year is the half. Years with few of
+/// the trials count for less: with m trials in a year K is (Σm)² ∕ Σm² (Kish, 1965).
+package struct PooledRangeCalibration: Sendable {
     /// One trial: the last month that it compared with, and the ratios, none NaN.
-    public struct Trial: Sendable {
+    package struct Trial: Sendable {
         /// The last month compared with.
-        public var end: Month
+        package var end: Month
         /// Distances from the mean over those of the bound on their side; none NaN.
-        public var ratios: [Double]
+        package var ratios: [Double]
 
         /// A trial that ended in a month.
-        public init(end: Month, ratios: [Double]) {
+        package init(end: Month, ratios: [Double]) {
             self.end = end
             self.ratios = ratios
         }
     }
 
     /// Fewer trials than this say nothing of a panel.
-    public static let fewestTrials = 5
+    package static let fewestTrials = 5
     /// Trials that end so many months apart have no month in common: none is of more than a year.
     private static let apart = 12
     /// Trials at which half of what they say is believed.
@@ -37,10 +37,10 @@ public struct PooledRangeCalibration: Sendable {
 
     private var steps: [(end: Month, logFactor: Double)] = []
     /// Trials with a ratio.
-    public let trialCount: Int
+    package let trialCount: Int
 
     /// - Parameter trials: in any order; one without ratios does not count.
-    public init(_ trials: [Trial]) {
+    package init(_ trials: [Trial]) {
         let trials = trials.filter { !$0.ratios.isEmpty }.sorted { $0.end < $1.end }
         trialCount = trials.count
         var ratios: [Double] = []
@@ -64,13 +64,13 @@ public struct PooledRangeCalibration: Sendable {
     }
 
     /// The logarithm of what to multiply ranges by, from trials that had ended by a month; 0 where there were too few.
-    public func logFactor(knownAt end: Month) -> Double {
+    package func logFactor(knownAt end: Month) -> Double {
         steps.last { $0.end <= end }?.logFactor ?? 0
     }
 
-    /// The ratios of a forecast: for each month with a value, its distance from the mean over that of the bound of the 80 %
-    /// range on its side. A month whose bound is at the mean is left out.
-    public static func ratios(of forecast: Forecast, _ values: some Collection<Double>) -> [Double] {
+    /// The ratios of a forecast: for each month with a value, its distance from the mean over that of the bound of the
+    /// 80 % range on its side. A month whose bound is at the mean is left out.
+    package static func ratios(of forecast: Forecast, _ values: some Collection<Double>) -> [Double] {
         zip(forecast.marginals, values).compactMap { marginal, value in
             let mean = marginal.mean
             let reach = value < mean ? mean - marginal.quantile(0.1) : marginal.quantile(0.9) - mean

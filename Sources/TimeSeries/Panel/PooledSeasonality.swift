@@ -1,7 +1,7 @@
 import StatNumerics
 
-/// What the series of a panel have in common in their seasons and in what the days of months do to them, kept so that nothing
-/// after a given month is ever used.
+/// What the series of a panel have in common in their seasons and in what the days of months do to them, kept so that
+/// nothing after a given month is ever used.
 ///
 /// Each series gives the ratio of every month to its centred twelve-month average. The pool keeps only sums over series
 /// for each calendar month, so its size does not depend on how many series are added. A ratio looks six months ahead,
@@ -9,18 +9,18 @@ import StatNumerics
 ///
 /// Missing values: a ratio whose average would include a missing month is left out, as is one whose average is not
 /// above zero.
-public struct PooledSeasonality: Sendable {
+package struct PooledSeasonality: Sendable {
     private var first = 0
     private var cells: [Cell] = []
     /// How series follow working days, and what schools shut did to them, by the last month of the series.
     private var workingDays: [Int: SlopeMoments] = [:]
     private var closures: [Int: SlopeMoments] = [:]
     /// Series added so far.
-    public private(set) var seriesCount = 0
+    package private(set) var seriesCount = 0
     /// The last months of the series added so far.
-    public private(set) var ends: Set<Month> = []
+    package private(set) var ends: Set<Month> = []
     /// The same of the series that begin in the same month, which are likelier to be of one kind.
-    public private(set) var groups: [Month: PooledSeasonality] = [:]
+    package private(set) var groups: [Month: PooledSeasonality] = [:]
 
     private struct Cell {
         var count = 0.0
@@ -32,10 +32,10 @@ public struct PooledSeasonality: Sendable {
     }
 
     /// With every setting as it is by default.
-    public init() {}
+    package init() {}
 
     /// Adds a series, to the whole and to those that begin with it.
-    public mutating func add(_ series: MonthlySeries) {
+    package mutating func add(_ series: MonthlySeries) {
         let ratios = ratiosToCentredAverage(series.values)
         guard ratios.contains(where: { !$0.isNaN }) else { return }
         let own = DayRegression(ratios: ratios, start: series.start)
@@ -88,20 +88,21 @@ public struct PooledSeasonality: Sendable {
         )
     }
 
-    /// How the panel follows working days, and what schools shut did to it, as it was known at the end of a month; without an
-    /// effect where series differ from the panel's by more than half of what it differs from nought.
+    /// How the panel follows working days, and what schools shut did to it, as it was known at the end of a month;
+    /// without an effect where series differ from the panel's by more than half of what it differs from nought.
     ///
-    /// The effects are those of the mean ratios, a month counting once however many series it has: what series live through
-    /// together they share. How far series can be shown to differ is by DerSimonian and Laird (1986,
+    /// The effects are those of the mean ratios, a month counting once however many series it has: what series live
+    /// through together they share. How far series can be shown to differ is by DerSimonian and Laird (1986,
     /// *Controlled Clinical Trials* 7, 177-188).
-    public func calendarDays(knownAt end: Month) -> CalendarDays {
+    package func calendarDays(knownAt end: Month) -> CalendarDays {
         calendarDays(DayRegression(known(at: end).rows), knownAt: end)
     }
 
     private func calendarDays(_ found: DayRegression?, knownAt end: Month) -> CalendarDays {
         func isShared(_ slope: DayRegression.Slope, _ series: [Int: SlopeMoments]) -> Bool {
             var moments = SlopeMoments()
-            // In the order of the months: that of a dictionary differs from run to run, and with it the last digits of a sum.
+            // In the order of the months: that of a dictionary differs from run to run, and with it the last digits of
+            // a sum.
             for month in series.keys.sorted() where month <= end.index { moments.add(series[month] ?? .init()) }
             guard let between = moments.betweenVariance else { return false }
             return between + slope.standardError * slope.standardError <= slope.value * slope.value / 2
@@ -118,7 +119,7 @@ public struct PooledSeasonality: Sendable {
     ///
     /// Mean ratios far from those of the same month in other years, as of a pandemic's spring, count for less (Huber's
     /// weights), so that no such month comes again as a season.
-    public func season(knownAt end: Month) -> Estimate? {
+    package func season(knownAt end: Month) -> Estimate? {
         let (places, rows) = known(at: end)
         let found = DayRegression(rows)
         let days = calendarDays(found, knownAt: end)
@@ -138,8 +139,8 @@ public struct PooledSeasonality: Sendable {
             changeCount += cell.changeCount
         }
         guard sums.allSatisfy({ $0.count > 0 }), changeCount >= 12 else { return nil }
-        // Around the common factor a ratio varies by the series' own season and by noise; from one year to the next in the
-        // same series, by twice the noise.
+        // Around the common factor a ratio varies by the series' own season and by noise; from one year to the next in
+        // the same series, by twice the noise.
         let total = sums.reduce(0) { $0 + max(0, $1.squares - $1.sum * $1.sum / $1.count) }
         let freedom = sums.reduce(-12) { $0 + $1.count }
         let noise = changes / changeCount / 2
@@ -156,20 +157,20 @@ public struct PooledSeasonality: Sendable {
 
 extension PooledSeasonality {
     /// The season that series share, and how far series differ from it.
-    public struct Estimate: Sendable {
+    package struct Estimate: Sendable {
         /// Ratios to the yearly average, January first, averaging one.
-        public let factors: [Double]
+        package let factors: [Double]
         /// The variance of series' own factors around the common ones.
-        public let betweenVariance: Double
+        package let betweenVariance: Double
         /// The variance of one month's ratio around its series' own factor.
-        public let noiseVariance: Double
-        /// How much of the common season is a series': one less what series differ by, in proportion to the season; 0 where
-        /// they share none.
-        public let reliability: Double
+        package let noiseVariance: Double
+        /// How much of the common season is a series': one less what series differ by, in proportion to the season; 0
+        /// where they share none.
+        package let reliability: Double
 
-        /// The common factors, drawn towards one by as much as series differ from them (James and Stein, 1961): series that
-        /// share no season are left as they are.
-        public var common: [Double] { factors.map { 1 + reliability * ($0 - 1) } }
+        /// The common factors, drawn towards one by as much as series differ from them (James and Stein, 1961): series
+        /// that share no season are left as they are.
+        package var common: [Double] { factors.map { 1 + reliability * ($0 - 1) } }
 
         static func normalised(_ factors: [Double]) -> [Double] {
             let mean = factors.reduce(0, +) / Double(factors.count)

@@ -26,9 +26,9 @@ struct SlopeMoments {
         squares += other.squares
     }
 
-    /// The variance of series' coefficients around their common one that can be shown: the estimate of DerSimonian and Laird
-    /// (1986, equation 8), with what heterogeneity exceeds its mean by brought down by two of its standard deviations. The
-    /// estimate itself is mostly noise where series are short. nil for fewer than two series.
+    /// The variance of series' coefficients around their common one that can be shown: the estimate of DerSimonian and
+    /// Laird (1986, equation 8), with what heterogeneity exceeds its mean by brought down by two of its standard
+    /// deviations. The estimate itself is mostly noise where series are short. nil for fewer than two series.
     var betweenVariance: Double? {
         guard count > 1, weights > 0 else { return nil }
         let heterogeneity = squares - sum * sum / weights

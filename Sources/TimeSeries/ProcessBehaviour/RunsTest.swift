@@ -43,7 +43,4 @@ public struct RunsTest: Hashable, Sendable {
         let fewest = Binomial(trials: n - 1, chance: 0.5).quantile(0.05)
         return (Int(logarithmToBaseTwo(Double(n)).rounded()) + 3, Int(fewest))
     }
-
-    /// Whether either is beyond what chance allows.
-    public var isSignal: Bool { longestRun > longestAllowed || crossings < fewestCrossings }
 }

@@ -12,10 +12,11 @@ public enum SignalRule: String, Hashable, Sendable, CaseIterable {
 
 /// The rules of Making Data Count, as NHSRplotthedots applies them.
 ///
-/// Where several apply to a point the first in this order names it: outside the limits, trend, two of three, run. A point
-/// on a limit is not outside; a point on the centre ends a run; equal neighbours end a trend. In two of three, all three
-/// points lie on one side of the centre, two of them beyond two thirds of the way to the limit; only those near the limit
-/// are signals, and a point outside the limits does not count towards the two. Missing months are passed over.
+/// Where several apply to a point the first in this order names it: outside the limits, trend, two of three, run. A
+/// point on a limit is not outside; a point on the centre ends a run; equal neighbours end a trend. In two of three,
+/// all three points lie on one side of the centre, two of them beyond two thirds of the way to the limit; only those
+/// near the limit are signals, and a point outside the limits does not count towards the two. Missing months are passed
+/// over.
 ///
 /// Source: NHS England, Making Data Count; NHSRplotthedots (MIT licence), ptd_spc.
 public struct SignalRules: Hashable, Sendable {

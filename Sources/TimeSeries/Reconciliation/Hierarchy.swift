@@ -1,5 +1,5 @@
-/// Series that add up: areas to a region, sources to a total. A series may add into several (a source of an area into the
-/// area and into the source's total).
+/// Series that add up: areas to a region, sources to a total. A series may add into several (a source of an area into
+/// the area and into the source's total).
 public struct Hierarchy: Sendable, Hashable {
     /// Every series, parents before their children, in order of mention.
     public let nodes: [String]
@@ -9,8 +9,8 @@ public struct Hierarchy: Sendable, Hashable {
     public let members: [[Int]]
 
     /// - Parameter edges: a pair for each child of each parent.
-    /// - Throws: ``HierarchyError`` for a series under itself, a pair given twice, or a leaf that reaches a parent by two
-    ///   ways and would count twice.
+    /// - Throws: ``HierarchyError`` for a series under itself, a pair given twice, or a leaf that reaches a parent by
+    ///   two ways and would count twice.
     public init(edges: [(parent: String, child: String)]) throws(HierarchyError) {
         var children: [String: [String]] = [:]
         var order: [String] = []

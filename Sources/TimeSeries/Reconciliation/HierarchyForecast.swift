@@ -3,8 +3,8 @@
 
 import StatNumerics
 
-/// Forecasts of every series of a hierarchy, reconciled path by path, so that ranges add up as means do: every path of a
-/// parent is the sum of its children's.
+/// Forecasts of every series of a hierarchy, reconciled path by path, so that ranges add up as means do: every path of
+/// a parent is the sum of its children's.
 ///
 /// Each node's paths come from its own model. Which path of one goes with which of another follows the correlation of
 /// their one-month errors, shrunk as the covariance is: paths are ranked by their total and matched by a normal copula.

@@ -104,8 +104,8 @@ public struct Reconciliation: Sendable {
     public func leaves(_ base: [Double]) -> [Double] { Reconciliation.product(projection, base) }
 
     /// The same with no leaf below zero: least squares under that bound, by coordinate descent, which cannot fail on a
-    /// positive definite form (Wickramasuriya, Turlach and Hyndman, 2020, *Statistics and Computing* 30, 1167-1182, on the
-    /// problem).
+    /// positive definite form (Wickramasuriya, Turlach and Hyndman, 2020, *Statistics and Computing* 30, 1167-1182, on
+    /// the problem).
     public func nonNegativeLeaves(_ base: [Double]) -> [Double] {
         var b = leaves(base)
         guard b.contains(where: { $0 < 0 }) else { return b }
@@ -140,7 +140,8 @@ public struct Reconciliation: Sendable {
     }
 
     /// Covariance with correlations times 1 − λ, λ the ratio of the sum of their sampling variances to that of their
-    /// squares (Schäfer and Strimmer, 2005, *Statistical Applications in Genetics and Molecular Biology* 4(1), article 32).
+    /// squares (Schäfer and Strimmer, 2005, *Statistical Applications in Genetics and Molecular Biology* 4(1), article
+    /// 32).
     static func shrunk(_ residuals: [[Double]]) -> (Matrix, Double) {
         let n = residuals.count
         let variances = variances(residuals)

@@ -2,9 +2,9 @@ import StatNumerics
 
 /// The power transform of Box and Cox (1964, equation 1): w = (x^λ − 1)/λ, and ln x at λ = 0.
 ///
-/// λ = 1 leaves the shape of a series, λ = ½ is a square root, λ = 0 a logarithm. Values must be above zero; zero itself
-/// is allowed where λ > 0. (R's forecast package carries negative values through as −|x|^λ, after Bickel and Doksum,
-/// 1981; here they are an error, for a count cannot be negative.) NaN, a missing value, stays NaN.
+/// λ = 1 leaves the shape of a series, λ = ½ is a square root, λ = 0 a logarithm. Values must be above zero; zero
+/// itself is allowed where λ > 0. (R's forecast package carries negative values through as −|x|^λ, after Bickel and
+/// Doksum, 1981; here they are an error, for a count cannot be negative.) NaN, a missing value, stays NaN.
 public struct BoxCox: Hashable, Sendable {
     /// The power; 0 for the logarithm.
     public let lambda: Double
@@ -55,8 +55,8 @@ public struct BoxCox: Hashable, Sendable {
     ///
     /// The back-transformed mean is a median. To second order (Taylor's expansion about it) the mean is
     /// x·(1 + ½σ²(1 − λ)/x^(2λ)), exact for λ = ½ and 1; for λ = 0 the mean of the lognormal, e^(w + σ²/2), is used.
-    /// Source: Hyndman and Athanasopoulos (2021), *Forecasting: Principles and Practice*, section 5.6. Forecasts made of
-    /// sample paths do not need it: they average the paths after carrying each one back.
+    /// Source: Hyndman and Athanasopoulos (2021), *Forecasting: Principles and Practice*, section 5.6. Forecasts made
+    /// of sample paths do not need it: they average the paths after carrying each one back.
     public func inverseMean(_ w: Double, variance: Double) -> Double {
         if lambda == 0 { return exponential(w + variance / 2) }
         let x = inverse(w)

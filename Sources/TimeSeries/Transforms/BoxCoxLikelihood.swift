@@ -22,7 +22,8 @@ extension BoxCox {
 
     /// The profile log-likelihood at one λ, −n/2·ln(RSS), constants left out: RSS is the residual sum of squares of
     /// w/ẋ^(λ − 1) on a straight line and the month of the cycle (ẋ the geometric mean), n the observed values.
-    /// - Throws: ``TransformError``: fewer than `period` + 2 observed values, a value that is not positive, a perfect fit.
+    /// - Throws: ``TransformError``: fewer than `period` + 2 observed values, a value that is not positive, a perfect
+    ///   fit.
     public static func profileLogLikelihood(
         _ values: [Double], lambda: Double, period: Int = 12
     ) throws(TransformError) -> Double {

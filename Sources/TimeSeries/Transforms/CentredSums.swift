@@ -1,5 +1,6 @@
-/// Sums over the cycle centred on each value, the values at its two ends counted by half where the cycle is even: `period`
-/// times the centred moving average. NaN within half a cycle of either end and where a value of the cycle is missing.
+/// Sums over the cycle centred on each value, the values at its two ends counted by half where the cycle is even:
+/// `period` times the centred moving average. NaN within half a cycle of either end and where a value of the cycle is
+/// missing.
 func centredSums(_ values: [Double], period: Int) -> [Double] {
     let half = period / 2
     let isEven = period.isMultiple(of: 2)

@@ -15,7 +15,8 @@ public struct LjungBox: Hashable, Sendable {
     /// The probability of a larger Q when there is no autocorrelation.
     public let p: Double
 
-    /// - Throws: ``TransformError``: `lags` not in 1 ..< n, `fitted` not in 0 ..< `lags`, too short, constant, infinite.
+    /// - Throws: ``TransformError``: `lags` not in 1 ..< n, `fitted` not in 0 ..< `lags`, too short, constant,
+    ///   infinite.
     public init(_ values: [Double], lags: Int, fitted: Int = 0) throws(TransformError) {
         let observed = values.reduce(0) { $0 + ($1.isNaN ? 0 : 1) }
         guard lags >= 1, lags < observed else {

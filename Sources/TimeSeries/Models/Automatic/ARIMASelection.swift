@@ -70,8 +70,8 @@ struct ARIMASelection {
 
     private func design(_ key: Key) -> ARIMADesign? { designs[key.constant ? allowed : .none] }
 
-    /// The best model and up to `most` in all, in the order of their criteria, as far as these are within `reach` of the
-    /// best.
+    /// The best model and up to `most` in all, in the order of their criteria, as far as these are within `reach` of
+    /// the best.
     func leading(most: Int, within reach: Double = .infinity) throws -> [FittedARIMA] {
         let constant = allowed != .none && designs[allowed] != nil
         let simplest = Key(p: 0, q: 0, P: 0, Q: 0, constant: constant)

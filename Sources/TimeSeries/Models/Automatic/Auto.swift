@@ -1,20 +1,21 @@
 /// The recommended forecast: several families of models, each with its own doubt about its form, combined with weights
 /// that are not estimated.
 ///
-/// No family is best everywhere and the best one cannot be told beforehand; the equal mean of good and different ones is
-/// hard to beat (Petropoulos and Svetunkov, 2020, *International Journal of Forecasting* 36, 110-115; Claeskens, Magnus,
-/// Vasnev and Wang, 2016, on why weights are best not estimated).
+/// No family is best everywhere and the best one cannot be told beforehand; the equal mean of good and different ones
+/// is hard to beat (Petropoulos and Svetunkov, 2020, *International Journal of Forecasting* 36, 110-115; Claeskens,
+/// Magnus, Vasnev and Wang, 2016, on why weights are best not estimated).
 ///
 /// Implausible forecasts are left out (``ImplausibleForecastFilter``). Half of every method's weight but automatic
-/// ARIMA's is on the series with its ``Outliers`` replaced, and the whole distribution is rescaled by how much the series
-/// varies now (``SpreadCorrection``). The choices, and the tasks inside training series that made them, are in
+/// ARIMA's is on the series with its ``Outliers`` replaced, and the whole distribution is rescaled by how much the
+/// series varies now (``SpreadCorrection``). The choices, and the tasks inside training series that made them, are in
 /// `docs/methods/auto.md`.
 public struct Auto: ModelSpecification, Hashable {
-    /// The series comes without a season, which its panel has lent: methods that have one whatever the data say are then
-    /// tried without it too.
+    /// The series comes without a season, which its panel has lent: methods that have one whatever the data say are
+    /// then tried without it too.
     public var seasonIsLent: Bool
 
-    /// The logarithm of what a panel's past ranges say that ranges should be multiplied by (``PooledRangeCalibration``); 0 for nothing.
+    /// The logarithm of what a panel's past ranges say that ranges should be multiplied by
+    /// (``PooledRangeCalibration``); 0 for nothing.
     public var logRangeFactor: Double
 
     /// Without automatic ARIMA and the half on replaced outliers, which cost most: for a trial.
@@ -64,15 +65,15 @@ public struct Auto: ModelSpecification, Hashable {
     /// Below this many observed months the fixed forms have too little to be estimated from.
     private static let monthsForFixedForms = 36
 
-    /// The latest months that the fixed forms see alone, in cycles; and how much longer than that a series must be for the
-    /// second look to differ from the first.
+    /// The latest months that the fixed forms see alone, in cycles; and how much longer than that a series must be for
+    /// the second look to differ from the first.
     private static let window = 6
     private static let windowFrom = 6.5
 
     /// Three forms for the three things that a level can do: wander about the same months of the years before, go on
     /// rising or falling as it has, or return to a mean. The first two differ from a year before, which cannot tell a
-    /// season from noise: theirs is shrunk first. The last estimates how far its season carries over. And three without a
-    /// season, for a series that comes without one.
+    /// season from noise: theirs is shrunk first. The last estimates how far its season carries over. And three without
+    /// a season, for a series that comes without one.
     private static let fixedForms: [(seasonal: any ModelSpecification, plain: ARIMA)] = [
         (
             ShrunkSeasonModel(ARIMA(.init(2, 0, 1), seasonal: .init(0, 1, 1))),
@@ -125,8 +126,8 @@ public struct Auto: ModelSpecification, Hashable {
         return groups.compactMap { $0 }
     }
 
-    /// On the series as it is alone, since it costs more than all others together and its tests and criteria take a series
-    /// without its outliers differently each time.
+    /// On the series as it is alone, since it costs more than all others together and its tests and criteria take a
+    /// series without its outliers differently each time.
     private func arimaGroup(_ values: [Double], period: Int, leftOut: inout [ModelNote]) -> [CombinationGroup] {
         let arima = Self.fit(AutoARIMA().label, &leftOut) { try AutoARIMA().fit(values, period: period) }
         let levels = Self.hierarchy(AutoARIMA(), values, period, on: arima, &leftOut)

@@ -1,10 +1,10 @@
 import StatNumerics
 
-/// Exponential smoothing with the form chosen by the corrected Akaike criterion, and the doubt about that choice carried
-/// into the forecast.
+/// Exponential smoothing with the form chosen by the corrected Akaike criterion, and the doubt about that choice
+/// carried into the forecast.
 ///
-/// The form with the lowest criterion leads (Hyndman, Koehler, Snyder and Grose, 2002). The forecast is the mixture of all
-/// forms, each weighted by how often it would have been chosen in a bootstrap of the months (Buckland, Burnham and
+/// The form with the lowest criterion leads (Hyndman, Koehler, Snyder and Grose, 2002). The forecast is the mixture of
+/// all forms, each weighted by how often it would have been chosen in a bootstrap of the months (Buckland, Burnham and
 /// Augustin, 1997; weighting forms by their criterion is Kolassa, 2011, *International Journal of Forecasting* 27,
 /// 238-251). ``ETSChoice`` is the single best form on its own.
 public struct AutoETS: ModelSpecification, Hashable {
@@ -14,7 +14,7 @@ public struct AutoETS: ModelSpecification, Hashable {
     /// The label, which the catalogue reads.
     public var label: String { "auto-ets" }
     /// Whether a wrapping model's label may leave it out.
-    public var goesWithoutSaying: Bool { true }
+    public var isDefaultInner: Bool { true }
 
     /// - Throws: ``ModelError`` when not even the simplest candidate can be fitted.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
@@ -71,8 +71,9 @@ public struct ETSChoice: ModelSpecification, Hashable {
         return fits.min { $0.aicc < $1.aicc } ?? fits[0]
     }
 
-    /// A multiplicative error beyond this standard deviation would put more than a thousandth of its normal distribution
-    /// below -1, where the model has no meaning, and its likelihood can no longer be compared: 1 / Φ⁻¹(0.999).
+    /// A multiplicative error beyond this standard deviation would put more than a thousandth of its normal
+    /// distribution below -1, where the model has no meaning, and its likelihood can no longer be compared: 1 /
+    /// Φ⁻¹(0.999).
     static let largestRelativeError = 1 / 3.090232306167813
 
     /// Every candidate that the data allow, fitted. A series that never varies gets `ets(A,N,N)` alone, because no

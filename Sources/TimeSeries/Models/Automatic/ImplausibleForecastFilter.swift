@@ -1,12 +1,12 @@
 import StatNumerics
 
-/// A filter of implausible forecasts, of which a combination is better without: an explosive root, a slope from a handful of
-/// months.
+/// A filter of implausible forecasts, of which a combination is better without: an explosive root, a slope from a
+/// handful of months.
 ///
-/// A forecast is implausible where, within a year, its mean is not finite, or is beyond all that the series has been by more than
-/// three times what the series has ever varied by and as far from the median of the forecasts: growth that most of them see
-/// is plausible.
-public struct ImplausibleForecastFilter: Sendable {
+/// A forecast is implausible where, within a year, its mean is not finite, or is beyond all that the series has been by
+/// more than three times what the series has ever varied by and as far from the median of the forecasts: growth that
+/// most of them see is plausible.
+package struct ImplausibleForecastFilter: Sendable {
     /// Forecasts once the series' range away were no worse than the rest in the tasks that `auto` was chosen by.
     private static let ranges = 3.0
 
@@ -16,7 +16,7 @@ public struct ImplausibleForecastFilter: Sendable {
 
     /// - Parameter values: NaN where missing.
     /// - Returns: nil for a series that never varied.
-    public init?(_ values: [Double], period: Int) {
+    package init?(_ values: [Double], period: Int) {
         let observed = values.filter { !$0.isNaN }
         guard let least = observed.min(), let greatest = observed.max(), greatest > least else { return nil }
         self.least = least
@@ -41,7 +41,7 @@ public struct ImplausibleForecastFilter: Sendable {
     }
 
     /// Of forecasts of the same months, means month by month, which are plausible.
-    public func plausible(_ forecasts: [[Double]]) -> [Bool] {
+    package func plausible(_ forecasts: [[Double]]) -> [Bool] {
         let reach = Self.ranges * (greatest - least)
         let medians = (forecasts.first ?? []).indices.map { h in
             let means = forecasts.map { $0[h] }.filter(\.isFinite).sorted()

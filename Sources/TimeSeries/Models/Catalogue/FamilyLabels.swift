@@ -37,8 +37,8 @@ extension CES {
 }
 
 extension Theta {
-    /// Parses `theta` (also under its longer name, `dotm`), `stm`, `otm` or `dstm`, whatever the case and the blanks; nil
-    /// if it is none.
+    /// Parses `theta` (also under its longer name, `dotm`), `stm`, `otm` or `dstm`, whatever the case and the blanks;
+    /// nil if it is none.
     public init?(label: String) {
         let text = LabelText(label).text
         guard let kind = Kind(rawValue: text == "dotm" ? Kind.dynamicOptimised.rawValue : text) else { return nil }

@@ -1,11 +1,11 @@
 import StatNumerics
 
-/// Model weights by bootstrap: how often each model would have had the lowest criterion, had the months been a resample of
-/// those observed (Buckland, Burnham and Augustin, 1997, *Biometrics* 53, 603-618).
+/// Model weights by bootstrap: how often each model would have had the lowest criterion, had the months been a resample
+/// of those observed (Buckland, Burnham and Augustin, 1997, *Biometrics* 53, 603-618).
 ///
 /// A difference between two criteria is itself an estimate. Akaike weights treat it as exact; resampling the months'
 /// contributions to the log-likelihood shows how far it can be trusted.
-public enum CombinationWeights {
+package enum CombinationWeights {
     /// Fixed, so that a fit is the same whatever seed the forecast is given.
     private static let seed: UInt64 = 0x5353_4350
     private static let replicates = 200
@@ -14,7 +14,7 @@ public enum CombinationWeights {
     ///   - contributions: for each model, each month's contribution to the log-likelihood; zero where missing.
     ///   - penalties: for each model, its criterion plus twice its log-likelihood.
     /// - Returns: one weight a model, adding to one.
-    public static func weights(contributions: [[Double]], penalties: [Double]) -> [Double] {
+    package static func weights(contributions: [[Double]], penalties: [Double]) -> [Double] {
         let models = contributions.count
         guard models > 1, let months = contributions.first?.count, months > 0 else {
             return [Double](repeating: 1, count: models)

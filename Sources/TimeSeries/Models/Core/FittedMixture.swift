@@ -68,7 +68,8 @@ public struct FittedMixture: FittedModel {
     /// What a reader should know of this fit.
     public var notes: [ModelNote] { leader.notes + ownNotes }
 
-    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is
+    /// made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         let forecasts = members.map { $0.model.forecast(horizon: horizon, support: support, seed: seed) }
         return Forecast(

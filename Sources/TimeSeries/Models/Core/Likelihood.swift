@@ -36,7 +36,8 @@ public struct Likelihood: Hashable, Sendable {
     /// The Bayesian criterion, `-2 log L + k log n` (Schwarz, 1978); NaN without a log-likelihood.
     public var bic: Double { -2 * logLikelihood + Double(parameterCount) * logarithm(Double(observationCount)) }
 
-    /// The same count of parameters without a log-likelihood: of a model of another series than that which was observed.
+    /// The same count of parameters without a log-likelihood: of a model of another series than that which was
+    /// observed.
     var uncounted: Likelihood { Likelihood(.nan, observations: observationCount, parameters: parameterCount) }
 }
 

@@ -12,12 +12,12 @@ public protocol ModelSpecification: Sendable {
     /// - Throws: ``ModelError`` when the model cannot be fitted to these values, with the reason in plain words.
     func fit(_ values: [Double], period: Int) throws -> any FittedModel
     /// Whether a label of a wrapping model may leave it out: `stl` is `stl(auto-ets)`.
-    var goesWithoutSaying: Bool { get }
+    var isDefaultInner: Bool { get }
 }
 
 extension ModelSpecification {
     /// Whether a wrapping model's label may leave it out.
-    public var goesWithoutSaying: Bool { false }
+    public var isDefaultInner: Bool { false }
 
     /// Fits a monthly series (period 12).
     public func fit(_ series: MonthlySeries) throws -> any FittedModel { try fit(series.values, period: 12) }
@@ -46,7 +46,8 @@ public protocol FittedModel: Sendable {
 
     /// The predictive distribution of each of the next `horizon` periods.
     func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast
-    /// Means of the next `horizon` periods, exact or close to it, at little cost: to compare forecasts by, not to print.
+    /// Means of the next `horizon` periods, exact or close to it, at little cost: to compare forecasts by, not to
+    /// print.
     func roughMeans(horizon: Int) -> [Double]
     /// Joint sample paths of the next `horizon` periods.
     func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths

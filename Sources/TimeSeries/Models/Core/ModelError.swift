@@ -39,15 +39,20 @@ extension ModelError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .tooFewObservations(let model, let needed, let found):
-            "\(model) needs at least \(needed) observed months and there are \(found): supply a longer series or choose a simpler model"
+            "\(model) needs at least \(needed) observed months and there are \(found): supply a longer "
+                + "series or choose a simpler model"
         case .needsPositiveValues(let model, let index, let value):
-            "\(model) needs every value to be above zero and value \(index + 1) is \(value): choose a model with additive error and season"
+            "\(model) needs every value to be above zero and value \(index + 1) is \(value): choose a "
+                + "model with additive error and season"
         case .needsSeasonalPeriod(let model):
             "\(model) has a season and the data have none (period 1): choose a model without a season"
         case .seasonNeverObserved(let model, let season, let period):
-            "\(model) needs every season of the cycle at least once and every value at place \(season) of \(period), counted from the first value, is missing: supply some of them or choose a model without a season"
+            "\(model) needs every season of the cycle at least once and every value at place \(season) "
+                + "of \(period), counted from the first value, is missing: supply some of them or choose a "
+                + "model without a season"
         case .noPairACycleApart(let model, let period):
-            "\(model) needs two observed values \(period) apart and there are none: supply more of the missing values or choose a model without a season"
+            "\(model) needs two observed values \(period) apart and there are none: supply more of the "
+                + "missing values or choose a model without a season"
         case .noObservations:
             "every value is missing: there is nothing to model"
         case .notFinite(let index, let value):

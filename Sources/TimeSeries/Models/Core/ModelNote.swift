@@ -48,7 +48,8 @@ extension ModelNote: CustomStringConvertible {
             "no case in any month: the ranges are for a rate of half a case in all the months observed"
         case .outliersReplaced(let indices):
             "\(indices.count) \(indices.count == 1 ? "month stands" : "months stand") out from the trend and season "
-                + "(counted from the first month: \(Self.runs(indices))); half of the weight is on the series with what "
+                + "(counted from the first month: \(Self.runs(indices))); half of the weight is on the "
+                + "series with what "
                 + "trend and season say in \(indices.count == 1 ? "its" : "their") place"
         case .implausibleForecastsLeftOut(let count):
             "\(count) of the forecasts \(count == 1 ? "is" : "are") left out: within a year further from all that the "

@@ -37,8 +37,8 @@ public struct SpreadCorrection: Hashable, Sendable {
     /// The same with a further factor, given by its logarithm.
     func times(_ logarithm: Double) -> SpreadCorrection { .init(logFactor: logFactor + logarithm, logSD: logSD) }
 
-    /// The logarithm of the recent mean size of the changes from a cycle before (weights halve every cycle, in units of a
-    /// normal's standard deviation) to their root mean square; 0 with less than a cycle of changes.
+    /// The logarithm of the recent mean size of the changes from a cycle before (weights halve every cycle, in units of
+    /// a normal's standard deviation) to their root mean square; 0 with less than a cycle of changes.
     static func recentLogRatio(_ values: [Double], period: Int) -> Double {
         let lag = max(1, period)
         guard values.count > lag else { return 0 }
@@ -64,7 +64,8 @@ public struct SpreadCorrection: Hashable, Sendable {
         return logarithm((sizes / weights * (Double.pi / 2).squareRoot() + 0.05 * spread) / spread)
     }
 
-    /// The factors and their weights: the three points of Gauss and Hermite, exact to the fifth moment of the logarithm.
+    /// The factors and their weights: the three points of Gauss and Hermite, exact to the fifth moment of the
+    /// logarithm.
     var factors: [(factor: Double, weight: Double)] {
         let step = 3.0.squareRoot() * logSD
         return [

@@ -9,9 +9,9 @@ extension WrappingModel {
     /// The label of the model within, for what a label cannot say: effects, months, what a panel lends.
     public var label: String { inner.label }
 
-    /// `name(inner)`, or the name alone where the model within is the one that goes without saying.
+    /// `name(inner)`, or the name alone where the model within is the default.
     func label(_ name: String) -> String {
-        inner.goesWithoutSaying ? name : "\(name)(\(inner.label))"
+        inner.isDefaultInner ? name : "\(name)(\(inner.label))"
     }
 }
 
@@ -19,7 +19,8 @@ extension WrappingModel {
 public protocol FittedWrapper: FittedModel {
     /// The fit of the model within.
     var inner: any FittedModel { get }
-    /// Whether the label says that the model within is wrapped: `stl(theta)` does, an effect of the calendar has no label.
+    /// Whether the label says that the model within is wrapped: `stl(theta)` does, an effect of the calendar has no
+    /// label.
     var isNamed: Bool { get }
 }
 
@@ -41,7 +42,8 @@ extension FittedWrapper {
     /// What a reader should know of this fit.
     public var notes: [ModelNote] { inner.notes }
 
-    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is
+    /// made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         inner.forecast(horizon: horizon, support: support, seed: seed)
     }

@@ -51,9 +51,9 @@ public struct FittedFactors: FittedWrapper {
     }
     /// A season of the series' own is named; what a panel or the calendar says is not.
     public var isNamed: Bool { if case .season = source { true } else { false } }
-    /// With the days of months, the adjusted series' with the change of unit, Σ −ln factor, and the effects counted; without
-    /// a log-likelihood with a season, whose twelve factors are no part of it, and where the inner one is not of every
-    /// observation.
+    /// With the days of months, the adjusted series' with the change of unit, Σ −ln factor, and the effects counted;
+    /// without a log-likelihood with a season, whose twelve factors are no part of it, and where the inner one is not
+    /// of every observation.
     public var likelihood: Likelihood? {
         guard var likelihood = inner.likelihood else { return nil }
         guard case .calendarDays(let days) = source else { return likelihood.uncounted }
@@ -78,7 +78,8 @@ public struct FittedFactors: FittedWrapper {
         (days.workingDays == nil ? [] : [.workingDaysAllowedFor]) + (days.closures == nil ? [] : [.closuresAllowedFor])
     }
 
-    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is
+    /// made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         let forecast = inner.forecast(horizon: horizon, support: support, seed: seed)
         return Forecast(marginals: forecast.marginals.enumerated().map { $1.scaled(by: factor(count + $0)) })

@@ -20,7 +20,8 @@ struct CountData: Sendable {
                 throw ModelError.inadmissible(
                     model: label,
                     reason:
-                        "value \(index + 1) is \(value), and it takes whole numbers from 0 to 1,000,000,000: choose another model"
+                        "value \(index + 1) is \(value), and it takes whole numbers from 0 to "
+                        + "1,000,000,000: choose another model"
                 )
             }
         }
@@ -38,8 +39,8 @@ struct CountData: Sendable {
         season = CountData.season(raw, period: self.period)
     }
 
-    /// Month effects as ratios to a moving year, each shrunk towards one by how much of the spread between months is more
-    /// than chance (the moment estimator of empirical Bayes): sparse counts that show no season get none.
+    /// Month effects as ratios to a moving year, each shrunk towards one by how much of the spread between months is
+    /// more than chance (the moment estimator of empirical Bayes): sparse counts that show no season get none.
     static func season(_ y: [Double], period: Int) -> [Double] {
         let none = [Double](repeating: 1, count: period)
         let observed = y.count { !$0.isNaN }
@@ -70,8 +71,8 @@ struct CountData: Sendable {
         return shrunk.map { $0 / average }
     }
 
-    /// The mean of the year about each month, ends at half weight, over what was observed of it; the first and last half
-    /// years take the nearest whole one's.
+    /// The mean of the year about each month, ends at half weight, over what was observed of it; the first and last
+    /// half years take the nearest whole one's.
     private static func movingYear(_ y: [Double], period m: Int) -> [Double] {
         let half = m / 2
         var level = [Double](repeating: .nan, count: y.count)

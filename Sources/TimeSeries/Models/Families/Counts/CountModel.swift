@@ -1,12 +1,12 @@
-/// A model of small whole numbers: a level that moves with what is observed, a season shrunk towards none, and a negative
-/// binomial about their product with variance μ + φ μᵖ.
+/// A model of small whole numbers: a level that moves with what is observed, a season shrunk towards none, and a
+/// negative binomial about their product with variance μ + φ μᵖ.
 ///
 ///     yₜ ~ NB(mean μₜ, variance μₜ + φ μₜᵖ),  μₜ = sₜ ℓₜ₋₁,  ℓₜ = ℓₜ₋₁ + α (yₜ / sₜ − ℓₜ₋₁)
 ///
 /// (Snyder, Ord and Beaumont, 2012, International Journal of Forecasting 28, 485-496, with a season and a power of the
-/// mean.) A single series seldom shows the power, so `counts` weighs three by how likely each makes the series: p = 1 (a
-/// fixed ratio of variance to mean), p = 2 (the usual negative binomial), and 1.54, which monthly referrals of English
-/// authorities show. `counts(1.5)` fixes it. A missing month leaves the level where it was.
+/// mean.) A single series seldom shows the power, so `counts` weighs three by how likely each makes the series: p = 1
+/// (a fixed ratio of variance to mean), p = 2 (the usual negative binomial), and 1.54, which monthly referrals of
+/// English authorities show. `counts(1.5)` fixes it. A missing month leaves the level where it was.
 public struct CountModel: ModelSpecification, Hashable {
     /// The power of the mean, 1 to 2; nil for the mixture of ``powers``.
     public var power: Double?

@@ -138,8 +138,8 @@ public struct FittedCounts: FittedModel {
         return SamplePaths(horizon: horizon, count: paths, values: values)
     }
 
-    /// The variance of the level's estimate that its own moves do not already carry: that of the mean of all months, as far
-    /// as the first level still counts.
+    /// The variance of the level's estimate that its own moves do not already carry: that of the mean of all months, as
+    /// far as the first level still counts.
     private func startingDoubt(_ member: Member) -> Double {
         let p = member.parameters
         let level = member.finalLevel

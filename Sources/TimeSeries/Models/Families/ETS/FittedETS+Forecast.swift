@@ -64,7 +64,8 @@ extension FittedETS {
         }
     }
 
-    /// Forecast variances where they have a closed form (Hyndman et al., 2008, table 6.2 and section 6.3); nil otherwise.
+    /// Forecast variances where they have a closed form (Hyndman et al., 2008, table 6.2 and section 6.3); nil
+    /// otherwise.
     func closedFormVariances(horizon: Int) -> [Double]? {
         if specification.trend.kernelCode == 2 { return nil }
         if specification.error == .additive, specification.season == .multiplicative { return nil }
@@ -86,7 +87,8 @@ extension FittedETS {
                 return variance * sum
             }
         }
-        // Multiplicative error: theta_h = mu_h^2 + sigma^2 sum_j c_j^2 theta_{h-j}, the variance (1 + sigma^2) theta - mu^2.
+        // Multiplicative error: theta_h = mu_h^2 + sigma^2 sum_j c_j^2 theta_{h-j}, the variance (1 + sigma^2) theta -
+        // mu^2.
         let trend = trendPath(horizon: horizon)
         let centre = seasonInLevel ? pointForecasts(horizon: horizon) : trend
         var theta: [Double] = []

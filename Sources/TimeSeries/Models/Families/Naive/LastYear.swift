@@ -1,7 +1,7 @@
 import StatNumerics
 
-/// The level of the last year, and no growth: every month ahead is the mean of the last twelve observed (of a cycle, where
-/// the period is another). Of a series with a season, `shrunk-season(last-year)`.
+/// The level of the last year, and no growth: every month ahead is the mean of the last twelve observed (of a cycle,
+/// where the period is another). Of a series with a season, `shrunk-season(last-year)`.
 ///
 /// What a trend gains where it lasts it loses where it does not; among models that all follow the latest turn, this one
 /// says that it may pass (Gardner and McKenzie, 1985, *Management Science* 31, 1237-1246, on damping a trend).
@@ -123,7 +123,8 @@ public struct FittedLastYear: FittedModel {
         ]
     }
 
-    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is
+    /// made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         Forecast(
             marginals: (0..<horizon).map { h in

@@ -100,7 +100,8 @@ public struct FittedSeasonalNaive: FittedModel {
     /// The estimates by their usual names, initial states included.
     public var parameters: [Parameter] { [Parameter("sigma", sigma)] }
 
-    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is
+    /// made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         Forecast(
             marginals: (0..<horizon).map { h in

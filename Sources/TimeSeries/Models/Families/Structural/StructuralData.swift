@@ -115,7 +115,8 @@ struct StructuralData: Sendable {
             return .inadmissible(
                 model: label,
                 reason:
-                    "regressor \(names[regressor]) says nothing that the level, season and other regressors do not say: "
+                    "regressor \(names[regressor]) says nothing that the level, season and other "
+                    + "regressors do not say: "
                     + "leave it out")
         }
         return .tooFewObservations(model: label, needed: observedCount + 1, found: observedCount)

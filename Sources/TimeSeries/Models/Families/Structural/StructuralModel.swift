@@ -94,8 +94,8 @@ public struct StructuralModel: RegressionModel, Hashable {
 
     /// The model at given variances: only the states and the regressors' coefficients are estimated. The irregular
     /// variance is never below what rounding of the data alone makes.
-    /// - Throws: as ``fitted(_:period:)``; ``ModelError/inadmissible(model:reason:)`` for a variance that is negative or
-    ///   not finite, or of a part that the model has not.
+    /// - Throws: as ``fitted(_:period:)``; ``ModelError/inadmissible(model:reason:)`` for a variance that is negative
+    ///   or not finite, or of a part that the model has not.
     public func evaluated(_ values: [Double], period: Int, at given: Variances) throws -> FittedStructural {
         let data = try StructuralData(values, period: period, model: self)
         let all = [given.irregular, given.level, given.slope, given.season]

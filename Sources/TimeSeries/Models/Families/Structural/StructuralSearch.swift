@@ -5,8 +5,8 @@ import StatNumerics
 
 /// Maximises the diffuse likelihood over the variances, in scaled units.
 ///
-/// The search is over standard deviations: the likelihood is even in each, so that a part that does not move is a smooth
-/// minimum at zero. Slopes are exact. A search begins at the two best of a few points typical of monthly series.
+/// The search is over standard deviations: the likelihood is even in each, so that a part that does not move is a
+/// smooth minimum at zero. Slopes are exact. A search begins at the two best of a few points typical of monthly series.
 struct StructuralSearch {
     let data: StructuralData
 

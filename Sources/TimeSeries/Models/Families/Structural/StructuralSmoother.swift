@@ -1,11 +1,12 @@
 // Capitals are the field's notation for matrices.
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
 
-/// The backward pass: the slope of the likelihood along each variance (Koopman and Shephard, 1992), and, where the filter
-/// kept its states, the smoothed components with exact diffuse variances (Durbin and Koopman, 2012, sections 5.3 and 7.3).
+/// The backward pass: the slope of the likelihood along each variance (Koopman and Shephard, 1992), and, where the
+/// filter kept its states, the smoothed components with exact diffuse variances (Durbin and Koopman, 2012, sections 5.3
+/// and 7.3).
 struct StructuralSmoother {
-    /// A disturbance at a month over its standard deviation, estimated from all months: a large one of the irregular part
-    /// points at an outlier, of the level at a shift (Harvey and Koopman, 1992). NaN where nothing is known of it.
+    /// A disturbance at a month over its standard deviation, estimated from all months: a large one of the irregular
+    /// part points at an outlier, of the level at a shift (Harvey and Koopman, 1992). NaN where nothing is known of it.
     private(set) var irregular: [Double] = []
     private(set) var level: [Double] = []
     /// Smoothed states of the series and each regressor, by month (column-major within it), in scaled units.

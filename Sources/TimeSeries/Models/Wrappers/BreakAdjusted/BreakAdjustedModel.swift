@@ -1,5 +1,5 @@
-/// A model of a series with its shifts and outliers allowed for: past ones as regressors, a jump near the end as a mixture
-/// of "it lasts" and "it passes", so that the doubt is in the ranges.
+/// A model of a series with its shifts and outliers allowed for: past ones as regressors, a jump near the end as a
+/// mixture of "it lasts" and "it passes", so that the doubt is in the ranges.
 public struct BreakAdjustedModel: WrappingModel {
     /// The model within.
     public var inner: any ModelSpecification

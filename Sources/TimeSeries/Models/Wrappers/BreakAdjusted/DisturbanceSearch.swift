@@ -24,12 +24,12 @@ public struct Disturbance: Hashable, Sendable {
     public let isRatio: Bool
     /// Observed months from the first that it touches to the end of the series.
     public let monthsSince: Int
-    /// Whether it stands out from a level that wanders as this one does. A shift of the mean that does not is reported, and
-    /// no model allows for it: a level that moves follows it anyway.
+    /// Whether it stands out from a level that wanders as this one does. A shift of the mean that does not is reported,
+    /// and no model allows for it: a level that moves follows it anyway.
     public let isClear: Bool
 
-    /// How sure a recent jump is to last: as likely as not in its first month, and twice as likely with every further month
-    /// that it has lasted. One for a shift, zero for an outlier.
+    /// How sure a recent jump is to last: as likely as not in its first month, and twice as likely with every further
+    /// month that it has lasted. One for a shift, zero for an outlier.
     public var chanceOfLasting: Double {
         switch kind {
         case .shift: return 1
@@ -47,9 +47,9 @@ public struct Disturbance: Hashable, Sendable {
     }
 }
 
-/// Finds shifts and outliers by the disturbances of a structural model (Harvey and Koopman, 1992, Journal of Business and
-/// Economic Statistics 10, 377-389): the largest is made a regressor, the model fitted again, and kept when it stands
-/// `threshold` standard errors from zero; until none does.
+/// Finds shifts and outliers by the disturbances of a structural model (Harvey and Koopman, 1992, Journal of Business
+/// and Economic Statistics 10, 377-389): the largest is made a regressor, the model fitted again, and kept when it
+/// stands `threshold` standard errors from zero; until none does.
 ///
 /// A level that moves and a fixed season, on the logarithm where every value is above zero. Series of fewer than 18
 /// observed months are not searched.
@@ -125,8 +125,8 @@ public struct DisturbanceSearch: Sendable {
         return results.sorted { $0.index < $1.index }
     }
 
-    /// The largest disturbance of each kind that is not known yet; the smallest worth a fit is well below the threshold,
-    /// since a variance that one shift has swollen hides it.
+    /// The largest disturbance of each kind that is not known yet; the smallest worth a fit is well below the
+    /// threshold, since a variance that one shift has swollen hides it.
     private func candidates(
         _ fit: FittedStructural, _ observed: [Int], known: [(kind: Disturbance.Kind, index: Int)]
     ) -> [(kind: Disturbance.Kind, index: Int)] {

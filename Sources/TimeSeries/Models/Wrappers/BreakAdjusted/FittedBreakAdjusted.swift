@@ -16,7 +16,8 @@ public struct FittedBreakAdjusted: FittedWrapper {
     /// Whether the label says that the model within is wrapped.
     public var isNamed: Bool { false }
 
-    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is
+    /// made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         distribution.forecast(horizon: horizon, support: support, seed: seed)
     }

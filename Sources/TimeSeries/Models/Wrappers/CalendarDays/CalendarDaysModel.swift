@@ -1,8 +1,8 @@
 /// A model of a series without what the days of its months explain, which is put back at the end.
 ///
-/// A season is the same every year; that March had 20 working days one year and 23 the next, or that schools were shut in
-/// one April, it cannot hold. A count that comes in on working days is the steadier for it, and the days of the months
-/// ahead are known (Bell and Hillmer, 1983, *Journal of the American Statistical Association* 78, 526-534).
+/// A season is the same every year; that March had 20 working days one year and 23 the next, or that schools were shut
+/// in one April, it cannot hold. A count that comes in on working days is the steadier for it, and the days of the
+/// months ahead are known (Bell and Hillmer, 1983, *Journal of the American Statistical Association* 78, 526-534).
 public struct CalendarDaysModel: WrappingModel {
     /// The model within.
     public var inner: any ModelSpecification

@@ -1,8 +1,8 @@
-/// A model of a series without the season that its panel shares: the common season is taken out first and put back at the
-/// end, and what is the series' own is left for the model, with its season or without.
+/// A model of a series without the season that its panel shares: the common season is taken out first and put back at
+/// the end, and what is the series' own is left for the model, with its season or without.
 ///
-/// A dozen years tell little of twelve months of one series; a hundred series tell a lot of what they have in common. Of a
-/// common season that the panel does not establish little is used (``PooledSeasonality.Estimate/common``).
+/// A dozen years tell little of twelve months of one series; a hundred series tell a lot of what they have in common.
+/// Of a common season that the panel does not establish little is used (``PooledSeasonality.Estimate/common``).
 public struct CommonSeasonModel: WrappingModel {
     /// The model within.
     public var inner: any ModelSpecification

@@ -1,8 +1,8 @@
-/// A season taken off by STL, any model for what is left, and the last year's season put back (Hyndman and Athanasopoulos,
-/// *Forecasting: Principles and Practice*, 3rd edition, section 5.7; R's `stlf`).
+/// A season taken off by STL, any model for what is left, and the last year's season put back (Hyndman and
+/// Athanasopoulos, *Forecasting: Principles and Practice*, 3rd edition, section 5.7; R's `stlf`).
 ///
-/// With one season a year, MSTL (Bandara, Hyndman and Bergmeir, 2021) is the same decomposition: `mstl` is another name. A
-/// missing month is bridged for the decomposition alone; the model sees the gap.
+/// With one season a year, MSTL (Bandara, Hyndman and Bergmeir, 2021) is the same decomposition: `mstl` is another
+/// name. A missing month is bridged for the decomposition alone; the model sees the gap.
 public struct DecomposedModel: WrappingModel {
     /// The model of the seasonally adjusted series, which has no season of its own.
     public var inner: any ModelSpecification
@@ -18,8 +18,8 @@ public struct DecomposedModel: WrappingModel {
     /// Years over which the season may change, as in R's `mstl` and `stlf`.
     static let seasonalWindow = 11
 
-    /// - Throws: ``ModelError/needsSeasonalPeriod(model:)``, ``ModelError/tooFewObservations(model:needed:found:)`` with two
-    ///   years or less, ``ModelError/seasonNeverObserved(model:season:period:)``, and those of the model.
+    /// - Throws: ``ModelError/needsSeasonalPeriod(model:)``, ``ModelError/tooFewObservations(model:needed:found:)``
+    ///   with two years or less, ``ModelError/seasonNeverObserved(model:season:period:)``, and those of the model.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
         guard period > 1 else { throw ModelError.needsSeasonalPeriod(model: label) }
         let data = try ScaledSeries(values, period: period)
@@ -90,7 +90,8 @@ public struct FittedDecomposed: FittedWrapper {
     /// The season of the last year, again and again.
     private func season(ahead h: Int) -> Double { season[season.count - period + h % period] }
 
-    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is
+    /// made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         let forecast = inner.forecast(horizon: horizon, support: .real, seed: seed)
         return Forecast(

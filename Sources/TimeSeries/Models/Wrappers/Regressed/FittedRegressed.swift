@@ -45,8 +45,8 @@ public struct FittedRegressed: FittedWrapper {
     /// With the effects of the months ahead, which the inner model does not know.
     public func roughMeans(horizon: Int) -> [Double] { forecast(horizon: horizon, support: .real, seed: 1).means }
 
-    /// The model's own distributions in months where the regressors stand as in the last month of the series; elsewhere the
-    /// empirical ones of 10,000 paths.
+    /// The model's own distributions in months where the regressors stand as in the last month of the series; elsewhere
+    /// the empirical ones of 10,000 paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         var forecast = inner.forecast(horizon: horizon, support: support, seed: seed)
         guard let effects else { return forecast }

@@ -2,11 +2,12 @@ import StatNumerics
 
 /// Any model with regressors: dated effects, the calendar, another series.
 ///
-/// ARIMA and structural models take them as their own. For every other model their effects are estimated in a structural
-/// model (a level that moves and a fixed season), on the logarithm where every value is above zero, so that an effect is a
-/// ratio; the series is then brought to where the regressors stand in its last month, the model fitted to that, and what
-/// the regressors do in the months ahead put on its paths, with the doubt about the coefficients. A step in the past thus
-/// brings the months before it to today's level, a pandemic's months to what they would have been.
+/// ARIMA and structural models take them as their own. For every other model their effects are estimated in a
+/// structural model (a level that moves and a fixed season), on the logarithm where every value is above zero, so that
+/// an effect is a ratio; the series is then brought to where the regressors stand in its last month, the model fitted
+/// to that, and what the regressors do in the months ahead put on its paths, with the doubt about the coefficients. A
+/// step in the past thus brings the months before it to today's level, a pandemic's months to what they would have
+/// been.
 public struct RegressedModel: WrappingModel {
     /// The model within.
     public var inner: any ModelSpecification
@@ -19,10 +20,10 @@ public struct RegressedModel: WrappingModel {
         self.regressors = regressors
     }
 
-    /// Regressors that the series cannot tell from a level or from those before them are left out, and ``FittedModel/notes``
-    /// says so.
-    /// - Throws: the model's errors; ``ModelError/inadmissible(model:reason:)`` for a regressor that is too short or not
-    ///   finite.
+    /// Regressors that the series cannot tell from a level or from those before them are left out, and
+    /// ``FittedModel/notes`` says so.
+    /// - Throws: the model's errors; ``ModelError/inadmissible(model:reason:)`` for a regressor that is too short or
+    ///   not finite.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
         try regressors.check(months: values.count, model: label)
         let (kept, notes) = usable(values)

@@ -1,12 +1,12 @@
 import StatNumerics
 
-/// A season taken off before a model sees the series, and put back on what the model says: factors drawn towards one by as
-/// much as they are uncertain.
+/// A season taken off before a model sees the series, and put back on what the model says: factors drawn towards one by
+/// as much as they are uncertain.
 ///
 /// Twelve factors from a few years each are largely noise, and a noisy factor is wrong every year. Drawing all of them
-/// towards one by what their noise is of their size lowers their error (James and Stein, 1961; for seasonal factors, Miller
-/// and Williams, 2003, *International Journal of Forecasting* 19, 669-684). The median over years keeps one odd month out.
-/// What the factors leave stays for the model, with a season of its own or without.
+/// towards one by what their noise is of their size lowers their error (James and Stein, 1961; for seasonal factors,
+/// Miller and Williams, 2003, *International Journal of Forecasting* 19, 669-684). The median over years keeps one odd
+/// month out. What the factors leave stays for the model, with a season of its own or without.
 public struct ShrunkSeasonModel: WrappingModel {
     /// The model within.
     public var inner: any ModelSpecification
@@ -44,13 +44,13 @@ struct ShrunkSeason: Hashable, Sendable {
     /// A factor below this would divide the series by almost nothing.
     private static let smallestFactor = 0.02
 
-    /// Ratios to the centred average of a cycle; their median over the years for each place of the cycle; from year to year
-    /// in the same place they differ by twice their noise. Of m factors the share kept is 1 - (m - 3)/m times noise over
-    /// size, not below 0 (Efron and Morris, 1973, *Journal of the American Statistical Association* 68, 117-130, for the
-    /// m - 3 of factors drawn towards their mean).
+    /// Ratios to the centred average of a cycle; their median over the years for each place of the cycle; from year to
+    /// year in the same place they differ by twice their noise. Of m factors the share kept is 1 - (m - 3)/m times
+    /// noise over size, not below 0 (Efron and Morris, 1973, *Journal of the American Statistical Association* 68,
+    /// 117-130, for the m - 3 of factors drawn towards their mean).
     ///
-    /// Factors are one, and nothing is kept, where there are fewer than three cycles, a value below zero, an average that is
-    /// not above zero or a place of the cycle never compared.
+    /// Factors are one, and nothing is kept, where there are fewer than three cycles, a value below zero, an average
+    /// that is not above zero or a place of the cycle never compared.
     ///
     /// Missing values: a ratio whose average would include a missing month is left out.
     init(_ values: [Double], period: Int) {

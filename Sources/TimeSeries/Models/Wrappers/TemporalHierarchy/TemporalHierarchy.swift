@@ -1,12 +1,12 @@
 import StatNumerics
 
-/// A temporal hierarchy: the series is also added up over two, three, four, six and twelve months, each level is modelled on
-/// its own, and the levels' forecasts are reconciled (Athanasopoulos, Hyndman, Kourentzes and Petropoulos, 2017, *European
-/// Journal of Operational Research* 262, 60-74).
+/// A temporal hierarchy: the series is also added up over two, three, four, six and twelve months, each level is
+/// modelled on its own, and the levels' forecasts are reconciled (Athanasopoulos, Hyndman, Kourentzes and Petropoulos,
+/// 2017, *European Journal of Operational Research* 262, 60-74).
 ///
-/// Yearly totals show the trend, months the season; reconciliation lets each correct the other. Levels are weighted by the
-/// number of months they add up ("structural scaling"). The distribution is that of the monthly model, moved so that its
-/// means are the reconciled ones.
+/// Yearly totals show the trend, months the season; reconciliation lets each correct the other. Levels are weighted by
+/// the number of months they add up ("structural scaling"). The distribution is that of the monthly model, moved so
+/// that its means are the reconciled ones.
 public struct TemporalHierarchy: WrappingModel {
     /// The model of every level.
     public var inner: any ModelSpecification
@@ -84,7 +84,8 @@ public struct FittedTemporalHierarchy: FittedWrapper {
     /// None: levels are not one likelihood.
     public var likelihood: Likelihood? { inner.likelihood?.uncounted }
 
-    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is made of paths.
+    /// The distribution of each of the next `horizon` periods, in the units of the data; the seed counts where it is
+    /// made of paths.
     public func forecast(horizon: Int, support: Support, seed: UInt64) -> Forecast {
         // Of whole cycles, which the hierarchy needs of the months as of every level.
         let forecast = inner.forecast(horizon: cycles(horizon) * period, support: support, seed: seed)
@@ -116,8 +117,8 @@ public struct FittedTemporalHierarchy: FittedWrapper {
 
     private func cycles(_ horizon: Int) -> Int { (horizon + period - 1) / period }
 
-    /// What reconciliation adds to the monthly level's means: the least-squares monthly path through all levels' forecasts,
-    /// whole cycles at a time.
+    /// What reconciliation adds to the monthly level's means: the least-squares monthly path through all levels'
+    /// forecasts, whole cycles at a time.
     ///
     /// - Parameter means: of a level, so many of its totals ahead.
     private func shifts(horizon: Int, _ means: (Aggregate, Int) -> [Double]) -> [Double] {

@@ -1,8 +1,8 @@
 /// A model of the latest months alone.
 ///
-/// What was estimated across a change fits neither side of it, and when the last change was is seldom known; forecasts from
-/// windows of different lengths, taken together, do well whether there was one or not (Pesaran and Timmermann, 2007,
-/// *Journal of Econometrics* 137, 134-161).
+/// What was estimated across a change fits neither side of it, and when the last change was is seldom known; forecasts
+/// from windows of different lengths, taken together, do well whether there was one or not (Pesaran and Timmermann,
+/// 2007, *Journal of Econometrics* 137, 134-161).
 public struct WindowModel: WrappingModel {
     /// The model within.
     public var inner: any ModelSpecification
@@ -22,9 +22,9 @@ public struct WindowModel: WrappingModel {
 
     private static func label(_ inner: String, months: Int) -> String { "\(name)(\(months),\(inner))" }
 
-    /// - Throws: ``ModelError/notFinite(index:value:)`` for a value that cannot be right, though it be before the window;
-    ///   ``ModelError/inadmissible(model:reason:)`` where the window is too short for the model and the series is not; the
-    ///   errors of the model within.
+    /// - Throws: ``ModelError/notFinite(index:value:)`` for a value that cannot be right, though it be before the
+    ///   window; ``ModelError/inadmissible(model:reason:)`` where the window is too short for the model and the series
+    ///   is not; the errors of the model within.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
         try ModelError.refuseTooLarge(values)
         let skipped = max(0, values.count - months)
