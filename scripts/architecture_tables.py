@@ -66,7 +66,7 @@ PHRASES = [
     ("financial-year", r"\bmonth\s*(?:>=|<|>|<=)\s*[34]\b", False, ["Sources/*"],
      ["Sources/TimeSeries/Series/FinancialYear.swift"], "FinancialYear(containing:)"),
     ("normal-deviate", r"\b1\.9599?6\d*", False, ["Sources/*"],
-     ["Sources/StatNumerics/Distributions/NormalDeviate.swift"], "NormalDeviate of StatNumerics"),
+     ["Sources/StatNumerics/Distributions/Normal.swift"], "Normal.deviateOf95, or Normal.deviate(holding:)"),
     ("level-tail", r"\(\s*1(?:\.0)?\s*-\s*(?:\w+\.)*level\b", False, ["Sources/*"],
      ["Sources/TimeSeries/*/Level.swift", "Sources/Comparison/Intervals/ConfidenceInterval.swift"],
      "Level, which knows its share, its per cent and its tail (ConfidenceInterval in Comparison)"),
@@ -91,8 +91,8 @@ QUESTIONS = {
 }
 STUDY_FILES = ["Request", "Study", "Result"]
 PRESENTATION_FILES = ["Words", "Document", "JSON", "CSV"]
-# Folders that hold no question.
-NO_QUESTION = {"Studies": {"Shared"}, "Presentation": {"Shared", "Listings"}}
+# Folders that hold no question, but what several say or share.
+NO_QUESTION = {"Studies": {"Breaks"}, "Presentation": {"Breaks", "Shared", "Listings"}}
 
 # Files that a question does without for good ("Presentation/XCSV.swift"), each with its reason.
 WITHOUT = {}
@@ -110,7 +110,6 @@ TODAY = [
     ("auto-label", "Sources/sscp-stats/Commands/*", "defaults beside the option's"),
     # What is known in more than one place.
     ("financial-year", "Sources/TimeSeries/Series/MonthFormatEES.swift", "the other way round"),
-    ("normal-deviate", "Sources/TimeSeries/Calendar/WorkingDayEffect.swift", "the margin of an effect"),
     ("level-tail", "Sources/Studies/*", "levels are numbers"),
     ("level-tail", "Sources/TimeSeries/*", "levels are numbers"),
     ("c-library", "Sources/Reports/*", "floor and log10 of axes, and the terminal of the progress bar"),

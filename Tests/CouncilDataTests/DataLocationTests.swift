@@ -1,5 +1,5 @@
-import Foundation
 import CouncilData
+import Foundation
 import TestSupport
 import Testing
 

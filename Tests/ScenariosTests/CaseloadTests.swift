@@ -1,8 +1,8 @@
 import Foundation
 import Scenarios
 import StatNumerics
-import Testing
 import TestSupport
+import Testing
 import TimeSeries
 
 @Suite struct CaseloadTests {

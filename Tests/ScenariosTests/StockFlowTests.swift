@@ -1,7 +1,7 @@
 import Foundation
 import Scenarios
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct StockFlowTests {
     /// Test values of the open cs-demand-model (Data to Insight), `tests/`: one exit, two ways, exits that add to more

@@ -1,9 +1,9 @@
 import Comparison
-import Foundation
 import CouncilData
+import Foundation
 import Presentation
-import Studies
 import StatNumerics
+import Studies
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 import CouncilData
 import Presentation
-import Studies
 import StatNumerics
+import Studies
 import TestSupport
 import Testing
 

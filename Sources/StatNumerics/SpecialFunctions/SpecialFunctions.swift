@@ -1,5 +1,5 @@
-public import Glibc
 import CSpecialFunctions
+public import Glibc
 
 /// Special functions of real arguments, accurate to 1e-12 relative or better; an argument outside a function's domain
 /// gives NaN. Boost.Math in extended precision stands behind all but erf and erfc, which are the C library's.
