@@ -68,7 +68,10 @@ public struct ETSChoice: ModelSpecification, Hashable {
     /// - Throws: ``ModelError``, with the reason.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
         let fits = try fits(values, period: period)
-        return fits.min { $0.aicc < $1.aicc } ?? fits[0]
+        let best = fits.min { $0.aicc < $1.aicc } ?? fits[0]
+        guard best.notes.contains(.neverVaried) else { return best }
+        // Asked for by its own name the form would be estimated, and might not be: it is the choice that knows better.
+        return FittedMixture(label: label, leader: best, members: [.init(weight: 1, model: best)])
     }
 
     /// A multiplicative error beyond this standard deviation would put more than a thousandth of its normal
