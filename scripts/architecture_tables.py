@@ -116,7 +116,7 @@ TODAY = [
     ("c-library", "Sources/StatNumerics/*", "elementary functions beside Elementary.swift"),
     ("c-library", "Sources/Tables/*", "calls beside SystemCalls.swift"),
     # Words in studies.
-    ("words-in-study", "Sources/Studies/FrontDoor/*", "errors and notes are sentences"),
+    ("words-in-study", "Sources/Studies/FrontDoor/*", "errors describe themselves with the numbers given"),
     # Sizes.
     ("long-file", "Tests/CommandTests/BadInput.swift", "a table of bad input, one row a case"),
     ("long-file", "Tests/StudiesTests/BenchmarkInputTests.swift", "to be divided"),

@@ -118,7 +118,7 @@ struct BadInput: Sendable, CustomStringConvertible {
             output: .closedPipe, writesToFile: false),
         BadInput(
             name: "unwritable output", file: nil,
-            arguments: ["forecast", "referrals", "--output", "nowhere/out.txt"], status: 73,
+            arguments: ["forecast", "referrals", "--output", "nowhere/out.txt"] + Program.quick, status: 73,
             message: "nowhere/out.txt: could not be written (there is no such folder). Nothing was left behind",
             writesToFile: false),
         .usage("horizon 0", "--horizon is 0; expected 1 to 120 months", ["forecast", "referrals", "--horizon", "0"]),

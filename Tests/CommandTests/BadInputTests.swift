@@ -91,7 +91,8 @@ import Testing
         "the reader of the output has gone: no complaint, no crash",
         arguments: ["text", "json", "csv", "html", "markdown"])
     func closedPipe(format: String) throws {
-        let run = try Program.run(["forecast", "referrals", "--format", format, "--quiet"], output: .closedPipe)
+        let run = try Program.run(
+            ["forecast", "referrals", "--format", format, "--quiet"] + Program.quick, output: .closedPipe)
         #expect(!run.wasSignalled)
         #expect(run.status == 0)
         #expect(run.standardError.isEmpty)
@@ -117,7 +118,7 @@ import Testing
     func unwritable(path: String, message: String) throws {
         try withTemporaryFolder { folder in
             try Figures.write("as before\n", to: "\(folder)/file.txt")
-            let run = try Program.run(["forecast", "referrals", "--output", path], in: folder)
+            let run = try Program.run(["forecast", "referrals", "--output", path] + Program.quick, in: folder)
             #expect(!run.wasSignalled)
             #expect(run.status == 73, "\(run.standardError)")
             #expect(run.standardError.contains(message), "\(run.standardError)")
@@ -129,7 +130,7 @@ import Testing
     @Test("a full device as standard output")
     func fullDevice() throws {
         let run = try Program.run(
-            ["forecast", "referrals"], launcher: ["/bin/sh", "-c", "exec \"$0\" \"$@\" > /dev/full"])
+            ["forecast", "referrals"] + Program.quick, launcher: ["/bin/sh", "-c", "exec \"$0\" \"$@\" > /dev/full"])
         #expect(run.status == 73, "\(run.standardError)")
         #expect(run.standardError.contains("No space left on device"))
     }

@@ -109,7 +109,7 @@ import Testing
         #expect(day[0] > 0 && day[0] < day[1] && day[1] < day[2] && day[2] < 0.12)
         #expect(shut[0] > -0.45 && shut[0] < shut[1] && shut[1] < shut[2] && shut[2] < 0)
         #expect((json["model"] as? [String: Any])?["log_likelihood"] is NSNumber)
-        let text = try Program.result(["forecast", "referrals"]).output
+        let text = try Program.once(["forecast", "referrals"]).output
         #expect(text.contains("One working day more in a month: +"))
         #expect(text.contains("A month with schools shut throughout: −"))
         for (options, count) in [

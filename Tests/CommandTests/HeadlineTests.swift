@@ -54,7 +54,8 @@ import Testing
         let (decimals, unit) = (isRate ? 1 : 2, isRate ? ["10,000"] : [])
         let counts = try [Sentence.printed(area, "numerator"), Sentence.printed(area, "denominator")]
         var expected = try [
-            String(Int(Sentence.number(json, "year_ending_march"))), Sentence.printed(area, "value", decimals: decimals),
+            String(Int(Sentence.number(json, "year_ending_march"))),
+            Sentence.printed(area, "value", decimals: decimals),
         ]
         // 95: the level if none is given.
         expected += isRate ? ["10,000", counts[0]] : counts

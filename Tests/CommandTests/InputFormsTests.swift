@@ -41,7 +41,7 @@ import Testing
         ]
 
     static func forecast(_ arguments: [String], in folder: String?, input: Program.Input = .none) throws -> String {
-        let json = try Program.json(["forecast", "referrals"] + arguments, in: folder, input: input)
+        let json = try Program.json(["forecast", "referrals"] + Program.quick + arguments, in: folder, input: input)
         // All that depends on the values, and nothing that names the file.
         let kept = json.filter { ["model", "forecast", "total", "financial_years", "backtest"].contains($0.key) }
         return String(

@@ -55,6 +55,9 @@ enum Program {
     /// The month that the program takes for the present one, so that a run does not depend on the day of the test.
     static let today = "2024-06"
 
+    /// A forecast that takes no time, for tests of what is about it: where figures come from and where results go.
+    static let quick = ["--model", "ets(A,N,A)", "--breaks", "off"]
+
     /// Runs the program in `folder`.
     ///
     /// Its outputs go to files, so that no full pipe can hold it up; its environment is that of the test without the

@@ -222,23 +222,6 @@ import TimeSeries
         #expect(try worst(0.8 * extra) > 0.2)
     }
 
-    /// With nothing that varies but chance, the breakdown gives chance the whole.
-    @Test func theBreakdownAddsToTheWhole() throws {
-        let plain = try ScenarioFixtures.one(ScenarioFixtures.yaml("workforce: {caseload limit: 16}"))
-        let report = ScenarioStudy.run(.init(scenarios: [plain], draws: 2048, seed: 1, jobs: 2))
-        let breakdowns = try #require(report.scenarios.first?.breakdowns)
-        #expect(breakdowns.map(\.month) == [Month("2025-03"), Month("2026-03")])
-        for breakdown in breakdowns {
-            #expect(abs(breakdown.shares.reduce(0) { $0 + $1.openCases } - 1) < 1e-9)
-            #expect(abs(breakdown.shares.reduce(0) { $0 + $1.caseload } - 1) < 1e-9)
-            // Inputs of the workforce move no open case.
-            for share in breakdown.shares where [.staff, .casesPerEpisode].contains(share.input) {
-                #expect(share.openCases == 0)
-                #expect(share.caseload > 0.1)
-            }
-        }
-    }
-
     /// Fixed durations let a change of demand through; closures that follow inflow hold most of it back.
     @Test func bothAnswersToAChangeOfDemand() throws {
         let scenario = try ScenarioFixtures.one(

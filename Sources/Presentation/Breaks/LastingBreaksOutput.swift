@@ -27,8 +27,10 @@ extension LastingBreaks {
             shift.isRatio
                 ? NumberFormat.signed(100 * value) + "%" : NumberFormat.signed(value, decimals: decimals)
         }
+        let doubt =
+            shift.isClear ? shift.kind == .recent ? ", too near the end to tell whether it lasts" : "" : ", not clear"
         return "\(size(shift.change)) from \(shift.month.longName) (95% interval \(size(shift.lower)) to "
-            + "\(size(shift.upper))\(shift.isClear ? "" : ", not clear"))"
+            + "\(size(shift.upper))\(doubt))"
     }
 
     /// A break, with what `forecast` makes of it.
@@ -47,8 +49,9 @@ extension LastingBreaks {
     /// With the names that `forecast` has for them.
     private static func json(_ shift: ForecastResult.Break) -> JSONValue {
         [
-            "month": .string(shift.month.description), "change": .number(shift.change), "lower": .number(shift.lower),
-            "upper": .number(shift.upper), "unit": .string(shift.isRatio ? "share" : "measure"),
+            "month": .string(shift.month.description), "kind": .string(shift.kind.rawValue),
+            "change": .number(shift.change), "lower": .number(shift.lower), "upper": .number(shift.upper),
+            "unit": .string(shift.isRatio ? "share" : "measure"),
             "clear": .bool(shift.isClear),
         ]
     }

@@ -16,7 +16,7 @@ package enum DisaggregationMethod: String, Sendable, Hashable, CaseIterable {
 /// Which totals to spread, and by what.
 package struct DisaggregationRequest: Sendable {
     package var totals: AnnualTotals
-    /// A month and more than the totals' years; its months are those of the result.
+    /// Over the totals' years at least; what follows them is spread too, held by no total.
     package var indicator: MonthlySeries
     package var method: DisaggregationMethod
 
