@@ -29,7 +29,7 @@ import TimeSeries
     func generalName() throws {
         let file = try read("ds,y\n2024-01-01,5\n")
         #expect(file.series.values == [5])
-        #expect(file.notes == ["Column y of in.csv was read as contacts."])
+        #expect(file.notes == [.columnReadAs(column: "y", file: "in.csv", measure: "contacts")])
     }
 
     @Test("a column of codes is refused as a measure, also where it holds numbers")

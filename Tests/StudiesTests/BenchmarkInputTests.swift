@@ -86,7 +86,7 @@ struct BenchmarkInputTests {
         let off = DisclosureRule(reasonOff: "within the team")
         guard case .published(let whole, let said) = try read(text, disclosure: off) else { return }
         #expect(whole.figure(wirral, 2022)?.numerator == .number(3))
-        #expect(said == ["Disclosure control of the supplied figures is off: within the team."])
+        #expect(said == [.controlOff(off)])
     }
 
     struct Broken: Sendable, CustomTestStringConvertible {

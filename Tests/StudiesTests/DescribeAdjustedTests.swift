@@ -9,7 +9,7 @@ import TimeSeries
 @Suite struct DescribeAdjustedTests {
     private func published(_ name: String) throws -> MonthlySeries {
         let register = try Shipped.register()
-        return try PublishedReferrals(Shipped.location(), register: register).series(for: register.find(name))
+        return try PublishedMonths(Shipped.location(), measure: .referrals, register: register).series(for: register.find(name))
     }
 
     private func input(_ series: MonthlySeries) -> MonthlyInput {
@@ -25,7 +25,7 @@ import TimeSeries
     func variance() throws {
         let series = try published("Sefton")
         let register = try Shipped.register()
-        let others = try PublishedReferrals(Shipped.location(), register: register)
+        let others = try PublishedMonths(Shipped.location(), measure: .referrals, register: register)
         let panel = try others.areas.filter { $0.level == .localAuthority && $0.code != sefton }.map {
             try others.series(for: $0)
         }
@@ -34,7 +34,10 @@ import TimeSeries
         for (whole, rest, most) in [(nil, [], 0.01), (england, panel, 0.5)]
             as [(MonthlySeries?, [MonthlySeries], Double)]
         {
-            let result = try DescribeResult(input(series), england: whole, panel: rest)
+            var request = DescribeRequest(input: input(series))
+            request.england = whole
+            request.panel = rest
+            let result = try DescribeStudy.run(request)
             var adjusted = series
             adjusted.values = result.adjusted
             let (before, after) = try (Summary.variance(effects(series)), Summary.variance(effects(adjusted)))
@@ -54,7 +57,7 @@ import TimeSeries
         let effect = years.reduce(0) { $0 + 11 * $1.august / ($1.year - $1.august) - 1 } / 12
         // Where the others have 1 each, August has 1 + e, and a month's share of twelve is (11 + 1 + e) / 12.
         let factor = (1 + effect) / ((12 + effect) / 12)
-        let result = try DescribeResult(input(published("Sefton")))
+        let result = try DescribeStudy.run(DescribeRequest(input: input(published("Sefton"))))
         let place = try #require(Month("2021-08")) - result.input.series.start
         #expect(result.input.series.values[place] == 209)
         #expect(abs(result.adjusted[place] - 209 / factor) < 1e-10)
@@ -69,7 +72,7 @@ import TimeSeries
         let series = MonthlySeries(
             name: "referrals", start: start, values: (0..<48).map { $0 % 12 == 4 ? 50 : 100 },
             provenance: try published("Sefton").provenance)
-        let result = try DescribeResult(input(series))
+        let result = try DescribeStudy.run(DescribeRequest(input: input(series)))
         for value in result.adjusted { #expect(abs(value - 1150.0 / 12) < 1e-10) }
     }
 }

@@ -8,24 +8,24 @@ import TimeSeries
 @Suite struct ScenarioBreakdownTests {
     private typealias Spread = CaseloadInputs.Spread
 
-    /// The groups by their names on the page: what each sets of the whole spread. Demand sets nothing, and has its paths.
-    private static let groups: [(name: String, set: @Sendable (inout Spread, Spread) -> Void)] = [
-        ("referrals ahead", { _, _ in }),
-        ("share of referrals that start an episode", { part, whole in part.startedShare = whole.startedShare }),
+    /// The groups: what each sets of the whole spread. Demand sets nothing, and has its paths.
+    private static let groups: [(input: ScenarioInput, set: @Sendable (inout Spread, Spread) -> Void)] = [
+        (.referrals, { _, _ in }),
+        (.startedShare, { part, whole in part.startedShare = whole.startedShare }),
         (
-            "time open and closure rates",
+            .closures,
             { part, whole in (part.closures, part.timeOpen) = (whole.closures, whole.timeOpen) }
         ),
-        ("restatement of the opening stock", { part, whole in part.restatement = whole.restatement }),
-        ("cases held for each open episode", { part, whole in part.casesPerEpisode = whole.casesPerEpisode }),
+        (.restatement, { part, whole in part.restatement = whole.restatement }),
+        (.casesPerEpisode, { part, whole in part.casesPerEpisode = whole.casesPerEpisode }),
         (
-            "staff: starters, leavers, agency, share holding cases, absence",
+            .staff,
             { part, whole in
                 (part.starters, part.leavers, part.agency) = (whole.starters, whole.leavers, whole.agency)
                 (part.shareHoldingCases, part.absence) = (whole.shareHoldingCases, whole.absence)
             }
         ),
-        ("chance within a month", { part, whole in part.processNoise = whole.processNoise }),
+        (.chance, { part, whole in part.processNoise = whole.processNoise }),
     ]
 
     /// Variances over the draws of open cases and caseload, a pair for each of the months.
@@ -60,16 +60,16 @@ import TimeSeries
             var spread = Spread()
             spread.processNoise = false
             group.set(&spread, scenario.inputs.spread)
-            let demand = group.name == "referrals ahead" ? paths : level
+            let demand = group.input == .referrals ? paths : level
             let alone = Self.variances(scenario, spread, demand, months: [11, 17])
             for (place, breakdown) in breakdowns.enumerated() {
-                let share = try #require(breakdown.shares.first { $0.name == group.name }, "\(group.name)")
+                let share = try #require(breakdown.shares.first { $0.input == group.input }, "\(group.input)")
                 let open = alone[place].open / whole[place].open
                 let load = alone[place].load / whole[place].load
-                #expect(abs(share.openCases - open) < 1e-12, "\(group.name): \(share.openCases), \(open)")
-                #expect(abs(share.caseload - load) < 1e-12, "\(group.name): \(share.caseload), \(load)")
+                #expect(abs(share.openCases - open) < 1e-12, "\(group.input): \(share.openCases), \(open)")
+                #expect(abs(share.caseload - load) < 1e-12, "\(group.input): \(share.caseload), \(load)")
                 // A part that moved nothing at all would be a part left out.
-                #expect(share.caseload > 1e-4, "\(group.name)")
+                #expect(share.caseload > 1e-4, "\(group.input)")
                 left[place].open -= open
                 left[place].load -= load
             }
@@ -77,11 +77,11 @@ import TimeSeries
         for (breakdown, rest) in zip(breakdowns, left) {
             #expect(breakdown.shares.count == Self.groups.count + 1)
             let together = try #require(breakdown.shares.last)
-            #expect(together.name == "what they do together")
+            #expect(together.input == .together)
             #expect(abs(together.openCases - rest.open) < 1e-9 && abs(together.caseload - rest.load) < 1e-9)
             // Most of the spread is of one part or another, and inputs of the workforce move no open case.
             #expect(abs(together.openCases) < 0.2 && abs(together.caseload) < 0.2, "\(together)")
-            for share in breakdown.shares where share.name.hasPrefix("staff") || share.name.hasPrefix("cases held") {
+            for share in breakdown.shares where [.staff, .casesPerEpisode].contains(share.input) {
                 #expect(share.openCases == 0 && share.caseload > 0.1)
             }
         }

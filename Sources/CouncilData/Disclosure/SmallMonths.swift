@@ -1,4 +1,3 @@
-import Tables
 import TimeSeries
 
 /// The small counts of a supplied monthly series.
@@ -20,13 +19,5 @@ package struct SmallMonths: Sendable, Hashable {
         self.known = known.count
         threshold = rule.threshold
         guard small > 0 else { return nil }
-    }
-
-    /// What is said of them.
-    var caution: String {
-        "\(NumberFormat.integer(small)) of the \(NumberFormat.integer(known)) supplied months "
-            + "\(small == 1 ? "has a count" : "have counts") of 1 to \(threshold), from which a child could be known, "
-            + "and nothing is hidden here: keep this output in the team, or give larger groups or longer periods before "
-            + "it leaves."
     }
 }

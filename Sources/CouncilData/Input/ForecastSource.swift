@@ -7,7 +7,7 @@ package struct ForecastSource: Sendable {
     package var measure: String
     /// Set when the series is the referrals that contacts are modelled from.
     package var contactsRule: ContactsRule?
-    package var notes: [String]
+    package var notes: [InputNote]
     /// Whether the figures are known to be the area's: shipped ones, and a file that names areas.
     package var namesArea = true
 
@@ -20,7 +20,7 @@ package struct ForecastSource: Sendable {
             let file = try SeriesFile(data, measure: measure, area: area, rules: rules)
             self.init(
                 series: file.series, measure: measure, contactsRule: nil,
-                notes: file.notes + [SmallMonths(file.series)?.caution].compactMap { $0 })
+                notes: file.notes + [SmallMonths(file.series).map(InputNote.smallMonths)].compactMap { $0 })
             namesArea = file.hasAreas
             return
         }
@@ -40,7 +40,7 @@ package struct ForecastSource: Sendable {
         }
     }
 
-    private init(series: MonthlySeries, measure: String, contactsRule: ContactsRule?, notes: [String]) {
+    private init(series: MonthlySeries, measure: String, contactsRule: ContactsRule?, notes: [InputNote]) {
         self.series = series
         self.measure = measure
         self.contactsRule = contactsRule

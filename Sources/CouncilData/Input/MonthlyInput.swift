@@ -14,12 +14,12 @@ package struct MonthlyInput: Sendable {
     package var eventsName: String
     /// Set when the series is the referrals that contacts are modelled from.
     package var contactsRule: ContactsRule?
-    package var notes: [String]
+    package var notes: [InputNote]
 
     package init(
         series: MonthlySeries, measure: String, areaName: String, areaCode: String?, events: [Event] = [],
         observed: [Observation] = [], eventsName: String = "events.yaml",
-        contactsRule: ContactsRule? = nil, notes: [String] = []
+        contactsRule: ContactsRule? = nil, notes: [InputNote] = []
     ) {
         self.series = series
         self.measure = measure

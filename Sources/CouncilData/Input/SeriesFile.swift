@@ -5,7 +5,7 @@ import TimeSeries
 package struct SeriesFile: Sendable {
     package var series: MonthlySeries
     /// What a reader should know: the column that was read, gaps, symbols for missing values.
-    package var notes: [String]
+    package var notes: [InputNote]
     /// Whether the file names areas, so that one was chosen.
     package var hasAreas: Bool
 
@@ -93,26 +93,18 @@ package struct SeriesFile: Sendable {
 
     private static func notes(
         layout: TableLayout, measure: String, column: Int, missing: [MissingReason: Int], gaps: GapRule, filled: Int
-    ) -> [String] {
-        var notes: [String] = []
+    ) -> [InputNote] {
+        var notes: [InputNote] = []
         let name = layout.columnName(column)
         if genericNames.contains(name.lowercased()), key(name) != key(measure) {
-            notes.append("Column \(name) of \(layout.file) was read as \(measure).")
+            notes.append(.columnReadAs(column: name, file: layout.file, measure: measure))
         }
         for reason in MissingReason.allCases {
             guard let count = missing[reason] else { continue }
-            let months = count == 1 ? "1 month has" : "\(count) months have"
-            notes.append(
-                reason == .empty
-                    ? "\(months) no value and \(count == 1 ? "is" : "are") treated as missing."
-                    : "\(months) the symbol \(reason.symbol) (\(reason.meaning)) and \(count == 1 ? "is" : "are") treated as missing."
-            )
-            if let note = reason.note { notes.append("Note: \(note).") }
+            notes.append(.missing(reason, months: count))
+            if reason.note != nil { notes.append(.oldSymbol(reason)) }
         }
-        if filled > 0 {
-            let months = filled == 1 ? "1 month without a row was" : "\(filled) months without a row were"
-            notes.append("\(months) read as \(gaps == .zero ? "zero" : "missing") (--gaps \(gaps.rawValue)).")
-        }
+        if filled > 0 { notes.append(.filled(months: filled, gaps)) }
         return notes
     }
 }

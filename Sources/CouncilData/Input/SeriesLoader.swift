@@ -91,8 +91,7 @@ package struct SeriesLoader {
             }
             var notes = found.notes
             if question.area == nil, !found.namesArea {
-                notes.append(
-                    "The file names no area, so its figures are taken to be \(area.name)'s; --area names another.")
+                notes.append(.areaAssumed(area.name))
             }
             return MonthlyInput(
                 series: try found.window(from: question.from, to: question.to), measure: found.measure,

@@ -42,7 +42,7 @@ extension BacktestResult {
 extension BacktestNote {
     var sentence: String {
         switch self {
-        case .text(let text): return text
+        case .input(let note): return note.sentence
         case .modelled(let events, let calendar, let drivers, let breaks):
             let names = events + calendar.map(\.rawValue) + drivers + (breaks ? ["breaks found"] : [])
             return

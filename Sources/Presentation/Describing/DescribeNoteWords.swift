@@ -8,7 +8,7 @@ extension DescribeResult {
     package var faultSentences: [String] { faults.map(\.sentence) }
 
     /// What to know, what could not be done, and what was done while the figures were read.
-    package var noteSentences: [String] { notes.map(\.sentence) + input.notes }
+    package var noteSentences: [String] { notes.map(\.sentence) + input.notes.map(\.sentence) }
 }
 
 /// The first few months by name.

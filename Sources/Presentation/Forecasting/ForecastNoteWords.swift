@@ -6,7 +6,7 @@ extension ForecastNote {
     var sentence: String {
         switch self {
         case .modelledContacts(let rule): rule.firstLine
-        case .text(let text): text
+        case .input(let note): note.sentence
         case .model(let note): "\(note.description.prefix(1).uppercased())\(note.description.dropFirst())."
         case .conformalRanges(let origins):
             "The ranges are conformal: made of the errors of the same method at \(origins) past origins, "

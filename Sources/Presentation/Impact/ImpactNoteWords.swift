@@ -7,7 +7,7 @@ extension ImpactResult {
     package var cautionSentences: [String] { cautions.map(\.sentence) }
 
     /// What was done while the figures were read, and what to know of the controls.
-    package var noteSentences: [String] { request.input.notes + notes.map(\.sentence) }
+    package var noteSentences: [String] { request.input.notes.map(\.sentence) + notes.map(\.sentence) }
 }
 
 extension ImpactNote {

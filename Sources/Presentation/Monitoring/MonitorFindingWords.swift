@@ -54,7 +54,7 @@ extension MonitorResult {
     }
 
     /// What must be known before the chart is acted on, then what was done while the figures were read.
-    package var noteSentences: [String] { notes.map(sentence) + request.input.notes }
+    package var noteSentences: [String] { notes.map(sentence) + request.input.notes.map(\.sentence) }
 
     private func sentence(_ note: MonitorNote) -> String {
         switch note {

@@ -179,5 +179,5 @@ extension ScenarioNote {
 
 extension ScenarioResult.Scenario {
     /// All that a reader should know beside the figures.
-    var sentences: [String] { inputNotes + notes.map(\.sentence) }
+    var sentences: [String] { inputNotes.map(\.sentence) + notes.map(\.sentence) }
 }

@@ -1,9 +1,10 @@
+import CouncilData
 import TimeSeries
 
 /// What a reader should know beside the answer of this study.
 package enum BacktestNote: Hashable, Sendable {
-    /// What was done while the figures were read, in words.
-    case text(String)
+    /// What was done while the figures were read.
+    case input(InputNote)
     /// What is modelled for every model but the seasonal naive: events and drivers by name, effects of the calendar,
     /// and whether breaks are allowed for.
     case modelled(events: [String], calendar: [CalendarEffect], drivers: [String], breaks: Bool)

@@ -16,7 +16,7 @@ package struct BacktestRequest: Sendable {
     package var seed: UInt64
     package var jobs: Int
     /// What was done while the figures were read.
-    package var notes: [String]
+    package var notes: [InputNote]
     /// What is modelled besides the series' own past, as far as the months before an origin show it.
     package var effects = ForecastEffects()
     /// `adjust` allows for breaks that the months before an origin show; anything else leaves them.
@@ -24,7 +24,7 @@ package struct BacktestRequest: Sendable {
 
     package init(
         series: MonthlySeries, measure: String, areaName: String, areaCode: String?, models: [String], horizon: Int,
-        origins: Int, levels: [Double], seed: UInt64, jobs: Int, notes: [String]
+        origins: Int, levels: [Double], seed: UInt64, jobs: Int, notes: [InputNote]
     ) {
         self.series = series
         self.measure = measure

@@ -53,7 +53,7 @@ package enum BacktestStudy {
         }
         let withoutScale = Set(models.flatMap { $0.backtest.scores.filter { !$0.hasScale }.map(\.training) })
         if !withoutScale.isEmpty { notes.append(.originsWithoutScale(withoutScale.count)) }
-        return notes + request.notes.map(BacktestNote.text)
+        return notes + request.notes.map(BacktestNote.input)
     }
 
     /// Every model against the seasonal naive, then the best against each other.

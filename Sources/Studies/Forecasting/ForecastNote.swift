@@ -5,8 +5,8 @@ import TimeSeries
 package enum ForecastNote: Hashable, Sendable {
     /// The contacts are not observed: they are made from referrals by this rule.
     case modelledContacts(ContactsRule)
-    /// What was done while the figures were read, in words.
-    case text(String)
+    /// What was done while the figures were read.
+    case input(InputNote)
     /// What the fitted model says of itself.
     case model(ModelNote)
     /// Ranges are made of the errors at so many past origins.

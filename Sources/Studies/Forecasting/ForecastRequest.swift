@@ -25,7 +25,7 @@ package struct ForecastRequest: Sendable {
     package var breaks = BreakRule.report
     package var ranges = RangeRule.model
     /// What was done while the figures were read.
-    package var notes: [String] = []
+    package var notes: [InputNote] = []
 
     package init(
         series: MonthlySeries, measure: String, areaName: String, areaCode: String?, model: String = "auto",

@@ -45,7 +45,7 @@ package enum ForecastStudy {
         _ record: Result<ForecastResult.Record, ForecastResult.NoRecord>
     ) -> [ForecastNote] {
         var notes = request.contactsRule.map { [ForecastNote.modelledContacts($0)] } ?? []
-        notes += request.notes.map(ForecastNote.text)
+        notes += request.notes.map(ForecastNote.input)
         notes += fit.notes.map(ForecastNote.model)
         if let calibration { notes.append(.conformalRanges(origins: calibration.errors.count)) }
         if request.series.observedCount < ForecastNote.monthsOfASeason { notes.append(.seasonUncertain) }

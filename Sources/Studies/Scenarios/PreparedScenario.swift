@@ -13,7 +13,7 @@ package struct PreparedScenario: Sendable {
     /// The same without its changes of demand, to show what they do; `nil` where demand does not change.
     package let withoutDemandChanges: CaseloadInputs?
     /// What was done while the months of referrals were read.
-    package internal(set) var inputNotes: [String] = []
+    package internal(set) var inputNotes: [InputNote] = []
     package let notes: [ScenarioNote]
     /// Whether closures are settled to what stocks of all authorities did.
     package var isSettled: Bool { assumptions.contains { $0.subject == .settledClosures } }

@@ -14,7 +14,7 @@ package final class ScenarioLoader {
     private struct Known {
         var demand: ScenarioDemand
         var area: Area
-        var notes: [String]
+        var notes: [InputNote]
     }
     private var demands: [ScenarioDefinition.Demand: Known] = [:]
 

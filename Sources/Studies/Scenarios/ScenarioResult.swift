@@ -113,7 +113,7 @@ package struct ScenarioResult: Sendable {
         /// Whether closures are settled to what stocks of all authorities did.
         package var isSettled: Bool
         /// What was done while the months of referrals were read.
-        package var inputNotes: [String]
+        package var inputNotes: [InputNote]
         package var notes: [ScenarioNote]
 
         /// The month that the headline speaks of: the twelfth ahead, or the last of a shorter horizon.

@@ -76,7 +76,7 @@ struct DisaggregateCommand: ModalCommand {
                 rules: rules)
             let result = try DisaggregationStudy.run(
                 DisaggregationRequest(totals: totals, indicator: file.series, method: method))
-            for note in file.notes { output.note(note) }
+            for note in file.notes { output.note(note.sentence) }
             try output.emit(result)
         }
     }
