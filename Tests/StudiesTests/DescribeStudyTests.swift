@@ -136,7 +136,8 @@ import TimeSeries
         let days = try #require(result.calendar?.effects.first { $0.kind == .workingDays })
         let whole = try #require(result.calendarOfEngland?.effects.first { $0.kind == .workingDays })
         #expect(days.isClear && whole.isClear && days.lower < whole.effect && whole.effect < days.upper)
-        #expect(result.calendarSentences.count == 2 && result.calendarSentences[0].contains("more referrals"))
+        #expect(result.calendarSentences.count == 3 && result.calendarSentences[0].contains("more referrals"))
+        #expect(result.calendarSentences[2].hasPrefix("forecast takes one working day more to be +4.7%"))
         for text in result.calendarSentences { #expect(!text.contains("no effect")) }
         // Made with 4 % a working day and nothing a school day.
         var random = RandomStream(seed: 31)

@@ -32,9 +32,8 @@ extension DescribeResult {
         guard let days = daysOfForecast.workingDays?.ofOneDay else {
             return calendar.map { _ in
                 reachesZero
-                    ? "forecast allows for no effect of working days in a series with a month of zero."
-                    : "forecast allows for no effect of working days: its own estimate, robust against odd months, is "
-                        + "not clear."
+                    ? "forecast leaves working days out of a series with a month of zero."
+                    : "forecast leaves working days out: its own estimate, robust against odd months, is not clear."
             }
         }
         let figure = "\(change(days.change)) (95% interval \(change(days.lower)) to \(change(days.upper)))"
