@@ -25,10 +25,10 @@ import Testing
     private static let values: [String: String?] = [
         "--ranges": "conformal", "--events": "shipped", "--calendar": "easter", "--driver": "own.csv:y",
         "--data": "own.csv", "--area": "Wirral", "--from": "2019-04", "--to": "2023-03", "--gaps": "zero",
-        "--allow-negative": .some(nil), "--contacts-per-referral": "2", "--contacts-log-sd": "0.2", "--jobs": "1",
+        "--allow-negative": nil, "--contacts-per-referral": "2", "--contacts-log-sd": "0.2", "--jobs": "1",
         "--details": "details.csv", "--hierarchy": "tree.csv", "--reconcile": "ols", "--pool-seasons": "no",
         "--pool-ranges": "no", "--made-by": "A. Analyst", "--suppress": "6", "--round-to": "5",
-        "--no-disclosure-control": "reason", "--without-anniversary": .some(nil), "--merge-any-source": .some(nil),
+        "--no-disclosure-control": "reason", "--without-anniversary": nil, "--merge-any-source": nil,
         "--until": "2022-03", "--simulations": "99", "--seed": "7", "--screening": "off", "--run-length": "6",
         "--trend-length": "6", "--denominator": "n", "--per": "100", "--signals-from": "2023-04",
         "--assurance": "80%", "--by": "2025-03",
