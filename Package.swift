@@ -27,7 +27,7 @@ let package = Package(
 
         // Mathematics: no files, no printing, no Foundation.
         .target(name: "StatNumerics", dependencies: ["COpenBLAS", "CSpecialFunctions"], swiftSettings: features),
-        .target(name: "TimeSeries", dependencies: ["StatNumerics", "CKernels"]),
+        .target(name: "TimeSeries", dependencies: ["StatNumerics", "CKernels"], swiftSettings: features),
         .target(name: "Comparison", dependencies: ["StatNumerics"], swiftSettings: features),
         .target(name: "Scenarios", dependencies: ["StatNumerics", "TimeSeries"], swiftSettings: features),
 
@@ -41,21 +41,22 @@ let package = Package(
             dependencies: [
                 "StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables",
                 .product(name: "Yams", package: "Yams"),
-            ]),
+            ], swiftSettings: features),
         .target(
             name: "Studies",
-            dependencies: ["StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData"]),
+            dependencies: ["StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData"],
+            swiftSettings: features),
         .target(
             name: "Presentation",
             dependencies: [
                 "StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Studies",
-            ]),
+            ], swiftSettings: features),
         .executableTarget(
             name: "sscp-stats",
             dependencies: [
-                "TimeSeries", "Tables", "Reports", "CouncilData", "Studies", "Presentation",
+                "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Studies", "Presentation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+            ], swiftSettings: features),
 
         // Tests.
         .target(

@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "Studies": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData"},
     "Presentation": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData",
                      "Studies"},
-    "sscp-stats": {"TimeSeries", "Tables", "Reports", "CouncilData", "Studies", "Presentation", "ArgumentParser"},
+    "sscp-stats": {"TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Studies", "Presentation", "ArgumentParser"},
 }
 C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels"}
 # What every Swift file may import. The C library is held to named files, below.

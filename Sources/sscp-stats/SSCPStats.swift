@@ -1,5 +1,6 @@
 import ArgumentParser
 import Presentation
+import Tables
 
 /// The program: each command parses, calls one study and renders its result.
 @main

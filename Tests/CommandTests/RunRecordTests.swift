@@ -31,6 +31,24 @@ import Testing
         }
     }
 
+    @Test("paths are cut to the file, and nothing else that has a stroke in it")
+    func pathsAlone() throws {
+        try withTemporaryFolder { folder in
+            try Figures.write(Figures.csv(Figures.referrals()), to: "\(folder)/own.csv")
+            let reason = "2021-09=new IT/CRM"
+            let run = try record([
+                "monitor", "referrals", "--data=\(folder)/own.csv", "--rebase", reason, "--made-by", "a/b",
+                "--screening", "off",
+            ])
+            #expect(
+                run["arguments"] as? [String]
+                    == [
+                        "monitor", "referrals", "--data=own.csv", "--rebase", reason, "--screening", "off", "--format",
+                        "json",
+                    ])
+        }
+    }
+
     @Test(
         "every command's JSON has it, right after the schema",
         arguments: [

@@ -9,7 +9,8 @@ import TimeSeries
 @Suite struct DescribeAdjustedTests {
     private func published(_ name: String) throws -> MonthlySeries {
         let register = try Shipped.register()
-        return try PublishedMonths(Shipped.location(), measure: .referrals, register: register).series(for: register.find(name))
+        return try PublishedMonths(Shipped.location(), measure: .referrals, register: register).series(
+            for: register.find(name))
     }
 
     private func input(_ series: MonthlySeries) -> MonthlyInput {

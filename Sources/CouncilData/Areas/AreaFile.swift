@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 extension AreaRegister {
     /// Reads `areas.csv`: `area_code`, `old_la_code`, `area_name`, `area_level`, `region_code`, `region_name`,

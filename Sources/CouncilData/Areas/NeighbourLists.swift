@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 /// DfE's statistical neighbours: ten authorities like each authority, by the list of a year.
 package struct NeighbourLists: Sendable {

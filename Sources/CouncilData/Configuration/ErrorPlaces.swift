@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 extension CategorisedError {
     /// Errors that are of no place in a file.

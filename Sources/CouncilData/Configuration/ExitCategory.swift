@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 /// What the program's exit status says of an error, after `sysexits.h`. Success is 0; 1 belongs to `--fail-on-signal`.
 package enum ExitCategory: Int32, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-import TimeSeries
+package import TimeSeries
 
 /// The small counts of a supplied monthly series.
 ///

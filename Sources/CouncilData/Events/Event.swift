@@ -1,4 +1,4 @@
-import TimeSeries
+package import TimeSeries
 
 /// A dated event with a reason: a lockdown, a school closure, a new front door.
 ///

@@ -1,4 +1,4 @@
-import TimeSeries
+package import TimeSeries
 
 /// An events file: dated events, what a source names without a date, and what the figures show without a cause.
 ///

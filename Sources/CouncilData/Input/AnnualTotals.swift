@@ -1,5 +1,5 @@
-import Tables
-import TimeSeries
+package import Tables
+package import TimeSeries
 
 /// Annual totals (April to March, or calendar years) read from a file: a year and a value.
 package struct AnnualTotals: Sendable {

@@ -1,5 +1,5 @@
-import Tables
-import TimeSeries
+package import Tables
+package import TimeSeries
 
 /// A series that drives another: known for every month of it and of its forecast.
 package enum DriverFile {

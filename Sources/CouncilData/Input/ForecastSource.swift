@@ -1,5 +1,5 @@
-import Tables
-import TimeSeries
+package import Tables
+package import TimeSeries
 
 /// The series behind a measure: the shipped one, modelled contacts, or a column of the user's file.
 package struct ForecastSource: Sendable {

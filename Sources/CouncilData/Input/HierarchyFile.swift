@@ -1,5 +1,5 @@
-import Tables
-import TimeSeries
+package import Tables
+package import TimeSeries
 
 /// Reads a hierarchy: a CSV file with the columns `parent` and `child`, a row for each child of each parent.
 package enum HierarchyFile {

@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 extension SeriesFile {
     /// The first column of a file that is a measure; nil where there is none.

@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 /// What was done while a series was read, and what a reader of it should know.
 package enum InputNote: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import TimeSeries
+package import TimeSeries
 
 /// The monthly series that a study of change works on, with what is known about it.
 package struct MonthlyInput: Sendable {

@@ -1,5 +1,5 @@
-import Tables
-import TimeSeries
+package import Tables
+package import TimeSeries
 
 /// Reads a long panel (`unique_id`, `ds`, `y`) one series at a time, so that memory does not grow with the file.
 ///

@@ -1,4 +1,4 @@
-import TimeSeries
+package import TimeSeries
 
 /// What a month without a row means.
 package enum GapRule: String, CaseIterable, Sendable {

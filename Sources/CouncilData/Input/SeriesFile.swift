@@ -1,5 +1,5 @@
-import Tables
-import TimeSeries
+package import Tables
+package import TimeSeries
 
 /// One monthly series read from a user's file.
 package struct SeriesFile: Sendable {

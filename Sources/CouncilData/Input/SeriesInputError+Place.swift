@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 extension SeriesInputError {
     package var place: ErrorPlace {

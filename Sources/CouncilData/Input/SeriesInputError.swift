@@ -1,5 +1,5 @@
 import Tables
-import TimeSeries
+package import TimeSeries
 
 /// What is wrong with a series in a file that could be read as a table. `row` is the line in the file, the header being 1.
 package enum SeriesInputError: CategorisedError, Equatable {

@@ -1,5 +1,5 @@
-import Tables
-import TimeSeries
+package import Tables
+package import TimeSeries
 
 /// Which series is wanted: what the options of a command say of it, before anything is read.
 package struct SeriesQuestion: Sendable {

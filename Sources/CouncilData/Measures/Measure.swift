@@ -1,4 +1,4 @@
-import Comparison
+package import Comparison
 import Tables
 
 /// A measure that the program knows: one row of the one table of them (``Measure/all``).

@@ -1,4 +1,4 @@
-import Comparison
+package import Comparison
 
 /// How a measure of areas is compared.
 extension Measure {

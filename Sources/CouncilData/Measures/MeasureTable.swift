@@ -1,3 +1,5 @@
+import Comparison
+
 /// The table: a row a measure.
 extension Measure {
     /// In the order in which messages name them.

@@ -1,5 +1,5 @@
-import Tables
-import TimeSeries
+package import Tables
+package import TimeSeries
 
 /// A file given with `--data`, told by its columns.
 package enum BenchmarkInput: Sendable {

@@ -1,4 +1,4 @@
-import Comparison
+package import Comparison
 
 /// What disclosure control leaves of a council's own figures: all that any output can show of them.
 package struct LocalRelease: Sendable {

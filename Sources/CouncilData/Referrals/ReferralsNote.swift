@@ -1,4 +1,4 @@
-import TimeSeries
+package import TimeSeries
 
 /// What a reader should know of figures that were read from a file to be compared.
 package enum ReferralsNote: Hashable, Sendable {

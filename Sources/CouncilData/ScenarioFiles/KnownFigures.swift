@@ -1,4 +1,4 @@
-import TimeSeries
+package import TimeSeries
 
 extension ScenarioFigures {
     /// What a planner of `area` had at the end of a March: the area's own counts to that March, other authorities' to

@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 import TimeSeries
 
 /// The published figures that a scenario's defaults are derived from.

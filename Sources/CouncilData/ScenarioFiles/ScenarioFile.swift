@@ -1,4 +1,4 @@
-import Scenarios
+package import Scenarios
 import TimeSeries
 
 /// A scenario with where it stood, so that later checks can name file and line.

@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 /// Everything that is wrong with a scenario file, in the order of its lines.
 package struct ScenarioFileError: CategorisedError, Equatable {

@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 extension Area {
     /// What joins an area's years: the three-digit code, which survives a change of status, else the ONS code.

@@ -1,5 +1,5 @@
-import Comparison
-import Tables
+package import Comparison
+package import Tables
 
 /// How the neighbours' figures become one.
 package typealias BenchmarkAverage = AverageKind

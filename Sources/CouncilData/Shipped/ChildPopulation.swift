@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 /// Children aged 0 to 17 by area and mid-year (30 June), as shipped.
 package struct ChildPopulation: Sendable {

@@ -1,6 +1,6 @@
 import StatNumerics
 import Tables
-import TimeSeries
+package import TimeSeries
 
 /// A ratio or spread that the contacts rule cannot take.
 package enum ContactsRuleError: CategorisedError, Equatable {

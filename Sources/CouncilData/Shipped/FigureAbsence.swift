@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 
 /// Why an area has no figure of a measure in a year.
 package enum FigureAbsence: Hashable, Sendable {

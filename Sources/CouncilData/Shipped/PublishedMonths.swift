@@ -1,5 +1,5 @@
-import Tables
-import TimeSeries
+package import Tables
+package import TimeSeries
 
 /// The shipped months of a measure. Referrals: Sefton, its neighbours, the North West and England, April 2012 to March
 /// 2024, counts received in each month; authorities exact, England and regions rounded to 10.

@@ -1,4 +1,4 @@
-import Tables
+package import Tables
 import TimeSeries
 
 /// The shipped years of the measures that areas are compared by, and the children that rates are of.

@@ -1,5 +1,5 @@
-import Tables
-import TimeSeries
+package import Tables
+package import TimeSeries
 
 /// Referrals by who sent them, of some areas in some financial years, as shipped. A suppressed figure is missing, never
 /// derived.

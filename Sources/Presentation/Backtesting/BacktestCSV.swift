@@ -1,5 +1,6 @@
 import Studies
-import Tables
+package import Tables
+import TimeSeries
 
 extension BacktestResult {
     /// A row a model.

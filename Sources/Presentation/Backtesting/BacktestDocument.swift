@@ -1,6 +1,7 @@
-import Reports
+package import Reports
 import Studies
 import Tables
+import TimeSeries
 
 extension BacktestResult {
     package var document: Document {

@@ -1,6 +1,7 @@
 import CouncilData
 import Studies
 import Tables
+import TimeSeries
 
 extension BacktestResult {
     /// A level as it stands in keys and headings.

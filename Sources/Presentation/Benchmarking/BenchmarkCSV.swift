@@ -1,7 +1,7 @@
 import Comparison
 import CouncilData
 import Studies
-import Tables
+package import Tables
 
 extension BenchmarkResult {
     /// A row an area: the subject, the leading list, then what they are set beside.

@@ -1,6 +1,6 @@
 import Comparison
 import CouncilData
-import Reports
+package import Reports
 import Studies
 import Tables
 

@@ -2,7 +2,7 @@ import Comparison
 import CouncilData
 import Reports
 import Studies
-import Tables
+package import Tables
 
 extension BenchmarkResult.Comparator.Kind {
     /// The `list` of the JSON: a neighbour list's year, `england` or `region`.

@@ -2,6 +2,7 @@ import Comparison
 import CouncilData
 import Studies
 import Tables
+import TimeSeries
 
 extension BenchmarkNote {
     package var sentence: String {

@@ -1,5 +1,6 @@
+import Comparison
 import CouncilData
-import Tables
+package import Tables
 
 extension LocalRelease {
     /// A count without a point: 823.

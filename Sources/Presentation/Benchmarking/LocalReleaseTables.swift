@@ -1,3 +1,4 @@
+import Comparison
 import CouncilData
 import Reports
 import Tables

@@ -1,5 +1,6 @@
+import CouncilData
 import Studies
-import Tables
+package import Tables
 import TimeSeries
 
 extension DescribeResult {

@@ -1,7 +1,7 @@
 import CouncilData
 import Reports
 import Studies
-import Tables
+package import Tables
 import TimeSeries
 
 extension DescribeResult: StudyOutput {

@@ -1,5 +1,6 @@
 import Studies
-import Tables
+package import Tables
+import TimeSeries
 
 /// The columns of a forecast in long form, one series or a panel.
 package enum ForecastCSV {

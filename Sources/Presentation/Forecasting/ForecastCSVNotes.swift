@@ -1,3 +1,4 @@
+import CouncilData
 import Studies
 
 extension ForecastResult {

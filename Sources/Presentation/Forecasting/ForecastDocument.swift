@@ -1,5 +1,5 @@
 import CouncilData
-import Reports
+package import Reports
 import Studies
 import Tables
 import TimeSeries

@@ -2,7 +2,7 @@ import CouncilData
 import Reports
 import Studies
 import Tables
-import TimeSeries
+package import TimeSeries
 
 /// The sentences of a forecast. Each figure is rounded once, as the tables round it, so that words and tables agree.
 extension ForecastResult {

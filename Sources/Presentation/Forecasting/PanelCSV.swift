@@ -1,6 +1,6 @@
-import CouncilData
-import Studies
-import Tables
+package import CouncilData
+package import Studies
+package import Tables
 import TimeSeries
 
 /// The forecasts of a panel in long form, a row a month ahead of every series, and the table of what was done for each.

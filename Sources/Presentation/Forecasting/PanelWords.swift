@@ -1,5 +1,5 @@
-import CouncilData
-import Studies
+package import CouncilData
+package import Studies
 import Tables
 import TimeSeries
 

@@ -1,5 +1,5 @@
 import Studies
-import Tables
+package import Tables
 
 extension FrontDoorResult {
     /// One row a number of staff.

@@ -1,7 +1,7 @@
 import CouncilData
 import Scenarios
 import Studies
-import Tables
+package import Tables
 import TimeSeries
 
 extension FrontDoorResult: StudyOutput {

@@ -1,4 +1,5 @@
 import CouncilData
+import Scenarios
 import Studies
 import Tables
 import TimeSeries

@@ -1,5 +1,5 @@
 import Studies
-import Tables
+package import Tables
 import TimeSeries
 
 extension ImpactResult {

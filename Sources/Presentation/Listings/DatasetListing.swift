@@ -1,7 +1,7 @@
-import CouncilData
-import Reports
+package import CouncilData
+package import Reports
 import Studies
-import Tables
+package import Tables
 
 /// The shipped figures as `sscp-stats datasets` lists them.
 package struct DatasetListing: StudyOutput, Sendable {

@@ -1,7 +1,7 @@
-import CouncilData
-import Reports
+package import CouncilData
+package import Reports
 import Studies
-import Tables
+package import Tables
 import TimeSeries
 
 /// The dated events of a file, as `sscp-stats events` lists them once it has checked them.

@@ -1,8 +1,8 @@
 import CouncilData
-import Reports
+package import Reports
 import Studies
-import Tables
-import TimeSeries
+package import Tables
+package import TimeSeries
 
 /// The models as `sscp-stats models` lists them.
 package struct ModelListing: StudyOutput, Sendable {

@@ -1,5 +1,5 @@
 import CouncilData
-import Reports
+package import Reports
 import StatNumerics
 import Studies
 import Tables

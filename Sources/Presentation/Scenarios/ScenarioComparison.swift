@@ -1,6 +1,6 @@
-import Reports
-import Studies
-import Tables
+package import Reports
+package import Studies
+package import Tables
 
 /// Scenarios side by side: the figures of a run, on a page of its own.
 package struct ScenarioComparison: StudyOutput {

@@ -1,5 +1,6 @@
 import CouncilData
-import Reports
+package import Reports
+import Scenarios
 import Studies
 import Tables
 import TimeSeries

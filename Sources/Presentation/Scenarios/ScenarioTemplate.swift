@@ -1,8 +1,8 @@
-import CouncilData
+package import CouncilData
 import Scenarios
-import Studies
+package import Studies
 import Tables
-import TimeSeries
+package import TimeSeries
 
 /// A commented starting file for an area: what `scenario init` writes. It is a scenario that runs as it stands.
 package struct ScenarioTemplate {

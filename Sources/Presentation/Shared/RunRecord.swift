@@ -1,5 +1,5 @@
-import Reports
-import Tables
+package import Reports
+package import Tables
 
 /// What made an output: the program, what it was asked and the files that it read, so that a figure can be traced. It has
 /// no clock, host or folder: the same question of the same files gives the same bytes.
@@ -18,12 +18,18 @@ package struct RunRecord: Sendable {
     /// Options that change no figure: where the result goes, how many cores work, what is told on the way.
     private static let unrecorded: Set<String> = ["--output", "-o", "--jobs", "--details", "--made-by"]
     private static let unrecordedFlags: Set<String> = ["--quiet", "--verbose"]
+    /// Options whose value is a path.
+    private static let paths: Set<String> = [
+        "--data", "--events", "--panel", "--hierarchy", "--annual", "--indicator", "--driver",
+    ]
 
     /// - Parameter commandLine: the words after the program's name.
     package init(commandLine: [String], inputs: [InputLog.Entry], madeBy: String?) {
         var kept: [String] = []
         var skipsNext = false
+        var nextIsPath = false
         for word in commandLine {
+            defer { nextIsPath = Self.paths.contains(word) }
             if skipsNext {
                 skipsNext = false
                 continue
@@ -34,19 +40,27 @@ package struct RunRecord: Sendable {
                 skipsNext = name == word
                 continue
             }
-            kept.append(Self.withoutFolders(word))
+            if nextIsPath || Self.isPath(word) {
+                kept.append(Self.file(word))
+            } else if Self.paths.contains(name), name != word {
+                kept.append("\(name)=\(Self.file(String(word.dropFirst(name.count + 1))))")
+            } else {
+                kept.append(word)
+            }
         }
         arguments = kept
         self.inputs = inputs
         self.madeBy = madeBy
     }
 
-    /// `--data=/home/a/contacts.csv` as `--data=contacts.csv`.
-    private static func withoutFolders(_ word: String) -> String {
-        guard let slash = word.lastIndex(of: "/") else { return word }
-        let file = word[word.index(after: slash)...]
-        guard word.hasPrefix("-"), let equals = word.firstIndex(of: "=") else { return String(file) }
-        return String(word[...equals] + file)
+    /// Whether an argument, such as a scenario's file, is a path; a reason or a year with a stroke in it is none.
+    private static func isPath(_ word: String) -> Bool {
+        ["/", "./", "../", "~/"].contains(where: word.hasPrefix) || [".yaml", ".yml"].contains(where: word.hasSuffix)
+    }
+
+    /// The last part of a path.
+    private static func file(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
     }
 
     package var json: JSONValue {

@@ -1,5 +1,5 @@
-import Reports
-import Tables
+package import Reports
+package import Tables
 
 /// What every answer can be given as. A command asks one study, and emits what conforms to this.
 package protocol StudyOutput {

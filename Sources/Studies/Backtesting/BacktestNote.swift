@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// What a reader should know beside the answer of this study.
 package enum BacktestNote: Hashable, Sendable {

@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// What to backtest: one series, several models, the same origins for all.
 package struct BacktestRequest: Sendable {

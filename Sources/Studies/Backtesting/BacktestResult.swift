@@ -1,4 +1,4 @@
-import TimeSeries
+package import TimeSeries
 
 /// How well models would have done on a series, against the seasonal naive and each other.
 package struct BacktestResult: Sendable {

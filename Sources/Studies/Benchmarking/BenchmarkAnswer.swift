@@ -1,4 +1,4 @@
-import Comparison
+package import Comparison
 import CouncilData
 
 /// On which side of a comparator a value lies, by the difference as it is printed, to one decimal.

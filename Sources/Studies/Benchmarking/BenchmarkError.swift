@@ -1,4 +1,4 @@
-import CouncilData
+package import CouncilData
 
 /// Why a benchmark cannot be made.
 package enum BenchmarkError: CategorisedError, Equatable {

@@ -1,6 +1,7 @@
 import Comparison
 import CouncilData
 import StatNumerics
+import Tables
 import TimeSeries
 
 /// Re-referrals per 100 referrals of the previous twelve months.

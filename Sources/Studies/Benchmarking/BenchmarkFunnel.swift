@@ -1,4 +1,4 @@
-import Comparison
+package import Comparison
 import CouncilData
 
 /// The funnel of the subject and the areas beside it.

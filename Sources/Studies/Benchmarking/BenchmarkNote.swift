@@ -1,4 +1,5 @@
-import CouncilData
+import Comparison
+package import CouncilData
 
 /// What a reader should know beside the answer of this study.
 package enum BenchmarkNote: Hashable, Sendable {

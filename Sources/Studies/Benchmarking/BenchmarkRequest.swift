@@ -1,5 +1,5 @@
-import Comparison
-import CouncilData
+package import Comparison
+package import CouncilData
 
 /// What a benchmark is asked: a subject, a year, and what to lead with.
 package struct BenchmarkRequest: Sendable {

@@ -1,5 +1,5 @@
-import Comparison
-import CouncilData
+package import Comparison
+package import CouncilData
 
 /// What `benchmark` found: everything that the words, the tables, the charts and the machine-readable forms are made of.
 ///

@@ -1,5 +1,6 @@
 import Comparison
 import CouncilData
+import Tables
 
 /// The comparison of one authority with its neighbours, its region, England and the median authority.
 ///

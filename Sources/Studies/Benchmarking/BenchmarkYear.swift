@@ -1,5 +1,6 @@
 import Comparison
 import CouncilData
+import Tables
 
 /// All areas' figures of a measure in one year, on the measure and on its scale.
 struct BenchmarkYear {

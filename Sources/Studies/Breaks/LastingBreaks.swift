@@ -1,5 +1,5 @@
 import CouncilData
-import TimeSeries
+package import TimeSeries
 
 /// Lasting changes of level that a series shows without being told where: one search, whoever asks.
 package struct LastingBreaks: Sendable, Hashable {

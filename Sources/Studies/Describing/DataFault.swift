@@ -1,6 +1,6 @@
 import CouncilData
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 /// What looks wrong with a series' figures.
 package enum DataFault: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import TimeSeries
+package import TimeSeries
 
 /// What a reader should know beside the answer of this study.
 package enum DescribeNote: Hashable, Sendable {

@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// What to describe, and what it is set beside.
 package struct DescribeRequest: Sendable {

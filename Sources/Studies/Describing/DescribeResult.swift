@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// What a series looks like: its level, its months, its spread, and what is wrong with its figures.
 package struct DescribeResult: Sendable {

@@ -1,6 +1,6 @@
 import CouncilData
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 /// How each calendar month compares with the mean of the other eleven of its financial year, over the years.
 package struct MonthEffects: Sendable {

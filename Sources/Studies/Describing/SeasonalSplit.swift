@@ -1,5 +1,5 @@
 import CouncilData
-import TimeSeries
+package import TimeSeries
 
 /// Trend, season and remainder of a whole series by loess (STL), with how strong trend and season are.
 package struct SeasonalSplit: Sendable, Hashable {

@@ -1,6 +1,6 @@
 import CouncilData
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 /// Level and season by a structural model: a level that moves and a season that may, given every month, with intervals;
 /// and the months at which the level moved, or a value lay, further than the model expects.

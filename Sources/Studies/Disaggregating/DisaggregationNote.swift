@@ -1,3 +1,4 @@
+import CouncilData
 import TimeSeries
 
 /// What a reader should know beside the answer of this study.

@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// How annual totals are spread over months.
 package enum DisaggregationMethod: String, Sendable, Hashable, CaseIterable {

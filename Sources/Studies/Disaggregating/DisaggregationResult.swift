@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// Months that add up to annual totals and move as an indicator does.
 package struct DisaggregationResult: Sendable {

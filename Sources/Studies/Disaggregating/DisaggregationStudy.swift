@@ -1,4 +1,4 @@
-import CouncilData
+package import CouncilData
 import TimeSeries
 
 /// Spreads annual totals over months by a monthly indicator, so that every year adds up.

@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// What is done with shifts and outliers that nobody declared.
 package enum BreakRule: String, CaseIterable, Sendable {

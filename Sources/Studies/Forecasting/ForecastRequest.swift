@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// What to forecast, and how.
 package struct ForecastRequest: Sendable {

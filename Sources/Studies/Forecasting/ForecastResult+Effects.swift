@@ -1,6 +1,6 @@
 import CouncilData
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 extension ForecastResult {
     /// A modelled event or other regressor.

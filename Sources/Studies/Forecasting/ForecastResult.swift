@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// A central range: the level in per cent, and its bounds.
 package struct LevelRange: Sendable, Hashable {

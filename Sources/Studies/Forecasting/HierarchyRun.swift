@@ -1,6 +1,6 @@
 import CouncilData
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 /// Forecasts of a panel that add up: every series is modelled, then all are reconciled, path by path.
 package struct HierarchyRun: Sendable {

@@ -1,5 +1,5 @@
 import CouncilData
-import TimeSeries
+package import TimeSeries
 
 /// Whether the last month of a series looks whole: the first question to ask of a monthly extract.
 package struct LastMonth: Sendable, Hashable {

@@ -1,6 +1,6 @@
 import CouncilData
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 /// Forecasts of a long panel, streamed: a batch of series is read, forecast on several cores and handed over in input
 /// order, so that memory does not grow with the panel and the figures do not depend on the number of cores.

@@ -1,4 +1,4 @@
-import TimeSeries
+package import TimeSeries
 
 /// What the panel of a series lends to it.
 package struct PanelLoan: Sendable {

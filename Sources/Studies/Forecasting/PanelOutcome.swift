@@ -1,5 +1,5 @@
 import CouncilData
-import TimeSeries
+package import TimeSeries
 
 /// One series' forecast in a panel.
 package struct PanelOutcome: Sendable {

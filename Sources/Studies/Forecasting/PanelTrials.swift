@@ -1,6 +1,6 @@
 import CouncilData
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 /// Every so-many-th series of a panel of unknown length: evenly spread, the same whatever the machine, and never more
 /// than the limit.

@@ -1,4 +1,4 @@
-import TimeSeries
+package import TimeSeries
 
 /// The forecast of one series: a distribution for each month ahead, and joint paths where they are asked for.
 package struct Prediction: Sendable {

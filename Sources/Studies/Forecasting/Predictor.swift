@@ -1,5 +1,5 @@
 import CouncilData
-import TimeSeries
+package import TimeSeries
 
 /// The one way from a series to its forecast: the model with what is known, what is found and what a panel lends,
 /// fitted, with its fallbacks, its ranges and its joint paths.

@@ -1,5 +1,5 @@
 import CouncilData
-import TimeSeries
+package import TimeSeries
 
 /// What the months ahead would come to if the latest declared step of level went back: an assumption worked out, not a
 /// forecast.

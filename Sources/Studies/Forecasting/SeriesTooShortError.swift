@@ -1,4 +1,4 @@
-import CouncilData
+package import CouncilData
 import TimeSeries
 
 /// A series with too few observed months for the model asked for.

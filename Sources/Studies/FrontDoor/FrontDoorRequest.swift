@@ -1,7 +1,7 @@
-import CouncilData
+package import CouncilData
 import Scenarios
 import Tables
-import TimeSeries
+package import TimeSeries
 
 /// A setting of the front door that no front door can have.
 package enum FrontDoorError: CategorisedError, Equatable {

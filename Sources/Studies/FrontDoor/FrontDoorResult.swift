@@ -1,7 +1,7 @@
 import CouncilData
-import Scenarios
+package import Scenarios
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 /// What `front-door` found: everything that words, tables, chart and machine-readable forms are made of.
 ///

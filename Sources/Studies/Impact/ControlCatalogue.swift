@@ -1,4 +1,4 @@
-import CouncilData
+package import CouncilData
 import TimeSeries
 
 /// The published series that can stand as a control: England, the region, the neighbours together, or any other area.

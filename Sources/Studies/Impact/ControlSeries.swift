@@ -1,5 +1,5 @@
 import CouncilData
-import TimeSeries
+package import TimeSeries
 
 /// Which series stands as a control.
 package enum Control: Hashable, Sendable {

@@ -1,6 +1,6 @@
-import CouncilData
-import StatNumerics
-import TimeSeries
+package import CouncilData
+package import StatNumerics
+package import TimeSeries
 
 /// Why no change can be looked for.
 package enum ImpactError: CategorisedError, Equatable {

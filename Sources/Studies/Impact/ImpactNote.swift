@@ -1,4 +1,4 @@
-import CouncilData
+package import CouncilData
 import TimeSeries
 
 /// What a reader should know beside the answer of this study.

@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// Another authority's series, for the same test where nothing is claimed.
 package struct PanelMember: Sendable {

@@ -1,6 +1,6 @@
 import CouncilData
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 /// What `impact` found.
 package struct ImpactResult: Sendable {

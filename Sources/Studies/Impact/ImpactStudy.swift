@@ -1,6 +1,6 @@
 import CouncilData
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 /// Did a series change at a month, by how much, and how often does the same test say so where nothing is claimed?
 package enum ImpactStudy {

@@ -1,6 +1,6 @@
-import CouncilData
+package import CouncilData
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 /// Referrals of an area by who sent them, in two years.
 package struct SourceChange: Sendable, Hashable {

@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// Why a series cannot be monitored as asked.
 package enum MonitorError: CategorisedError, Equatable {

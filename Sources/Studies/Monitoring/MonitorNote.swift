@@ -1,4 +1,5 @@
-import TimeSeries
+import CouncilData
+package import TimeSeries
 
 /// What a reader should know beside the answer of this study.
 package enum MonitorNote: Hashable, Sendable {

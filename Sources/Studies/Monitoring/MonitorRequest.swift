@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// What to chart, and by which rules.
 package struct MonitorRequest: Sendable {

@@ -1,5 +1,5 @@
 import CouncilData
-import TimeSeries
+package import TimeSeries
 
 /// What `monitor` found.
 package struct MonitorResult: Sendable {

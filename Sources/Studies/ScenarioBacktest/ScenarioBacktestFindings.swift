@@ -1,6 +1,6 @@
-import CouncilData
+package import CouncilData
 import StatNumerics
-import TimeSeries
+package import TimeSeries
 
 /// What the cases and scores of a backtest say, in figures.
 extension ScenarioBacktestResult {

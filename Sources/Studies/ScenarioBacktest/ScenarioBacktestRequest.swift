@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// Why there is nothing to backtest.
 package enum ScenarioBacktestError: CategorisedError, Equatable {

@@ -1,5 +1,5 @@
-import CouncilData
-import TimeSeries
+package import CouncilData
+package import TimeSeries
 
 /// How the flow model would have done from past Marches, beside "no change".
 package struct ScenarioBacktestResult: Sendable {

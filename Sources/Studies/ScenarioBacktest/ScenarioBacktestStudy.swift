@@ -1,6 +1,7 @@
 import CouncilData
 import Scenarios
 import StatNumerics
+import Tables
 import TimeSeries
 
 /// Starts the caseload model in past Marches with what was then known, and holds it against what was published later,

@@ -1,6 +1,6 @@
-import CouncilData
-import Scenarios
-import TimeSeries
+package import CouncilData
+package import Scenarios
+package import TimeSeries
 
 /// A scenario that has met the figures: everything that a run needs.
 package struct PreparedScenario: Sendable {

@@ -1,6 +1,6 @@
-import CouncilData
-import Scenarios
-import TimeSeries
+package import CouncilData
+package import Scenarios
+package import TimeSeries
 
 /// One line of the assumption log: what is assumed, how much of it, and where that comes from.
 package struct ScenarioAssumption: Sendable, Hashable {

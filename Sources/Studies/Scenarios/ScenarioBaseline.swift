@@ -1,8 +1,8 @@
-import CouncilData
+package import CouncilData
 import Scenarios
 import StatNumerics
 import Tables
-import TimeSeries
+package import TimeSeries
 
 /// What was known when.
 package enum ScenarioKnowledge: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import CouncilData
+package import CouncilData
 import Scenarios
 import TimeSeries
 

@@ -1,5 +1,5 @@
 import CouncilData
-import TimeSeries
+package import TimeSeries
 
 /// The referrals ahead: a fitted model of the forecasting engine and its joint sample paths.
 ///

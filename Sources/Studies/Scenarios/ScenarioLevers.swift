@@ -1,6 +1,6 @@
 import CouncilData
 import Scenarios
-import TimeSeries
+package import TimeSeries
 
 /// What would meet a target: recruitment, shorter episodes or fewer re-referrals, each alone.
 package enum ScenarioLevers {

@@ -1,5 +1,5 @@
 import CouncilData
-import Scenarios
+package import Scenarios
 import TimeSeries
 
 /// Scenarios that are run together, on the same draws: differences between them are differences of policy.

@@ -1,6 +1,6 @@
-import CouncilData
-import Scenarios
-import TimeSeries
+package import CouncilData
+package import Scenarios
+package import TimeSeries
 
 /// What `scenario run` and `scenario compare` found: everything that words, tables, charts and the machine-readable
 /// forms are made of.

@@ -1,5 +1,5 @@
-import CouncilData
-import Scenarios
+package import CouncilData
+package import Scenarios
 import StatNumerics
 import TimeSeries
 

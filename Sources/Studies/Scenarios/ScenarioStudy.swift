@@ -1,3 +1,4 @@
+import CouncilData
 import Scenarios
 import StatNumerics
 import TimeSeries

@@ -1,4 +1,4 @@
-import StatNumerics
+public import StatNumerics
 
 /// The distribution of the error of an estimated break date, and intervals from it.
 ///

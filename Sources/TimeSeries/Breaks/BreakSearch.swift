@@ -1,4 +1,4 @@
-import StatNumerics
+public import StatNumerics
 
 /// Breaks of a monthly series found without being told where to look: how many, when, and how sure.
 ///

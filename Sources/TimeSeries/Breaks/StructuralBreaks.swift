@@ -1,4 +1,4 @@
-import StatNumerics
+public import StatNumerics
 
 /// Dates at which a regression changes: for every number of breaks up to a maximum, the dates that leave the smallest
 /// residual sum of squares, found exactly by dynamic programming.

@@ -1,4 +1,4 @@
-import StatNumerics
+public import StatNumerics
 
 /// An interrupted time series: level, trend, season, known disturbances and a change of a stated shape at a stated
 /// month.

@@ -1,7 +1,7 @@
 // Capitals are the field's notation for matrices.
 // swift-format-ignore-file: AlwaysUseLowerCamelCase
 
-import StatNumerics
+public import StatNumerics
 
 /// Makes forecasts of a hierarchy add up, by generalised least squares: b = (S'W⁻¹S)⁻¹ S'W⁻¹ ŷ, then S b
 /// (Wickramasuriya, Athanasopoulos and Hyndman, 2019, *Journal of the American Statistical Association* 114, 804-819).

@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import CouncilData
 import Presentation
 import Reports

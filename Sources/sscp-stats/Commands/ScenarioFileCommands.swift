@@ -2,6 +2,7 @@ import ArgumentParser
 import CouncilData
 import Foundation
 import Presentation
+import Scenarios
 import Studies
 import Tables
 import TimeSeries

@@ -2,6 +2,7 @@ import ArgumentParser
 import CouncilData
 import Presentation
 import Reports
+import Scenarios
 import Studies
 import Tables
 import TimeSeries
