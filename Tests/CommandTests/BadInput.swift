@@ -282,7 +282,7 @@ struct BadInput: Sendable, CustomStringConvertible {
         .usage("no measure", "Give a measure", ["forecast"]),
         .usage("measure and panel", "leave the measure and --data out", ["forecast", "referrals", "--panel", "p.csv"]),
         .usage(
-            "an option of one series with a panel", "--from is for one series",
+            "an option of one series with a panel", "--from needs one series",
             ["forecast", "--panel", "p.csv", "--from", "2020-01"]),
         .usage(
             "a panel as HTML", "written as csv; html is for one series",
@@ -300,7 +300,7 @@ struct BadInput: Sendable, CustomStringConvertible {
             "a ratio that is not positive", "Contacts per referral is -1",
             ["forecast", "contacts", "--contacts-per-referral=-1"]),
         .usage(
-            "a ratio where nothing is modelled", "are for modelled contacts",
+            "a ratio where nothing is modelled", "needs modelled contacts",
             ["forecast", "referrals", "--contacts-per-referral", "3"]),
         .usage("an unknown dataset", "There is no dataset \"nothing\"", ["datasets", "nothing"]),
         .file("an events file with an unknown key", "in.csv", status: 78) { "events:\n  - nam: x\n" }

@@ -16,10 +16,10 @@ import Testing
         try withTemporaryFolder { folder in
             if let file = bad.file { try file().write(to: URL(fileURLWithPath: "\(folder)/in.csv")) }
             try bad.prepare?(folder)
-            try Figures.write("as before\n", to: "\(folder)/kept.txt")
+            try Figures.write("as before\n", to: "\(folder)/kept")
             let before = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
             let isRefused = bad.status != 0
-            let target = bad.writesToFile && isRefused ? ["--output", "kept.txt"] : []
+            let target = bad.writesToFile && isRefused ? ["--output", "kept"] : []
             let bytes = try bad.file.map { _ in try Data(contentsOf: URL(fileURLWithPath: "\(folder)/in.csv")) }
             let run = try Program.run(bad.arguments + target, in: folder, input: bad.input, output: bad.output)
             #expect(!run.wasSignalled, "ended by signal \(run.status)")
@@ -31,7 +31,7 @@ import Testing
             #expect(!run.standardError.contains("Fatal error"))
             #expect(run.standardOutput.isEmpty == (isRefused || bad.output == .closedPipe))
             if let bytes { #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/in.csv")) == bytes) }
-            #expect(try String(contentsOfFile: "\(folder)/kept.txt", encoding: .utf8) == "as before\n")
+            #expect(try String(contentsOfFile: "\(folder)/kept", encoding: .utf8) == "as before\n")
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == before)
         }
     }

@@ -29,7 +29,10 @@ struct CommandTree {
     }
 
     private static func commands(_ json: [String: Any], path: [String]) -> [Command] {
-        let below = (json["subcommands"] as? [[String: Any]] ?? []).filter { $0["commandName"] as? String != "help" }
+        // Help is the parser's own, and what is not displayed is for the tests.
+        let below = (json["subcommands"] as? [[String: Any]] ?? []).filter {
+            $0["commandName"] as? String != "help" && $0["shouldDisplay"] as? Bool != false
+        }
         let names = (json["arguments"] as? [[String: Any]] ?? []).flatMap { argument in
             (argument["names"] as? [[String: Any]] ?? []).filter { $0["kind"] as? String == "long" }
                 .compactMap { $0["name"] as? String }

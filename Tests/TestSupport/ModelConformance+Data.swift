@@ -13,7 +13,8 @@ extension ConformanceCheck {
             var broken = values
             for index in indices { broken[index] = .nan }
             guard let fit = fitted(broken, what) else { continue }
-            require(fit.observationCount == n - indices.count, "\(what): \(fit.observationCount) observations counted")
+            let seen = broken.suffix(traits.window ?? n).count { !$0.isNaN }
+            require(fit.observationCount == seen, "\(what): \(fit.observationCount) observations counted")
             require(fit.residuals.count == n && fit.fittedValues.count == n, "\(what): lengths")
             for index in indices where index < fit.residuals.count {
                 require(fit.residuals[index].isNaN, "\(what): a residual where nothing was observed")

@@ -8,6 +8,8 @@ public struct ModelTraits: Sendable {
     public var isMixture = false
     /// A fit takes so long that the checks of short and of hard series are left out.
     public var isSlow = false
+    /// It looks at so many of the latest months alone; nil for all.
+    public var window: Int?
     /// Adding a constant to the series adds it to the forecasts and leaves their spread.
     public var isShiftEquivariant = false
     /// Variances never fall with the horizon.
@@ -106,7 +108,8 @@ final class ConformanceCheck {
         }
         let n = values.count
         require(fit.fittedValues.count == n && fit.residuals.count == n, "fitted values or residuals of another length")
-        require(fit.observationCount == n, "\(fit.observationCount) observations counted instead of \(n)")
+        let seen = min(n, traits.window ?? n)
+        require(fit.observationCount == seen, "\(fit.observationCount) observations counted instead of \(seen)")
         if traits.isMixture {
             require(fit.likelihood == nil, "a mixture has a likelihood of its own")
         } else {

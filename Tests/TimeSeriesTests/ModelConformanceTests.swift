@@ -99,6 +99,9 @@ extension ModelConformanceTests {
             traits.meanSlack = 0.01
             // One fit takes up to a second: short series and hard ones are left to `HardSeriesTests`.
             traits.isSlow = model is Auto || model is AutoARIMA
+        case let model as WindowModel where model.months >= 60:
+            // All of the five years: the model within, and nothing else.
+            traits = Self.traits(model.inner)
         case let model as any WrappingModel:
             traits = Self.traits(model.inner)
             traits.hasLikelihood = false
@@ -107,6 +110,7 @@ extension ModelConformanceTests {
             // The distribution of the months is moved as a whole, its shape that of the months' model.
             traits.distributionSlack = max(traits.distributionSlack, 0.01)
             traits.meanSlack = max(traits.meanSlack, 0.01)
+            traits.window = (model as? WindowModel)?.months
         default: break
         }
         return traits

@@ -86,9 +86,7 @@ struct ForecastCommand: ModalCommand {
     }
 
     private func validatePanel() throws {
-        if measure != nil || data.data != nil {
-            throw ValidationError("A --panel holds its own series: leave the measure and --data out.")
-        }
+        if measure != nil { throw ValidationError("A --panel holds its own series: leave the measure out.") }
         if output.form != .csv, output.format != nil || output.form != .text {
             throw ValidationError(
                 "The forecasts of a --panel are written as csv; \(output.form.rawValue) is for one series.")
