@@ -68,7 +68,7 @@ let package = Package(
         .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "StatNumerics"]),
         .testTarget(name: "ScenariosTests", dependencies: ["Scenarios", "StatNumerics", "TimeSeries", "TestSupport"]),
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Tables"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Tables"], exclude: ["Snapshots"]),
         .testTarget(name: "CouncilDataTests", dependencies: ["CouncilData", "TimeSeries", "Tables", "TestSupport"]),
         .testTarget(
             name: "StudiesTests",

@@ -280,7 +280,7 @@ struct BadInput: Sendable, CustomStringConvertible {
             "There is no measure \"refferals\" in the shipped figures. Did you mean referrals?",
             ["forecast", "refferals"]),
         .usage("no measure", "Give a measure", ["forecast"]),
-        .usage("measure and panel", "leave the measure and --data out", ["forecast", "referrals", "--panel", "p.csv"]),
+        .usage("measure and panel", "leave the measure out", ["forecast", "referrals", "--panel", "p.csv"]),
         .usage(
             "an option of one series with a panel", "--from needs one series",
             ["forecast", "--panel", "p.csv", "--from", "2020-01"]),
