@@ -1,18 +1,24 @@
 /// How well a model would have done on a series: its scores at past origins, and their averages, to which every scored
 /// month counts alike.
 public struct Backtest: Sendable, Hashable {
+    /// Months ahead scored at each origin.
     public var horizon: Int
     /// Earliest origin first: those at which the model could be fitted and some month after was observed.
     public var scores: [OriginScores]
     /// Origins at which the model could not be fitted.
     public var originsLeftOut: Int
 
+    /// - Parameters:
+    ///   - horizon: months ahead scored at each origin.
+    ///   - scores: earliest origin first.
+    ///   - originsLeftOut: origins at which the model could not be fitted.
     public init(horizon: Int, scores: [OriginScores], originsLeftOut: Int) {
         self.horizon = horizon
         self.scores = scores
         self.originsLeftOut = originsLeftOut
     }
 
+    /// Origins scored.
     public var origins: Int { scores.count }
     /// Months scored, over all origins.
     public var months: Int { scores.reduce(0) { $0 + $1.months } }
@@ -22,6 +28,7 @@ public struct Backtest: Sendable, Hashable {
 
     /// Mean absolute error, in the units of the data.
     public var mae: Double { mean(scores) { error, _ in error.magnitude } }
+    /// Root mean squared error, in the units of the data.
     public var rmse: Double { mean(scores) { error, _ in error * error }.squareRoot() }
     /// Mean absolute scaled error (Hyndman and Koehler, 2006), over the origins with a scale; NaN where there is none.
     public var mase: Double { mean(scores.filter(\.hasScale)) { error, origin in error.magnitude / origin.scale } }
@@ -35,6 +42,7 @@ public struct Backtest: Sendable, Hashable {
         Double(scores.reduce(0) { $0 + $1.levels[place].inside }) / Double(months)
     }
 
+    /// The mean interval score of a level, by its place among those asked for, in the units of the data: lower is better.
     public func intervalScore(_ place: Int) -> Double { average { $0.levels[place].intervalScore } }
 
     /// Month by month, so that an average does not depend on how its months fall to origins.

@@ -45,6 +45,7 @@ public enum FinancialYearError: Error, Hashable, Sendable {
 }
 
 extension FinancialYearError: CustomStringConvertible {
+    /// What was found and what to write instead.
     public var description: String {
         switch self {
         case .empty: "The year is empty; expected one such as 2021-22."
