@@ -3,9 +3,13 @@
 The forms are those that `auto-ets` and `auto-arima` choose here: for the first N series of TRAIN, and for the monthly
 series of R's `datasets` in OUT/classic.csv. Writes OUT/likelihoods.csv and prints a table. Needs R with forecast.
 """
+import concurrent.futures
 import csv
+import json
+import os
 import subprocess
 import sys
+import tempfile
 
 program, train, out, count = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
 
@@ -29,21 +33,42 @@ path = f"{out}/likelihoods-series.csv"
 with open(path, "w", newline="") as file:
     csv.writer(file).writerows([["unique_id", "ds", "y"], *series])
 
+
+def leading(model, months):
+    """The single form with the lowest AICc among those that a mixture holds: label and log-likelihood; None without one.
+
+    A mixture has no likelihood of its own, so its members are asked, one series a run.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        file = os.path.join(folder, "series.csv")
+        with open(file, "w", newline="") as handle:
+            csv.writer(handle).writerows([["month", "y"], *((ds[:7], y) for _, ds, y in months)])
+        run = subprocess.run(
+            [program, "forecast", "y", "--data", file, "--model", model, "--horizon", "1", "--quiet",
+             "--allow-negative", "--breaks", "off", "--format", "json"], capture_output=True, text=True)
+    if run.returncode:
+        return None
+    members = [m for m in json.loads(run.stdout)["model"]["members"] if m["aicc"] is not None]
+    best = min(members, key=lambda m: m["aicc"], default=None)
+    return best and (best["label"], best["log_likelihood"])
+
+
+by_series = {}
+for row in series:
+    by_series.setdefault(row[0], []).append(row)
 results = []
 for model in ("auto-ets", "auto-arima"):
-    details = f"{out}/likelihoods-{model}.csv"
-    subprocess.run(
-        [program, "forecast", "--panel", path, "--model", model, "--horizon", "1", "--quiet", "--allow-negative",
-         "--details", details, "--output", f"{out}/likelihoods-forecasts.csv"], check=True)
-    ours = {r["unique_id"]: r for r in rows(details) if r["log_likelihood"] and not r["fallback"]}
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = dict(zip(by_series, pool.map(lambda months: leading(model, months), by_series.values())))
+    ours = {name: form for name, form in found.items() if form}
     forms = f"{out}/likelihoods-forms.csv"
     with open(forms, "w", newline="") as file:
-        csv.writer(file).writerows([["unique_id", "model"], *((k, r["fitted"]) for k, r in ours.items())])
+        csv.writer(file).writerows([["unique_id", "model"], *((name, label) for name, (label, _) in ours.items())])
     peer = f"{out}/likelihoods-{model}-r.csv"
     subprocess.run(["Rscript", "benchmarks/peers/likelihoods.R", path, forms, peer], check=True)
     for r in rows(peer):
         known = r["loglik"] not in ("NA", "")
-        results.append((model, r["unique_id"], r["model"], float(ours[r["unique_id"]]["log_likelihood"]),
+        results.append((model, r["unique_id"], r["model"], ours[r["unique_id"]][1],
                         float(r["loglik"]) if known else None))
 with open(f"{out}/likelihoods.csv", "w", newline="") as file:
     csv.writer(file).writerows([["choice", "unique_id", "form", "log_likelihood", "r_log_likelihood"], *results])

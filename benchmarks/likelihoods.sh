@@ -2,7 +2,7 @@
 # Maximised log-likelihoods beside R's: the same ETS and ARIMA forms on the same series.
 #
 # usage: TRAIN=train.csv benchmarks/likelihoods.sh      (SERIES=200 OUT=.build/benchmarks)
-# Five to ten minutes, nearly all of it R's. No timing is taken, so it may run on a busy machine.
+# Ten to twenty minutes. No timing is taken, so it may run on a busy machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . benchmarks/common.sh
