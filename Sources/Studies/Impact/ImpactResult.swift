@@ -53,10 +53,6 @@ package struct ImpactResult: Sendable {
         package var ratio: Double
         package var p: Double
         package var neweyWestP: Double
-
-        /// At 5 %, by the model's own error and by that of Newey and West.
-        package var isSignificant: Bool { p < 0.05 }
-        package var isNeweyWestSignificant: Bool { neweyWestP < 0.05 }
     }
 
     /// The same test where nothing is claimed.

@@ -79,7 +79,7 @@ struct BacktestCommand: ModalCommand {
     }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             for file in [data.data] + effects.files { try output.spare(file) }
             let models = model == "all" ? ModelCatalogue.selectable : ModelLabels.split(model)
             // An unknown model is told before any file is read.

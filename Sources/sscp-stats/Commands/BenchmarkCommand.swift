@@ -127,7 +127,7 @@ struct BenchmarkCommand: ModalCommand {
     }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             try output.spare(data)
             let measure = try Measure.compared(named: measure)
             let shipped = try BenchmarkData(DataLocation.find())

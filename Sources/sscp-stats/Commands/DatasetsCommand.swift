@@ -19,7 +19,7 @@ struct DatasetsCommand: ModalCommand {
     func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             let catalogue = try DatasetCatalogue(DataLocation.find())
             let listing = DatasetListing(
                 datasets: try name.map { [try catalogue.find($0)] } ?? catalogue.datasets, whole: name != nil)

@@ -63,7 +63,7 @@ struct DescribeCommand: ModalCommand {
     }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             try output.spare(data.data, events)
             let loader = try SeriesLoader(data.question(events: events))
             let input = try loader.input(measure: measure, command: "describe")

@@ -62,7 +62,7 @@ struct DisaggregateCommand: ModalCommand {
     }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             try output.spare(annual, indicator)
             let register = try AreaRegister(DataLocation.find())
             let totals = try AnnualTotals(TableSource(argument: annual), measure: total)

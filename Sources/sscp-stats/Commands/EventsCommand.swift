@@ -27,7 +27,7 @@ struct EventsCommand: ModalCommand {
     func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             let location = try DataLocation.find()
             let register = try AreaRegister(location)
             let path = events ?? location.path("events.yaml")

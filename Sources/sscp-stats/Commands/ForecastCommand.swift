@@ -97,7 +97,7 @@ struct ForecastCommand: ModalCommand {
     }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             for file in [data.data, many.panel, many.hierarchy] + effects.files {
                 try output.spare(file, others: [many.details].compactMap { $0 })
             }

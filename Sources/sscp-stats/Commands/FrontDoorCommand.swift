@@ -100,7 +100,7 @@ struct FrontDoorCommand: ModalCommand {
     }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             guard let minutes else { throw FrontDoorError.minutesMissing }
             let published = FrontDoorRequest.publishedContacts
             var request = FrontDoorRequest(

@@ -101,7 +101,7 @@ struct ImpactCommand: ModalCommand {
     }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             try output.spare(data.data, events)
             let loader = try SeriesLoader(data.question(events: events))
             let result = try ImpactStudy.run(request(loader))

@@ -15,7 +15,7 @@ struct ModelsCommand: ModalCommand {
     func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             try output.emit(ModelListing.standard)
         }
     }

@@ -133,7 +133,7 @@ struct MonitorCommand: ModalCommand {
     }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             try output.spare(data.data, events)
             let loader = try SeriesLoader(data.question(events: events))
             var request = MonitorRequest(input: try loader.input(measure: measure, command: "monitor"))

@@ -61,7 +61,7 @@ struct ScenarioBacktestCommand: ModalCommand {
     }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             let location = try DataLocation.find()
             let register = try AreaRegister(location)
             var request = try ScenarioBacktestRequest(figures: ScenarioFigures(location, register: register))

@@ -108,7 +108,7 @@ struct ScenarioRunCommand: ModalCommand {
     }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             for file in files { try output.spare(file) }
             var request = try settings.request(files)
             if let target {
@@ -155,7 +155,7 @@ struct ScenarioCompareCommand: ModalCommand {
     func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     func run() throws {
-        try running {
+        try running(traced: output.form.isTraced) {
             for file in files { try output.spare(file) }
             var request = try settings.request(files)
             guard request.scenarios.count > 1 else {

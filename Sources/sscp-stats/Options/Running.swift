@@ -3,11 +3,12 @@ import CouncilData
 import Tables
 import TimeSeries
 
-/// Runs the body of a command with a log of the files that it reads; any error is told in plain words and becomes the
-/// exit status of its kind.
-func running(_ body: () throws -> Void) throws {
+/// Runs the body of a command; any error is told in plain words and becomes the exit status of its kind.
+///
+/// - Parameter traced: whether the result carries the record of the run: only then are the files that it reads hashed.
+func running(traced: Bool = false, _ body: () throws -> Void) throws {
     do {
-        try InputLog.$current.withValue(InputLog()) { try body() }
+        try InputLog.$current.withValue(traced ? InputLog() : nil) { try body() }
     } catch let error as ValidationError {
         // The parser tells it, with the usage.
         throw error
