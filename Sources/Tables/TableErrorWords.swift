@@ -134,7 +134,7 @@ extension TableError: CustomStringConvertible {
                     ? "no sheet has a header with figures under it. The sheets are \(QuotedText.list(present)). "
                         + "Put the names of the columns above the table"
                     : "several sheets hold a table: \(QuotedText.list(readable)). Name one after the path, as in "
-                        + "\(QuotedText.quoted(file + "#" + (readable.first ?? "")))") + "."
+                        + "\"\(file)#\(QuotedText.shown(readable.first ?? ""))\"") + "."
         default: ""
         }
     }

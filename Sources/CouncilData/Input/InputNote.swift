@@ -1,4 +1,5 @@
 package import Tables
+package import TimeSeries
 
 /// What was done while a series was read, and what a reader of it should know.
 package enum InputNote: Hashable, Sendable {
@@ -16,4 +17,10 @@ package enum InputNote: Hashable, Sendable {
     case areaAssumed(String)
     /// How the file was read, and what was left out of it.
     case table(TableNote, file: String)
+    /// The file has a row a year, with its months across.
+    case monthsAcross(file: String)
+    /// Figures by day or week were added up; months that the file holds only a part of were left out.
+    case summedToMonths(DateSpacing, parts: [Month])
+    /// The area's ONS code changed within the file, and its rows were joined by DfE's code of three figures.
+    case codeChanged(area: String, codes: [String])
 }

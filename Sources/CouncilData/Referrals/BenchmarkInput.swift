@@ -15,7 +15,7 @@ package enum BenchmarkInput: Sendable {
         _ source: TableSource, measure: Measure, year: Int?, data: BenchmarkData,
         rules: ReferralRules = ReferralRules(), disclosure: DisclosureRule = DisclosureRule(), now: Month? = nil
     ) throws {
-        var reader = try CSVReader(source)
+        var reader = try TableReader(source, options: .init(tellsLog: true))
         let layout = reader.layout
         if try EESReferralsFile.isOne(layout) {
             let (panel, notes) = try EESReferralsFile.panel(

@@ -21,6 +21,7 @@ extension InputNote {
                 + "could be known, and nothing is hidden here: keep this output in the team, or give larger groups or "
                 + "longer periods before it leaves."
         case .table(let note, let file): return note.sentence(file: file)
+        case .monthsAcross, .summedToMonths, .codeChanged: return layoutSentence
         case .areaAssumed(let area):
             return "The file names no area, so its figures are taken to be \(area)'s; --area names another."
         }

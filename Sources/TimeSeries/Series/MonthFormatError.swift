@@ -13,7 +13,7 @@ public enum MonthFormatError: Error, Hashable, Sendable {
     case timeOfDay(String)
     /// A day or month without a year, such as `21-Sep` or `September`.
     case noYear(String)
-    /// Six digits, which could be a year and month or a financial year: `201112`.
+    /// Six digits that could be a year and month or a financial year (`201112`), or are neither.
     case sixDigits(String)
     /// A bare number in the range of spreadsheet date numbers: 44440 is 1 September 2021.
     case spreadsheetNumber(String)

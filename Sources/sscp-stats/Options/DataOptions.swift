@@ -21,7 +21,8 @@ struct MonthArgument: ExpressibleByArgument {
 struct DataOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A CSV file of your own, or - for standard input; without it, the shipped figures.", valueName: "path"),
+            "A file of your own (CSV, XLSX, ODS; book.xlsx#Sheet names a sheet), or - for standard input; without it, the "
+                + "shipped figures.", valueName: "path"),
         completion: .file())
     var data: String?
 
@@ -46,6 +47,9 @@ struct DataOptions: ParsableArguments {
     @Flag(help: "Let values be below zero, for a measure that is no count.")
     var allowNegative = false
 
+    @Flag(help: "Add daily or weekly figures up to months; parts of months at the ends are left out.")
+    var sumToMonths = false
+
     mutating func validate() throws {
         if let from, let to, from.month > to.month {
             throw ValidationError("--from \(from.month) is after --to \(to.month). Give the earlier month as --from.")
@@ -55,6 +59,7 @@ struct DataOptions: ParsableArguments {
     static let modes = [
         OptionMode("--data", .oneSeries), OptionMode("--area", .oneSeries), OptionMode("--from", .oneSeries),
         OptionMode("--to", .oneSeries), OptionMode("--gaps", .ownFigures), OptionMode("--allow-negative", .ownFigures),
+        OptionMode("--sum-to-months", .ownFigures),
     ]
 
     /// The series that these options name.
@@ -64,7 +69,11 @@ struct DataOptions: ParsableArguments {
             events: events)
     }
 
-    var rules: SeriesRules { SeriesRules(gaps: gaps, allowNegative: allowNegative, now: Self.presentMonth) }
+    var rules: SeriesRules {
+        var rules = SeriesRules(gaps: gaps, allowNegative: allowNegative, now: Self.presentMonth)
+        rules.sumsToMonths = sumToMonths
+        return rules
+    }
 
     /// The present month, from the clock; `SSCP_STATS_TODAY` (2024-04) takes its place where a run must be repeatable.
     static var presentMonth: Month {
