@@ -60,7 +60,11 @@ package enum TableError: Error, Equatable, Sendable {
     /// What holds a table, where it is not the file itself.
     package enum ContainerForm: Sendable, Equatable { case gzip, workbook }
     /// Of what there is too much.
-    package enum SizeKind: Sendable, Equatable { case bytes, cells }
+    package enum SizeKind: Sendable, Equatable {
+        case bytes, cells
+        /// Times the size that it is packed to.
+        case ratio
+    }
 
     /// The kind of failure, which decides the exit status of the program.
     package enum Category: Sendable, Equatable {

@@ -117,6 +117,9 @@ extension TableError: CustomStringConvertible {
         case .damaged(let file, let form):
             "\(file): the \(form == .gzip ? "compressed file" : "workbook") is damaged or was cut short. Download or save "
                 + "it again."
+        case .tooLarge(let file, .ratio, let limit):
+            "\(file): the workbook unpacks to more than \(limit) times its size, as no table does. Save it again, or save the "
+                + "sheet as CSV."
         case .tooLarge(let file, let what, let limit):
             "\(file): the file holds more than \(NumberFormat.integer(limit)) \(what == .bytes ? "bytes" : "cells") when "
                 + "opened. Save the one table that is wanted as CSV."

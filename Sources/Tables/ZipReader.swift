@@ -61,7 +61,7 @@ struct ZipReader {
             total += piece.count
             if total > Self.mostBytes { throw .tooLarge(file: file, what: .bytes, limit: Self.mostBytes) }
             if total > Self.ratioFrom, total / Self.mostRatio > entry.compressed {
-                throw .tooLarge(file: file, what: .bytes, limit: Self.ratioFrom)
+                throw .tooLarge(file: file, what: .ratio, limit: Self.mostRatio)
             }
             checksum = piece.withUnsafeBufferPointer { crc32(checksum, $0.baseAddress, UInt32($0.count)) }
             return try body(piece)

@@ -91,6 +91,8 @@ struct AreaFilter {
     private(set) var passedOver: [String] = []
     /// The codes of the rows accepted, in the order of the file.
     private(set) var acceptedCodes: [String] = []
+    /// How they write its name.
+    private(set) var acceptedNames: [String] = []
     private var judged: [String: Bool] = [:]
 
     init(_ columns: AreaColumns, _ area: Area) {
@@ -110,6 +112,7 @@ struct AreaFilter {
         let matches = columns.matches(row, area)
         judged[key] = matches
         if matches, let code = columns.code(row), !acceptedCodes.contains(code) { acceptedCodes.append(code) }
+        if matches, case let name = columns.label(row), !acceptedNames.contains(name) { acceptedNames.append(name) }
         let label = matches ? "" : columns.label(row)
         if !label.isEmpty, !passedOver.contains(label) { passedOver.append(label) }
         return matches

@@ -52,7 +52,15 @@ package struct SeriesFile: Sendable {
         var filter = AreaFilter(areas, area)
         while let row = try reader.nextRow() {
             guard filter.accepts(row) else { continue }
-            try cells.read(row, into: &builder)
+            do {
+                try cells.read(row, into: &builder)
+            } catch SeriesInputError.duplicateMonth(let file, let month, let first, let second, _)
+                where filter.acceptedNames.count > 1
+            {
+                throw SeriesInputError.severalSpellings(
+                    file: file, area: area.name, names: layout.isPersonal ? [] : filter.acceptedNames, month: month,
+                    first: first, second: second)
+            }
         }
         try cells.finish(&builder)
         let present = layout.isPersonal ? [] : filter.passedOver
@@ -89,6 +97,8 @@ package struct SeriesFile: Sendable {
             if days.count == 1 { second = row.line }
             days.append(day)
         }
+        // The first twelve days of January alone are the months of a year in American order.
+        guard !days.allSatisfy({ $0.month.month == 1 && $0.day <= 12 }) else { return nil }
         guard let spacing = DateSpacing(days), let second else { return nil }
         return (spacing, second)
     }

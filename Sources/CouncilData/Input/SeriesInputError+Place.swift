@@ -10,6 +10,8 @@ extension SeriesInputError {
         case .spacing(let file, _, _): ErrorPlace(file: file, expected: "a row a month")
         case .notMonthly(let file, let row, _): ErrorPlace(file: file, row: row, expected: "a row a month")
         case .tooLong(let file, _, _, _): ErrorPlace(file: file, expected: "months within a century")
+        case .severalSpellings(let file, _, _, let month, _, let second):
+            ErrorPlace(file: file, row: second, value: "\(month)", expected: "one row a month")
         case .dayTwice(let file, let day, _, let second, _):
             ErrorPlace(file: file, row: second, value: "\(day)", expected: "one row a date")
         case .daysDisordered(let file, let row, _):

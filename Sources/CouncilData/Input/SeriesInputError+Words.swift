@@ -7,7 +7,7 @@ extension SeriesInputError {
         case .badMonth, .monthNotRepeated, .future, .noValues, .noRowsForArea, .identifierColumn, .seriesApart,
             .emptyIdentifier, .negative:
             cellWords
-        case .duplicateMonth, .disorder, .gap, .spacing, .tooLong:
+        case .duplicateMonth, .severalSpellings, .disorder, .gap, .spacing, .tooLong:
             monthWords
         case .notMonthly, .dayTwice, .daysDisordered, .daysMissing, .cannotBeSummed, .noWholeMonth:
             dayWords
@@ -57,6 +57,10 @@ extension SeriesInputError {
                     + "choose with --area." : "; if the rows are different series, give each a unique_id of its own."
             return "\(file): \(month.longName) stands twice\(of(series)), in rows \(first) and \(second). "
                 + "Keep one row a month\(advice)"
+        case .severalSpellings(let file, let area, let names, let month, let first, let second):
+            return "\(file): \(month.longName) stands twice for \(area), in rows \(first) and \(second)"
+                + (names.isEmpty ? "" : ", whose rows call it \(QuotedText.list(names))")
+                + ". Where they are one, keep one row a month; where they are not, give them names that differ."
         case .disorder(let file, let row, let month, let before, let series):
             return "\(file), row \(row): \(month.longName) comes after \(before.longName)\(of(series)): the rows are not in "
                 + "order. Sort the rows by month, oldest first."

@@ -7,6 +7,8 @@ package enum SeriesInputError: CategorisedError, Equatable {
     /// The cell is no month, in a table about people, of which nothing is repeated.
     case monthNotRepeated(file: String, row: Int, column: String)
     case duplicateMonth(file: String, month: Month, first: Int, second: Int, series: String?)
+    /// A month twice, in rows that write one area in several ways.
+    case severalSpellings(file: String, area: String, names: [String], month: Month, first: Int, second: Int)
     case disorder(file: String, row: Int, month: Month, before: Month, series: String?)
     /// `first` is the first of `count` months without a row.
     case gap(file: String, row: Int, first: Month, count: Int, series: String?)

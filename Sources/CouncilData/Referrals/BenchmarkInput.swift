@@ -27,7 +27,7 @@ package enum BenchmarkInput: Sendable {
         let isList = try ReferralRecords.isOne(layout)
         let hasCounts = try layout.firstColumn(of: MeasureCount.referrals.own) != nil
         guard isList || hasCounts else {
-            throw BenchmarkDataError.unknownKind(file: layout.file, columns: layout.header)
+            throw BenchmarkDataError.unknownKind(file: layout.file, columns: layout.printableHeader)
         }
         guard measure == LocalReferrals.measure else {
             throw BenchmarkDataError.wrongMeasure(file: layout.file, measure: measure)
