@@ -17,7 +17,7 @@ package struct RunRecord: Sendable {
 
     /// Options that change no figure: where the result goes, how many cores work, what is told on the way.
     private static let unrecorded: Set<String> = ["--output", "-o", "--jobs", "--details", "--made-by"]
-    private static let unrecordedFlags: Set<String> = ["--quiet", "--verbose"]
+    private static let unrecordedFlags: Set<String> = ["--quiet", "--verbose", "--full"]
     /// Options whose value is a path.
     private static let paths: Set<String> = [
         "--data", "--events", "--panel", "--hierarchy", "--annual", "--indicator", "--driver",

@@ -43,7 +43,7 @@ extension OutputOptions {
         case .text:
             let toTerminal = target == .standardOutput && Terminal.isOutput
             let options = TerminalRenderer.Options(
-                isTerminal: toTerminal, width: Terminal.width, environment: Terminal.environment)
+                isTerminal: toTerminal, width: Terminal.width, isFull: full, environment: Terminal.environment)
             try target.write(TerminalRenderer(options: options).render(answer.document))
         case .markdown: try target.write(MarkdownRenderer().render(run.added(to: answer.document)))
         case .html: try target.write(HTMLRenderer().render(run.added(to: answer.document)))

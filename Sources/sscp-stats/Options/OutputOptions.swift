@@ -25,6 +25,9 @@ struct OutputOptions: ParsableArguments {
         ))
     var madeBy: String?
 
+    @Flag(help: "The whole text page, the analyst's part as well; without it what fits a screen.")
+    var full = false
+
     @Flag(help: "No notes on standard error; errors are still told.")
     var quiet = false
 
@@ -54,8 +57,17 @@ struct OutputOptions: ParsableArguments {
 
     static let modes = [
         OptionMode("--format", .always), OptionMode("--output", .always), OptionMode("--made-by", .tracedForm),
-        OptionMode("--quiet", .always), OptionMode("--verbose", .always),
+        OptionMode("--full", .textForm), OptionMode("--quiet", .always), OptionMode("--verbose", .always),
     ]
+
+    /// Whether the run gives its result in a form of this mode; nil where the mode is not of the output.
+    func has(_ mode: Mode) -> Bool? {
+        switch mode {
+        case .tracedForm: form.isTraced
+        case .textForm: form == .text
+        default: nil
+        }
+    }
 
     mutating func validate() throws {
         if let format, let output, let named = OutputFormat(fileName: output), named != format {
