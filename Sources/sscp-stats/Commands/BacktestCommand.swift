@@ -60,7 +60,6 @@ struct BacktestCommand: ModalCommand {
         case .oneSeries: true
         case .ownData: data.data != nil
         case .ownFigures: data.data != nil
-        case .tracedForm: output.form.isTraced
         default: false
         }
     }

@@ -100,7 +100,6 @@ struct BenchmarkCommand: ModalCommand {
         case .ownData: data != nil
         // Told by the columns of the file, when it is read.
         case .list: true
-        case .tracedForm: output.form.isTraced
         default: false
         }
     }

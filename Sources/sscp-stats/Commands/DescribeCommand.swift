@@ -51,7 +51,6 @@ struct DescribeCommand: ModalCommand {
         case .oneSeries: true
         case .ownData: data.data != nil
         case .ownFigures: data.data != nil
-        case .tracedForm: output.form.isTraced
         default: false
         }
     }

@@ -53,7 +53,6 @@ struct DisaggregateCommand: ModalCommand {
             OptionMode("--method", .always), OptionMode("--total", .always), OptionMode("--column", .always),
         ] + OutputOptions.modes
 
-    func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     mutating func validate() throws {
         if annual == "-", indicator == "-" {

@@ -62,7 +62,6 @@ struct ForecastCommand: ModalCommand {
         case .automaticPanel: many.panel != nil && isAutomatic
         case .ownFigures: data.data != nil || many.panel != nil
         case .modelledContacts: many.panel == nil && data.data == nil && isModelled
-        case .tracedForm: output.form.isTraced
         default: false
         }
     }

@@ -6,7 +6,7 @@ import Studies
 import Tables
 import TimeSeries
 
-struct ScenarioInitCommand: ModalCommand {
+struct ScenarioInitCommand: OptionedCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Write a commented scenario file for an area, filled in from published figures.",
@@ -39,7 +39,7 @@ struct ScenarioInitCommand: ModalCommand {
     }
 }
 
-struct ScenarioCheckCommand: ModalCommand {
+struct ScenarioCheckCommand: OptionedCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check scenario files: every unknown key, impossible value and contradictory date.",

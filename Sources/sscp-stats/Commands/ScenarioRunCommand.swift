@@ -102,7 +102,6 @@ struct ScenarioRunCommand: ModalCommand {
     func has(_ mode: Mode) -> Bool {
         switch mode {
         case .target: target != nil
-        case .tracedForm: output.form.isTraced
         default: false
         }
     }
@@ -152,7 +151,6 @@ struct ScenarioCompareCommand: ModalCommand {
 
     static let modes = ScenarioOptions.modes + OutputOptions.modes
 
-    func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     func run() throws {
         try running(traced: output.form.isTraced) {
