@@ -21,7 +21,9 @@ import Testing
         }
     }()
 
-    private static let flags: Set<String> = ["--allow-negative", "--without-anniversary", "--merge-any-source", "--full"]
+    private static let flags: Set<String> = [
+        "--allow-negative", "--keep-last-month", "--without-anniversary", "--merge-any-source", "--full",
+    ]
 
     /// A value for every option that is no flag. An option that is missing here fails the test.
     private static let values: [String: String] = [
@@ -33,7 +35,7 @@ import Testing
         "--no-disclosure-control": "reason", "--until": "2022-03", "--simulations": "99", "--seed": "7",
         "--screening": "off", "--run-length": "6",
         "--trend-length": "6", "--denominator": "n", "--per": "100", "--signals-from": "2023-04",
-        "--assurance": "80%", "--by": "2025-03",
+        "--as-at": "2023-04-03", "--kind": "count", "--assurance": "80%", "--by": "2025-03",
     ]
 
     /// The least that makes a command run.

@@ -66,7 +66,7 @@ struct DisaggregateCommand: ModalCommand {
             let register = try AreaRegister(DataLocation.find())
             let totals = try AnnualTotals(TableSource(argument: annual), measure: total)
             let rules = SeriesRules(
-                allowNegative: method == .dentonAdditive || method == .chowLin, now: DataOptions.presentMonth)
+                allowNegative: method == .dentonAdditive || method == .chowLin, now: Clock.month)
             var source = TableSource(argument: indicator)
             if source == .standardInput { source = .bytes(try source.readAll(), name: source.name) }
             let measure = try column ?? SeriesFile.firstMeasure(of: source) ?? "indicator"

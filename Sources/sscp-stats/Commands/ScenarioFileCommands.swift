@@ -1,6 +1,5 @@
 import ArgumentParser
 import CouncilData
-import Foundation
 import Presentation
 import Scenarios
 import Studies
@@ -35,15 +34,8 @@ struct ScenarioInitCommand: OptionedCommand {
             let location = try DataLocation.find()
             let figures = try ScenarioFigures(location, register: AreaRegister(location))
             let template = try ScenarioTemplate(figures, area: figures.register.find(area ?? SeriesLoader.defaultArea))
-            try OutputTarget(argument: output).write(template.text(date: Self.today))
+            try OutputTarget(argument: output).write(template.text(date: Clock.today.description))
         }
-    }
-
-    /// The day, from the clock; the first of the month that `SSCP_STATS_TODAY` sets.
-    static var today: String {
-        if ProcessInfo.processInfo.environment["SSCP_STATS_TODAY"] != nil { return DataOptions.presentMonth.firstDay }
-        let day = Calendar(identifier: .gregorian).dateComponents([.day], from: Date()).day ?? 1
-        return "\(DataOptions.presentMonth)-\(day < 10 ? "0" : "")\(day)"
     }
 }
 
@@ -68,7 +60,7 @@ struct ScenarioCheckCommand: OptionedCommand {
     func run() throws {
         try running {
             let loader = try ScenarioLoader(
-                location: DataLocation.find(), rules: SeriesRules(now: DataOptions.presentMonth))
+                location: DataLocation.find(), rules: SeriesRules(now: Clock.month))
             let scenarios = try loader.prepare(loader.read(files))
             let names = scenarios.map { scenario in
                 "\"\(scenario.definition.name)\" (\(scenario.area.name), \(scenario.month(0)) to "

@@ -34,7 +34,7 @@ struct ScenarioOptions: ParsableArguments {
     /// The scenarios of files, with their figures.
     func request(_ files: [String]) throws -> ScenarioRequest {
         let loader = try ScenarioLoader(
-            location: DataLocation.find(), rules: SeriesRules(now: DataOptions.presentMonth))
+            location: DataLocation.find(), rules: SeriesRules(now: Clock.month))
         return ScenarioRequest(
             scenarios: try loader.prepare(loader.read(files)), draws: draws, seed: seed, jobs: Jobs.count(jobs))
     }
