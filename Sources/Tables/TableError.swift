@@ -1,8 +1,8 @@
 /// What went wrong while reading or writing a table: a case a cause, with what a person needs to mend it.
 ///
-/// `row` is the line in the file or the row of the sheet, the first being 1, and for a row whose quoted fields span lines the line on
-/// which it starts. `column` is the column's name, `number` its place counted from 1. `file` is the path as given, or
-/// `standard input`.
+/// `row` is the line in the file or the row of the sheet, the first being 1, and for a row whose quoted fields span
+/// lines the line on which it starts. `column` is the column's name, `number` its place counted from 1. `file` is the
+/// path as given, or `standard input`.
 package enum TableError: Error, Equatable, Sendable {
     // No input.
     case noSuchFile(file: String)

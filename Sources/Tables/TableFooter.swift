@@ -11,7 +11,10 @@ struct TableFooter {
         /// A row of the table, which shows that those held are too; the row is the last of these.
         case heldAreRows([TableRow])
     }
-    private enum Kind { case total(String), footnote }
+    private enum Kind {
+        case total(String)
+        case footnote
+    }
 
     private(set) var notes: [TableNote] = []
     private var held: [(row: TableRow, kind: Kind)] = []
@@ -28,7 +31,8 @@ struct TableFooter {
         let second = row.fields[1]
         guard first.start < first.end, second.start < second.end else { return false }
         switch row.buffer[Int(first.start)] | 0x20 {
-        case UInt8(ascii: "t"), UInt8(ascii: "g"), UInt8(ascii: "s"), UInt8(ascii: "a"), UInt8(ascii: "m"), UInt8(ascii: "o"),
+        case UInt8(ascii: "t"), UInt8(ascii: "g"), UInt8(ascii: "s"), UInt8(ascii: "a"), UInt8(ascii: "m"),
+            UInt8(ascii: "o"),
             0x20:
             return false
         default: return row.buffer[Int(second.start)] > 0x20

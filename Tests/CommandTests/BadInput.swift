@@ -92,12 +92,15 @@ struct BadInput: Sendable, CustomStringConvertible {
         .bytes("UTF-16 with a mark", "in.csv is UTF-16 text, and was read so", status: 0) {
             Data([0xFF, 0xFE]) + (try utf16(Figures.csv(Figures.referrals())))
         },
-        .bytes("UTF-16 without a mark", "in.csv is UTF-16 text, and was read so", status: 0) { try utf16(Figures.csv(Figures.referrals())) },
+        .bytes("UTF-16 without a mark", "in.csv is UTF-16 text, and was read so", status: 0) {
+            try utf16(Figures.csv(Figures.referrals()))
+        },
         .bytes("Latin-1", "in.csv is not UTF-8 and was read as Windows-1252", status: 0) {
             Data((try Figures.csv(Figures.referrals())).utf8.dropLast()) + Data([0x0A])
                 + Data("\"Source: the team at St Th".utf8) + Data([0xE9]) + Data("r\u{22}\n".utf8)
         },
-        .bytes("Latin-1 after UTF-8", "row 2: byte 0xE9 at offset 33 is not UTF-8 text, though UTF-8 stands elsewhere") {
+        .bytes("Latin-1 after UTF-8", "row 2: byte 0xE9 at offset 33 is not UTF-8 text, though UTF-8 stands elsewhere")
+        {
             Data("month,referrals,not\u{E9}\n2024-01,5,R".utf8) + Data([0xE9]) + Data("sum\n".utf8)
         },
         .file(
@@ -155,7 +158,10 @@ struct BadInput: Sendable, CustomStringConvertible {
         },
         .file("a month without its name", "row 2, column month: The month is empty") { "month,referrals\n,5\n" },
         .file("a row cut short", "row 2: 1 field where the header has 2") { "month,referrals\n2024-01\n" },
-        .file("a figure beyond all measure", "is larger than any figure can be: a number between -1e15 and 1e15 is expected") {
+        .file(
+            "a figure beyond all measure",
+            "is larger than any figure can be: a number between -1e15 and 1e15 is expected"
+        ) {
             try Figures.csv(Figures.referrals(), value: { "\($0.value)e300" })
         },
         .file("a number in hexadecimal", "\"0x10\" is in hexadecimal") { "month,referrals\n2024-01,0x10\n" },
@@ -207,7 +213,8 @@ struct BadInput: Sendable, CustomStringConvertible {
             try changed { "\($0.year)-05,\($0.value)\n2013-04,9\n" }
         },
         .file(
-            "disordered: newest first", "row 3: March 2021 comes after April 2021: the rows are not in order. Sort the rows"
+            "disordered: newest first",
+            "row 3: March 2021 comes after April 2021: the rows are not in order. Sort the rows"
         ) {
             "month,referrals\n2021-04,5\n2021-03,4\n"
         },

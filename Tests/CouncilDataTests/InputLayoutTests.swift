@@ -77,7 +77,8 @@ import TimeSeries
         #expect(disorder.description.contains("rows are not in order"))
     }
 
-    @Test("no gap of more than two years is bridged, and no series is longer than a century", arguments: GapRule.allCases)
+    @Test(
+        "no gap of more than two years is bridged, and no series is longer than a century", arguments: GapRule.allCases)
     func bounds(gaps: GapRule) throws {
         var rules = Self.rules
         rules.gaps = gaps
@@ -97,7 +98,9 @@ import TimeSeries
         (0..<count).map { "\(from + $0 * step),\(value($0))\n" }.joined()
     }
 
-    @Test("days and weeks are known for what they are", arguments: [(1, "daily"), (7, "weekly"), (14, "fortnightly"), (28, "four-weekly")])
+    @Test(
+        "days and weeks are known for what they are",
+        arguments: [(1, "daily"), (7, "weekly"), (14, "fortnightly"), (28, "four-weekly")])
     func spacings(step: Int, word: String) throws {
         let first = try #require(Day(year: 2021, month: 3, day: 29))
         do {
@@ -122,7 +125,8 @@ import TimeSeries
         // Mondays from 5 April to 28 June 2021: four, five and four; the week before 5 April began in March, that after 28
         // June in July, so that all are whole.
         let monday = try #require(Day(year: 2021, month: 4, day: 5))
-        let weekly = try read("date,contacts\n" + days(from: monday, count: 13, step: 7, value: { $0 + 1 }), rules: rules)
+        let weekly = try read(
+            "date,contacts\n" + days(from: monday, count: 13, step: 7, value: { $0 + 1 }), rules: rules)
         #expect(weekly.series.values == [10, 35, 46])
         #expect(weekly.notes == [.summedToMonths(.weekly, parts: [])])
         // A day without a row, by every rule.
@@ -138,7 +142,12 @@ import TimeSeries
         #expect(unknown.values[0].isNaN && unknown.values[1] == 31)
     }
 
-    @Test("months as people write them", arguments: ["2021-09", "2021/09", "Sep 21", "Sep-21", "September 2021", "01/09/2021", "2021-09-01 00:00:00", "202109", "09/2021"])
+    @Test(
+        "months as people write them",
+        arguments: [
+            "2021-09", "2021/09", "Sep 21", "Sep-21", "September 2021", "01/09/2021", "2021-09-01 00:00:00", "202109",
+            "09/2021",
+        ])
     func spellings(text: String) throws {
         #expect(try read("Period,contacts\n\(text),5\n").series.start == (try month(2021, 9)))
     }

@@ -10,7 +10,8 @@ struct CellValueTests {
             ("0", 0.0), ("1234", 1234), ("1,234", 1234), ("12,345,678.5", 12_345_678.5), (" 12 ", 12), ("\t7\u{A0}", 7),
             ("-3", -3), ("+3", 3), (".5", 0.5), ("5.", 5), ("-0.25", -0.25), ("6.02e3", 6020), ("1E-2", 0.01),
             ("0001", 1), ("123,456", 123_456), ("9007199254740993", 9_007_199_254_740_992),
-            ("2.2250738585072014e-308", 2.2250738585072014e-308), ("1e-400", 0), ("0.1", 0.1), ("1\u{A0}234", 1234), ("12\u{202F}345\u{2009}678.5", 12_345_678.5),
+            ("2.2250738585072014e-308", 2.2250738585072014e-308), ("1e-400", 0), ("0.1", 0.1), ("1\u{A0}234", 1234),
+            ("12\u{202F}345\u{2009}678.5", 12_345_678.5),
             ("123456789012345678901234567890", 1.2345678901234568e29),
         ])
     func numbers(text: String, expected: Double) throws {
@@ -43,7 +44,8 @@ struct CellValueTests {
             ("inf", .notFinite), ("-Infinity", .notFinite), ("1e400", .tooLarge), ("0x1F", .hexadecimal),
             ("NA", .foreignMissing), ("NaN", .foreignMissing), ("nan", .foreignMissing), ("..", .foreignMissing),
             ("n/a", .foreignMissing), ("-", .foreignMissing), ("C", .foreignMissing), ("[C]", .foreignMissing),
-            ("#N/A", .foreignMissing), ("#REF!", .spreadsheetError), ("#DIV/0!", .spreadsheetError), ("=A1+B1", .formula),
+            ("#N/A", .foreignMissing), ("#REF!", .spreadsheetError), ("#DIV/0!", .spreadsheetError),
+            ("=A1+B1", .formula),
             ("1\u{A0}23", .misplacedComma), ("[12]", .notANumber), ("[]", .notANumber),
             ("Low", .foreignMissing), (".", .foreignMissing), ("zz", .notANumber), ("lower", .notANumber),
         ])
@@ -51,7 +53,9 @@ struct CellValueTests {
         #expect(throws: expected) { try CellValue(text) }
     }
 
-    @Test("a figure of a table is at most 1e15 on either side of zero", arguments: ["1e15", "-1e15", "1000000000000001", "-1e155"])
+    @Test(
+        "a figure of a table is at most 1e15 on either side of zero",
+        arguments: ["1e15", "-1e15", "1000000000000001", "-1e155"])
     func bound(text: String) throws {
         let isWithin = text.hasSuffix("e15")
         let source = TableSource(text: "n\n\(text)\n", name: "f.csv")

@@ -62,7 +62,8 @@ struct TableFormTests {
     @Test("Windows-1252 wherever its first letter stands, in any chunks")
     func windows() throws {
         let letters: [UInt8] = [0x80, 0x85, 0x92, 0x96, 0x9F, 0xA0, 0xA3, 0xC9, 0xE9, 0xFF]
-        let text = Array("month,why\n".utf8) + Array(repeatElement(Array("2021-04,plain\n".utf8), count: 6000).joined())
+        let text =
+            Array("month,why\n".utf8) + Array(repeatElement(Array("2021-04,plain\n".utf8), count: 6000).joined())
             + Array("2021-05,a".utf8) + letters + Array("b\n2021-06,c".utf8) + [0xE9] + Array("\n".utf8)
         for chunkSize in [5, 1000, 1 << 18] {
             let found = try table(.bytes(text, name: "f.csv"), chunkSize: chunkSize)
@@ -138,7 +139,8 @@ struct TableFormTests {
     @Test("a header is one where figures stand under its names; a row of data is not repeated")
     func headers() throws {
         for text in [
-            "Jane Smith,2013-09-01,2021-04-05,Police\nJohn Doe,2012-01-01,2021-05-06,School\n", "2021-04,5\n2021-05,6\n",
+            "Jane Smith,2013-09-01,2021-04-05,Police\nJohn Doe,2012-01-01,2021-05-06,School\n",
+            "2021-04,5\n2021-05,6\n",
             "943-476-5919,Police\n943-476-5920,School\n", "1,2\n",
         ] {
             #expect(failure(text) == .looksLikeData(file: "f.csv", row: 1), "\(text)")
@@ -154,12 +156,14 @@ struct TableFormTests {
                 == .duplicateColumn(file: "f.csv", column: nil, first: 1, second: 2))
     }
 
-    @Test("no cell of a table about people is repeated", arguments: ["Child Unique ID", "LAchildID", "DOB", "NHS number"])
+    @Test(
+        "no cell of a table about people is repeated", arguments: ["Child Unique ID", "LAchildID", "DOB", "NHS number"])
     func people(name: String) throws {
         var reader = try TableReader(TableSource(text: "month,n,\(name)\n2021-04,Jane Smith,1\n", name: "f.csv"))
         let row = try #require(try reader.nextRow())
-        #expect(throws: TableError.badNumber(
-            file: "f.csv", row: 2, column: "n", number: 2, value: "(not repeated here)", problem: .notANumber)
+        #expect(
+            throws: TableError.badNumber(
+                file: "f.csv", row: 2, column: "n", number: 2, value: "(not repeated here)", problem: .notANumber)
         ) { try reader.layout.cell(row, 1) }
         let error = reader.layout.badValue(row: 2, column: 1, value: "Jane Smith", expected: "a figure")
         #expect(!"\(error)".contains("Jane"))

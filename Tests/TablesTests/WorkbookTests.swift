@@ -12,7 +12,9 @@ struct WorkbookTests {
 
     private func bytes(_ name: String) throws -> [UInt8] { try source(name).readAll() }
 
-    @Test("dates by format in both systems, percentages, booleans, errors, formulas", arguments: ["kinds.xlsx", "kinds-1904.xlsx"])
+    @Test(
+        "dates by format in both systems, percentages, booleans, errors, formulas",
+        arguments: ["kinds.xlsx", "kinds-1904.xlsx"])
     func kinds(name: String) throws {
         let found = try table(source(name))
         #expect(found.header == ["month", "referrals", "share", "kept", "note", "code", "seen"])
@@ -126,15 +128,19 @@ struct WorkbookTests {
         }
         let damaged = TableError.damaged(file: "b.xlsx", form: .workbook)
         // A document type, with entities that grow or name other files.
-        let bomb = "<!DOCTYPE a [<!ENTITY b \"ha\"><!ENTITY c \"&b;&b;&b;\">]>" + cells("<row><c t=\"str\"><v>&c;</v></c></row>")
+        let bomb =
+            "<!DOCTYPE a [<!ENTITY b \"ha\"><!ENTITY c \"&b;&b;&b;\">]>"
+            + cells("<row><c t=\"str\"><v>&c;</v></c></row>")
         #expect(failure(try book(sheet: bomb)) == damaged)
         #expect(failure(try book(sheet: String(repeating: "<a>", count: 500))) == damaged)
-        #expect(failure(try book(sheet: cells("<row><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row>"))) == damaged)
+        #expect(
+            failure(try book(sheet: cells("<row><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row>"))) == damaged)
         #expect(failure(try book(sheet: "<worksheet>")) == damaged)
         #expect(failure(try archive([("xl/workbook.xml", "<workbook/>")])) == damaged)
         // What is no workbook is called by its name.
         for (name, word) in [
-            ("xl/workbook.bin", ".xlsb"), ("xl/vbaProject.bin", ".xlsm"), ("word/document.xml", "Word"), ("a.csv", "zip"),
+            ("xl/workbook.bin", ".xlsb"), ("xl/vbaProject.bin", ".xlsm"), ("word/document.xml", "Word"),
+            ("a.csv", "zip"),
         ] {
             guard case .notCSV(_, let kind, _)? = failure(try archive([(name, "x")])) else {
                 Issue.record("\(name) was not recognised")
@@ -148,7 +154,8 @@ struct WorkbookTests {
         ])
         #expect(failure(encrypted) == .encrypted(file: "b.xlsx"))
         // A row that says that it is there four million times.
-        let repeated = "<document-content><spreadsheet><table name=\"S\"><table-row number-rows-repeated=\"16000000\">"
+        let repeated =
+            "<document-content><spreadsheet><table name=\"S\"><table-row number-rows-repeated=\"16000000\">"
             + "<table-cell value-type=\"float\" value=\"1\"/></table-row></table></spreadsheet></document-content>"
         #expect(
             failure(try archive([("content.xml", repeated)]))

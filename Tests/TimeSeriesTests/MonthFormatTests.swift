@@ -50,10 +50,12 @@ struct MonthFormatTests {
     }
 
     @Test func theDayOfADate() throws {
-        #expect(try MonthFormat.day("14/09/2021") == Day(year: 2021, month: 9, day: 14))
-        #expect(try MonthFormat.day("2021-09-01 00:00:00") == Day(year: 2021, month: 9, day: 1))
-        #expect(try MonthFormat.day("Sep 2021") == nil)
-        #expect(throws: MonthFormatError.noSuchDate("31/09/2021")) { try MonthFormat.day("31/09/2021") }
+        let september = Month(year: 2021, month: 9)
+        for (text, day) in [("14/09/2021", 14), ("2021-09-01 00:00:00", 1), ("Sep 2021", nil)] as [(String, Int?)] {
+            let date = try MonthFormat.date(text)
+            #expect(date.month == september && date.day == day)
+        }
+        #expect(throws: MonthFormatError.noSuchDate("31/09/2021")) { try MonthFormat.date("31/09/2021") }
     }
 
     @Test func numericDatesAreDayFirst() throws {

@@ -3,7 +3,8 @@
 enum AreaSpelling {
     /// What says which kind of council it is, and not which place.
     private static let kinds: Set<String> = [
-        "authority", "bc", "borough", "cc", "council", "city", "county", "dc", "district", "lb", "lbc", "mb", "mbc", "mdc",
+        "authority", "bc", "borough", "cc", "council", "city", "county", "dc", "district", "lb", "lbc", "mb", "mbc",
+        "mdc",
         "metropolitan", "rb", "rbc", "royal", "the", "ua", "unitary",
     ]
 

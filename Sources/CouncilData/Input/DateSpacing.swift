@@ -88,7 +88,9 @@ struct DatedValues {
     /// value that is not known is not known.
     func months(
         file: String, series: String?, gaps: GapRule
-    ) throws(SeriesInputError) -> (months: [(month: Month, value: Double, row: Int)], spacing: DateSpacing, parts: [Month]) {
+    ) throws(SeriesInputError) -> (
+        months: [(month: Month, value: Double, row: Int)], spacing: DateSpacing, parts: [Month]
+    ) {
         guard let first = entries.first, let last = entries.last,
             let spacing = DateSpacing(entries.map(\.day)), spacing.canBeSummed
         else { throw .cannotBeSummed(file: file, spacing: DateSpacing(entries.map(\.day)), series: series) }

@@ -13,8 +13,6 @@ package enum InputNote: Hashable, Sendable {
     case filled(months: Int, GapRule)
     /// Months of counts so small that a child could be known from them.
     case smallMonths(SmallMonths)
-    /// The file names no area, and nobody named one: the figures are taken to be this area's.
-    case areaAssumed(String)
     /// How the file was read, and what was left out of it.
     case table(TableNote, file: String)
     /// The file has a row a year, with its months across.
@@ -23,4 +21,12 @@ package enum InputNote: Hashable, Sendable {
     case summedToMonths(DateSpacing, parts: [Month])
     /// The area's ONS code changed within the file, and its rows were joined by DfE's code of three figures.
     case codeChanged(area: String, codes: [String])
+    /// The file names no area, and nobody named one: the figures are nobody's.
+    case noArea
+    /// Months that are under way, oldest first.
+    case leftOut([LeftOutMonth])
+    /// Months at the end without a figure, oldest first.
+    case notYetKnown([Month])
+    /// What sort of number a column was taken for, by its name or its values.
+    case kindInferred(MeasureKind, column: String)
 }

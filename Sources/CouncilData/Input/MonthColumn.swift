@@ -53,9 +53,10 @@ struct MonthColumn {
     /// The day of a row; nil where its cell names a month alone, as those of Explore Education Statistics do.
     func day(_ row: TableRow) throws(SeriesInputError) -> Day? {
         guard case .single(let column) = kind else { return nil }
-        do throws(MonthFormatError) { return try MonthFormat.day(row.trimmedString(column)) } catch {
-            throw refused(error, row)
-        }
+        do throws(MonthFormatError) {
+            let date = try MonthFormat.date(row.trimmedString(column))
+            return date.day.map { date.month.firstDate + ($0 - 1) }
+        } catch { throw refused(error, row) }
     }
 
     /// The error of a cell that is no month: without what stands there, where the table is about people.

@@ -15,8 +15,15 @@ package final class PanelReader {
     private var finished = Set<String>()
     /// Months without a row that the rules filled, over all series read so far.
     package private(set) var filledMonths = 0
-    /// Series read so far whose last month is the present one, so that its figure cannot be whole.
+    /// Series read so far with months under way, which were left out.
     package private(set) var seriesUnderWay = 0
+    /// Series read so far with months at their end that have no figure yet.
+    package private(set) var seriesNotYetKnown = 0
+    /// The first and the last month to use of every series; nil for all.
+    package var from: Month?
+    package var to: Month?
+    /// What sort of number the values are.
+    package var kind = MeasureKind.count
 
     /// Series read so far that were added up to months, and lost parts of months at their ends.
     package private(set) var seriesWithParts = 0
@@ -75,9 +82,12 @@ package final class PanelReader {
         }
         try builder.finish()
         filledMonths += builder.filledMonths
-        if let start = builder.start, start + builder.values.count > rules.now { seriesUnderWay += 1 }
-        return MonthlySeries(
+        let whole = MonthlySeries(
             name: id, start: builder.start ?? rules.now, values: builder.values,
-            support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file))
+            support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file), kind: kind)
+        let finished = FinishedMonths(whole.window(from: from, to: to), underWay: rules.underWay)
+        if !finished.leftOut.isEmpty { seriesUnderWay += 1 }
+        if !finished.notYetKnown.isEmpty { seriesNotYetKnown += 1 }
+        return finished.series
     }
 }

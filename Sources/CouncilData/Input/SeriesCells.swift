@@ -98,7 +98,9 @@ struct SeriesCells {
     /// What a reader should know: the column that was read, how months were made, symbols for missing values.
     var notes: [InputNote] {
         var notes = found
-        if SeriesFile.genericNames.contains(valueName.lowercased()), SeriesFile.key(valueName) != SeriesFile.key(measure) {
+        if SeriesFile.genericNames.contains(valueName.lowercased()),
+            SeriesFile.key(valueName) != SeriesFile.key(measure)
+        {
             notes.append(.columnReadAs(column: valueName, file: layout.file, measure: measure))
         }
         for reason in MissingReason.allCases {

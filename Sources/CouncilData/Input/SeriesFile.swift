@@ -13,7 +13,8 @@ package struct SeriesFile: Sendable {
     static let genericNames = ["y", "value", "count", "number"]
     /// Columns that name periods, areas or series.
     package static let identifierNames = Set([
-        "month", "ds", "date", "period", "time_period", "time_identifier", "geographic_level", "country_code", "country_name",
+        "month", "ds", "date", "period", "time_period", "time_identifier", "geographic_level", "country_code",
+        "country_name",
         "region_code", "region_name", "old_la_code", "new_la_code", "la_code", "la_name", "area_code", "area_name",
         "area_level", "area", "unique_id",
     ])

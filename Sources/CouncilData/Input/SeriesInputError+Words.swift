@@ -19,17 +19,20 @@ extension SeriesInputError {
         case .badMonth(let file, let row, let column, let problem):
             return "\(file), row \(row), column \(QuotedText.shown(column)): \(problem)"
         case .monthNotRepeated(let file, let row, let column):
-            return "\(file), row \(row), column \(QuotedText.shown(column)): the cell (not repeated here) is not a month such "
+            return
+                "\(file), row \(row), column \(QuotedText.shown(column)): the cell (not repeated here) is not a month such "
                 + "as \(MonthFormat.acceptedForms.joined(separator: ", ")). A list of children is no series of months: "
                 + "count it by month first."
         case .future(let file, let row, let month, let now):
             return "\(file), row \(row): \(month.longName) is in the future (this is \(now.longName)). "
                 + "Check the date: only months that have been can have been observed."
         case .negative(let file, let row, let column, let value):
-            return "\(file), row \(row), column \(QuotedText.shown(column)): \(QuotedText.shown(value)) is negative, which a "
+            return
+                "\(file), row \(row), column \(QuotedText.shown(column)): \(QuotedText.shown(value)) is negative, which a "
                 + "count cannot be. Mend the value, or give --allow-negative for a measure that can be below zero."
         case .noValues(let file, let column):
-            return "\(file): column \(QuotedText.shown(column)) has no value in any row. Nothing can be modelled; check the "
+            return
+                "\(file): column \(QuotedText.shown(column)) has no value in any row. Nothing can be modelled; check the "
                 + "column."
         case .noRowsForArea(let file, let area, let present):
             guard !present.isEmpty else { return "\(file): no row is for \(area). Choose another area with --area." }
@@ -37,10 +40,12 @@ extension SeriesInputError {
             return "\(file): no row is for \(area). The file has \(names)\(present.count > 8 ? " and others" : ""). "
                 + "Choose one with --area."
         case .identifierColumn(let file, let column):
-            return "\(file): column \(QuotedText.shown(column)) names periods or areas and is not a measure. Choose a column "
+            return
+                "\(file): column \(QuotedText.shown(column)) names periods or areas and is not a measure. Choose a column "
                 + "of figures."
         case .seriesApart(let file, let row, let series):
-            return "\(file), row \(row): series \(QuotedText.shown(series)) began earlier in the file and other series stand "
+            return
+                "\(file), row \(row): series \(QuotedText.shown(series)) began earlier in the file and other series stand "
                 + "between. Sort the rows by unique_id, then by ds."
         case .emptyIdentifier(let file, let row):
             return "\(file), row \(row), column unique_id: the name of the series is empty. Give every row one."
@@ -62,7 +67,8 @@ extension SeriesInputError {
                 + (names.isEmpty ? "" : ", whose rows call it \(QuotedText.list(names))")
                 + ". Where they are one, keep one row a month; where they are not, give them names that differ."
         case .disorder(let file, let row, let month, let before, let series):
-            return "\(file), row \(row): \(month.longName) comes after \(before.longName)\(of(series)): the rows are not in "
+            return
+                "\(file), row \(row): \(month.longName) comes after \(before.longName)\(of(series)): the rows are not in "
                 + "order. Sort the rows by month, oldest first."
         case .gap(let file, let row, let first, let count, let series):
             let names = (0..<min(3, count)).map { (first + $0).longName }.joined(separator: ", ")
@@ -82,10 +88,12 @@ extension SeriesInputError {
                 case 6: ("every sixth month only", "half-yearly")
                 default: ("every twelfth month only", "yearly")
                 }
-            return "\(file): there are rows for \(every): \(what)\(of(series)). Give the monthly figures that they were added "
+            return
+                "\(file): there are rows for \(every): \(what)\(of(series)). Give the monthly figures that they were added "
                 + "up from\(months == 12 ? ", or spread the years over months with disaggregate." : ".")"
         case .tooLong(let file, let first, let last, let series):
-            return "\(file): the rows\(of(series)) reach from \(first.longName) to \(last.longName), and a series may span "
+            return
+                "\(file): the rows\(of(series)) reach from \(first.longName) to \(last.longName), and a series may span "
                 + "\(SeriesBuilder.mostMonths / 12) years. Check the dates, or take out the earlier rows."
         default: return ""
         }
@@ -96,14 +104,16 @@ extension SeriesInputError {
         case .notMonthly(let file, let row, let spacing):
             return "\(file), row \(row): the rows are \(spacing.words), and monthly figures are needed. "
                 + (spacing.canBeSummed
-                    ? "Give --sum-to-months to add them up." : "Add them up to months where they come from: "
+                    ? "Give --sum-to-months to add them up."
+                    : "Add them up to months where they come from: "
                         + "periods of \(spacing == .fortnightly ? "two" : "four") weeks do not make months.")
         case .dayTwice(let file, let day, let first, let second, let series):
             return "\(file): \(day) stands twice\(of(series)), in rows \(first) and \(second). Keep one row a date."
         case .daysDisordered(let file, let row, let series):
             return "\(file), row \(row): the rows are not in order\(of(series)). Sort them by date, oldest first."
         case .daysMissing(let file, let row, let day, let series):
-            return "\(file), row \(row): there is no row for \(day)\(of(series)), or the dates do not keep the same distance. "
+            return
+                "\(file), row \(row): there is no row for \(day)\(of(series)), or the dates do not keep the same distance. "
                 + "Add it, or choose --gaps missing (its month is unknown) or --gaps zero (nothing happened)."
         case .cannotBeSummed(let file, let spacing, let series):
             return "\(file): the rows\(of(series)) are "

@@ -16,11 +16,13 @@ extension InputNote {
                     + "five weeks" : "\(spacing.words) figures were added up to months"
             let left =
                 parts.isEmpty
-                ? "" : "; \(parts.map(\.longName).joined(separator: " and ")), of which the file holds a part, "
+                ? ""
+                : "; \(parts.map(\.longName).joined(separator: " and ")), of which the file holds a part, "
                     + "\(parts.count == 1 ? "was" : "were") left out"
             return how.prefix(1).uppercased() + how.dropFirst() + left + "."
         case .codeChanged(let area, let codes):
-            return "\(area)'s ONS code changed (\(codes.joined(separator: ", "))); its rows were joined by DfE's three-figure "
+            return
+                "\(area)'s ONS code changed (\(codes.joined(separator: ", "))); its rows were joined by DfE's three-figure "
                 + "code, which did not."
         default: return ""
         }

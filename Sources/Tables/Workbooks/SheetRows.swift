@@ -36,8 +36,9 @@ struct SheetRows {
         var lines = Set<Int>()
         let counts = Dictionary(grouping: own.values, by: { $0 }).mapValues(\.count)
         for merge in grid.merges where merge.rows.lowerBound < line {
-            guard merge.rows.upperBound >= line - 1, let above = grid.text(
-                line: merge.rows.lowerBound, column: merge.columns.lowerBound)
+            guard merge.rows.upperBound >= line - 1,
+                let above = grid.text(
+                    line: merge.rows.lowerBound, column: merge.columns.lowerBound)
             else { continue }
             for column in merge.columns where column < grid.width {
                 if merge.rows.contains(line), own[column] == nil, column == merge.columns.lowerBound {

@@ -29,7 +29,8 @@ struct Workbook {
         } else if archive.entries["word/document.xml"] != nil {
             throw refuse("a Word document", "Ask for the figures as a spreadsheet or CSV.")
         } else if archive.entries["content.xml"] != nil || names.contains(where: { $0.hasPrefix("ppt/") }) {
-            throw refuse("a document of an office program and no workbook", "Ask for the figures as a spreadsheet or CSV.")
+            throw refuse(
+                "a document of an office program and no workbook", "Ask for the figures as a spreadsheet or CSV.")
         } else if names.contains(where: { $0.hasPrefix("Index/") && $0.hasSuffix(".iwa") }) {
             throw refuse("an Apple Numbers document", "Export it as Excel or CSV.")
         } else {
@@ -72,7 +73,8 @@ struct Workbook {
             for place in visible {
                 let rows = SheetRows(try book.grid(place, mostRows: Self.rowsProbed))
                 if !rows.isEmpty {
-                    filled.append((place, rows.header.isKnown, rows.headings.contains { columns.contains($0.lowercased()) }))
+                    filled.append(
+                        (place, rows.header.isKnown, rows.headings.contains { columns.contains($0.lowercased()) }))
                 }
             }
             // A table without a row under its header yet is meant before one that holds something else.

@@ -95,7 +95,9 @@ final class XLSXSheet: XMLListener {
             }
             if style > 0, !shown.indices.contains(style) { isFaulty = true }
             let kind = shown.indices.contains(style) ? shown[style] : .number
-            guard kind != .number, let number = Double(String(decoding: value, as: UTF8.self)) else { return add(value) }
+            guard kind != .number, let number = Double(String(decoding: value, as: UTF8.self)) else {
+                return add(value)
+            }
             switch kind {
             case .date: add(SheetValue.date(number, from1904: from1904).map { Array($0.utf8) } ?? value)
             case .percentage: add(SheetValue.percentage(number).map { Array($0.utf8) } ?? value, isPercentage: true)

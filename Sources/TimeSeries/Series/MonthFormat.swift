@@ -39,11 +39,11 @@ public enum MonthFormat {
         return date.month
     }
 
-    /// The day that a text names, in the forms of ``parse(_:)``; nil where it names a month alone.
+    /// The month that a text names and the day of it, in the forms of ``parse(_:)``; no day where it names a month alone.
+    /// Any day of the month will do.
     /// - Throws: ``MonthFormatError``, which says what was found and what is accepted.
-    public static func day(_ text: some StringProtocol) throws(MonthFormatError) -> Day? {
-        let date = try date(utf8: Array(text.utf8))
-        return date.day.map { date.month.firstDate + ($0 - 1) }
+    public static func date(_ text: some StringProtocol) throws(MonthFormatError) -> (month: Month, day: Int?) {
+        try date(utf8: Array(text.utf8))
     }
 
     /// The month, and the day of it where the text says one.

@@ -61,8 +61,16 @@ extension MonthFormatError: CustomStringConvertible {
         }
     }
 
-    /// The offending text in quotes, cut where a stray cell holds a page of it.
+    /// The offending text in quotes, cut where a stray cell holds a page of it, with what cannot be seen made visible.
     private func quoted(_ text: String) -> String {
-        text.count > 40 ? "\"\(text.prefix(40))…\"" : "\"\(text)\""
+        var shown = ""
+        for scalar in text.unicodeScalars.prefix(40) {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
+                shown += "\\u{\(String(scalar.value, radix: 16))}"
+            default: shown.unicodeScalars.append(scalar)
+            }
+        }
+        return text.unicodeScalars.count > 40 ? "\"\(shown)…\"" : "\"\(shown)\""
     }
 }
