@@ -110,3 +110,18 @@ import TimeSeries
         #expect(ranks.values.allSatisfy { $0 == Array(1...10) })
     }
 }
+
+extension DataFilesTests {
+    /// What is looked for in the files of others (separators, titles, totals, footnotes) changes nothing of the shipped ones.
+    @Test func plainFilesAreReadAsTheyStand() throws {
+        for dataset in try DatasetCatalogue(Shipped.location()).datasets {
+            let source = TableSource.path("\(Shipped.folder)/\(dataset.file)")
+            var looked = try TableReader(source)
+            var plain = try TableReader(source, options: .init(isPlain: true))
+            #expect(looked.header == plain.header)
+            while let row = try plain.nextRow() { #expect(try looked.nextRow()?.strings == row.strings) }
+            #expect(try looked.nextRow() == nil)
+            #expect(looked.notes == [], "\(dataset.file)")
+        }
+    }
+}

@@ -18,6 +18,8 @@ package struct SeriesRules: Sendable {
     package var now: Month
     /// Whether figures by day or week are added up to months.
     package var sumsToMonths = false
+    /// Whether the command that reads has the options that errors advise (`--gaps`, `--area` and their like).
+    package var hasOptions = true
     /// The first month that is under way, and left out with all after it; nil to use all as whole.
     package var underWay: Month?
 

@@ -29,10 +29,13 @@ package struct SeriesFile: Sendable {
     package init(_ source: TableSource, measure: String, area: Area, rules: SeriesRules) throws {
         do {
             self = try Self.read(source, measure: measure, area: area, rules: rules)
-        } catch let error as SeriesInputError where error.mayBeOfDays {
+        } catch let error as SeriesInputError {
+            var told = error
             // Dates within months or several in one: by day or by week, which is more to the point.
-            guard !rules.sumsToMonths, let found = try? Self.spacing(of: source, area: area) else { throw error }
-            throw SeriesInputError.notMonthly(file: source.name, row: found.row, spacing: found.spacing)
+            if error.mayBeOfDays, !rules.sumsToMonths, let found = try? Self.spacing(of: source, area: area) {
+                told = .notMonthly(file: source.name, row: found.row, spacing: found.spacing)
+            }
+            throw rules.hasOptions ? told : .withoutOptions(told)
         }
     }
 

@@ -4,6 +4,9 @@ package import Tables
 package struct ScenarioFileError: CategorisedError, Equatable {
     package var problems: [ConfigurationError]
 
+    /// As many as a person mends before reading on.
+    private static let mostShown = 20
+
     package init(_ problems: [ConfigurationError]) { self.problems = problems }
 
     package var exitCategory: ExitCategory {
@@ -12,7 +15,9 @@ package struct ScenarioFileError: CategorisedError, Equatable {
     package var description: String {
         let lines = problems.map(\.description)
         guard lines.count > 1 else { return lines.first ?? "" }
-        return "\(lines.count) things to mend:\n" + lines.map { "  \($0)" }.joined(separator: "\n")
+        let shown = lines.prefix(Self.mostShown).map { "  \($0)" }
+        let more = lines.count > shown.count ? ["  and \(lines.count - shown.count) more"] : []
+        return "\(lines.count) things to mend:\n" + (shown + more).joined(separator: "\n")
     }
 
     /// Of the first of the problems.

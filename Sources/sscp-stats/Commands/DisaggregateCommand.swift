@@ -65,8 +65,9 @@ struct DisaggregateCommand: ModalCommand {
             try output.spare(annual, indicator)
             let register = try AreaRegister(DataLocation.find())
             let totals = try AnnualTotals(TableSource(argument: annual), measure: total)
-            let rules = SeriesRules(
+            var rules = SeriesRules(
                 allowNegative: method == .dentonAdditive || method == .chowLin, now: Clock.month)
+            rules.hasOptions = false
             var source = TableSource(argument: indicator)
             if source == .standardInput { source = .bytes(try source.readAll(), name: source.name) }
             let measure = try column ?? SeriesFile.firstMeasure(of: source) ?? "indicator"

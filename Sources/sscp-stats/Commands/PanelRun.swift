@@ -54,7 +54,7 @@ struct PanelRun {
     /// try the ranges on, none where that is not wanted. What can be read only once, a pipe, is not.
     private func firstReading() throws -> (PooledSeasonality?, [MonthlySeries]) {
         let many = command.many
-        let type = (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+        let type = (try? FileManager.default.attributesOfItem(atPath: TableSource(argument: path).path ?? path))?[.type] as? FileAttributeType
         let isAuto = command.isAutomatic && type == .typeRegular
         let seasons = many.poolSeasons == .yes || many.poolSeasons == .auto && isAuto
         let ranges = many.poolRanges == .auto && isAuto
