@@ -21,6 +21,8 @@ package struct BacktestRequest: Sendable {
     package var effects = ForecastEffects()
     /// `adjust` allows for breaks that the months before an origin show; anything else leaves them.
     package var breaks = BreakRule.off
+    /// Whether months that can only be slips stay in.
+    package var keepsOutliers = false
 
     package init(
         series: MonthlySeries, measure: String, areaName: String, areaCode: String?, models: [String], horizon: Int,
@@ -65,6 +67,7 @@ package struct BacktestRequest: Sendable {
         var predictor = Predictor(model: candidate.base, horizon: horizon, levels: levels, seed: seed)
         predictor.effects = effects
         predictor.breaks = breaks
+        predictor.keepsOutliers = keepsOutliers
         return predictor.specification(for: series, ahead: 0)
     }
 }
