@@ -135,6 +135,7 @@ struct ForecastCommand: ModalCommand {
         // CSV has no column for breaks, and the search takes longer than the forecast.
         request.breaks = effects.breaks ?? (output.form == .csv ? .off : .report)
         request.ranges = settings.ranges
+        request.keepsOutliers = effects.keepOutliers
         return request
     }
 }
