@@ -2,8 +2,8 @@
 ///
 /// Numbers are plain decimals (`1234`, `-12.5`, `.5`, `6.02e3`) or have commas between thousands (`1,234.5`), which a
 /// CSV file must quote, or no-break spaces; blanks before and after do not count. Missing are the empty cell and the
-/// symbols of the Government Statistical Service as the DfE writes them (`z x c u low k`), the same in brackets (`[c]`),
-/// and its old forms (`:` `~`). Everything else is an error, not a guess: `NA`, `..`, percentages, currency, `inf`,
+/// symbols of the Government Statistical Service as the DfE writes them (`z x c u low k`), in brackets too (`[c]`), and
+/// its old forms (`:` `~`). Everything else is an error, not a guess: `NA`, `..`, percentages, currency, `inf`,
 /// `nan`, hexadecimal, and the errors of spreadsheets.
 package enum CellValue: Equatable, Sendable {
     case number(Double)
@@ -193,12 +193,12 @@ package enum CellProblem: Error, Equatable, Sendable, CustomStringConvertible {
         case .hexadecimal: "is in hexadecimal. Write it as a decimal number."
         case .tooLarge: "is too large a number to hold."
         case .outOfBounds:
-            "is larger than any figure can be: a number between -1e15 and 1e15 is expected. Check the cell, and whether "
-                + "two figures ran together."
+            "is larger than any figure can be: a number between -1e15 and 1e15 is expected. Check the cell, and "
+                + "whether two figures ran together."
         case .spreadsheetError: "is an error of the spreadsheet. Mend the formula, or leave the cell empty."
         case .formula:
-            "is a formula that was saved without its value. Open the workbook in Excel or LibreOffice, let it calculate, "
-                + "and save it."
+            "is a formula that was saved without its value. Open the workbook in Excel or LibreOffice, let it "
+                + "calculate, and save it."
         case .foreignMissing:
             "is not a symbol read here. Leave the cell empty, or put z (not applicable), x (not available), "
                 + "c (confidential), u (unreliable), low or k (rounds to 0) where there is no value."

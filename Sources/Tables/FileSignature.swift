@@ -37,7 +37,8 @@ enum FileSignature {
         }
     }
 
-    /// How a text holds its letters: by its mark or, without one, UTF-16 by a zero in every second byte of plain letters.
+    /// How a text holds its letters: by its mark or, without one, UTF-16 by a zero in every second byte of plain
+    /// letters.
     static func encoding(_ start: [UInt8]) -> TextEncoding {
         if start.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
         if start.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }

@@ -1,7 +1,7 @@
-/// Finds the header among the first rows of a table: what people put above it are titles, dates of extraction and notes.
+/// Finds the header among the first rows of a table: above it people put titles, dates of extraction and notes.
 ///
-/// A header is the first row of names with figures or dates somewhere under it. Rows above it must hold fewer cells than
-/// it does, or be set off by an empty line, so that nothing of the table itself is ever taken for a title.
+/// A header is the first row of names with figures or dates somewhere under it. Rows above it must hold fewer cells
+/// than it does, or be set off by an empty line, so that nothing of the table itself is ever taken for a title.
 struct HeaderFinder {
     /// A row that is not empty: where it stands and what its cells hold.
     struct Row {
@@ -20,7 +20,7 @@ struct HeaderFinder {
 
     /// The header's place among the rows that are not empty.
     var index = 0
-    /// Whether it is known to be one: figures or dates stand under one of its names. Nothing of it is repeated otherwise.
+    /// Whether it is known to be one: figures or dates stand under one of its names. If not, nothing of it is repeated.
     var isKnown = false
     /// Whether there is no header: the first row holds figures or dates as those under it do.
     var looksLikeData = false

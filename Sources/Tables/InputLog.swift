@@ -3,8 +3,8 @@ import Synchronization
 /// The files that a run has read, in the order in which they were opened, each with its digest: by them a figure can be
 /// traced to what it was made from.
 ///
-/// A log is at work where ``current`` is set; nothing is hashed otherwise, nor where the run asks for no digests. A source counts once it has been read to its
-/// end, and once only, however often it is opened.
+/// A log is at work where ``current`` is set; nothing is hashed otherwise, nor where the run asks for no digests. A
+/// source counts once it has been read to its end, and once only, however often it is opened.
 package final class InputLog: Sendable {
     /// The log of the run under way on this thread.
     @TaskLocal package static var current: InputLog?

@@ -4,7 +4,7 @@ enum OpenedFile {
     case workbook(SheetRows, [TableNote])
 
     /// - Throws: `TableError.notCSV` for what is no table; what opening and reading throw.
-    init(_ source: TableSource) throws(TableError) {
+    init(_ source: TableSource, options: TableReader.Options) throws(TableError) {
         let file = source.name
         var stream = PeekedInput(try ByteStream(source))
         var notes: [TableNote] = []
@@ -16,7 +16,8 @@ enum OpenedFile {
         }
         if start.starts(with: FileSignature.zip) {
             let bytes = try stream.readAll(limit: Workbook.mostBytes, file: file)
-            let opened = try Workbook(bytes, file: file).rows(sheet: source.sheet)
+            let opened = try Workbook(bytes, file: file).rows(
+                sheet: source.sheet, columns: options.sheetColumns)
             self = .workbook(opened.rows, notes + opened.notes)
             return
         }

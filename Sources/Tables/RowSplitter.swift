@@ -38,11 +38,12 @@ struct RowSplitter {
         buffer = [UInt8](repeating: 0, count: options.chunkSize)
         if encoding != .utf8 { decoder = TextDecoder(encoding) }
         dialect = TextDialect(UnsafeBufferPointer(start: nil, count: 0), isWhole: true, hasHeader: false)
-        while end < Self.seen, !isLast { try refill() }
+        while end < (options.isPlain ? 64 : Self.seen), !isLast { try refill() }
         if buffer[0..<end].starts(with: FileSignature.utf8Mark) {
             start = 3
             if encoding == .utf8 { isUTF8 = true }
         }
+        if options.isPlain { return }
         let unread = start..<end
         let isWhole = isLast
         dialect = buffer.withUnsafeBufferPointer { bytes in

@@ -1,8 +1,8 @@
 /// What went wrong while reading or writing a table: a case a cause, with what a person needs to mend it.
 ///
-/// `row` is the line in the file or the row of the sheet, the first being 1, and for a row whose quoted fields span lines the line on
-/// which it starts. `column` is the column's name, `number` its place counted from 1. `file` is the path as given, or
-/// `standard input`.
+/// `row` is the line in the file or the row of the sheet, the first being 1, and for a row whose quoted fields span
+/// lines the line on which it starts. `column` is the column's name, `number` its place counted from 1. `file` is the
+/// path as given, or `standard input`.
 package enum TableError: Error, Equatable, Sendable {
     // No input.
     case noSuchFile(file: String)
@@ -60,7 +60,11 @@ package enum TableError: Error, Equatable, Sendable {
     /// What holds a table, where it is not the file itself.
     package enum ContainerForm: Sendable, Equatable { case gzip, workbook }
     /// Of what there is too much.
-    package enum SizeKind: Sendable, Equatable { case bytes, cells }
+    package enum SizeKind: Sendable, Equatable {
+        case bytes, cells
+        /// Times the size that it is packed to.
+        case ratio
+    }
 
     /// The kind of failure, which decides the exit status of the program.
     package enum Category: Sendable, Equatable {

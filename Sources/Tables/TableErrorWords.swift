@@ -35,8 +35,8 @@ extension TableError: CustomStringConvertible {
         case .wrongEncoding(let file, let encoding):
             "\(file): the file is \(encoding), not UTF-8. In Excel choose Save As, \"CSV UTF-8 (comma delimited)\"."
         case .invalidUTF8(let file, let row, let offset, let byte):
-            "\(file), row \(row): byte 0x\(hexadecimal(byte)) at offset \(offset) is not UTF-8 text, though UTF-8 stands "
-                + "elsewhere in the file. In Excel choose Save As, \"CSV UTF-8 (comma delimited)\"."
+            "\(file), row \(row): byte 0x\(hexadecimal(byte)) at offset \(offset) is not UTF-8 text, though UTF-8 "
+                + "stands elsewhere in the file. In Excel choose Save As, \"CSV UTF-8 (comma delimited)\"."
         case .nulByte(let file, let row, let offset):
             "\(file), row \(row): a NUL byte at offset \(offset), so this is not a text file or it is damaged. "
                 + "Expected a table as text; export it again."
@@ -49,8 +49,8 @@ extension TableError: CustomStringConvertible {
         case .noHeader(let file, let lines):
             "\(file): the first \(NumberFormat.integer(lines)) lines are empty. Expected a header row at the top."
         case .looksLikeData(let file, let row):
-            "\(file), row \(row): this looks like data, not a header: it holds dates or figures as the rows under it do. "
-                + "Put a row with the names of the columns above it (nothing of the row is repeated here)."
+            "\(file), row \(row): this looks like data, not a header: it holds dates or figures as the rows under it "
+                + "do. Put a row with the names of the columns above it (nothing of the row is repeated here)."
         case .duplicateColumn(let file, let row, let column, let first, let second):
             "\(place(file, row)): columns \(first) and \(second) "
                 + (column.map { "are both called \(QuotedText.quoted($0))" } ?? "have the same name")
@@ -58,8 +58,8 @@ extension TableError: CustomStringConvertible {
         case .missingColumn(let file, let row, let wanted, let present, let suggestion):
             missingColumnWords(file: file, row: row, wanted: wanted, present: present, suggestion: suggestion)
         case .ambiguousColumn(let file, let row, let wanted, let matches):
-            "\(place(file, row)): \(QuotedText.quoted(wanted)) may be any of \(QuotedText.list(matches)), which differ only in case. "
-                + "Write the name exactly as in the header."
+            "\(place(file, row)): \(QuotedText.quoted(wanted)) may be any of \(QuotedText.list(matches)), which "
+                + "differ only in case. Write the name exactly as in the header."
         default: ""
         }
     }
@@ -83,7 +83,8 @@ extension TableError: CustomStringConvertible {
         case .badNumber(let file, let row, let column, let number, let value, let problem):
             "\(file), row \(row), column \(number) (\(column)): \(QuotedText.quoted(value)) \(problem.description)"
         case .badValue(let file, let row, let column, let number, let value, let expected, let advice):
-            "\(file), row \(row), column \(number) (\(column)): \(QuotedText.quoted(value)) where \(expected) was expected."
+            "\(file), row \(row), column \(number) (\(column)): \(QuotedText.quoted(value)) where \(expected) "
+                + "was expected."
                 + (advice.map { " \($0)" } ?? "")
         default: ""
         }
@@ -112,14 +113,17 @@ extension TableError: CustomStringConvertible {
     private func containerWords() -> String {
         switch self {
         case .undecodable(let file, let row, let encoding):
-            "\(file), row \(row): what stands here is not \(encoding) text. In Excel choose Save As, \"CSV UTF-8 (comma "
-                + "delimited)\"."
+            "\(file), row \(row): what stands here is not \(encoding) text. In Excel choose Save As, \"CSV UTF-8 "
+                + "(comma delimited)\"."
         case .damaged(let file, let form):
-            "\(file): the \(form == .gzip ? "compressed file" : "workbook") is damaged or was cut short. Download or save "
-                + "it again."
+            "\(file): the \(form == .gzip ? "compressed file" : "workbook") is damaged or was cut short. Download or "
+                + "save it again."
+        case .tooLarge(let file, .ratio, let limit):
+            "\(file): the workbook unpacks to more than \(limit) times its size, as no table does. Save it again, "
+                + "or save the sheet as CSV."
         case .tooLarge(let file, let what, let limit):
-            "\(file): the file holds more than \(NumberFormat.integer(limit)) \(what == .bytes ? "bytes" : "cells") when "
-                + "opened. Save the one table that is wanted as CSV."
+            "\(file): the file holds more than \(NumberFormat.integer(limit)) \(what == .bytes ? "bytes" : "cells") "
+                + "when opened. Save the one table that is wanted as CSV."
         case .encrypted(let file):
             "\(file): the workbook is protected by a password. Open it, save a copy without the password, or save the "
                 + "sheet as \"CSV UTF-8 (comma delimited)\"."
@@ -134,7 +138,7 @@ extension TableError: CustomStringConvertible {
                     ? "no sheet has a header with figures under it. The sheets are \(QuotedText.list(present)). "
                         + "Put the names of the columns above the table"
                     : "several sheets hold a table: \(QuotedText.list(readable)). Name one after the path, as in "
-                        + "\(QuotedText.quoted(file + "#" + (readable.first ?? "")))") + "."
+                        + "\"\(file)#\(QuotedText.shown(readable.first ?? ""))\"") + "."
         default: ""
         }
     }

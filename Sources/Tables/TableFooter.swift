@@ -11,13 +11,33 @@ struct TableFooter {
         /// A row of the table, which shows that those held are too; the row is the last of these.
         case heldAreRows([TableRow])
     }
-    private enum Kind { case total(String), footnote }
+    private enum Kind {
+        case total(String)
+        case footnote
+    }
 
     private(set) var notes: [TableNote] = []
     private var held: [(row: TableRow, kind: Kind)] = []
     /// More than any table has under it: from here on nothing is taken for a footer.
     private static let mostHeld = 100
     private var isOff = false
+
+    /// Whether a row is plainly one of the table, as nearly every row is: no other is held, it has two cells at its
+    /// beginning, and the first begins as no total does.
+    @inline(__always)
+    func isPassed(_ row: TableRow) -> Bool {
+        guard held.isEmpty, row.fields.count > 1 else { return false }
+        let first = row.fields[0]
+        let second = row.fields[1]
+        guard first.start < first.end, second.start < second.end else { return false }
+        switch row.buffer[Int(first.start)] | 0x20 {
+        case UInt8(ascii: "t"), UInt8(ascii: "g"), UInt8(ascii: "s"), UInt8(ascii: "a"), UInt8(ascii: "m"),
+            UInt8(ascii: "o"),
+            0x20:
+            return false
+        default: return row.buffer[Int(second.start)] > 0x20
+        }
+    }
 
     mutating func judge(_ row: TableRow, columns: Int) -> Judgement {
         let kind = isOff ? nil : Self.kind(row, columns: columns)
@@ -56,7 +76,6 @@ struct TableFooter {
 
     private static func kind(_ row: TableRow, columns: Int) -> Kind? {
         guard columns > 1 else { return nil }
-        // Nearly every row begins with a figure or has a second cell, and is done with here.
         guard let first = (0..<row.count).first(where: { !row.isEmpty($0) }) else { return nil }
         let isFigure = row.withBytes(first) { $0.first.map { (0x30...0x39).contains($0) } ?? false }
         let isAlone = (first + 1..<row.count).allSatisfy { row.isEmpty($0) || row.trimmedString($0).isEmpty }

@@ -34,7 +34,9 @@ package struct TableLayout: Equatable, Sendable {
         if let index = header.firstIndex(of: name) { return index }
         let wanted = name.lowercased()
         let matches = header.indices.filter { header[$0].lowercased() == wanted }
-        if matches.count > 1 { throw .ambiguousColumn(file: file, row: headerRow, wanted: name, matches: matches.map { header[$0] }) }
+        if matches.count > 1 {
+            throw .ambiguousColumn(file: file, row: headerRow, wanted: name, matches: matches.map { header[$0] })
+        }
         return matches.first
     }
 
@@ -51,7 +53,9 @@ package struct TableLayout: Equatable, Sendable {
             if let index = try column(name) { return index }
         }
         var suggestion: String?
-        for name in names where suggestion == nil { suggestion = NearestName.nearest(to: name, in: header) }
+        // A column of people is never meant: a date of birth is no month.
+        let candidates = header.filter { !PersonalColumns.isOne($0) }
+        for name in names where suggestion == nil { suggestion = NearestName.nearest(to: name, in: candidates) }
         throw .missingColumn(
             file: file, row: headerRow, wanted: names, present: printableHeader, suggestion: suggestion)
     }

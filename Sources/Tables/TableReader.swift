@@ -22,18 +22,25 @@ package struct TableReader: ~Copyable {
         package var requiresRows: Bool
         /// The columns of a file that has no header; nil for one that has.
         package var header: [String]?
-        /// Whether the run's log is told of ``TableReader/notes``: not where the caller tells them itself.
+        /// Whether the run's log is told of ``TableReader/notes``, by a caller that does not tell them itself.
         package var tellsLog: Bool
+        /// Whether the file is a plain table, commas between its fields and the first row its header: nothing else is
+        /// looked for, above, below or between.
+        package var isPlain: Bool
+        /// Names one of which the sheet that is meant has, where several sheets hold a table.
+        package var sheetColumns: [String]
 
         package init(
             chunkSize: Int = 1 << 18, longestRow: Int = 1 << 24, requiresRows: Bool = true, header: [String]? = nil,
-            tellsLog: Bool = true
+            tellsLog: Bool = false, isPlain: Bool = false, sheetColumns: [String] = []
         ) {
             self.chunkSize = max(1, chunkSize)
             self.longestRow = min(max(1, longestRow), Int(UInt32.max / 4))
             self.requiresRows = requiresRows
             self.header = header
             self.tellsLog = tellsLog
+            self.isPlain = isPlain
+            self.sheetColumns = sheetColumns
         }
     }
 
@@ -56,7 +63,7 @@ package struct TableReader: ~Copyable {
     package init(_ source: TableSource, options: Options = Options()) throws(TableError) {
         self.options = options
         let name = source.name
-        switch try OpenedFile(source) {
+        switch try OpenedFile(source, options: options) {
         case .text(let stream, let encoding, let notes):
             var splitter = try RowSplitter(stream, encoding: encoding, file: name, options: options)
             if splitter.dialect.header.looksLikeData { throw .looksLikeData(file: name, row: 1) }
@@ -69,9 +76,10 @@ package struct TableReader: ~Copyable {
             }
             if !above.isEmpty { openingNotes.append(.titleRows(above)) }
             layout = try Self.layout(
-                name, options, isKnown: splitter.dialect.header.isKnown) { () throws(TableError) in
-                    try splitter.next()
-                }
+                name, options, isKnown: splitter.dialect.header.isKnown
+            ) { () throws(TableError) in
+                try splitter.next()
+            }
             text = splitter
         case .workbook(let rows, let notes):
             var rows = rows
@@ -117,6 +125,7 @@ package struct TableReader: ~Copyable {
                 if rowCount == 0, options.requiresRows { throw .noRows(file: layout.file) }
                 return nil
             }
+            if options.isPlain || footer.isPassed(row) { return try checked(row) }
             switch footer.judge(row, columns: layout.header.count) {
             case .row:
                 return try checked(row)

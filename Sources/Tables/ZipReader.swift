@@ -29,7 +29,8 @@ struct ZipReader {
         guard let directory = directory() else { throw .damaged(file: file, form: .workbook) }
         var offset = directory.offset
         for _ in 0..<directory.count {
-            guard number(offset, 4) == 0x0201_4B50, let flags = number(offset + 8, 2), let method = number(offset + 10, 2),
+            guard number(offset, 4) == 0x0201_4B50, let flags = number(offset + 8, 2),
+                let method = number(offset + 10, 2),
                 let checksum = number(offset + 16, 4), var compressed = number(offset + 20, 4),
                 var size = number(offset + 24, 4), let nameLength = number(offset + 28, 2),
                 let extraLength = number(offset + 30, 2), let commentLength = number(offset + 32, 2),
@@ -46,7 +47,8 @@ struct ZipReader {
     }
 
     /// The content of an entry, a piece at a time, until there is no more or `body` says false.
-    /// - Throws: `TableError.damaged` for an entry that is missing, cut short or spoilt; `.tooLarge`; what `body` throws.
+    /// - Throws: `TableError.damaged` for an entry that is missing, cut short or spoilt; `.tooLarge`; what `body`
+    ///   throws.
     func read(_ name: String, _ body: (ArraySlice<UInt8>) throws(TableError) -> Bool) throws(TableError) {
         let damaged = TableError.damaged(file: file, form: .workbook)
         guard let entry = entries[name], number(entry.offset, 4) == 0x0403_4B50,
@@ -61,7 +63,7 @@ struct ZipReader {
             total += piece.count
             if total > Self.mostBytes { throw .tooLarge(file: file, what: .bytes, limit: Self.mostBytes) }
             if total > Self.ratioFrom, total / Self.mostRatio > entry.compressed {
-                throw .tooLarge(file: file, what: .bytes, limit: Self.ratioFrom)
+                throw .tooLarge(file: file, what: .ratio, limit: Self.mostRatio)
             }
             checksum = piece.withUnsafeBufferPointer { crc32(checksum, $0.baseAddress, UInt32($0.count)) }
             return try body(piece)
@@ -118,7 +120,9 @@ struct ZipReader {
             if kind == 1 {
                 var value = place + 4
                 func take(_ field: inout Int) {
-                    guard field == 0xFFFF_FFFF, value + 8 <= place + 4 + count, let large = number(value, 8) else { return }
+                    guard field == 0xFFFF_FFFF, value + 8 <= place + 4 + count, let large = number(value, 8) else {
+                        return
+                    }
                     field = large
                     value += 8
                 }

@@ -26,6 +26,8 @@ package struct AreaRegister: Sendable {
     private let byCode: [String: Int]
     private let byOldCode: [String: [Int]]
     private let byKey: [String: Int]
+    /// By the name of the place alone; nil where several have it.
+    private let byPlace: [String: Int?]
 
     package init(areas: [Area]) {
         self.areas = areas
@@ -49,15 +51,36 @@ package struct AreaRegister: Sendable {
         self.byCode = byCode
         self.byOldCode = byOldCode.mapValues { $0.sorted { areas[$0].lastYear > areas[$1].lastYear } }
         self.byKey = byKey
+        // The authorities of one three-figure code are one place; those that share a name and no code are told apart.
+        var byPlace: [String: Int?] = [:]
+        for (position, area) in areas.enumerated() where area.level == .localAuthority {
+            for key in Set(([area.name] + area.otherNames).map(AreaSpelling.placeKey)) {
+                guard let known = byPlace[key] else {
+                    byPlace[key] = position
+                    continue
+                }
+                guard let holder = known else { continue }
+                if areas[holder].isCurrent != area.isCurrent {
+                    byPlace[key] = area.isCurrent ? position : holder
+                } else if areas[holder].oldCode == area.oldCode {
+                    byPlace[key] = area.lastYear > areas[holder].lastYear ? position : holder
+                } else {
+                    byPlace[key] = .some(nil)
+                }
+            }
+        }
+        self.byPlace = byPlace
     }
 
-    /// The area of a name, an ONS code or a three-digit code, whatever the case, accents and punctuation.
+    /// The area of a name, an ONS code or a three-digit code, whatever the case, accents and punctuation, with or without
+    /// what says which kind of council it is (`LB Camden`).
     ///
     /// - Throws: ``AreaError`` with the nearest name.
     package func find(_ text: String) throws(AreaError) -> Area {
         let key = Area.key(text)
         guard !key.isEmpty else { throw .empty }
         if let position = byCode[key.uppercased()] ?? byOldCode[key]?.first ?? byKey[key] { return areas[position] }
+        if let position = byPlace[AreaSpelling.placeKey(text)] ?? nil { return areas[position] }
         throw .unknown(text: text, suggestion: nearest(to: text))
     }
 

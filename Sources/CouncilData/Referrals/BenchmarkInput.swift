@@ -15,7 +15,7 @@ package enum BenchmarkInput: Sendable {
         _ source: TableSource, measure: Measure, year: Int?, data: BenchmarkData,
         rules: ReferralRules = ReferralRules(), disclosure: DisclosureRule = DisclosureRule(), now: Month? = nil
     ) throws {
-        var reader = try CSVReader(source)
+        var reader = try TableReader(source, options: .init(tellsLog: true))
         let layout = reader.layout
         if try EESReferralsFile.isOne(layout) {
             let (panel, notes) = try EESReferralsFile.panel(
@@ -27,7 +27,7 @@ package enum BenchmarkInput: Sendable {
         let isList = try ReferralRecords.isOne(layout)
         let hasCounts = try layout.firstColumn(of: MeasureCount.referrals.own) != nil
         guard isList || hasCounts else {
-            throw BenchmarkDataError.unknownKind(file: layout.file, columns: layout.header)
+            throw BenchmarkDataError.unknownKind(file: layout.file, columns: layout.printableHeader)
         }
         guard measure == LocalReferrals.measure else {
             throw BenchmarkDataError.wrongMeasure(file: layout.file, measure: measure)

@@ -22,6 +22,7 @@ extension InputNote {
                 + "could be known, and nothing is hidden here: keep this output in the team, or give larger groups or "
                 + "longer periods before it leaves."
         case .table(let note, let file): return note.sentence(file: file)
+        case .monthsAcross, .summedToMonths, .codeChanged: return layoutSentence
         case .noArea:
             return "The file names no area, so no place's events, neighbours or population go with its figures; --area "
                 + "names one."

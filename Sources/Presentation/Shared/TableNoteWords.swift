@@ -2,8 +2,11 @@ package import Tables
 
 extension TableNote {
     /// The note as a reader sees it, on the page and on standard error.
-    package func sentence(file: String) -> String {
-        switch self {
+    ///
+    /// - Parameter file: its path; the name alone is shown.
+    package func sentence(file path: String) -> String {
+        let file = path.split(separator: "/").last.map(String.init) ?? path
+        return switch self {
         case .separator(let separator): "\(file) has \(separator.plural) between its columns, and was read so."
         case .encoding(.windows1252):
             "\(file) is not UTF-8 and was read as Windows-1252: check letters with accents and signs such as £."

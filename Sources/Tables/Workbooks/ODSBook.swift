@@ -104,7 +104,8 @@ private final class ODSSheet: XMLListener {
         paragraphs = 0
         isPercentage = false
         let spanned = (
-            Self.count(element.attribute("number-rows-spanned")), Self.count(element.attribute("number-columns-spanned"))
+            Self.count(element.attribute("number-rows-spanned")),
+            Self.count(element.attribute("number-columns-spanned"))
         )
         if spanned.0 > 1 || spanned.1 > 1, grid.merges.count < 10_000, spanned.0 < 1 << 20 {
             grid.merges.append(

@@ -46,7 +46,9 @@ struct SheetGrid {
 
     /// Adds a cell to the right of those of its row, in as many columns and rows as it is repeated. Nothing is kept of
     /// an empty one.
-    mutating func add(line: Int, column: Int, times: Int = 1, _ text: some Collection<UInt8>, isPercentage: Bool = false) {
+    mutating func add(
+        line: Int, column: Int, times: Int = 1, _ text: some Collection<UInt8>, isPercentage: Bool = false
+    ) {
         guard !text.isEmpty, column < Self.mostColumns else { return }
         let times = min(times, Self.mostColumns - column)
         guard cells.count + times <= Self.mostCells, bytes.count + text.count < Int(UInt32.max / 2) else {

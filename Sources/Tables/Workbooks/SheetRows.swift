@@ -36,8 +36,9 @@ struct SheetRows {
         var lines = Set<Int>()
         let counts = Dictionary(grouping: own.values, by: { $0 }).mapValues(\.count)
         for merge in grid.merges where merge.rows.lowerBound < line {
-            guard merge.rows.upperBound >= line - 1, let above = grid.text(
-                line: merge.rows.lowerBound, column: merge.columns.lowerBound)
+            guard merge.rows.upperBound >= line - 1,
+                let above = grid.text(
+                    line: merge.rows.lowerBound, column: merge.columns.lowerBound)
             else { continue }
             for column in merge.columns where column < grid.width {
                 if merge.rows.contains(line), own[column] == nil, column == merge.columns.lowerBound {
@@ -86,11 +87,15 @@ struct SheetRows {
         return TableRow(line: grid.rows[position].line, buffer: bytes, fields: fields)
     }
 
+    /// The names of the columns, those that have one.
+    var headings: [String] { (0..<grid.width).compactMap(heading) }
+
     /// The names of the columns whose cells are shown as percentages.
-    var percentageColumns: [String] {
-        grid.percentages.sorted().compactMap { column in
-            names[column] ?? grid.text(line: grid.rows.indices.contains(header.index) ? grid.rows[header.index].line : 0, column: column)
-        }
+    var percentageColumns: [String] { grid.percentages.sorted().compactMap(heading) }
+
+    private func heading(_ column: Int) -> String? {
+        guard grid.rows.indices.contains(header.index) else { return nil }
+        return names[column] ?? grid.cells(header.index).first { $0.column == column }.map(grid.text)
     }
 
     var isEmpty: Bool { grid.rows.isEmpty }

@@ -21,7 +21,7 @@ enum SheetValue {
         return text + " " + [second / 3600, second / 60 % 60, second % 60].map { two($0) }.joined(separator: ":")
     }
 
-    /// A share as the per cent that is seen: `20.5` for 0.205, to ten decimals, which hide that the double is not exact.
+    /// A share as the per cent that is seen: `20.5` for 0.205, to ten decimals, so that the double looks exact.
     static func percentage(_ share: Double) -> String? {
         let scaled = share * 1e12
         guard scaled.isFinite, abs(scaled) < 9e15 else { return NumberText.shortest(share * 100) }

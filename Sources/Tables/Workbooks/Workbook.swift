@@ -29,7 +29,8 @@ struct Workbook {
         } else if archive.entries["word/document.xml"] != nil {
             throw refuse("a Word document", "Ask for the figures as a spreadsheet or CSV.")
         } else if archive.entries["content.xml"] != nil || names.contains(where: { $0.hasPrefix("ppt/") }) {
-            throw refuse("a document of an office program and no workbook", "Ask for the figures as a spreadsheet or CSV.")
+            throw refuse(
+                "a document of an office program and no workbook", "Ask for the figures as a spreadsheet or CSV.")
         } else if names.contains(where: { $0.hasPrefix("Index/") && $0.hasSuffix(".iwa") }) {
             throw refuse("an Apple Numbers document", "Export it as Excel or CSV.")
         } else {
@@ -58,8 +59,9 @@ struct Workbook {
     }
 
     /// The rows of a sheet: the one named, or the only one that has a table.
+    /// - Parameter columns: where several have one, those with a column of one of these names are meant.
     /// - Throws: `TableError.noSuchSheet`, `.whichSheet`.
-    func rows(sheet wanted: String?) throws(TableError) -> (rows: SheetRows, notes: [TableNote]) {
+    func rows(sheet wanted: String?, columns: [String]) throws(TableError) -> (rows: SheetRows, notes: [TableNote]) {
         let sheets = try book.sheets()
         var notes: [TableNote] = []
         let chosen: Int
@@ -67,12 +69,17 @@ struct Workbook {
             chosen = try place(of: wanted, in: sheets.map(\.name))
         } else {
             let visible = sheets.indices.filter { !sheets[$0].isHidden }
-            var filled: [(place: Int, isKnown: Bool)] = []
+            var filled: [(place: Int, isKnown: Bool, isMeant: Bool)] = []
             for place in visible {
                 let rows = SheetRows(try book.grid(place, mostRows: Self.rowsProbed))
-                if !rows.isEmpty { filled.append((place, rows.header.isKnown)) }
+                if !rows.isEmpty {
+                    filled.append(
+                        (place, rows.header.isKnown, rows.headings.contains { columns.contains($0.lowercased()) }))
+                }
             }
-            let readable = filled.filter(\.isKnown)
+            // A table without a row under its header yet is meant before one that holds something else.
+            let meant = filled.filter(\.isMeant)
+            let readable = meant.isEmpty ? filled.filter(\.isKnown) : meant
             if filled.count == 1 || readable.count == 1 {
                 chosen = readable.first?.place ?? filled[0].place
                 if filled.count > 1 { notes.append(.sheet(sheets[chosen].name, of: filled.count)) }
@@ -95,9 +102,13 @@ struct Workbook {
         return (rows, notes)
     }
 
+    private static func folded(_ name: String) -> String {
+        name.lowercased().filter { $0 != " " && $0 != "_" && $0 != "-" }
+    }
+
     private func place(of wanted: String, in names: [String]) throws(TableError) -> Int {
         if let exact = names.firstIndex(of: wanted) { return exact }
-        let matches = names.indices.filter { names[$0].lowercased() == wanted.lowercased() }
+        let matches = names.indices.filter { Self.folded(names[$0]) == Self.folded(wanted) }
         if matches.count == 1 { return matches[0] }
         throw .noSuchSheet(
             file: file, wanted: wanted, present: names, suggestion: NearestName.nearest(to: wanted, in: names))

@@ -39,6 +39,7 @@ final class XLSXBook: SheetSource {
     func grid(_ place: Int, mostRows: Int) throws(TableError) -> SheetGrid {
         let sheet = XLSXSheet(strings: strings, shown: shown, from1904: from1904, mostRows: mostRows)
         try archive.read(parts[place].path, into: sheet, file: file)
+        if sheet.isFaulty { throw .damaged(file: file, form: .workbook) }
         return sheet.grid
     }
 }

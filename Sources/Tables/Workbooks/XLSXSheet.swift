@@ -2,6 +2,8 @@
 final class XLSXSheet: XMLListener {
     private(set) var grid = SheetGrid()
     private(set) var isDone = false
+    /// Whether a cell names a text or a style that the book has not.
+    private(set) var isFaulty = false
 
     private let strings: XLSXStrings
     private let shown: [NumberShown]
@@ -78,7 +80,11 @@ final class XLSXSheet: XMLListener {
         switch type {
         case "inlineStr": add(inlineText)
         case "s":
-            if let index = Int(String(decoding: value, as: UTF8.self)), let text = strings.text(index) { add(text) }
+            if let index = Int(String(decoding: value, as: UTF8.self)), let text = strings.text(index) {
+                add(text)
+            } else {
+                isFaulty = true
+            }
         case "b": add(Array(value == [0x31] ? "TRUE".utf8 : "FALSE".utf8))
         case "str", "e", "d": add(value)
         default:
@@ -87,8 +93,11 @@ final class XLSXSheet: XMLListener {
                 if hasFormula { add(Array("= (formula)".utf8)) }
                 return
             }
+            if style > 0, !shown.indices.contains(style) { isFaulty = true }
             let kind = shown.indices.contains(style) ? shown[style] : .number
-            guard kind != .number, let number = Double(String(decoding: value, as: UTF8.self)) else { return add(value) }
+            guard kind != .number, let number = Double(String(decoding: value, as: UTF8.self)) else {
+                return add(value)
+            }
             switch kind {
             case .date: add(SheetValue.date(number, from1904: from1904).map { Array($0.utf8) } ?? value)
             case .percentage: add(SheetValue.percentage(number).map { Array($0.utf8) } ?? value, isPercentage: true)
