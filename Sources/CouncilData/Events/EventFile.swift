@@ -30,6 +30,14 @@ package struct EventFile: Sendable {
         try self.init(path: location.path("events.yaml"), register: register)
     }
 
+    /// The events of two files together: what the second names again stands as the second has it.
+    package init(_ first: EventFile, adding second: EventFile) {
+        let names = Set(second.events.map(\.name))
+        events = first.events.filter { !names.contains($0.name) } + second.events
+        undated = first.undated + second.undated
+        observed = first.observed + second.observed
+    }
+
     /// The events that apply to an area, in the order of the file.
     package func events(for area: Area, in register: AreaRegister) -> [Event] {
         events.filter { $0.applies(to: area, in: register) }

@@ -80,10 +80,10 @@ struct DataOptions: ParsableArguments {
     ]
 
     /// The series that these options name.
-    func question(events: String? = nil) -> SeriesQuestion {
+    func question(events: String? = nil, onlyEvents: Bool = false) -> SeriesQuestion {
         SeriesQuestion(
             data: data.map { TableSource(argument: $0) }, area: area, from: from?.month, to: to?.month, rules: rules,
-            events: events, kind: kind)
+            events: events, kind: kind, onlyEvents: onlyEvents)
     }
 
     var rules: SeriesRules {
