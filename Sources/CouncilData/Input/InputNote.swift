@@ -14,4 +14,6 @@ package enum InputNote: Hashable, Sendable {
     case smallMonths(SmallMonths)
     /// The file names no area, and nobody named one: the figures are taken to be this area's.
     case areaAssumed(String)
+    /// How the file was read, and what was left out of it.
+    case table(TableNote, file: String)
 }

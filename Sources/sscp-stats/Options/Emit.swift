@@ -37,6 +37,7 @@ extension OutputOptions {
 
     /// Gives an answer in the form asked for. The one place where a result leaves the program.
     func emit(_ answer: some StudyOutput) throws {
+        for told in InputLog.current?.notes ?? [] { note(told.note.sentence(file: told.file)) }
         switch form {
         case .json: try target.write(run.added(to: answer.json).text() + "\n")
         case .csv: try target.write { try answer.writeCSV(to: $0) }
