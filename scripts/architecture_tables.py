@@ -87,7 +87,7 @@ MOST_COLUMNS = 120
 
 # A folder of Studies and of Presentation, and what its files' names begin with.
 QUESTIONS = {
-    "Backtesting": "Backtest", "Benchmarking": "Benchmark", "Describing": "Describe",
+    "Auditing": "Audit", "Backtesting": "Backtest", "Benchmarking": "Benchmark", "Describing": "Describe",
     "Disaggregating": "Disaggregation", "Forecasting": "Forecast", "FrontDoor": "FrontDoor", "Impact": "Impact",
     "Monitoring": "Monitor", "ScenarioBacktest": "ScenarioBacktest", "Scenarios": "Scenario",
 }

@@ -5,7 +5,7 @@ package import Tables
 /// no clock, host or folder: the same question of the same files gives the same bytes.
 package struct RunRecord: Sendable {
     /// The version of the program, told here alone.
-    package static let version = "0.1.0"
+    package static let version = "0.2.0"
     private static let program = "sscp-stats"
 
     /// The command line, without what changes no figure and with paths cut to their last part.

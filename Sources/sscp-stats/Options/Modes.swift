@@ -21,6 +21,7 @@ enum Mode: String, CaseIterable, Sendable {
     case target
     case tracedForm = "traced-form"
     case textForm = "text-form"
+    case pictureForm = "picture-form"
 
     /// What the option needs, in words that end a sentence.
     var need: String {
@@ -42,6 +43,7 @@ enum Mode: String, CaseIterable, Sendable {
         case .temporaryShape: "--shape temporary"
         case .target: "--target caseload=N"
         case .tracedForm: "a form that records the run: --format json, html, markdown or xlsx"
+        case .pictureForm: "a picture to be made: -o chart.svg or --format svg"
         case .textForm: "the text page: --format text, or no form named"
         }
     }

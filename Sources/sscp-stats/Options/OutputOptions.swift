@@ -9,7 +9,7 @@ import Tables
 struct OutputOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How the result looks: text, json, csv, markdown, html or xlsx; the name of the --output says it too.",
+            "How the result looks: text, json, csv, markdown, html, xlsx or svg; the name of the --output says it too.",
             valueName: "format"))
     var format: OutputFormat?
 
@@ -65,6 +65,7 @@ struct OutputOptions: ParsableArguments {
         switch mode {
         case .tracedForm: form.isTraced
         case .textForm: form == .text
+        case .pictureForm: form == .svg
         default: nil
         }
     }
