@@ -27,7 +27,8 @@ extension TableError {
     package var place: ErrorPlace {
         switch self {
         case .noSuchFile(let file), .isDirectory(let file), .unreadable(let file, _), .emptyFile(let file),
-            .noRows(let file), .notCSV(let file, _, _), .wrongEncoding(let file, _), .cannotWrite(let file, _):
+            .noRows(let file), .notCSV(let file, _, _), .wrongEncoding(let file, _), .cannotWrite(let file, _),
+            .cutShort(let file), .overwritesInput(let file), .sameOutput(let file):
             ErrorPlace(file: file)
         case .invalidUTF8(let file, let row, _, _), .nulByte(let file, let row, _),
             .raggedRow(let file, let row, _, _), .unterminatedQuote(let file, let row, _),

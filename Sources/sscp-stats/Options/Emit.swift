@@ -37,14 +37,15 @@ extension OutputOptions {
 
     /// Gives an answer in the form asked for. The one place where a result leaves the program.
     func emit(_ answer: some StudyOutput) throws {
+        try refuseIdleCSV()
         switch form {
         case .json: try target.write(run.added(to: answer.json).text() + "\n")
-        case .csv: try target.write { try answer.writeCSV(to: $0) }
+        case .csv: try writingCSV { try target.write { try answer.writeCSV(to: $0) } }
         case .text:
             let toTerminal = target == .standardOutput && Terminal.isOutput
             let options = TerminalRenderer.Options(
                 isTerminal: toTerminal, width: Terminal.width, environment: Terminal.environment)
-            try target.write(TerminalRenderer(options: options).render(answer.document))
+            try target.write(TerminalRenderer(options: options).render(answer.document), isStyled: true)
         case .markdown: try target.write(MarkdownRenderer().render(run.added(to: answer.document)))
         case .html: try target.write(HTMLRenderer().render(run.added(to: answer.document)))
         case .xlsx: try target.write { try WorkbookRenderer().write(run.added(to: answer.document), to: $0) }
