@@ -10,11 +10,13 @@ MAY_IMPORT = {
     "CSpecialFunctions": set(),
     "CKernels": set(),
     "CProcess": set(),
+    "CZlib": set(),
+    "CExpat": set(),
     "StatNumerics": {"COpenBLAS", "CSpecialFunctions"},
     "TimeSeries": {"StatNumerics", "CKernels"},
     "Comparison": {"StatNumerics"},
     "Scenarios": {"StatNumerics", "TimeSeries"},
-    "Tables": {"CProcess"},
+    "Tables": {"CProcess", "CZlib", "CExpat"},
     "Reports": {"Tables"},
     "CouncilData": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Yams", "CYaml"},
     "Studies": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData"},
@@ -22,7 +24,7 @@ MAY_IMPORT = {
                      "Studies"},
     "sscp-stats": {"TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Studies", "Presentation", "ArgumentParser"},
 }
-C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels", "CProcess"}
+C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels", "CProcess", "CZlib", "CExpat"}
 # Modules that come with a product of a package under another name: libyaml is a part of Yams and no product of its own.
 COMES_WITH = {"Yams": {"CYaml"}}
 # What every Swift file may import. The C library is held to named files, below.
@@ -88,7 +90,7 @@ MOST_COLUMNS = 120
 
 # A folder of Studies and of Presentation, and what its files' names begin with.
 QUESTIONS = {
-    "Backtesting": "Backtest", "Benchmarking": "Benchmark", "Describing": "Describe",
+    "Auditing": "Audit", "Backtesting": "Backtest", "Benchmarking": "Benchmark", "Describing": "Describe",
     "Disaggregating": "Disaggregation", "Forecasting": "Forecast", "FrontDoor": "FrontDoor", "Impact": "Impact",
     "Monitoring": "Monitor", "ScenarioBacktest": "ScenarioBacktest", "Scenarios": "Scenario",
 }

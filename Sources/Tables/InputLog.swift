@@ -3,9 +3,9 @@ import Synchronization
 /// The files that a run has read, in the order in which they were opened, each with its digest: by them a figure can be
 /// traced to what it was made from, and nothing is written over them.
 ///
-/// A log is at work where ``current`` is set. A source counts once it has been read to its end, and once only, however
-/// often it is opened. What was opened is known by device and number of the file, so that no spelling, link or second
-/// name hides it.
+/// A log is at work where ``current`` is set; digests are made where the run asks for them. A source counts once it has
+/// been read to its end, and once only, however often it is opened. What was opened is known by device and number of the
+/// file, so that no spelling, link or second name hides it.
 package final class InputLog: Sendable {
     /// The log of the run under way on this thread.
     @TaskLocal package static var current: InputLog?
@@ -30,6 +30,9 @@ package final class InputLog: Sendable {
         var entry: Entry?
     }
     private let places = Mutex<[Place]>([])
+    private let told = Mutex<[(file: String, note: TableNote)]>([])
+    /// Whether digests are made of what is read.
+    let hashes: Bool
 
     /// What must not be written over, and what is written.
     private struct Files {
@@ -38,8 +41,6 @@ package final class InputLog: Sendable {
         var written: Set<OutputPlace.Key> = []
     }
     private let files = Mutex(Files())
-    /// Whether what is read is hashed.
-    let hashes: Bool
 
     package init(hashes: Bool = true) { self.hashes = hashes }
 
@@ -61,6 +62,18 @@ package final class InputLog: Sendable {
             let isNew = place.keys.allSatisfy { !files.written.contains($0) }
             files.written.formUnion(place.keys)
             return isNew
+        }
+    }
+
+    /// What was done to read tables and what was left out of them, where no result tells it: each thing once.
+    package var notes: [(file: String, note: TableNote)] { told.withLock { $0 } }
+
+    /// Notes what was done to read a table.
+    func tell(_ notes: [TableNote], of file: String) {
+        told.withLock { told in
+            for note in notes where !told.contains(where: { $0.file == file && $0.note == note }) {
+                told.append((file, note))
+            }
         }
     }
 
@@ -99,7 +112,7 @@ struct InputDigest {
         guard let log = InputLog.current, log.hashes else { return nil }
         switch source {
         case .bytes: return nil
-        case .path, .standardInput:
+        case .path, .sheet, .standardInput:
             guard let place = log.opened(source.name) else { return nil }
             self.log = log
             self.place = place

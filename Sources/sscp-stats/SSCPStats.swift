@@ -29,7 +29,8 @@ struct SSCPStats: ParsableCommand {
         subcommands: [
             ForecastCommand.self, BacktestCommand.self, BenchmarkCommand.self, ModelsCommand.self, DatasetsCommand.self,
             EventsCommand.self, MonitorCommand.self, ImpactCommand.self, DescribeCommand.self,
-            DisaggregateCommand.self, ScenarioCommand.self, FrontDoorCommand.self, OptionsCommand.self,
+            DisaggregateCommand.self, ScenarioCommand.self, FrontDoorCommand.self, AuditCommand.self,
+            OptionsCommand.self,
         ])
 
     /// Parses and runs. What the parser refuses is told as JSON too where JSON is asked for.
@@ -45,7 +46,7 @@ struct SSCPStats: ParsableCommand {
         }
         do {
             var command = try parseAsRoot()
-            if let modal = command as? any ModalCommand {
+            if let modal = command as? any OptionedCommand {
                 try running { try modal.refuseIdleOptions() }
             }
             try command.run()

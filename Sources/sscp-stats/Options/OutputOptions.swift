@@ -9,7 +9,7 @@ import Tables
 struct OutputOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How the result looks: text, json, csv, markdown, html or xlsx; the name of the --output says it too.",
+            "How the result looks: text, json, csv, markdown, html, xlsx or svg; the name of the --output says it too.",
             valueName: "format"))
     var format: OutputFormat?
 
@@ -30,6 +30,9 @@ struct OutputOptions: ParsableArguments {
             "CSV for people: a text that a spreadsheet would take for a formula begins with an apostrophe; the file begins with the mark of UTF-8."
         ))
     var csvForSpreadsheets = false
+
+    @Flag(help: "The whole text page, the analyst's part as well; without it what fits a screen.")
+    var full = false
 
     @Flag(help: "No notes on standard error; errors are still told.")
     var quiet = false
@@ -74,8 +77,18 @@ struct OutputOptions: ParsableArguments {
     static let modes = [
         OptionMode("--format", .always), OptionMode("--output", .always), OptionMode("--made-by", .tracedForm),
         OptionMode("--csv-for-spreadsheets", .always),
-        OptionMode("--quiet", .always), OptionMode("--verbose", .always),
+        OptionMode("--full", .textForm), OptionMode("--quiet", .always), OptionMode("--verbose", .always),
     ]
+
+    /// Whether the run gives its result in a form of this mode; nil where the mode is not of the output.
+    func has(_ mode: Mode) -> Bool? {
+        switch mode {
+        case .tracedForm: form.isTraced
+        case .textForm: form == .text
+        case .pictureForm: form == .svg
+        default: nil
+        }
+    }
 
     mutating func validate() throws {
         if let format, let output, let named = OutputFormat(fileName: output), named != format {
