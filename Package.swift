@@ -24,6 +24,8 @@ let package = Package(
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .target(name: "CSpecialFunctions", linkerSettings: [.linkedLibrary("stdc++")]),
         .target(name: "CKernels"),
+        // What the process asks of the system.
+        .target(name: "CProcess"),
 
         // Mathematics: no files, no printing, no Foundation.
         .target(name: "StatNumerics", dependencies: ["COpenBLAS", "CSpecialFunctions"], swiftSettings: features),
@@ -34,7 +36,7 @@ let package = Package(
         // Bytes and documents.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-        .target(name: "Tables", dependencies: ["CZlib", "CExpat"], swiftSettings: features),
+        .target(name: "Tables", dependencies: ["CProcess", "CZlib", "CExpat"], swiftSettings: features),
         .target(name: "Reports", dependencies: ["Tables"], swiftSettings: features),
 
         // The domain: what the figures are, what is asked of them, how an answer is given; and the program.

@@ -9,21 +9,24 @@ MAY_IMPORT = {
     "COpenBLAS": set(),
     "CSpecialFunctions": set(),
     "CKernels": set(),
+    "CProcess": set(),
     "CZlib": set(),
     "CExpat": set(),
     "StatNumerics": {"COpenBLAS", "CSpecialFunctions"},
     "TimeSeries": {"StatNumerics", "CKernels"},
     "Comparison": {"StatNumerics"},
     "Scenarios": {"StatNumerics", "TimeSeries"},
-    "Tables": {"CZlib", "CExpat"},
+    "Tables": {"CProcess", "CZlib", "CExpat"},
     "Reports": {"Tables"},
-    "CouncilData": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Yams"},
+    "CouncilData": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Yams", "CYaml"},
     "Studies": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData"},
     "Presentation": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData",
                      "Studies"},
     "sscp-stats": {"TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Studies", "Presentation", "ArgumentParser"},
 }
-C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels", "CZlib", "CExpat"}
+C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels", "CProcess", "CZlib", "CExpat"}
+# Modules that come with a product of a package under another name: libyaml is a part of Yams and no product of its own.
+COMES_WITH = {"Yams": {"CYaml"}}
 # What every Swift file may import. The C library is held to named files, below.
 EVERYWHERE = {"Swift", "Dispatch", "Synchronization", "FoundationEssentials"}
 C_LIBRARY = {"Glibc", "Musl", "Darwin"}

@@ -51,9 +51,10 @@ package struct EventFile: Sendable {
         var events: [Event] = []
         var undated: [UndatedEvent] = []
         var observed: [Observation] = []
+        var names = Set<String>()
         for entry in try root.mappings("events", each: "event") {
             let event = try Self.event(entry, register)
-            if events.contains(where: { $0.name == event.name }) {
+            if !names.insert(event.name).inserted {
                 throw entry.bad(
                     "name", value: event.name, expected: "a name of its own",
                     advice: "Another event in this file has this name.")

@@ -100,7 +100,9 @@ struct ForecastCommand: ModalCommand {
             for file in [data.data, many.panel, many.hierarchy] + effects.files {
                 try output.spare(file, others: [many.details].compactMap { $0 })
             }
-            if let panel = many.panel { try PanelRun(path: panel, command: self).run() } else { try runSeries() }
+            if let panel = many.panel {
+                try output.writingCSV { try PanelRun(path: panel, command: self).run() }
+            } else { try runSeries() }
         }
     }
 
