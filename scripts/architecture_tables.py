@@ -9,6 +9,7 @@ MAY_IMPORT = {
     "COpenBLAS": set(),
     "CSpecialFunctions": set(),
     "CKernels": set(),
+    "CSQLite": set(),
     "StatNumerics": {"COpenBLAS", "CSpecialFunctions"},
     "TimeSeries": {"StatNumerics", "CKernels"},
     "Comparison": {"StatNumerics"},
@@ -16,10 +17,12 @@ MAY_IMPORT = {
     "Tables": set(),
     "Reports": {"Tables"},
     "CouncilData": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Yams"},
-    "Studies": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData"},
+    "Ledgers": {"CSQLite", "TimeSeries", "Tables", "CouncilData"},
+    "Studies": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData", "Ledgers"},
     "Presentation": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData",
-                     "Studies"},
-    "sscp-stats": {"TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Studies", "Presentation", "ArgumentParser"},
+                     "Ledgers", "Studies"},
+    "sscp-stats": {"TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Ledgers", "Studies", "Presentation",
+                   "ArgumentParser"},
 }
 C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels"}
 # What every Swift file may import. The C library is held to named files, below.
@@ -86,7 +89,7 @@ MOST_COLUMNS = 120
 # A folder of Studies and of Presentation, and what its files' names begin with.
 QUESTIONS = {
     "Auditing": "Audit", "Backtesting": "Backtest", "Benchmarking": "Benchmark", "Describing": "Describe",
-    "Disaggregating": "Disaggregation", "Forecasting": "Forecast", "FrontDoor": "FrontDoor", "Impact": "Impact",
+    "Disaggregating": "Disaggregation", "Forecasting": "Forecast", "FrontDoor": "FrontDoor", "Impact": "Impact", "Ledger": "Ledger",
     "Monitoring": "Monitor", "ScenarioBacktest": "ScenarioBacktest", "Scenarios": "Scenario",
 }
 STUDY_FILES = ["Request", "Study", "Result"]

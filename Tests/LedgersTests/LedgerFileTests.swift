@@ -1,0 +1,5 @@
+import CSQLite
+import CouncilData
+import Ledgers
+import Testing
+import TimeSeries
