@@ -1,4 +1,5 @@
 import Tables
+import TimeSeries
 
 extension Ledger {
     /// Records a run, whole or not at all.

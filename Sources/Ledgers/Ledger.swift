@@ -1,5 +1,5 @@
 import CSQLite
-package import TimeSeries
+import TimeSeries
 
 /// The memory of what was said: one SQLite file that the user names.
 ///
@@ -80,7 +80,9 @@ package final class Ledger {
         if identity != LedgerSchema.applicationID {
             // An empty file is a ledger to be; nothing is read from it.
             let tables = try connection.integer("SELECT count(*) FROM sqlite_master")
-            guard identity == 0, version == 0, tables == 0, use == .writing else { throw LedgerError.notALedger(file: path) }
+            guard identity == 0, version == 0, tables == 0, use == .writing else {
+                throw LedgerError.notALedger(file: path)
+            }
         }
         if version > LedgerSchema.latest {
             throw LedgerError.newer(file: path, version: version, known: LedgerSchema.latest)

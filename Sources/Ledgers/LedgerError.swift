@@ -83,8 +83,8 @@ package enum LedgerError: CategorisedError, Equatable {
             guard let first, let last else { return "\(file) has no run \(run): it has no runs at all." }
             return "\(file) has no run \(run). Its runs are numbered from \(first) to \(last); ledger list has them."
         case .badRow(let file, let run, let column, let value):
-            return "\(file): run \(run) has \"\(value)\" as its \(column), which no sscp-stats writes. Take the ledger's "
-                + "last good copy."
+            return "\(file): run \(run) has \"\(value)\" as its \(column), which no sscp-stats writes. Take the "
+                + "ledger's last good copy."
         }
     }
 

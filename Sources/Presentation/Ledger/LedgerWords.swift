@@ -89,6 +89,9 @@ extension LedgerComparison {
         let known = months.filter { $0.isInside != nil }
         guard !known.isEmpty else { return nil }
         let inside = known.count { $0.isInside == true }
+        if known.count == 1 {
+            return "\(known[0].month.longName) has come since, \(inside == 1 ? "inside" : "outside") the 80% range said then."
+        }
         return "\(inside) of the \(known.count) months that came since lay inside the 80% ranges said then."
     }
 }

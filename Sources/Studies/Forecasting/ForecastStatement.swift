@@ -1,5 +1,5 @@
 import CouncilData
-package import TimeSeries
+import TimeSeries
 
 /// What a forecast says and nothing else: the figures of the months ahead and of their totals, without the backtest, the
 /// breaks and the comparisons of a page.

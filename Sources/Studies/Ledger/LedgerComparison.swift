@@ -12,7 +12,7 @@ package struct LedgerComparison: Sendable {
         package var lastMonth: Month
         package var figure: LedgerDistribution
         /// To a billionth, as ``Parts`` has it.
-        package var total: Double { Parts.rounded(figure.mean) }
+        package var total: Double { LedgerComparison.Parts.rounded(figure.mean) }
     }
 
     /// What the difference is made of; the three add up to it exactly.
@@ -68,16 +68,21 @@ package struct LedgerComparison: Sendable {
 }
 
 extension LedgerComparison.Parts {
-    /// Parts that add up to a difference in floating point, in whatever order they are added.
+    /// Parts that add up to the difference of what was said in floating point, in whatever order they are added.
     ///
-    /// Totals and parts are multiples of 2⁻³⁰, about a billionth. Below four million, sums and differences of such have
-    /// at most the 53 bits of a double, so that none of them is rounded.
+    /// The totals are rounded to multiples of 2⁻³⁰, about a billionth. Below four million, sums and differences of such
+    /// have at most the 53 bits of a double, so that none of them is rounded.
     ///
-    /// - Parameter difference: what the parts add up to, a multiple of the grain.
-    init(difference: Double, news: Double, revision: Double) {
-        let news = Self.rounded(news)
-        let revision = Self.rounded(revision)
-        self.init(news: news, revision: revision, method: difference - (news + revision))
+    /// - Parameters:
+    ///   - then: what was said then, and `now` what was said now.
+    ///   - again: what this program makes of the months known then.
+    ///   - revised: of those months as they are now.
+    ///   - all: of all months.
+    init(then: Double, now: Double, again: Double, revised: Double, all: Double) {
+        let (again, revised, all) = (Self.rounded(again), Self.rounded(revised), Self.rounded(all))
+        self.init(
+            news: all - revised, revision: revised - again,
+            method: (again - Self.rounded(then)) + (Self.rounded(now) - all))
     }
 
     private static let grain = 1.0 / 1_073_741_824

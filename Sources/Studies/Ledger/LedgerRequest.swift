@@ -1,5 +1,5 @@
 package import Ledgers
-package import TimeSeries
+import TimeSeries
 
 /// A forecast that is to be remembered: what was asked, and who asked when.
 package struct LedgerRecordRequest: Sendable {

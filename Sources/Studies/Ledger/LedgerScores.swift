@@ -136,7 +136,7 @@ extension LedgerStudy {
                     } else {
                         lacksNaive += 1
                     }
-                case .withheld: tally.withheld += 1
+                case .withheld, .hidden: tally.withheld += 1
                 case .missing, nil: tally.notCome += 1
                 }
             }
@@ -184,8 +184,8 @@ extension LedgerStudy {
             n += 1
             absolute += (said.mean - came).magnitude
             signed += said.mean - came
-            for (place, level) in [80, 95].enumerated() {
-                guard let range = said.range(Level(level)) else { continue }
+            for (place, level) in [Level(80), Level(95)].enumerated() {
+                guard let range = said.range(level) else { continue }
                 asked[place] += 1
                 if range.contains(came) { inside[place] += 1 }
             }

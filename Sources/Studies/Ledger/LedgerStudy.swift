@@ -49,7 +49,7 @@ package enum LedgerStudy {
             let revised = try total(now.method, of: now, to: then.history.end, horizon: then.method.horizon, from, to)
             let all = try total(now.method, of: now, to: now.history.end, horizon: now.method.horizon, from, to)
             comparison.parts = .init(
-                difference: comparison.difference, news: all - revised, revision: revised - again)
+                then: comparison.then.total, now: comparison.now.total, again: again, revised: revised, all: all)
             // Nothing but another program's arithmetic lies beyond a millionth of a millionth.
             if (all - comparison.now.total).magnitude > 1e-9 * max(1, comparison.now.total.magnitude) {
                 comparison.notes.append(.otherProgram(run: now.id, version: now.made.version))
