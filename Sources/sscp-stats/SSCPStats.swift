@@ -23,13 +23,14 @@ struct SSCPStats: ParsableCommand {
             usage, or an unknown measure, area or model; 65 bad data; 66 no such input; 70 a fault of the program; \
             73 output could not be written; 78 a bad events or settings file; 1 when --fail-on-signal finds a signal.
 
-            The program uses no network and keeps no record of what it reads.
+            The program uses no network, and keeps no record of what it reads but in a ledger that you name.
             """,
         version: RunRecord.version,
         subcommands: [
             ForecastCommand.self, BacktestCommand.self, BenchmarkCommand.self, ModelsCommand.self, DatasetsCommand.self,
             EventsCommand.self, MonitorCommand.self, ImpactCommand.self, DescribeCommand.self,
             DisaggregateCommand.self, ScenarioCommand.self, FrontDoorCommand.self, AuditCommand.self,
+            LedgerCommand.self,
             OptionsCommand.self,
         ])
 

@@ -82,7 +82,7 @@ package enum ForecastStudy {
     }
 
     /// Errors at past origins: as many as there are, up to 60, since a wide range needs many.
-    private static func calibration(
+    static func calibration(
         _ request: ForecastRequest, _ specification: any ModelSpecification
     ) -> ConformalCalibration {
         RollingOrigin(horizon: request.horizon, maximumOrigins: 60, minimumTraining: 24).calibration(

@@ -86,6 +86,9 @@ struct DataOptions: ParsableArguments {
             events: events, kind: kind, onlyEvents: onlyEvents)
     }
 
+    /// The day as at which the run is made: that of the extract, or today.
+    var day: Day { asAt?.day ?? Clock.today }
+
     var rules: SeriesRules {
         var rules = SeriesRules(
             gaps: gaps, allowNegative: allowNegative, now: Clock.month, asAt: asAt?.day.month,

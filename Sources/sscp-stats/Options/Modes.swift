@@ -23,6 +23,7 @@ enum Mode: String, CaseIterable, Sendable {
     case betterSide = "better-side"
     case temporaryShape = "temporary-shape"
     case target
+    case recording
     case tracedForm = "traced-form"
     case textForm = "text-form"
     case pictureForm = "picture-form"
@@ -50,6 +51,7 @@ enum Mode: String, CaseIterable, Sendable {
         case .betterSide: "the side that is wanted: --better low or high"
         case .temporaryShape: "--shape temporary"
         case .target: "--target caseload=N"
+        case .recording: "a ledger to record in: --record FILE"
         case .tracedForm: "a form that records the run: --format json, html, markdown or xlsx"
         case .pictureForm: "a picture to be made: -o chart.svg or --format svg"
         case .textForm: "the text page: --format text, or no form named"
