@@ -24,6 +24,8 @@ let package = Package(
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .target(name: "CSpecialFunctions", linkerSettings: [.linkedLibrary("stdc++")]),
         .target(name: "CKernels"),
+        // What the process asks of the system.
+        .target(name: "CProcess"),
 
         // Mathematics: no files, no printing, no Foundation.
         .target(name: "StatNumerics", dependencies: ["COpenBLAS", "CSpecialFunctions"], swiftSettings: features),
@@ -34,7 +36,8 @@ let package = Package(
         // Bytes and documents.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-        .target(name: "Tables", dependencies: ["CZlib", "CExpat"], swiftSettings: features),
+        .target(name: "Tables", dependencies: ["CProcess", "CZlib", "CExpat"], swiftSettings: features),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "Reports", dependencies: ["Tables"], swiftSettings: features),
 
         // The domain: what the figures are, what is asked of them, how an answer is given; and the program.
@@ -45,18 +48,22 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ], swiftSettings: features),
         .target(
+            name: "Ledgers", dependencies: ["CSQLite", "TimeSeries", "Tables", "CouncilData"], swiftSettings: features),
+        .target(
             name: "Studies",
-            dependencies: ["StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData"],
+            dependencies: ["StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData", "Ledgers"],
             swiftSettings: features),
         .target(
             name: "Presentation",
             dependencies: [
-                "StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Studies",
+                "StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Ledgers",
+                "Studies",
             ], swiftSettings: features),
         .executableTarget(
             name: "sscp-stats",
             dependencies: [
-                "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Studies", "Presentation",
+                "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Ledgers", "Studies",
+                "Presentation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: features),
 
@@ -72,10 +79,11 @@ let package = Package(
         .testTarget(name: "TablesTests", dependencies: ["Tables"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Tables"], exclude: ["Snapshots"]),
         .testTarget(name: "CouncilDataTests", dependencies: ["CouncilData", "TimeSeries", "Tables", "TestSupport"]),
+        .testTarget(name: "LedgersTests", dependencies: ["Ledgers", "CSQLite", "CouncilData", "TimeSeries"]),
         .testTarget(
             name: "StudiesTests",
             dependencies: [
-                "Studies", "Presentation", "CouncilData", "TimeSeries", "Comparison", "Scenarios", "StatNumerics",
+                "Studies", "Presentation", "CouncilData", "Ledgers", "TimeSeries", "Comparison", "Scenarios", "StatNumerics",
                 "Tables", "TestSupport", .product(name: "Yams", package: "Yams"),
             ]),
         .testTarget(name: "CommandTests", dependencies: ["sscp-stats"], exclude: ["Snapshots"]),

@@ -9,21 +9,27 @@ MAY_IMPORT = {
     "COpenBLAS": set(),
     "CSpecialFunctions": set(),
     "CKernels": set(),
+    "CProcess": set(),
     "CZlib": set(),
     "CExpat": set(),
+    "CSQLite": set(),
     "StatNumerics": {"COpenBLAS", "CSpecialFunctions"},
     "TimeSeries": {"StatNumerics", "CKernels"},
     "Comparison": {"StatNumerics"},
     "Scenarios": {"StatNumerics", "TimeSeries"},
-    "Tables": {"CZlib", "CExpat"},
+    "Tables": {"CProcess", "CZlib", "CExpat"},
     "Reports": {"Tables"},
-    "CouncilData": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Yams"},
-    "Studies": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData"},
+    "CouncilData": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Yams", "CYaml"},
+    "Ledgers": {"CSQLite", "TimeSeries", "Tables", "CouncilData"},
+    "Studies": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData", "Ledgers"},
     "Presentation": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData",
-                     "Studies"},
-    "sscp-stats": {"TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Studies", "Presentation", "ArgumentParser"},
+                     "Ledgers", "Studies"},
+    "sscp-stats": {"TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Ledgers", "Studies", "Presentation",
+                   "ArgumentParser"},
 }
-C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels", "CZlib", "CExpat"}
+C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels", "CProcess", "CZlib", "CExpat", "CSQLite"}
+# Modules that come with a product of a package under another name: libyaml is a part of Yams and no product of its own.
+COMES_WITH = {"Yams": {"CYaml"}}
 # What every Swift file may import. The C library is held to named files, below.
 EVERYWHERE = {"Swift", "Dispatch", "Synchronization", "FoundationEssentials"}
 C_LIBRARY = {"Glibc", "Musl", "Darwin"}
@@ -88,7 +94,7 @@ MOST_COLUMNS = 120
 # A folder of Studies and of Presentation, and what its files' names begin with.
 QUESTIONS = {
     "Auditing": "Audit", "Backtesting": "Backtest", "Benchmarking": "Benchmark", "Describing": "Describe",
-    "Disaggregating": "Disaggregation", "Forecasting": "Forecast", "FrontDoor": "FrontDoor", "Impact": "Impact",
+    "Disaggregating": "Disaggregation", "Forecasting": "Forecast", "FrontDoor": "FrontDoor", "Impact": "Impact", "Ledger": "Ledger",
     "Monitoring": "Monitor", "ScenarioBacktest": "ScenarioBacktest", "Scenarios": "Scenario",
 }
 STUDY_FILES = ["Request", "Study", "Result"]

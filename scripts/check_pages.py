@@ -43,6 +43,12 @@ RUNS = {
     "impact": {"impact": ["referrals", "--at", "2021-09"]},
     "monitor": {"monitor": ["referrals", "--from", "2016-04", "--rebase", "2021-09"]},
     "disaggregate": {"disaggregate": ["--annual", "{folder}/annual.csv", "--indicator", "{folder}/own.csv"]},
+    "ledger record": {"ledger-record": ["referrals", "--model", "naive", "--ledger", "{folder}/new.sqlite"]},
+    "ledger list": {"ledger-list": ["--ledger", "{folder}/said.sqlite"]},
+    "ledger show": {"ledger-show": ["1", "--ledger", "{folder}/said.sqlite"]},
+    "ledger compare": {"ledger-compare": ["referrals", "--then", "1", "--now", "2", "--ledger", "{folder}/said.sqlite"]},
+    "ledger score": {"ledger-score": ["--ledger", "{folder}/said.sqlite"]},
+    "ledger forget": {"ledger-forget": ["--measure", "contacts", "--ledger", "{folder}/said.sqlite"]},
     "audit": {"audit": ["annual-report"]},
     "front-door": {"front-door": ["--contacts-a-day", "38", "--minutes", "45", "--staff", "5"]},
     "scenario run": {"scenario": [SCENARIOS + "winter-surge.yaml", "--target", "caseload=16"]},
@@ -97,10 +103,16 @@ class Check:
             name: [*command.split(), *(word.replace("{folder}", str(folder)) for word in words)]
             for command, rows in RUNS.items() for name, words in rows.items()
         }
+        # What the ledger's commands read: two runs of the same months.
+        for _ in range(2):
+            subprocess.run([self.program, "ledger", "record", "referrals", "--model", "naive", "--quiet", "--ledger",
+                            str(folder / "said.sqlite")], check=True, capture_output=True)
 
     def run(self, arguments, form, name):
         """The path of what the program wrote."""
         path = self.folder / name
+        # A run recorded twice has two numbers, and this asks for the same bytes.
+        (self.folder / "new.sqlite").unlink(missing_ok=True)
         environment = {**os.environ, "SSCP_STATS_TODAY": "2024-06"}
         done = subprocess.run([self.program, *arguments, "--format", form, "--output", str(path), "--quiet"],
                               capture_output=True, text=True, env=environment)

@@ -28,6 +28,7 @@ extension TableError {
         switch self {
         case .noSuchFile(let file), .isDirectory(let file), .unreadable(let file, _), .emptyFile(let file),
             .noRows(let file), .notCSV(let file, _, _), .wrongEncoding(let file, _), .cannotWrite(let file, _),
+            .cutShort(let file), .overwritesInput(let file), .sameOutput(let file),
             .damaged(let file, _), .tooLarge(let file, _, _), .encrypted(let file), .noSheets(let file, _),
             .noHeader(let file, _):
             ErrorPlace(file: file)

@@ -10,6 +10,8 @@ package enum TableError: Error, Equatable, Sendable {
     case unreadable(file: String, reason: String)
 
     // The file as a whole.
+    /// It became shorter while it was read.
+    case cutShort(file: String)
     case emptyFile(file: String)
     case noRows(file: String)
     case notCSV(file: String, kind: String, advice: String)
@@ -54,6 +56,10 @@ package enum TableError: Error, Equatable, Sendable {
 
     // Output.
     case cannotWrite(file: String, reason: String)
+    /// The output would take the place of a file that the run reads, or of shipped figures.
+    case overwritesInput(file: String)
+    /// Two outputs of a run lead to one file.
+    case sameOutput(file: String)
     /// The reader of standard output has gone (`… | head`): nobody is left to tell, so end quietly.
     case closedPipe
 
@@ -68,6 +74,7 @@ package enum TableError: Error, Equatable, Sendable {
 
     /// The kind of failure, which decides the exit status of the program.
     package enum Category: Sendable, Equatable {
+        case usage
         case badData
         case noInput
         case cannotWrite
@@ -76,6 +83,7 @@ package enum TableError: Error, Equatable, Sendable {
         /// The status of `sysexits.h`: 65, 66, 73; a closed pipe is no fault of anyone (0).
         package var exitStatus: Int32 {
             switch self {
+            case .usage: 64
             case .badData: 65
             case .noInput: 66
             case .cannotWrite: 73
@@ -89,6 +97,7 @@ package enum TableError: Error, Equatable, Sendable {
         case .noSuchFile, .isDirectory, .unreadable: .noInput
         case .cannotWrite: .cannotWrite
         case .closedPipe: .closedPipe
+        case .overwritesInput, .sameOutput: .usage
         default: .badData
         }
     }

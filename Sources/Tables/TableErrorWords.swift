@@ -2,8 +2,8 @@ extension TableError: CustomStringConvertible {
     /// What was wrong, where, what was expected and what to do, in plain words.
     package var description: String {
         switch self {
-        case .noSuchFile, .isDirectory, .unreadable, .emptyFile, .noRows, .notCSV, .wrongEncoding, .invalidUTF8,
-            .nulByte:
+        case .noSuchFile, .isDirectory, .unreadable, .cutShort, .emptyFile, .noRows, .notCSV, .wrongEncoding,
+            .invalidUTF8, .nulByte:
             fileWords
         case .undecodable, .damaged, .tooLarge, .encrypted, .noSheets, .noSuchSheet, .whichSheet:
             containerWords()
@@ -13,6 +13,11 @@ extension TableError: CustomStringConvertible {
             rowWords
         case .cannotWrite(let file, let reason):
             "\(file): could not be written (\(reason)). Nothing was left behind; give another place with --output."
+        case .overwritesInput(let file):
+            "\(file) is a file that is read here, and writing the result would destroy it. Give the result another "
+                + "name."
+        case .sameOutput(let file):
+            "\(file): two results would be written to this file. Give each a file of its own."
         case .closedPipe:
             "standard output was closed before everything was written."
         }
@@ -26,6 +31,9 @@ extension TableError: CustomStringConvertible {
             "\(file): is a folder, not a file. Give the path of a file in it."
         case .unreadable(let file, let reason):
             "\(file): could not be read (\(reason)). Check that you may read the file."
+        case .cutShort(let file):
+            "\(file): became shorter while it was read, so another program is writing it. Wait until that has "
+                + "finished, and run again."
         case .emptyFile(let file):
             "\(file): the file is empty. Expected a header row and at least one row of values."
         case .noRows(let file):

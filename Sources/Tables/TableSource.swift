@@ -58,8 +58,10 @@ package enum TableSource: Sendable, Equatable {
     }
 
     /// The whole content, for small files.
-    /// - Throws: `TableError.noSuchFile`, `.isDirectory`, `.unreadable`.
-    package func readAll() throws(TableError) -> [UInt8] {
+    ///
+    /// - Parameter limit: bytes after which no more is read: a longer content comes back cut off, longer than this.
+    /// - Throws: `TableError.noSuchFile`, `.isDirectory`, `.unreadable`, `.cutShort`.
+    package func readAll(limit: Int = .max) throws(TableError) -> [UInt8] {
         if case .bytes(let bytes, _) = self { return bytes }
         let stream = try ByteStream(self)
         var all: [UInt8] = []
@@ -68,6 +70,7 @@ package enum TableSource: Sendable, Equatable {
             let count = try stream.read(into: &buffer, from: 0)
             if count == 0 { return all }
             all.append(contentsOf: buffer[..<count])
+            if all.count > limit { return all }
         }
     }
 }
@@ -76,8 +79,10 @@ package enum TableSource: Sendable, Equatable {
 final class ByteStream: ByteInput {
     private let source: TableSource
     private let descriptor: CInt
-    /// How far the bytes in memory have been read.
+    /// How far the source has been read.
     private var position = 0
+    /// How long a file was when it was opened; nil for what has no length.
+    private var length: Int?
     /// Of what has been read so far, where the run keeps a log of its inputs.
     private var digest: InputDigest?
 
@@ -97,8 +102,12 @@ final class ByteStream: ByteInput {
                 }
             }
         }
-        if descriptor >= 0, SystemCalls.status(ofDescriptor: descriptor)?.isDirectory == true {
-            throw .isDirectory(file: source.name)
+        if descriptor >= 0, let status = SystemCalls.status(ofDescriptor: descriptor) {
+            if status.isDirectory { throw .isDirectory(file: source.name) }
+            if status.isRegularFile {
+                InputLog.current?.reads(status.identity)
+                if case .path = source { length = status.size }
+            }
         }
         digest = InputDigest(source)
     }
@@ -131,6 +140,8 @@ final class ByteStream: ByteInput {
         }
         switch result {
         case .success(let count):
+            position += count
+            if start + count < buffer.count, let length, position < length { throw .cutShort(file: source.name) }
             if digest != nil {
                 digest?.update(buffer[start..<start + count])
                 // Short only at the end of the source.

@@ -35,7 +35,8 @@ import Testing
         "--no-disclosure-control": "reason", "--until": "2022-03", "--simulations": "99", "--seed": "7",
         "--screening": "off", "--run-length": "6",
         "--trend-length": "6", "--denominator": "n", "--per": "100", "--signals-from": "2023-04",
-        "--as-at": "2023-04-03", "--kind": "count", "--assurance": "80%", "--by": "2025-03",
+        "--as-at": "2023-04-03", "--kind": "count", "--assurance": "80%",
+        "--record": "said.sqlite", "--keep-small-counts": "a reason", "--by": "2025-03",
     ]
 
     /// The least that makes a command run.
@@ -44,7 +45,10 @@ import Testing
         "describe": ["referrals"], "impact": ["referrals", "--at", "2021-09"], "monitor": ["referrals"],
         "scenario run": ["plan.yaml"], "scenario compare": ["plan.yaml"],
         "disaggregate": ["--annual", "a.csv", "--indicator", "b.csv"], "front-door": ["--minutes", "45"],
-        "audit": ["annual-report"],
+        "audit": ["annual-report"], "ledger record": ["referrals", "--ledger", "said.sqlite"],
+        "ledger list": ["--ledger", "said.sqlite"], "ledger show": ["1", "--ledger", "said.sqlite"],
+        "ledger compare": ["contacts", "--ledger", "said.sqlite"], "ledger score": ["--ledger", "said.sqlite"],
+        "ledger forget": ["1", "--ledger", "said.sqlite"],
     ]
 
     /// A command line of the command that lacks a mode.

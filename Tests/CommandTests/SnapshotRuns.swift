@@ -16,6 +16,7 @@ enum SnapshotRuns {
     static let keyedByData: Set<String> = ["model.parameters", "datasets[].symbols"]
 
     private static let own = ["--data", "own.csv"]
+    private static let ledger = ["--ledger", "said.sqlite"]
     private static let ets = ["--model", "ets(M,N,A)"]
 
     static let commands: [Command] = [
@@ -111,6 +112,20 @@ enum SnapshotRuns {
                 ["front-door", "--minutes", "60", "--staff", "5", "--contacts-a-day", "60", "--years", "10"],
             ],
             csv: [["front-door", "--minutes", "45", "--staff", "5", "--years", "10"]]),
+        Command(
+            name: "ledger-record",
+            json: [["ledger", "record", "referrals", "--events", "shipped", "--ledger", "said.sqlite"] + ets],
+            csv: [["ledger", "record", "referrals", "--ledger", "said.sqlite", "--model", "naive"]]),
+        Command(name: "ledger-list", json: [["ledger", "list"] + ledger], csv: [["ledger", "list"] + ledger]),
+        Command(
+            name: "ledger-show", json: [["ledger", "show", "1"] + ledger], csv: [["ledger", "show", "1"] + ledger]),
+        Command(
+            name: "ledger-compare", json: [["ledger", "compare", "contacts"] + ledger],
+            csv: [["ledger", "compare", "contacts"] + ledger]),
+        Command(name: "ledger-score", json: [["ledger", "score"] + ledger], csv: [["ledger", "score"] + ledger]),
+        Command(
+            name: "ledger-forget", json: [["ledger", "forget", "1"] + ledger],
+            csv: [["ledger", "forget", "--measure", "contacts"] + ledger]),
         Command(name: "audit", json: [["audit", "annual-report"]], csv: [["audit", "annual-report"]]),
         Command(name: "models", json: [["models"]], csv: [["models"]]),
         Command(name: "datasets", json: [["datasets"]], csv: [["datasets"]]),
@@ -143,6 +158,7 @@ enum SnapshotRuns {
         let months = all.suffix(24).map { "\($0.year)-\(Figures.two($0.month)),\($0.value),\($0.value / 5)\n" }
         try Figures.write("month,referrals,re_referrals\n" + months.joined(), to: "\(folder)/months.csv")
         try Figures.write(plan("no limit"), to: "\(folder)/no-limit.yaml")
+        try LedgerTests.recorded.get().write(to: URL(fileURLWithPath: "\(folder)/said.sqlite"))
         let change = "changes: [{what: referrals, by: +10%, from: 2024-06}]"
         let limit = "workforce: {caseload limit: 16}"
         try Figures.write(

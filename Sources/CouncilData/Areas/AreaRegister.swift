@@ -87,11 +87,27 @@ package struct AreaRegister: Sendable {
     /// The area of an ONS code; `nil` if there is none.
     package func area(code: String) -> Area? { byCode[code.uppercased()].map { areas[$0] } }
 
+    /// The latest area of a three-digit code; `nil` if there is none.
+    package func area(oldCode: String) -> Area? { byOldCode[oldCode]?.first.map { areas[$0] } }
+
     /// Every area that an authority has been under its three-digit code, the latest first: North Yorkshire has two
     /// ONS codes because it became a unitary authority in 2023.
     package func sameAuthority(as area: Area) -> [Area] {
         guard let old = area.oldCode, let positions = byOldCode[old] else { return [area] }
         return positions.map { areas[$0] }
+    }
+
+    /// The authorities that a new one took over from, under codes of their own; empty for one that only changed its code.
+    package func predecessors(of area: Area) -> [Area] {
+        guard let old = area.oldCode else { return [] }
+        let codes = Set(sameAuthority(as: area).map(\.code))
+        return areas.filter { $0.oldCode != old && $0.replacedBy.contains(where: codes.contains) }
+    }
+
+    /// Whether a year (ending in March) is the first of a new authority.
+    package func isFirstYear(_ area: Area, _ year: Int) -> Bool {
+        guard let first = sameAuthority(as: area).map(\.firstYear).min(), first == year else { return false }
+        return !predecessors(of: area).isEmpty
     }
 
     /// England; `nil` in a register without it.

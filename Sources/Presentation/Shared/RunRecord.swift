@@ -16,11 +16,11 @@ package struct RunRecord: Sendable {
     package var madeBy: String?
 
     /// Options that change no figure: where the result goes, how many cores work, what is told on the way.
-    private static let unrecorded: Set<String> = ["--output", "-o", "--jobs", "--details", "--made-by"]
+    private static let unrecorded: Set<String> = ["--output", "-o", "--jobs", "--details", "--made-by", "--record"]
     private static let unrecordedFlags: Set<String> = ["--quiet", "--verbose", "--full"]
     /// Options whose value is a path.
     private static let paths: Set<String> = [
-        "--data", "--events", "--panel", "--hierarchy", "--annual", "--indicator", "--driver",
+        "--data", "--events", "--panel", "--hierarchy", "--annual", "--indicator", "--driver", "--ledger",
     ]
 
     /// - Parameter commandLine: the words after the program's name.
@@ -88,7 +88,7 @@ package struct RunRecord: Sendable {
         var lines: [Document.KeyValue] = []
         if let madeBy { lines.append(.init("Made by", madeBy)) }
         lines.append(.init("Program", "\(Self.program) \(Self.version)"))
-        lines.append(.init("Asked", arguments.map(Self.quoted).joined(separator: " ")))
+        lines.append(.init("Asked", asked))
         for input in inputs {
             lines.append(
                 .init("Read", "\(input.name), \(NumberFormat.integer(input.bytes)) bytes, SHA-256 \(input.sha256)"))
@@ -96,6 +96,9 @@ package struct RunRecord: Sendable {
         document.append(.keyValues(lines))
         return document
     }
+
+    /// The command line as one line.
+    package var asked: String { arguments.map(Self.quoted).joined(separator: " ") }
 
     private static func quoted(_ word: String) -> String {
         word.isEmpty || word.contains(where: { $0 == " " || $0 == "\"" }) ? "'\(word)'" : word

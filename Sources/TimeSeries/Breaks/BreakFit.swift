@@ -6,12 +6,6 @@ struct BreakFit {
     /// The number with the lowest criterion, or the one asked for.
     let number: Int
 
-    /// Breaks found already, of the number with the lowest criterion.
-    init(found: StructuralBreaks) {
-        self.found = found
-        number = found.bestByBIC
-    }
-
     /// Turns of breaks and months. The dates seldom move after the second.
     private static let turns = 3
 

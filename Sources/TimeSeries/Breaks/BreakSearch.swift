@@ -136,33 +136,32 @@ public struct BreakSearch: Sendable {
         breaks = found
     }
 
-    /// Months more than five robust standard deviations from the median of the seven to thirteen months about them,
-    /// where fewer of them stand together than make a level.
+    /// Months more than five robust standard deviations from the median of the seven to thirteen months about them that
+    /// belong to no stretch long enough to be a level: within as much of its own median throughout.
     static func outlying(_ values: [Double], in active: Range<Int>, settings: Settings = Settings()) -> [Int] {
         let observed = active.filter { !values[$0].isNaN }
         guard observed.count >= fewest else { return [] }
-        let distances = observed.indices.map { index in
-            let near = observed[max(0, index - 6)...min(observed.count - 1, index + 6)]
-            return values[observed[index]] - Summary.median(near.map { values[$0] })
+        let y = observed.map { values[$0] }
+        let distances = y.indices.map { index in
+            y[index] - Summary.median(Array(y[max(0, index - 6)...min(y.count - 1, index + 6)]))
         }
-        let spread = 1.4826 * Summary.median(distances.map { abs($0) })
-        guard spread > 0 else { return [] }
-        var found: [Int] = []
-        var index = 0
-        while index < observed.count {
-            guard abs(distances[index]) > 5 * spread else {
-                index += 1
-                continue
+        let limit = 5 * 1.4826 * Summary.median(distances.map { abs($0) })
+        guard limit > 0 else { return [] }
+        func isLevel(_ range: Range<Int>) -> Bool {
+            let median = Summary.median(Array(y[range]))
+            return y[range].allSatisfy { abs($0 - median) <= limit }
+        }
+        func belongs(_ index: Int) -> Bool {
+            let long = settings.shortest
+            for first in max(0, index - long + 1)...index where first + long <= y.count {
+                if isLevel(first..<(first + long)) { return true }
             }
-            var next = index + 1
-            while next < observed.count, abs(distances[next]) > 5 * spread,
-                (distances[next] > 0) == (distances[index] > 0)
-            { next += 1 }
-            let isAtEnd = index == 0 || next == observed.count
-            if next - index < (isAtEnd ? settings.ends : settings.shortest) { found += observed[index..<next] }
-            index = next
+            return stride(from: settings.ends, to: long, by: 1).contains { length in
+                index < length && isLevel(0..<length)
+                    || index >= y.count - length && isLevel((y.count - length)..<y.count)
+            }
         }
-        return found
+        return y.indices.filter { abs(distances[$0]) > limit && !belongs($0) }.map { observed[$0] }
     }
 }
 

@@ -41,11 +41,6 @@ struct BreakTest: Sendable {
         }
     }
 
-    private func search(_ response: [Double], maximum: Int) -> StructuralBreaks {
-        StructuralBreaks(
-            rows: found.rows, response: response, shortest: found.shortest, ends: found.ends, maximum: maximum)
-    }
-
     private static func correlation(_ residuals: [Double]) -> Double {
         let value = Summary.autocorrelation(residuals)
         return value.isFinite ? value : 0
@@ -145,26 +140,28 @@ struct BreakTest: Sendable {
         }
     }
 
-    /// How often a series whose level wanders as given is explained as much better by segments, with errors that may
+    /// How often a series whose level wanders as this one's does, were there no break, is explained as much better by segments, with errors that may
     /// follow each other, than by a level that wanders (Cox, 1962, for tests between separate families; the distribution
     /// by simulation).
-    func wandering(_ level: WanderingLevel) throws(LinearAlgebraError) -> Double {
-        @Sendable func advantage(_ fit: BreakFit) throws(LinearAlgebraError) -> Double {
-            let found = fit.found
-            let residuals = try found.residuals(fit.number)
-            let rho = min(0.95, max(0, Self.correlation(residuals)))
-            // What is left of the residuals once each is foretold by the one before.
-            let gained = -0.5 * Double(n) * logarithm(1 - rho * rho)
-            return -0.5 * found.bic[fit.number] + gained - WanderingLevel(found.response).logLikelihood
+    func wandering(_ wandering: Double) throws(LinearAlgebraError) -> Double {
+        @Sendable func advantage(_ shapes: [StructuralBreaks]) throws(LinearAlgebraError) -> Double {
+            var best = -Double.infinity
+            for (found, margin) in zip(shapes, margins) {
+                let wandering = WanderingLevel(found.response).logLikelihood
+                for (count, criterion) in found.bic.enumerated().dropFirst() {
+                    let rho = min(0.95, max(0, Self.correlation(try found.residuals(count))))
+                    // What is left of the residuals once each is foretold by the one before.
+                    let gained = -0.5 * Double(n) * logarithm(1 - rho * rho)
+                    best = max(best, gained - 0.5 * (criterion + margin) - wandering)
+                }
+            }
+            return best
         }
-        @Sendable func chosen(_ shapes: [BreakFit]) -> BreakFit {
-            let criteria = zip(shapes, margins).map { $0.found.bic[$0.number] + $1 }
-            return shapes[criteria.indices.min { criteria[$0] < criteria[$1] } ?? 0]
-        }
-        let seen = try advantage(chosen(candidates.map { BreakFit(found: $0) }))
+        let seen = try advantage(candidates)
         return try share { draw in
             var random = RandomStream(seed: seed, stream: UInt64(30_000 + draw))
-            return try advantage(chosen(shapes(level.draw(n, &random)))) >= seen
+            return try advantage(
+                shapes(WanderingLevel.draw(wandering: wandering, n, &random)).map(\.found)) >= seen
         }
     }
 
@@ -176,7 +173,12 @@ struct BreakTest: Sendable {
         let seen = found.sums[number] / found.sums[number + 1]
         return try share { draw in
             let response = zip(fitted, errors(autocorrelation, UInt64(20_000 + draw))).map { $0 + sd * $1 }
-            let simulated = search(response, maximum: number + 1)
+            // Months' own levels are taken out again: in a short series they take much of what is there.
+            let simulated = try BreakFit(
+                rows: found.rows, response: response, months: months, shortest: found.shortest, ends: found.ends,
+                maximum: number + 1, number: number + 1
+            ).found
+            guard simulated.maximum > number else { return false }
             return simulated.sums[number] / simulated.sums[number + 1] >= seen
         }
     }

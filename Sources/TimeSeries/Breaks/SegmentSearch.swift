@@ -64,7 +64,7 @@ struct SegmentSearch {
                     number -= 1
                 }
                 if number > 0 {
-                    let value = try test.wandering(level)
+                    let value = try test.wandering(level.wandering)
                     pWandering = value
                     if value > settings.significance {
                         number = 0

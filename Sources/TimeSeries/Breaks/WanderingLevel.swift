@@ -5,8 +5,9 @@ import StatNumerics
 ///
 /// The search for breaks asks of it what a series whose level wanders would show. No missing values: leave them out.
 struct WanderingLevel: Sendable {
-    /// The variance of a month's move over that of the noise; infinite for a random walk without noise.
-    let ratio: Double
+    /// How much of both variances is the moves', as its cube root: 0 for a level that stays, 1 for a random walk without
+    /// noise. The scale spreads small shares out.
+    let wandering: Double
     /// The variance of the noise; zero for a random walk without noise.
     let noise: Double
     /// The variance of a month's move.
@@ -14,11 +15,10 @@ struct WanderingLevel: Sendable {
     /// The log-likelihood of all observations but the first, constants left out.
     let logLikelihood: Double
 
-    /// Shares of the noise in the sum of both variances at which the likelihood is looked at first.
+    /// Values of ``wandering`` at which the likelihood is looked at first.
     private static let grid = 13
 
     init(_ y: [Double]) {
-        // The share of the moves in the sum of both variances, from none to all, on a scale that spreads small ones out.
         func share(_ x: Double) -> Double { x * x * x }
         var best = (x: 0.0, value: -Double.infinity)
         for k in 0..<Self.grid {
@@ -41,7 +41,7 @@ struct WanderingLevel: Sendable {
         }
         let chosen = share(best.x)
         let (logLikelihood, scale) = Self.profile(y, share: chosen)
-        ratio = chosen < 1 ? chosen / (1 - chosen) : .infinity
+        wandering = best.x
         noise = (1 - chosen) * scale
         moves = chosen * scale
         self.logLikelihood = logLikelihood
@@ -69,11 +69,12 @@ struct WanderingLevel: Sendable {
         return (-0.5 * (n * logarithm(scale) + n + logs), scale)
     }
 
-    /// A series of it, beginning at zero.
-    func draw(_ count: Int, _ random: inout RandomStream) -> [Double] {
+    /// A series that wanders so much, of unit variances together, beginning at zero.
+    static func draw(wandering: Double, _ count: Int, _ random: inout RandomStream) -> [Double] {
+        let share = wandering * wandering * wandering
         var level = 0.0
-        let step = moves.squareRoot()
-        let spread = noise.squareRoot()
+        let step = share.squareRoot()
+        let spread = (1 - share).squareRoot()
         return (0..<count).map { t in
             if t > 0 { level += step * random.nextNormal() }
             return level + spread * random.nextNormal()

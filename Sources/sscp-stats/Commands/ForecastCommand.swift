@@ -25,6 +25,7 @@ struct ForecastCommand: ModalCommand {
               extract | sscp-stats forecast contacts --data - --format json
               sscp-stats forecast referrals --events shipped --breaks adjust
               sscp-stats forecast --panel all.csv --model auto-ets > forecasts.csv
+              sscp-stats forecast contacts --data mine.csv --record said.sqlite
               sscp-stats forecast --panel all.csv --hierarchy tree.csv > forecasts.csv
 
             The page says how the financial year will end, whether the last month looks whole, how well the method has done \
@@ -48,11 +49,19 @@ struct ForecastCommand: ModalCommand {
     @OptionGroup(title: "Figures") var data: DataOptions
     @OptionGroup(title: "Modelled contacts") var contacts: ContactsOptions
     @OptionGroup(title: "Many series") var many: PanelOptions
+    @OptionGroup(title: "Ledger") var kept: RecordOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "A ledger in which to remember what this forecast says, an SQLite file; sscp-stats ledger --help tells more.",
+            valueName: "path"), completion: .file())
+    var record: String?
+
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
         ForecastOptions.modes + EffectOptions.modes + DataOptions.modes + ContactsOptions.modes + PanelOptions.modes
-        + OutputOptions.modes
+        + [OptionMode("--record", .oneSeries)] + RecordOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -60,13 +69,15 @@ struct ForecastCommand: ModalCommand {
         case .panel: many.panel != nil
         case .hierarchy: many.hierarchy != nil
         case .automaticPanel: many.panel != nil && isAutomatic
+        case .recording: record != nil
         case .ownFigures: data.data != nil || many.panel != nil
         case .modelledContacts: many.panel == nil && data.data == nil && isModelled
         default: false
         }
     }
 
-    var exempt: Set<String> { effects.exempt }
+    /// Who made it goes into the ledger, whatever the form of the answer.
+    var exempt: Set<String> { effects.exempt.union(record == nil ? [] : ["--made-by"]) }
 
     /// Whether the shipped months of the measure are modelled ones.
     private var isModelled: Bool { measure.flatMap(Measure.named)?.monthly == .modelled }
@@ -96,15 +107,19 @@ struct ForecastCommand: ModalCommand {
     }
 
     func run() throws {
-        try running(traced: output.form.isTraced) {
-            for file in [data.data, many.panel, many.hierarchy] + effects.files {
+        // What was read goes into a ledger too.
+        try running(traced: output.form.isTraced || record != nil) {
+            for file in [data.data, many.panel, many.hierarchy, record] + effects.files {
                 try output.spare(file, others: [many.details].compactMap { $0 })
             }
-            if let panel = many.panel { try PanelRun(path: panel, command: self).run() } else { try runSeries() }
+            if let panel = many.panel {
+                try output.writingCSV { try PanelRun(path: panel, command: self).run() }
+            } else { try runSeries() }
         }
     }
 
     private func runSeries() throws {
+        let recording = try record.map { try Recording($0) }
         let request = try request()
         let result = try ForecastStudy.run(request)
         try output.detail("Shipped figures: \(DataLocation.find().directory)")
@@ -112,9 +127,15 @@ struct ForecastCommand: ModalCommand {
         // CSV has no place for notes.
         if output.form == .csv { for note in result.notesBesideCSV { output.note(note) } }
         try output.emit(result)
+        // What nobody was given was not said: the answer goes first.
+        if let recording {
+            let receipt = try recording.record(
+                request, as: output.run, on: data.day, reasonKept: kept.keepSmallCounts)
+            output.note(receipt.headline)
+        }
     }
 
-    private func request() throws -> ForecastRequest {
+    func request() throws -> ForecastRequest {
         // An unknown model is told before any file is read.
         _ = try ModelCatalogue.standard.specification(settings.model)
         let loader = try SeriesLoader(data.question(events: effects.ownEvents))
@@ -135,6 +156,7 @@ struct ForecastCommand: ModalCommand {
         // CSV has no column for breaks, and the search takes longer than the forecast.
         request.breaks = effects.breaks ?? (output.form == .csv ? .off : .report)
         request.ranges = settings.ranges
+        request.keepsOutliers = effects.keepOutliers
         return request
     }
 }

@@ -80,11 +80,14 @@ struct DataOptions: ParsableArguments {
     ]
 
     /// The series that these options name.
-    func question(events: String? = nil) -> SeriesQuestion {
+    func question(events: String? = nil, onlyEvents: Bool = false) -> SeriesQuestion {
         SeriesQuestion(
             data: data.map { TableSource(argument: $0) }, area: area, from: from?.month, to: to?.month, rules: rules,
-            events: events, kind: kind)
+            events: events, kind: kind, onlyEvents: onlyEvents)
     }
+
+    /// The day as at which the run is made: that of the extract, or today.
+    var day: Day { asAt?.day ?? Clock.today }
 
     var rules: SeriesRules {
         var rules = SeriesRules(

@@ -1,0 +1,134 @@
+import CouncilData
+import Ledgers
+import Studies
+import Tables
+import TimeSeries
+
+extension LedgerNote {
+    package var sentence: String {
+        func months(_ count: Int) -> String { count == 1 ? "1 month" : "\(NumberFormat.integer(count)) months" }
+        switch self {
+        case .monthsWithheld(let run, let count):
+            return "\(months(count)) of run \(run) \(count == 1 ? "is" : "are") withheld in the ledger, so its forecast cannot "
+                + "be made again and the difference cannot be divided. Recording with --keep-small-counts REASON keeps them."
+        case .driverNotKept(let run):
+            return "Run \(run) was made with a driver, whose values the ledger does not keep, so its forecast cannot be made "
+                + "again and the difference cannot be divided."
+        case .notMadeAgain(let run, let why):
+            return "The forecast of run \(run) cannot be made again, so the difference cannot be divided: \(why)."
+        case .otherProgram(let run, let version):
+            return "This program makes another figure of the months and options of run \(run) than version \(version) did; "
+                + "what lies between them is counted as method."
+        case .modelled(let runs):
+            return "\(runs == 1 ? "1 run is" : "\(NumberFormat.integer(runs)) runs are") of modelled figures, which nobody "
+                + "counts, and cannot be scored."
+        case .cameWithheld(let count):
+            return "\(months(count)) said \(count == 1 ? "has" : "have") come as counts that the ledger withholds, and "
+                + "\(count == 1 ? "is" : "are") not scored."
+        case .notCome(let count):
+            return "\(months(count)) said \(count == 1 ? "has" : "have") not come yet, or not been recorded since."
+        case .withoutNaive(let count):
+            return "For \(months(count)) the run knew no value of the same month in an earlier year, so there is no seasonal "
+                + "naive to compare with."
+        case .overlapping(let count, let distinct):
+            return "The \(months(count)) scored are \(NumberFormat.integer(distinct)) different ones, said by several runs: "
+                + "they err together, and count for less than their number."
+        }
+    }
+}
+
+extension LedgerComparison.Change.What {
+    /// As JSON and tables name it.
+    package var name: String {
+        switch self {
+        case .version: "version"
+        case .model: "model"
+        case .seed: "seed"
+        case .horizon: "horizon"
+        case .option(let name): name
+        }
+    }
+}
+
+extension LedgerTotal {
+    /// `2024-25`, or the months where they are no year.
+    package var title: String {
+        if label != Self.horizonLabel { return label }
+        return from == to ? from.longName : "\(from.longName) to \(to.longName)"
+    }
+}
+
+extension LedgerSubject {
+    /// `referrals in Wirral`.
+    var title: String { area.map { "\(measure) in \(Area.inProse($0))" } ?? measure }
+}
+
+extension LedgerComparison {
+    /// Digits after the point: none for totals of a hundred and more.
+    var decimals: Int { max(then.total.magnitude, now.total.magnitude) >= 100 ? 0 : 1 }
+
+    func whole(_ value: Double?) -> String { NumberFormat.fixed(value, decimals: decimals) }
+    func signed(_ value: Double?) -> String { NumberFormat.signed(value, decimals: decimals) }
+
+    /// The answer, in one sentence.
+    package var headline: String {
+        let said = "\(whole(now.total)) \(subject.measure) are expected in \(target.title)"
+        guard whole(now.total) != whole(then.total) else {
+            return "About \(said), as was said on \(then.made.day)."
+        }
+        let direction = difference > 0 ? "more" : "fewer"
+        let start = "About \(said), \(whole(difference.magnitude)) \(direction) than was said on \(then.made.day)"
+        guard let parts else { return start + "." }
+        return start
+            + ": \(signed(parts.news)) for months that came, \(signed(parts.revision)) for months restated, "
+            + "\(signed(parts.method)) for method."
+    }
+
+    /// How the months that came did.
+    var outcome: String? {
+        let known = months.filter { $0.isInside != nil }
+        guard !known.isEmpty else { return nil }
+        let inside = known.count { $0.isInside == true }
+        if known.count == 1 {
+            return "\(known[0].month.longName) has come since, \(inside == 1 ? "inside" : "outside") the 80% range said then."
+        }
+        return "\(inside) of the \(known.count) months that came since lay inside the 80% ranges said then."
+    }
+}
+
+extension LedgerScores {
+    package var headline: String {
+        guard !scores.isEmpty else {
+            return "Nothing that was said has come yet: record the forecasts of later months, and ask again."
+        }
+        let months = scores.reduce(0) { $0 + $1.months.n }
+        let inside = scores.reduce(0.0) {
+            $0 + ($1.months.coverage80.isNaN ? 0 : $1.months.coverage80 * Double($1.months.n))
+        }
+        return "Of \(NumberFormat.integer(months)) months said that have come, "
+            + "\(NumberFormat.percent(share: inside / Double(months), decimals: 0)) lay inside their 80% ranges."
+    }
+}
+
+extension LedgerReceipt {
+    package var headline: String {
+        "Recorded as run \(run.id) in \(file): \(run.subject.title), as at \(run.made.day), "
+            + "\(run.history.values.count) months to \(run.history.end.longName), \(run.method.horizon) ahead."
+    }
+
+    /// What was withheld; nil where nothing was.
+    package var withheld: String? {
+        let count = run.history.withheld
+        guard count > 0 else { return nil }
+        return "\(count == 1 ? "1 month of 1 to 5 is" : "\(count) months of 1 to 5 are") withheld, with every total that would "
+            + "give \(count == 1 ? "it" : "them") away and the digest of the file."
+    }
+}
+
+extension LedgerRemoval {
+    package var headline: String {
+        guard !removed.isEmpty else { return "Nothing in \(file) is meant by that: nothing was removed." }
+        return "\(removed.count == 1 ? "1 run was" : "\(NumberFormat.integer(removed.count)) runs were") removed from "
+            + "\(file) for good; \(left == 1 ? "1 is" : "\(NumberFormat.integer(left)) are") left."
+    }
+}

@@ -1,0 +1,102 @@
+import CouncilData
+import Ledgers
+import TimeSeries
+
+/// The options of a forecast by the names under which the ledger keeps them, and back.
+private enum OptionName {
+    static let breaks = "breaks"
+    static let ranges = "ranges"
+    static let calendar = "calendar"
+    static let contactsPerReferral = "contacts per referral"
+    static let contactsLogSD = "contacts log sd"
+    /// Followed by the event's place in two figures, since the order of regressors can move the last digits of a fit.
+    static let event = "event "
+    static let driver = "driver: "
+    static let hiddenMeans = "hidden means"
+    /// What stands for days that `auto` may not look for.
+    static let none = "none"
+    /// What stands for a driver's values.
+    static let notKept = "values not kept"
+}
+
+extension LedgerMethod {
+    /// What of a request can change a figure. A driver's values are not kept: they are another series.
+    init(_ request: ForecastRequest) {
+        var options: [String: String] = [:]
+        // Reported breaks change nothing; allowed for, they do.
+        if request.breaks == .adjust { options[OptionName.breaks] = request.breaks.rawValue }
+        if request.ranges != .model { options[OptionName.ranges] = request.ranges.rawValue }
+        let effects = request.effects
+        if !effects.calendar.isEmpty {
+            options[OptionName.calendar] = effects.calendar.map(\.rawValue).joined(separator: ",")
+        } else if !effects.findsCalendarDays {
+            options[OptionName.calendar] = OptionName.none
+        }
+        for (place, event) in effects.events.enumerated() {
+            let end = event.end.map { " to \($0)" } ?? ""
+            let number = place < 9 ? "0\(place + 1)" : "\(place + 1)"
+            options["\(OptionName.event)\(number): \(event.name)"] = "\(event.kind.rawValue) \(event.start)\(end)"
+        }
+        for name in effects.drivers.names { options[OptionName.driver + name] = OptionName.notKept }
+        if let bounds = request.series.hidden?.bounds {
+            options[OptionName.hiddenMeans] = "\(bounds.lowerBound)-\(bounds.upperBound)"
+        }
+        if let rule = request.contactsRule {
+            options[OptionName.contactsPerReferral] = "\(rule.contactsPerReferral)"
+            options[OptionName.contactsLogSD] = "\(rule.logSD)"
+        }
+        self.init(
+            model: request.model, horizon: request.horizon, seed: Int(clamping: request.seed), options: options)
+    }
+
+    /// Whether the forecast could be made again from what is kept.
+    var isWhole: Bool { !options.keys.contains { $0.hasPrefix(OptionName.driver) } }
+}
+
+extension ForecastRequest {
+    /// The forecast that a method makes of a run's months.
+    ///
+    /// - Parameters:
+    ///   - run: whose months are used, up to `last`.
+    ///   - horizon: months ahead.
+    init(_ method: LedgerMethod, of run: LedgerRun, to last: Month, horizon: Int) throws {
+        var history = MonthlySeries(
+            name: run.subject.measure, start: run.history.start, values: run.history.values.map(\.number),
+            support: run.subject.allowsNegative ? .real : .nonNegative,
+            provenance: .supplied(name: run.subject.source),
+            kind: MeasureKind(rawValue: run.subject.kind) ?? .count)
+        let hidden = zip(history.months, run.history.values).filter { $0.1 == .hidden }.map(\.0)
+        if !hidden.isEmpty {
+            let bounds = method.options[OptionName.hiddenMeans].map { $0.split(separator: "-").compactMap { Double($0) } }
+            let known = bounds.flatMap { $0.count == 2 && $0[0] <= $0[1] ? $0[0]...$0[1] : nil }
+            history.hidden = HiddenCounts(months: hidden, bounds: known ?? HiddenCounts.usualBounds)
+        }
+        self.init(
+            series: history.window(to: last), measure: run.subject.measure, areaName: run.subject.area,
+            areaCode: run.subject.areaCode, model: method.model, horizon: horizon, seed: UInt64(clamping: method.seed))
+        breaks = method.options[OptionName.breaks].flatMap(BreakRule.init(rawValue:)) ?? .off
+        if let calendar = method.options[OptionName.calendar] {
+            effects.findsCalendarDays = calendar != OptionName.none
+            effects.calendar = calendar.split(separator: ",").compactMap { CalendarEffect(rawValue: String($0)) }
+        }
+        effects.events = method.options.sorted { $0.key < $1.key }.compactMap { name, value in
+            guard name.hasPrefix(OptionName.event), let colon = name.firstIndex(of: ":") else { return nil }
+            return Event(name: String(name[colon...].dropFirst(2)), kept: value)
+        }
+        if let ratio = method.options[OptionName.contactsPerReferral].flatMap(Double.init),
+            let spread = method.options[OptionName.contactsLogSD].flatMap(Double.init)
+        {
+            contactsRule = try ContactsRule(contactsPerReferral: ratio, logSD: spread)
+        }
+    }
+}
+
+extension Event {
+    /// An event of its kind and dates, `temporary 2020-04 to 2020-06`; nil for any other text.
+    fileprivate init?(name: String, kept text: String) {
+        let words = text.split(separator: " ").map(String.init)
+        guard words.count == 2 || words.count == 4, let kind = Kind(rawValue: words[0]), let start = Month(words[1])
+        else { return nil }
+        self.init(name: name, kind: kind, start: start, end: words.count == 4 ? Month(words[3]) : nil, reason: "")
+    }
+}

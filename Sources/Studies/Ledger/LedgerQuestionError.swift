@@ -1,0 +1,45 @@
+package import CouncilData
+
+/// A question that a ledger cannot answer.
+package enum LedgerQuestionError: CategorisedError, Equatable {
+    case noRuns(measure: String?, area: String?)
+    /// An empty text stands for nobody in particular.
+    case severalAreas(measure: String, areas: [String])
+    case oneRun(measure: String)
+    case sameRun(Int)
+    case notOfTheMeasure(run: Int, measure: String, runs: [Int])
+    case noSuchTotal(String, then: Int, now: Int, shared: [String])
+    case nothingShared(then: Int, now: Int)
+
+    package var exitCategory: ExitCategory {
+        switch self {
+        case .noRuns, .oneRun, .nothingShared: .data
+        case .severalAreas, .sameRun, .notOfTheMeasure, .noSuchTotal: .usage
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .noRuns(let measure, let area):
+            return "The ledger has no run" + (measure.map { " of \($0)" } ?? "") + (area.map { " for \($0)" } ?? "")
+                + ". ledger list has what there is."
+        case .severalAreas(let measure, let areas):
+            let names = areas.map { $0.isEmpty ? "no area named" : $0 }.joined(separator: ", ")
+            return "The ledger has \(measure) of several areas (\(names)): name one with --area."
+        case .oneRun(let measure):
+            return "There is no earlier run of \(measure) to compare with. Record the next forecast too, or name both runs "
+                + "with --then and --now."
+        case .sameRun(let run): return "Run \(run) cannot be compared with itself. Give two runs."
+        case .notOfTheMeasure(let run, let measure, let runs):
+            return "Run \(run) is none of \(measure) and this area; those are \(runs.map(String.init).joined(separator: ", "))."
+        case .noSuchTotal(let label, let then, let now, let shared):
+            return "Runs \(then) and \(now) do not both say a total of \(label). "
+                + (shared.isEmpty
+                    ? "They share none: compare runs whose months ahead end the same year."
+                    : "They share \(shared.joined(separator: ", ")).")
+        case .nothingShared(let then, let now):
+            return "Runs \(then) and \(now) say no total of the same months. Forecast as far as the end of one financial "
+                + "year in both."
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import CouncilData
+import Foundation
+import Ledgers
+import Presentation
+import Studies
+import Tables
+import TimeSeries
+
+/// The ledger that a command reads or writes: always one that the user names.
+struct LedgerOptions: ParsableArguments {
+    /// Stands for `--ledger` where that is not given.
+    static let variable = "SSCP_STATS_LEDGER"
+
+    @Option(
+        help: ArgumentHelp(
+            "The ledger, an SQLite file of yours; where it is not given, the one that the variable \(variable) names.",
+            valueName: "path"), completion: .file())
+    var ledger: String?
+
+    static let modes = [OptionMode("--ledger", .always)]
+
+    /// The file.
+    var path: String { ledger ?? ProcessInfo.processInfo.environment[Self.variable] ?? "" }
+    /// The file without its folder, as outputs call it.
+    var name: String { Self.name(path) }
+    static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+    mutating func validate() throws {
+        if path.isEmpty {
+            throw ValidationError("Name the ledger: --ledger FILE, or the variable \(Self.variable).")
+        }
+        try Self.check("--ledger", path)
+    }
+
+    static func check(_ option: String, _ path: String) throws {
+        if path == "-" { throw ValidationError("\(option) is -; a ledger is a file, and no standard input or output.") }
+    }
+
+    /// Opens the ledger; what is read of it stands in the record of the run, where one is given.
+    func open(for use: LedgerError.Use) throws -> Ledger {
+        let opened = try Ledger(path, for: use)
+        if use == .reading, InputLog.current != nil { _ = try TableSource.path(path).readAll() }
+        return opened
+    }
+}
+
+/// How a forecast is remembered.
+struct RecordOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Also keep your own counts of 1 to 5 in the ledger, which withholds them if not told otherwise: the reason.",
+            valueName: "reason"))
+    var keepSmallCounts: String?
+
+    mutating func validate() throws {
+        if let keepSmallCounts, keepSmallCounts.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--keep-small-counts is empty; expected the reason why they may be kept.")
+        }
+    }
+
+    static let modes = [OptionMode("--keep-small-counts", .recording, .ownFigures)]
+}
+
+/// A ledger that is open for a forecast that is being made.
+struct Recording {
+    private let ledger: Ledger
+
+    /// - Throws: ``LedgerError``, before any work is done where the ledger cannot be written.
+    init(_ path: String) throws {
+        ledger = try Ledger(path, for: .writing)
+        try ledger.requireWritable()
+    }
+
+    /// Records what a forecast says, with what was read for it.
+    func record(
+        _ forecast: ForecastRequest, as run: RunRecord, on day: Day, reasonKept: String?
+    ) throws -> LedgerReceipt {
+        let request = LedgerRecordRequest(
+            forecast: forecast,
+            made: LedgerMade(day: day, by: run.madeBy, version: RunRecord.version, arguments: run.asked),
+            inputs: run.inputs.map { LedgerInput(name: $0.name, sha256: $0.sha256, bytes: $0.bytes) },
+            reasonKept: reasonKept)
+        var said = try LedgerStudy.statement(request)
+        said.id = try ledger.record(said)
+        return LedgerReceipt(run: said, file: LedgerOptions.name(ledger.path))
+    }
+}

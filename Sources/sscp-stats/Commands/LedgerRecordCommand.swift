@@ -1,0 +1,70 @@
+import ArgumentParser
+import CouncilData
+import Presentation
+import Studies
+import Tables
+import TimeSeries
+
+struct LedgerRecordCommand: ModalCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record",
+        abstract: "Forecast a measure and remember what the forecast says.",
+        discussion: """
+            The forecast is the one that `forecast` makes with the same options, without its backtest and its page; \
+            `forecast --record FILE` gives both. The ledger is made where it is not there yet.
+
+            Examples:
+              sscp-stats ledger record referrals --area Wirral --ledger said.sqlite
+              sscp-stats ledger record contacts --data june.csv --made-by "A. Analyst" --ledger said.sqlite
+            """)
+
+    @Argument(help: "The measure: referrals, contacts, or a column of --data.", completion: .monthlyMeasures)
+    var measure: String
+
+    @OptionGroup(title: "Ledger") var ledger: LedgerOptions
+    @OptionGroup(title: "Ledger") var record: RecordOptions
+    @OptionGroup(title: "Forecast") var settings: ForecastOptions
+    @OptionGroup(title: "Events, breaks and drivers") var effects: EffectOptions
+    @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Modelled contacts") var contacts: ContactsOptions
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    static let modes =
+        LedgerOptions.modes + RecordOptions.modes + ForecastOptions.modes + EffectOptions.modes + DataOptions.modes
+        + ContactsOptions.modes + OutputOptions.modes
+
+    func has(_ mode: Mode) -> Bool {
+        switch mode {
+        case .oneSeries, .recording: true
+        case .ownFigures: data.data != nil
+        case .modelledContacts: data.data == nil && Measure.named(measure)?.monthly == .modelled
+        default: false
+        }
+    }
+
+    /// Who made it goes into the ledger, whatever the form of the answer.
+    var exempt: Set<String> { effects.exempt.union(["--made-by"]) }
+
+    func run() throws {
+        // What was read goes into the ledger too.
+        try running(traced: true) {
+            for file in [ledger.path, data.data] + effects.files { try output.spare(file) }
+            let recording = try Recording(ledger.path)
+            let receipt = try recording.record(
+                try forecast.request(), as: output.run, on: data.day, reasonKept: record.keepSmallCounts)
+            try output.emit(receipt)
+        }
+    }
+
+    /// The command that asks the same question.
+    private var forecast: ForecastCommand {
+        var command = ForecastCommand()
+        command.measure = measure
+        command.settings = settings
+        command.effects = effects
+        command.data = data
+        command.contacts = contacts
+        command.output = output
+        return command
+    }
+}
