@@ -26,7 +26,7 @@ FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/sscp-stats.fish
 MANUAL := $(SHARE)/man/man1/sscp-stats.1
 
 .DEFAULT_GOAL := help
-.PHONY: help forecast build test check sanitize pages extras install uninstall format lint readme bench clean dependencies
+.PHONY: help forecast build test check sanitize pages extras install uninstall format lint readme bench clean package dependencies
 
 help: ## this list
 	@echo "usage: make <target>"
@@ -79,13 +79,17 @@ $(EXTRAS)/sscp-stats.%: $(PROGRAM)
 extras: $(EXTRAS)/sscp-stats.1 $(EXTRAS)/sscp-stats.bash $(EXTRAS)/sscp-stats.zsh $(EXTRAS)/sscp-stats.fish ## shell completions and the manual page, in .build/extras
 
 install: $(PROGRAM) extras ## program, shipped data, completions, manual page (PREFIX=/usr/local DESTDIR=)
-	install -d "$(BINDIR)" "$(DATADIR)"
+	umask 022 && install -d "$(BINDIR)" "$(DATADIR)"
 	install -m 755 $(PROGRAM) "$(BINDIR)/sscp-stats"
 	cp -R notebooks-data/. "$(DATADIR)/"
-	install -D -m 644 $(EXTRAS)/sscp-stats.bash "$(BASH_COMPLETION)"
-	install -D -m 644 $(EXTRAS)/sscp-stats.zsh "$(ZSH_COMPLETION)"
-	install -D -m 644 $(EXTRAS)/sscp-stats.fish "$(FISH_COMPLETION)"
-	install -D -m 644 $(EXTRAS)/sscp-stats.1 "$(MANUAL)"
+	chmod -R u=rwX,go=rX "$(DATADIR)"
+	umask 022 && install -D -m 644 $(EXTRAS)/sscp-stats.bash "$(BASH_COMPLETION)"
+	umask 022 && install -D -m 644 $(EXTRAS)/sscp-stats.zsh "$(ZSH_COMPLETION)"
+	umask 022 && install -D -m 644 $(EXTRAS)/sscp-stats.fish "$(FISH_COMPLETION)"
+	umask 022 && install -D -m 644 $(EXTRAS)/sscp-stats.1 "$(MANUAL)"
+
+package: $(PROGRAM) extras ## a Debian package and a tarball, in .build/packages
+	@scripts/package.sh
 
 uninstall: ## remove what install put there (the same PREFIX and DESTDIR)
 	rm -f "$(BINDIR)/sscp-stats" "$(BASH_COMPLETION)" "$(ZSH_COMPLETION)" "$(FISH_COMPLETION)" "$(MANUAL)"

@@ -43,6 +43,7 @@ RUNS = {
     "impact": {"impact": ["referrals", "--at", "2021-09"]},
     "monitor": {"monitor": ["referrals", "--from", "2016-04", "--rebase", "2021-09"]},
     "disaggregate": {"disaggregate": ["--annual", "{folder}/annual.csv", "--indicator", "{folder}/own.csv"]},
+    "audit": {"audit": ["annual-report"]},
     "front-door": {"front-door": ["--contacts-a-day", "38", "--minutes", "45", "--staff", "5"]},
     "scenario run": {"scenario": [SCENARIOS + "winter-surge.yaml", "--target", "caseload=16"]},
     "scenario compare": {"scenario-compare": [SCENARIOS + "as-is.yaml", SCENARIOS + "recruitment-freeze.yaml"]},

@@ -28,14 +28,15 @@ struct SSCPStats: ParsableCommand {
         subcommands: [
             ForecastCommand.self, BacktestCommand.self, BenchmarkCommand.self, ModelsCommand.self, DatasetsCommand.self,
             EventsCommand.self, MonitorCommand.self, ImpactCommand.self, DescribeCommand.self,
-            DisaggregateCommand.self, ScenarioCommand.self, FrontDoorCommand.self, OptionsCommand.self,
+            DisaggregateCommand.self, ScenarioCommand.self, FrontDoorCommand.self, AuditCommand.self,
+            OptionsCommand.self,
         ])
 
     /// Parses and runs. What the parser refuses is told as JSON too where JSON is asked for.
     static func main() {
         do {
             var command = try parseAsRoot()
-            if let modal = command as? any ModalCommand {
+            if let modal = command as? any OptionedCommand {
                 try running { try modal.refuseIdleOptions() }
             }
             try command.run()

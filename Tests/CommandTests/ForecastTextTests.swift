@@ -63,7 +63,7 @@ import Testing
         #expect(quiet.standardOutput == loud.standardOutput)
     }
 
-    @Test("a file that names no area is said to be taken for Sefton's; one that does, or --area, is not")
+    @Test("a file that names no area is said to be nobody's; one that does, or --area, is not")
     func areaNote() throws {
         try withTemporaryFolder { folder in
             try Figures.write(Figures.csv(Figures.referrals()), to: "\(folder)/plain.csv")

@@ -21,7 +21,9 @@ import Testing
         }
     }()
 
-    private static let flags: Set<String> = ["--allow-negative", "--without-anniversary", "--merge-any-source"]
+    private static let flags: Set<String> = [
+        "--allow-negative", "--keep-last-month", "--without-anniversary", "--merge-any-source", "--full",
+    ]
 
     /// A value for every option that is no flag. An option that is missing here fails the test.
     private static let values: [String: String] = [
@@ -33,7 +35,7 @@ import Testing
         "--no-disclosure-control": "reason", "--until": "2022-03", "--simulations": "99", "--seed": "7",
         "--screening": "off", "--run-length": "6",
         "--trend-length": "6", "--denominator": "n", "--per": "100", "--signals-from": "2023-04",
-        "--assurance": "80%", "--by": "2025-03",
+        "--as-at": "2023-04-03", "--kind": "count", "--assurance": "80%", "--by": "2025-03",
     ]
 
     /// The least that makes a command run.
@@ -42,6 +44,7 @@ import Testing
         "describe": ["referrals"], "impact": ["referrals", "--at", "2021-09"], "monitor": ["referrals"],
         "scenario run": ["plan.yaml"], "scenario compare": ["plan.yaml"],
         "disaggregate": ["--annual", "a.csv", "--indicator", "b.csv"], "front-door": ["--minutes", "45"],
+        "audit": ["annual-report"],
     ]
 
     /// A command line of the command that lacks a mode.
@@ -54,6 +57,7 @@ import Testing
         case "dividing-chart": return start + (plain[command] ?? []) + ["--data", "own.csv"]
         case "automatic-panel": return start + ["--panel", "panel.csv", "--model", "naive"]
         case "list": return start + (plain[command] ?? []) + ["--data", "months.csv"]
+        case "text-form": return start + (plain[command] ?? []) + ["--format", "json"]
         case "hierarchy": return start + ["--panel", "panel.csv"]
         default: return start + (plain[command] ?? [])
         }

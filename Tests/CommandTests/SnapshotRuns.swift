@@ -111,6 +111,7 @@ enum SnapshotRuns {
                 ["front-door", "--minutes", "60", "--staff", "5", "--contacts-a-day", "60", "--years", "10"],
             ],
             csv: [["front-door", "--minutes", "45", "--staff", "5", "--years", "10"]]),
+        Command(name: "audit", json: [["audit", "annual-report"]], csv: [["audit", "annual-report"]]),
         Command(name: "models", json: [["models"]], csv: [["models"]]),
         Command(name: "datasets", json: [["datasets"]], csv: [["datasets"]]),
         Command(name: "events", json: [["events"]], csv: [["events"]]),

@@ -1,6 +1,7 @@
 import CouncilData
 import TestSupport
 import Testing
+import TimeSeries
 
 @Suite("Measures: one table")
 struct MeasureTests {

@@ -116,10 +116,14 @@ import TimeSeries
         let series = try Self.referrals()
         var request = ForecastRequest(
             series: series, measure: "referrals", areaName: "Sefton", areaCode: sefton, model: "ets(M,N,A)")
-        request.now = series.end
+        request.underWay = series.end
         #expect(try ForecastStudy.run(request).lastMonth.state == .underWay)
-        request.now = series.end + 1
+        request.underWay = series.end + 1
         #expect(try ForecastStudy.run(request).lastMonth.state == .ordinary)
+        request.series = series.window(to: series.end - 1)
+        request.leftOut = [LeftOutMonth(month: series.end, value: 1)]
+        let open = try ForecastStudy.run(request).lastMonth
+        #expect(open.state == .underWay && open.month == series.end && !open.used && open.value == 1)
     }
 
     @Test("with a year of months nobody can tell whether the last is whole")
@@ -249,7 +253,7 @@ import TimeSeries
         let alone = try run(series, model: "auto", horizon: 4)
         var text = "unique_id,ds,y\n"
         for (month, value) in zip(series.months, series.values) { text += "s,\(month)-01,\(Int(value))\n" }
-        let reader = try PanelReader(.bytes(Array(text.utf8), name: "p"), rules: SeriesRules(now: series.end))
+        let reader = try PanelReader(.bytes(Array(text.utf8), name: "p"), rules: SeriesRules(now: series.end + 1))
         let sink = MemorySink()
         let forecast = PanelForecast(model: "auto", horizon: 4, levels: [80, 95], seed: 1, jobs: 1)
         let summary = try forecast.run(reader, to: sink, details: nil, progress: { _ in })

@@ -1,50 +1,80 @@
 package import Tables
 package import TimeSeries
 
-/// The series behind a measure: the shipped one, modelled contacts, or a column of the user's file.
+/// The series behind a measure: the shipped one, modelled contacts, or a column of the user's file; its finished months.
 package struct ForecastSource: Sendable {
     package var series: MonthlySeries
     package var measure: String
     /// Set when the series is the referrals that contacts are modelled from.
     package var contactsRule: ContactsRule?
+    /// What is to be known of the reading; not what was left out at the end.
     package var notes: [InputNote]
     /// Whether the figures are known to be the area's: shipped ones, and a file that names areas.
     package var namesArea = true
+    /// Months under way, oldest first.
+    package var leftOut: [LeftOutMonth] = []
+    /// Months at the end without a figure, oldest first.
+    package var notYetKnown: [Month] = []
 
-    /// - Throws: ``MeasureError``, ``UnknownMeasureError``, and the readers' errors.
+    /// - Parameters:
+    ///   - area: whose rows are read, where a file names areas.
+    ///   - kind: what the column of a file is; nil to go by its name and values. The table of measures knows its own.
+    /// - Throws: ``MeasureError``, ``UnknownMeasureError``, ``KindError``, ``NothingFinishedError``, and the readers'
+    ///   errors.
     package init(
         measure: String, data: TableSource?, area: Area, rules: SeriesRules, contactsRule: ContactsRule,
-        location: DataLocation, register: AreaRegister
+        location: DataLocation, register: AreaRegister, kind: MeasureKind? = nil
     ) throws {
         if let data {
             let file = try SeriesFile(data, measure: measure, area: area, rules: rules)
-            self.init(
-                series: file.series, measure: measure, contactsRule: nil,
-                notes: file.notes + [SmallMonths(file.series).map(InputNote.smallMonths)].compactMap { $0 })
+            series = file.series
+            self.measure = measure
+            notes = file.notes
             namesArea = file.hasAreas
-            return
+            try setKind(kind)
+            if series.kind.isCounted, let small = SmallMonths(series) { notes.append(.smallMonths(small)) }
+        } else {
+            guard let known = Measure.named(measure) else {
+                throw UnknownMeasureError(measure: measure, known: Measure.monthlyMeasures.map(\.name))
+            }
+            self.measure = known.name
+            notes = []
+            switch known.monthly {
+            case .published:
+                series = try PublishedMonths(location, measure: known, register: register).series(for: area)
+            case .modelled:
+                guard area.code == ContactsRule.areaCode else {
+                    throw MeasureError.contactsOnlyForSefton(area: area.name)
+                }
+                series = try PublishedMonths(location, measure: known.published, register: register).series(for: area)
+                self.contactsRule = contactsRule
+            case nil: throw MeasureError.noMonthlyFigures(measure: known.name, area: area.name, available: [])
+            }
+            series.kind = known.kind
         }
-        guard let known = Measure.named(measure) else {
-            throw UnknownMeasureError(measure: measure, known: Measure.monthlyMeasures.map(\.name))
+        let finished = FinishedMonths(series, underWay: rules.underWay)
+        guard finished.series.count > 0 else {
+            throw NothingFinishedError(measure: measure, underWay: rules.underWay ?? rules.now, first: series.start)
         }
-        switch known.monthly {
-        case .published:
-            let published = try PublishedMonths(location, measure: known, register: register)
-            self.init(series: try published.series(for: area), measure: known.name, contactsRule: nil, notes: [])
-        case .modelled:
-            guard area.code == ContactsRule.areaCode else { throw MeasureError.contactsOnlyForSefton(area: area.name) }
-            let published = try PublishedMonths(location, measure: known.published, register: register)
-            self.init(
-                series: try published.series(for: area), measure: known.name, contactsRule: contactsRule, notes: [])
-        case nil: throw MeasureError.noMonthlyFigures(measure: known.name, area: area.name, available: [])
+        series = finished.series
+        let ratio = self.contactsRule?.contactsPerReferral ?? 1
+        leftOut = finished.leftOut.map { .init(month: $0.month, value: $0.value.map { $0 * ratio }, reason: $0.reason) }
+        notYetKnown = finished.notYetKnown
+    }
+
+    /// The kind of a user's column: as said, or as its name and values have it.
+    private mutating func setKind(_ asked: MeasureKind?) throws(KindError) {
+        series.kind = asked ?? KindInference.kind(column: measure, values: series.values)
+        if asked == nil, series.kind != .count { notes.append(.kindInferred(series.kind, column: measure)) }
+        guard let most = series.kind.most else { return }
+        for month in series.months where series[month] > most || series[month] < 0 {
+            throw KindError(file: series.provenance.detail, column: measure, month: month, value: series[month])
         }
     }
 
-    private init(series: MonthlySeries, measure: String, contactsRule: ContactsRule?, notes: [InputNote]) {
-        self.series = series
-        self.measure = measure
-        self.contactsRule = contactsRule
-        self.notes = notes
+    /// What is to be known of the end of the series.
+    package var endNotes: [InputNote] {
+        (notYetKnown.isEmpty ? [] : [.notYetKnown(notYetKnown)]) + (leftOut.isEmpty ? [] : [.leftOut(leftOut)])
     }
 
     /// The months within the bounds.
@@ -80,5 +110,19 @@ package struct EmptyWindowError: CategorisedError, Equatable {
     package var description: String {
         "No month with a value lies between --from \(from ?? first) and --to \(to ?? last): "
             + "the series runs from \(first.longName) to \(last.longName)."
+    }
+}
+
+/// A series of which no month is over.
+package struct NothingFinishedError: CategorisedError, Equatable {
+    package var measure: String
+    /// The first month under way.
+    package var underWay: Month
+    package var first: Month
+    package var exitCategory: ExitCategory { .data }
+    package var description: String {
+        "No month of \(measure) is over: the figures begin in \(first.longName), and \(underWay.longName) and what comes "
+            + "after it are left out as under way. Give earlier months, the date of the extract with --as-at, or "
+            + "--keep-last-month."
     }
 }

@@ -1,4 +1,5 @@
 package import Tables
+package import TimeSeries
 
 /// What was done while a series was read, and what a reader of it should know.
 package enum InputNote: Hashable, Sendable {
@@ -12,6 +13,14 @@ package enum InputNote: Hashable, Sendable {
     case filled(months: Int, GapRule)
     /// Months of counts so small that a child could be known from them.
     case smallMonths(SmallMonths)
-    /// The file names no area, and nobody named one: the figures are taken to be this area's.
-    case areaAssumed(String)
+    /// How the file was read, and what was left out of it.
+    case table(TableNote, file: String)
+    /// The file names no area, and nobody named one: the figures are nobody's.
+    case noArea
+    /// Months that are under way, oldest first.
+    case leftOut([LeftOutMonth])
+    /// Months at the end without a figure, oldest first.
+    case notYetKnown([Month])
+    /// What sort of number a column was taken for, by its name or its values.
+    case kindInferred(MeasureKind, column: String)
 }

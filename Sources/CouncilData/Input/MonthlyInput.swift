@@ -4,7 +4,8 @@ package import TimeSeries
 package struct MonthlyInput: Sendable {
     package var series: MonthlySeries
     package var measure: String
-    package var areaName: String
+    /// Whose figures they are, by name; nil where nobody says.
+    package var area: String?
     package var areaCode: String?
     /// Dated events that apply to the area.
     package var events: [Event]
@@ -15,29 +16,31 @@ package struct MonthlyInput: Sendable {
     /// Set when the series is the referrals that contacts are modelled from.
     package var contactsRule: ContactsRule?
     package var notes: [InputNote]
+    /// Months under way that are no part of the series, oldest first.
+    package var leftOut: [LeftOutMonth]
 
     package init(
-        series: MonthlySeries, measure: String, areaName: String, areaCode: String?, events: [Event] = [],
+        series: MonthlySeries, measure: String, areaName: String?, areaCode: String?, events: [Event] = [],
         observed: [Observation] = [], eventsName: String = "events.yaml",
-        contactsRule: ContactsRule? = nil, notes: [InputNote] = []
+        contactsRule: ContactsRule? = nil, notes: [InputNote] = [], leftOut: [LeftOutMonth] = []
     ) {
         self.series = series
         self.measure = measure
-        self.areaName = areaName
+        area = areaName
         self.areaCode = areaCode
         self.events = events
         self.observed = observed
         self.eventsName = eventsName
         self.contactsRule = contactsRule
         self.notes = notes
+        self.leftOut = leftOut
     }
 
-    /// Digits after the point with which values are shown: none for counts, one for measures that are small and not
-    /// whole.
-    package var decimals: Int {
-        let observed = series.values.filter { !$0.isNaN }
-        return observed.allSatisfy { $0 == $0.rounded() } || observed.contains { $0.magnitude >= 1000 } ? 0 : 1
-    }
+    /// What sort of number the measure is.
+    package var kind: MeasureKind { series.kind }
+
+    /// Digits after the point with which values are shown.
+    package var decimals: Int { series.decimals }
 
     package var capitalisedMeasure: String { measure.prefix(1).uppercased() + measure.dropFirst() }
 
@@ -47,5 +50,15 @@ package struct MonthlyInput: Sendable {
         let gaps = missing > 0 ? ", \(missing) missing" : ""
         return "Figures: \(series.provenance.word) (\(series.provenance.detail)); \(series.start.longName) to "
             + "\(series.end.longName), \(series.observedCount) months\(gaps)."
+    }
+}
+
+extension MonthlySeries {
+    /// Digits after the point with which values are shown: one for percentages and rates, none for counts, one for
+    /// counts and stocks that are small and not whole.
+    package var decimals: Int {
+        if kind.isAveraged { return 1 }
+        let observed = values.filter { !$0.isNaN }
+        return observed.allSatisfy { $0 == $0.rounded() } || observed.contains { $0.magnitude >= 1000 } ? 0 : 1
     }
 }

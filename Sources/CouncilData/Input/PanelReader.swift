@@ -5,22 +5,29 @@ package import TimeSeries
 ///
 /// The rows of a series stand together, oldest first; other columns are ignored.
 package final class PanelReader {
-    private var reader: CSVReader
+    private var reader: TableReader
     private let layout: TableLayout
     private let months: MonthColumn
     private let idColumn: Int
     private let valueColumn: Int
     private let rules: SeriesRules
-    private var pending: CSVRow?
+    private var pending: TableRow?
     private var finished = Set<String>()
     /// Months without a row that the rules filled, over all series read so far.
     package private(set) var filledMonths = 0
-    /// Series read so far whose last month is the present one, so that its figure cannot be whole.
+    /// Series read so far with months under way, which were left out.
     package private(set) var seriesUnderWay = 0
+    /// Series read so far with months at their end that have no figure yet.
+    package private(set) var seriesNotYetKnown = 0
+    /// The first and the last month to use of every series; nil for all.
+    package var from: Month?
+    package var to: Month?
+    /// What sort of number the values are.
+    package var kind = MeasureKind.count
 
     /// - Throws: `TableError` for a file that cannot be read or lacks a column.
     package init(_ source: TableSource, rules: SeriesRules) throws(TableError) {
-        let reader = try CSVReader(source)
+        let reader = try TableReader(source, options: TableReader.Options(tellsLog: false))
         let layout = reader.layout
         idColumn = try layout.requireColumn("unique_id")
         months = try MonthColumn(layout)
@@ -29,6 +36,9 @@ package final class PanelReader {
         self.reader = reader
         self.rules = rules
     }
+
+    /// How the file was read, and what was left out of it.
+    package var notes: [InputNote] { reader.notes.map { .table($0, file: layout.file) } }
 
     /// The next series, whose name is its `unique_id`; nil after the last.
     /// - Throws: `TableError` and ``SeriesInputError`` with file, row, column and value.
@@ -58,9 +68,12 @@ package final class PanelReader {
             row = next
         }
         filledMonths += builder.filledMonths
-        if let start = builder.start, start + builder.values.count > rules.now { seriesUnderWay += 1 }
-        return MonthlySeries(
+        let whole = MonthlySeries(
             name: id, start: builder.start ?? rules.now, values: builder.values,
-            support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file))
+            support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file), kind: kind)
+        let finished = FinishedMonths(whole.window(from: from, to: to), underWay: rules.underWay)
+        if !finished.leftOut.isEmpty { seriesUnderWay += 1 }
+        if !finished.notYetKnown.isEmpty { seriesNotYetKnown += 1 }
+        return finished.series
     }
 }

@@ -16,11 +16,20 @@ package struct SeriesRules: Sendable {
     package var allowNegative: Bool
     /// The present month: later ones are errors.
     package var now: Month
+    /// The first month that is under way, and left out with all after it; nil to use all as whole.
+    package var underWay: Month?
 
-    package init(gaps: GapRule = .error, allowNegative: Bool = false, now: Month) {
+    /// - Parameters:
+    ///   - asAt: the month of the extract; nil for the present one.
+    ///   - keepsLastMonth: whether months under way are used as whole.
+    package init(
+        gaps: GapRule = .error, allowNegative: Bool = false, now: Month, asAt: Month? = nil,
+        keepsLastMonth: Bool = false
+    ) {
         self.gaps = gaps
         self.allowNegative = allowNegative
-        self.now = now
+        self.now = asAt.map { max($0, now) } ?? now
+        underWay = keepsLastMonth ? nil : asAt ?? now
     }
 }
 

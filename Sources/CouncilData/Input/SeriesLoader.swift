@@ -12,10 +12,12 @@ package struct SeriesQuestion: Sendable {
     package var rules: SeriesRules
     /// The user's own events file; nil for the shipped one.
     package var events: String?
+    /// What sort of number a column of the user's file is; nil to go by its name and values.
+    package var kind: MeasureKind?
 
     package init(
         data: TableSource?, area: String?, from: Month? = nil, to: Month? = nil, rules: SeriesRules,
-        events: String? = nil
+        events: String? = nil, kind: MeasureKind? = nil
     ) {
         self.data = data
         self.area = area
@@ -23,6 +25,7 @@ package struct SeriesQuestion: Sendable {
         self.to = to
         self.rules = rules
         self.events = events
+        self.kind = kind
     }
 }
 
@@ -63,9 +66,10 @@ package struct SeriesLoader {
     /// - Throws: ``AreaError``.
     package func area() throws -> Area { try register.find(question.area ?? Self.defaultArea) }
 
-    /// The area whose figures an input holds: one of the register, or as the user's file names it.
-    package func area(of input: MonthlyInput) throws -> Area {
-        try input.areaCode.map { try register.find($0) } ?? .unlisted(input.areaName)
+    /// The area whose figures an input holds: one of the register, or as the user's file names it; nil where they are
+    /// nobody's.
+    package func area(of input: MonthlyInput) throws -> Area? {
+        try input.areaCode.map { try register.find($0) } ?? input.area.map { .unlisted($0) }
     }
 
     /// Whether the user's file has a column of this name.
@@ -85,23 +89,15 @@ package struct SeriesLoader {
         func load(_ area: Area) throws -> MonthlyInput {
             let found = try ForecastSource(
                 measure: measure, data: source, area: area, rules: question.rules, contactsRule: contacts ?? .standard,
-                location: location, register: register)
+                location: location, register: register, kind: question.kind)
             if found.contactsRule != nil, contacts == nil {
                 throw MeasureError.modelledContactsRefused(command: command)
             }
-            var notes = found.notes
-            if question.area == nil, !found.namesArea {
-                notes.append(.areaAssumed(area.name))
-            }
-            return MonthlyInput(
-                series: try found.window(from: question.from, to: question.to), measure: found.measure,
-                areaName: area.name, areaCode: area.isListed ? area.code : nil,
-                events: file.events(for: area, in: register),
-                observed: file.observed.filter { $0.area.map { register.isPart(area, of: $0) } ?? true },
-                eventsName: eventsName, contactsRule: found.contactsRule, notes: notes)
+            return input(found, area: question.area == nil && !found.namesArea ? nil : area)
+                .within(try found.window(from: question.from, to: question.to))
         }
         do {
-            return try load(area())
+            return try load(wantedArea())
         } catch AreaError.unknown(let text, let suggestion) where isOwn {
             do {
                 return try load(.unlisted(text))
@@ -109,5 +105,52 @@ package struct SeriesLoader {
                 throw AreaError.unknown(text: text, suggestion: inFile ?? suggestion)
             }
         }
+    }
+
+    /// Whose rows are read: the area asked for, the only one that the file names, or the usual one.
+    ///
+    /// - Throws: ``AreaError`` with the name where no register lists it.
+    private func wantedArea() throws -> Area {
+        guard question.area == nil, let source, let names = try FileAreas.names(in: source), names.count == 1 else {
+            return try area()
+        }
+        return try register.find(names[0])
+    }
+
+    /// What is known of a series of an area, or of nobody.
+    private func input(_ found: ForecastSource, area: Area?) -> MonthlyInput {
+        var input = MonthlyInput(
+            series: found.series, measure: found.measure, areaName: area?.name,
+            areaCode: area.flatMap { $0.isListed ? $0.code : nil }, eventsName: eventsName,
+            contactsRule: found.contactsRule, notes: found.notes, leftOut: found.leftOut)
+        input.notes += found.endNotes
+        if let area {
+            input.events = file.events(for: area, in: register)
+            input.observed = file.observed.filter { $0.area.map { register.isPart(area, of: $0) } ?? true }
+        } else {
+            input.notes.append(.noArea)
+            // What a place went through is not known to concern the series; what a file of one's own gives no place does.
+            guard question.events != nil else { return input }
+            input.events = file.events.filter { $0.area == nil }
+            input.observed = file.observed.filter { $0.area == nil }
+        }
+        return input
+    }
+}
+
+extension MonthlyInput {
+    /// The same with a part of its months: what was left out outside that part is not spoken of.
+    fileprivate func within(_ part: MonthlySeries) -> MonthlyInput {
+        var copy = self
+        copy.series = part
+        let isCut = part.end < series.end
+        copy.leftOut = isCut ? [] : leftOut
+        copy.notes.removeAll { note in
+            switch note {
+            case .notYetKnown, .leftOut: isCut
+            default: false
+            }
+        }
+        return copy
     }
 }

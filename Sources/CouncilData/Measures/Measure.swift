@@ -1,5 +1,6 @@
 package import Comparison
 import Tables
+package import TimeSeries
 
 /// A measure that the program knows: one row of the one table of them (``Measure/all``).
 ///

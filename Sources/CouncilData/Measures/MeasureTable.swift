@@ -1,4 +1,5 @@
 import Comparison
+import TimeSeries
 
 /// The table: a row a measure.
 extension Measure {

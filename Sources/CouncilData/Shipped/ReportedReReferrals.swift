@@ -15,7 +15,7 @@ package struct ReportedReReferrals: Sendable, Hashable {
 
     package static let source = "SSCP, Overview of Activity 2021/22"
     /// The `measure` of the two rows in the file.
-    private static let countRow = "repeat referrals"
+    package static let countRow = "repeat referrals"
     private static let percentRow = "repeat referrals average of months"
     /// The report is of Sefton's partnership.
     static let areaCode = ContactsRule.areaCode

@@ -5,7 +5,7 @@ import TimeSeries
 
 extension BacktestResult {
     package var document: Document {
-        var document = Document(title: "Backtest of \(request.measure), \(request.areaName)")
+        var document = Document(title: "Backtest of \(request.measure)\(PlaceWords.ending(request.area))")
         if let headline { document.append(.headline(headline)) }
         document.append(.table(scoreTable))
         if !pairs.isEmpty {

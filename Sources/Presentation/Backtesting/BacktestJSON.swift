@@ -9,13 +9,8 @@ extension BacktestResult: StudyOutput {
     package var json: JSONValue {
         [
             "schema": "sscp-stats/backtest/1",
-            "series": [
-                "measure": .string(request.measure), "area": .string(request.areaName),
-                "area_code": JSONValue(request.areaCode), "first_month": .string(request.series.start.description),
-                "last_month": .string(request.series.end.description), "n": .integer(request.series.observedCount),
-                "provenance": .string(request.series.provenance.word),
-                "source": .string(request.series.provenance.detail),
-            ],
+            "series": request.series.json(measure: request.measure, area: request.area, areaCode: request.areaCode),
+            "left_out": request.leftOut.json,
             "horizon": .integer(request.horizon), "levels": .array(request.levels.map(JSONValue.number)),
             "seed": .integer(Int(clamping: request.seed)),
             "models": .array(models.map(json)),

@@ -6,7 +6,7 @@ import TimeSeries
 
 extension DescribeResult {
     package var document: Document {
-        var document = Document(title: "\(input.capitalisedMeasure) described, \(input.areaName)")
+        var document = Document(title: "\(input.capitalisedMeasure) described\(PlaceWords.ending(input.area))")
         document.append(.headline(headline))
         document.append(.paragraph(breakSentence))
         if let forecastBreakSentence { document.append(.paragraph(forecastBreakSentence)) }

@@ -13,7 +13,7 @@ extension DescribeResult: StudyOutput {
             } ?? .null
         }
         return [
-            "schema": "sscp-stats/describe/1", "series": input.json,
+            "schema": "sscp-stats/describe/1", "series": input.json, "left_out": input.leftOutJSON,
             "seed": .integer(Int(clamping: LastingBreaks.seed)), "level": 95, "mean": .number(mean),
             "last_twelve": level(lastYear), "twelve_before": level(yearBefore),
             "month_effects": .array(

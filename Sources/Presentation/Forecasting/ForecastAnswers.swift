@@ -29,7 +29,13 @@ extension ForecastResult {
         let expected = lastMonth.expected.map { " where about \(whole($0)) were expected" } ?? ""
         switch lastMonth.state {
         case .underWay:
-            return "The last month, \(name), is not over, so its \(whole(value)) counts a part of it: \(without)."
+            guard lastMonth.used else {
+                return "\(name) is not over: its \(whole(value)) so far is left out, and the month is forecast as the "
+                    + "first ahead\(lastMonth.expected.map { " (about \(whole($0)))" } ?? "")."
+            }
+            return
+                "The last month, \(name), is not over, so its \(whole(value)) counts a part of it, and it is used as "
+                + "whole: leave out --keep-last-month."
         case .low: return "\(has)\(expected): check that it is complete, or \(without)."
         case .high: return "\(has)\(expected): check that it is right, or \(without). The forecast follows it in part."
         case .ordinary:

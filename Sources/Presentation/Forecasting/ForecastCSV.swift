@@ -14,7 +14,7 @@ extension ForecastResult {
     /// What a row of a long table calls the series.
     package var identifier: String {
         let modelled = contactsRule == nil ? "" : " (modelled)"
-        return "\(areaName) \(measure)\(modelled)"
+        return (area.map { "\($0) " } ?? "") + measure + modelled
     }
 
     /// The long form: `unique_id,ds,model,mean` and a pair of columns a level.

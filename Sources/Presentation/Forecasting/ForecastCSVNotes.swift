@@ -8,6 +8,7 @@ extension ForecastResult {
         if let rule = contactsRule { lines.append(rule.firstLine) }
         lines += noteSentencesWithoutRule
         if let lastMonthDoubt { lines.append(lastMonthDoubt) }
+        if !leftOut.isEmpty { lines.append(lastMonthSentence) }
         return lines + breakSentences
     }
 }

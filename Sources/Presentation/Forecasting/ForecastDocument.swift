@@ -36,7 +36,7 @@ extension ForecastResult {
         return document
     }
 
-    var title: String { "Forecast of \(contactsRule == nil ? "" : "modelled ")\(measure), \(areaName)" }
+    var title: String { "Forecast of \(contactsRule == nil ? "" : "modelled ")\(measure)\(PlaceWords.ending(area))" }
 
     private func cell(_ value: Double) -> DocumentTable.Cell {
         .init(NumberFormat.fixed(value, decimals: decimals), number: value)

@@ -9,12 +9,8 @@ extension ForecastResult: StudyOutput {
     package var json: JSONValue {
         [
             "schema": "sscp-stats/forecast/1",
-            "series": [
-                "measure": .string(measure), "area": .string(areaName), "area_code": JSONValue(areaCode),
-                "first_month": .string(history.start.description), "last_month": .string(history.end.description),
-                "n": .integer(history.observedCount), "provenance": .string(history.provenance.word),
-                "source": .string(history.provenance.detail),
-            ],
+            "series": history.json(measure: measure, area: area, areaCode: areaCode),
+            "left_out": leftOut.json,
             "model": [
                 "asked": .string(modelAsked), "label": .string(model.label),
                 "parameters": model.mixture == nil ? parameters(model.parameters) : .null,
@@ -53,7 +49,9 @@ extension ForecastResult: StudyOutput {
                 }),
             "last_month": [
                 "month": .string(lastMonth.month.description), "value": JSONValue(lastMonth.value),
-                "expected": JSONValue(lastMonth.expected), "state": .string(lastMonth.state.rawValue),
+                "expected": JSONValue(lastMonth.expected), "lower": JSONValue(lastMonth.lower),
+                "upper": JSONValue(lastMonth.upper), "state": .string(lastMonth.state.rawValue),
+                "used": .bool(lastMonth.used),
             ],
             "if_reversed": reversal.map(json) ?? .null,
             "effects": effectsJSON,

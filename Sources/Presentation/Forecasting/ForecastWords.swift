@@ -8,12 +8,11 @@ package import TimeSeries
 extension ForecastResult {
     func whole(_ value: Double) -> String { NumberFormat.fixed(value, decimals: decimals) }
 
-    /// Counts in whole numbers; measures that are small or not whole with one decimal.
-    var decimals: Int {
-        let observed = history.values.filter { !$0.isNaN }
-        let wholeNumbers = contactsRule != nil || observed.allSatisfy { $0 == $0.rounded() }
-        return wholeNumbers || observed.contains { $0.magnitude >= 1000 } ? 0 : 1
-    }
+    /// Counts in whole numbers; percentages, rates, and measures that are small or not whole with one decimal.
+    var decimals: Int { contactsRule != nil ? 0 : history.decimals }
+
+    /// Whose figures they are, within a sentence.
+    var areaName: String { PlaceWords.name(area) }
 
     func text(_ range: LevelRange) -> String { "\(whole(range.lower)) to \(whole(range.upper))" }
 

@@ -36,13 +36,20 @@ package enum PanelWords {
         lines += summary.empty.map { "\($0.series): its rows are empty, because \($0.reason)." }
         let unsaidEmpty = summary.emptyCount - summary.empty.count
         if unsaidEmpty > 0 { lines.append("and \(unsaidEmpty) more series with empty rows (see --details).") }
+        lines += reader.notes.map(\.sentence)
         if reader.filledMonths > 0 {
             lines.append("\(reader.filledMonths) months without a row were read as \(rules.gaps.rawValue).")
         }
         if reader.seriesUnderWay > 0 {
             lines.append(
-                "\(reader.seriesUnderWay) series \(reader.seriesUnderWay == 1 ? "ends" : "end") in "
-                    + "\(rules.now.longName), which is not over: the last figure counts a part of a month.")
+                "\(reader.seriesUnderWay) series \(reader.seriesUnderWay == 1 ? "has" : "have") figures of months that "
+                    + "are not over\(rules.underWay.map { " (\($0.longName) and later)" } ?? ""): they are left out, and "
+                    + "the forecast begins with them; --keep-last-month uses them as whole.")
+        }
+        if reader.seriesNotYetKnown > 0 {
+            lines.append(
+                "\(reader.seriesNotYetKnown) series \(reader.seriesNotYetKnown == 1 ? "ends" : "end") in months without "
+                    + "a figure: they are not yet known, and are forecast.")
         }
         lines.append(
             "\(NumberFormat.integer(summary.series)) series, \(NumberFormat.integer(summary.fallbackCount)) with a "

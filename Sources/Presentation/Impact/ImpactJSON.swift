@@ -9,7 +9,7 @@ extension ImpactResult: StudyOutput {
     package var json: JSONValue {
         [
             "schema": "sscp-stats/impact/1",
-            "series": request.input.json,
+            "series": request.input.json, "left_out": request.input.leftOutJSON,
             "at": .string(request.at.description),
             "claimed": .array(request.claimed.map { .string($0.name) }),
             "seed": .integer(Int(clamping: request.seed)), "level": 95,

@@ -9,7 +9,7 @@ extension MonitorResult: StudyOutput {
     package var json: JSONValue {
         [
             "schema": "sscp-stats/monitor/1",
-            "series": request.input.json,
+            "series": request.input.json, "left_out": request.input.leftOutJSON,
             "settings": [
                 "chart": .string(request.kind.rawValue), "rules": .string(request.rules.rawValue),
                 "screening": .bool(request.screening), "run_length": .integer(request.runLength),

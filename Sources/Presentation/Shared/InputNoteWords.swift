@@ -1,5 +1,6 @@
 import CouncilData
 import Tables
+import TimeSeries
 
 extension InputNote {
     /// The note as a reader sees it, on every page of every command.
@@ -20,8 +21,45 @@ extension InputNote {
                 + "\(months.small == 1 ? "has a count" : "have counts") of 1 to \(months.threshold), from which a child "
                 + "could be known, and nothing is hidden here: keep this output in the team, or give larger groups or "
                 + "longer periods before it leaves."
-        case .areaAssumed(let area):
-            return "The file names no area, so its figures are taken to be \(area)'s; --area names another."
+        case .table(let note, let file): return note.sentence(file: file)
+        case .noArea:
+            return "The file names no area, so no place's events, neighbours or population go with its figures; --area "
+                + "names one."
+        case .leftOut(let months): return Self.leftOut(months)
+        case .notYetKnown(let months):
+            return
+                "\(Self.span(months)) \(months.count == 1 ? "has" : "have") no figure yet, so the series ends before."
+        case .kindInferred(let kind, let column):
+            return "Column \(column) is taken for \(kind.inWords), by its name or its values; --kind says otherwise."
+        }
+    }
+}
+
+extension InputNote {
+    private static func leftOut(_ months: [LeftOutMonth]) -> String {
+        let names = months.prefix(3).map { month in
+            month.month.longName + (month.value.map { " (\(NumberFormat.trimmed($0)))" } ?? "")
+        }
+        let list = names.joined(separator: ", ") + (months.count > 3 ? " and \(months.count - 3) more" : "")
+        let (verb, object) = months.count == 1 ? ("is", "it as whole") : ("are", "them as whole")
+        return "\(list) \(verb) not over as at the date of the extract, and \(verb) left out; --keep-last-month uses "
+            + "\(object)."
+    }
+
+    private static func span(_ months: [Month]) -> String {
+        guard let first = months.first, let last = months.last else { return "" }
+        return first == last ? first.longName : "\(first.longName) to \(last.longName)"
+    }
+}
+
+extension MeasureKind {
+    /// After "is taken for".
+    package var inWords: String {
+        switch self {
+        case .count: "a count, whose months add up"
+        case .stock: "a stock, what there is at a moment, whose months do not add up"
+        case .percent: "a percentage, whose months do not add up"
+        case .rate: "a rate, whose months do not add up"
         }
     }
 }

@@ -4,12 +4,35 @@ import TimeSeries
 
 extension MonthlyInput {
     /// The series as every study's JSON describes it.
-    var json: JSONValue {
+    var json: JSONValue { series.json(measure: measure, area: area, areaCode: areaCode) }
+
+    /// The months under way that are no part of it, as every study's JSON has them.
+    var leftOutJSON: JSONValue { leftOut.json }
+}
+
+extension MonthlySeries {
+    /// The series as every study's JSON describes it.
+    func json(measure: String, area: String?, areaCode: String?) -> JSONValue {
         [
-            "measure": .string(measure), "area": .string(areaName), "area_code": JSONValue(areaCode),
-            "first_month": .string(series.start.description), "last_month": .string(series.end.description),
-            "n": .integer(series.observedCount), "provenance": .string(series.provenance.word),
-            "source": .string(series.provenance.detail),
+            "measure": .string(measure), "kind": .string(kind.rawValue), "area": JSONValue(area),
+            "area_code": JSONValue(areaCode), "first_month": .string(start.description),
+            "last_month": .string(end.description), "n": .integer(observedCount),
+            "hidden_months": .integer(hidden?.months.count ?? 0),
+            "mean_bounds": meanBounds.map { [.number($0.lowerBound), .number($0.upperBound)] } ?? .null,
+            "provenance": .string(provenance.word), "source": .string(provenance.detail),
         ]
+    }
+}
+
+extension [LeftOutMonth] {
+    /// As every study's JSON has them.
+    var json: JSONValue {
+        .array(
+            map {
+                [
+                    "month": .string($0.month.description), "value": JSONValue($0.value),
+                    "reason": .string($0.reason.rawValue),
+                ]
+            })
     }
 }

@@ -5,7 +5,7 @@ package import Tables
 /// no clock, host or folder: the same question of the same files gives the same bytes.
 package struct RunRecord: Sendable {
     /// The version of the program, told here alone.
-    package static let version = "0.1.0"
+    package static let version = "0.2.0"
     private static let program = "sscp-stats"
 
     /// The command line, without what changes no figure and with paths cut to their last part.
@@ -17,7 +17,7 @@ package struct RunRecord: Sendable {
 
     /// Options that change no figure: where the result goes, how many cores work, what is told on the way.
     private static let unrecorded: Set<String> = ["--output", "-o", "--jobs", "--details", "--made-by"]
-    private static let unrecordedFlags: Set<String> = ["--quiet", "--verbose"]
+    private static let unrecordedFlags: Set<String> = ["--quiet", "--verbose", "--full"]
     /// Options whose value is a path.
     private static let paths: Set<String> = [
         "--data", "--events", "--panel", "--hierarchy", "--annual", "--indicator", "--driver",

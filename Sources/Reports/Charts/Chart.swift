@@ -16,6 +16,18 @@ package enum Chart: Equatable, Sendable {
     /// The figures of the chart. Every chart has them beside it.
     package var dataTable: DocumentTable { described.dataTable }
 
+    /// What a chart of its kind is called on a command line.
+    fileprivate var kind: String {
+        switch self {
+        case .fan: "fan"
+        case .fans: "fans"
+        case .funnel: "funnel"
+        case .ranked: "ranked"
+        case .years: "years"
+        case .months: "months"
+        }
+    }
+
     private var described: any DescribedChart {
         switch self {
         case .fan(let chart): chart
@@ -40,6 +52,19 @@ package enum Chart: Equatable, Sendable {
                 LetteredEvent(letter: $0.letter, month: $0.marker.month, label: $0.marker.label)
             }
         case .funnel, .ranked, .years: []
+        }
+    }
+}
+
+extension Document {
+    /// The charts by the names under which one can be had alone: their kind, with a number from the second of a kind on.
+    package var namedCharts: [(name: String, chart: Chart)] {
+        var counts: [String: Int] = [:]
+        return blocks.compactMap { block in
+            guard case .chart(let chart) = block else { return nil }
+            counts[chart.kind, default: 0] += 1
+            let number = counts[chart.kind] ?? 1
+            return (number == 1 ? chart.kind : "\(chart.kind)-\(number)", chart)
         }
     }
 }

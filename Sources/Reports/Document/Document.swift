@@ -34,7 +34,17 @@ package struct Document: Equatable, Sendable {
         case keyValues([KeyValue])
         case table(DocumentTable)
         case chart(Chart)
+        /// What follows is for the analyst: closed on screen until it is opened, its own page in print, in a terminal
+        /// only where all is asked for. What stands before is the leaders' part. One of a document, at its top level.
+        case analystPart
     }
+
+    /// What everybody reads: all blocks, where nothing is set apart for the analyst.
+    package var leadersPart: ArraySlice<Block> { blocks.prefix { $0 != .analystPart } }
+    /// What stands after it: tables, tests, sensitivity, definitions, the run.
+    package var analystPart: ArraySlice<Block> { blocks.dropFirst(leadersPart.count + 1) }
+    /// The heading of the analyst's part, the same in every form.
+    package static let analystHeading = "For the analyst"
 
     package struct KeyValue: Equatable, Sendable {
         package var key: String

@@ -6,7 +6,8 @@ package struct HTMLRenderer: Renderer {
 
     package func render(_ document: Document) -> String {
         var page = Page()
-        for block in document.blocks { page.add(block) }
+        for block in document.leadersPart { page.add(block) }
+        page.addAnalystPart(document.analystPart)
         let preface =
             document.preface.map { "<p class=\"caution\"><strong>\(HTMLText.escaped($0))</strong></p>\n" } ?? ""
         let style = "\n\(HTMLStyle.sheet)\n"
@@ -68,12 +69,14 @@ private struct Page {
     private var charts = 0
     /// The level of the last heading, as HTML counts, so that none is skipped.
     private var level = 1
+    /// The level of the heading under which the blocks stand.
+    private var base = 1
 
     mutating func add(_ block: Document.Block) {
         let escaped = HTMLText.escaped
         switch block {
         case .heading(let wanted, let text):
-            level = min(max(2, wanted + 1), level + 1, 6)
+            level = min(base + max(1, wanted), level + 1, 6)
             parts.append("<h\(level)>\(escaped(text))</h\(level)>")
         case .paragraph(let text): parts.append("<p>\(escaped(text))</p>")
         case .headline(let text): parts.append("<p class=\"headline\">\(escaped(text))</p>")
@@ -87,7 +90,17 @@ private struct Page {
             parts.append("<dl>\n" + rows.joined() + "</dl>")
         case .table(let table): parts.append(self.table(table))
         case .chart(let chart): parts.append(self.chart(chart))
+        case .analystPart: break
         }
+    }
+
+    /// Closed on screen until it is opened; its headings begin below its own.
+    mutating func addAnalystPart(_ blocks: ArraySlice<Document.Block>) {
+        guard !blocks.isEmpty else { return }
+        parts.append("<details class=\"analyst\">\n<summary><h2>\(Document.analystHeading)</h2></summary>")
+        (level, base) = (2, 2)
+        for block in blocks { add(block) }
+        parts.append("</details>")
     }
 
     private mutating func table(_ table: DocumentTable) -> String {
@@ -105,7 +118,7 @@ private struct Page {
         // Two drawings, of which the style sheet shows the one that suits the window: text in a drawing that is
         // shrunk to a telephone cannot be read.
         for size in [SVGFanChart.Size.wide, .narrow] {
-            let drawing = drawing(chart, size: size, identifier: "\(identifier)-\(size.name)")
+            let drawing = SVGDrawing(chart, size: size, identifier: "\(identifier)-\(size.name)")
             lines.append(drawing.text)
             if let history = drawing.history, history.drawn < history.all {
                 lines.append(
@@ -126,23 +139,5 @@ private struct Page {
         lines.append(table(chart.dataTable))
         lines.append("</details>\n</figure>")
         return lines.joined(separator: "\n")
-    }
-
-    /// The drawing, and how many months of history it shows of those there are.
-    private func drawing(
-        _ chart: Chart, size: SVGFanChart.Size, identifier: String
-    ) -> (text: String, history: (drawn: Int, all: Int)?) {
-        switch chart {
-        case .fan(let fan):
-            let drawing = SVGFanChart(fan, size: size, identifier: identifier)
-            return (drawing.text, (drawing.monthsOfHistory, fan.history.count))
-        case .fans(let fans):
-            let drawing = SVGFansChart(fans, size: size, identifier: identifier)
-            return (drawing.text, (drawing.monthsOfHistory, fans.history.count))
-        case .funnel(let funnel): return (SVGFunnelChart(chart: funnel, size: size, identifier: identifier).text, nil)
-        case .ranked(let ranked): return (SVGRankedChart(chart: ranked, size: size, identifier: identifier).text, nil)
-        case .months(let months): return (SVGMonthsChart(chart: months, size: size, identifier: identifier).text, nil)
-        case .years(let years): return (SVGYearsChart(chart: years, size: size, identifier: identifier).text, nil)
-        }
     }
 }

@@ -1,5 +1,14 @@
 /// The style sheet of the HTML files.
 enum HTMLStyle {
+    /// The classes of the drawings' words, on a page and in a picture of its own.
+    static let drawing = """
+        svg .direct { font-weight: bold; fill: \(Palette.darkBlue); }
+        /* Words stand out from the lines that they cross. */
+        svg .halo { paint-order: stroke; stroke: #fff; stroke-width: 4px; stroke-linejoin: round; }
+        svg .pink { fill: \(Palette.darkPink); }
+        svg .dark { fill: \(Palette.darkGrey); }
+        """
+
     static let sheet = """
         :root { color-scheme: light dark; }
         * { box-sizing: border-box; }
@@ -45,16 +54,14 @@ enum HTMLStyle {
         .subtitle { display: block; color: \(Palette.darkGrey); }
         svg { display: block; width: 100%; height: auto; }
         svg text { font-family: Arial, Helvetica, sans-serif; font-size: 14px; fill: #1d1d1d; }
-        svg .direct { font-weight: bold; fill: \(Palette.darkBlue); }
-        /* Words stand out from the lines that they cross. */
-        svg .halo { paint-order: stroke; stroke: #fff; stroke-width: 4px; stroke-linejoin: round; }
-        svg .pink { fill: \(Palette.darkPink); }
-        svg .dark { fill: \(Palette.darkGrey); }
+        \(drawing)
         .narrow { display: none; }
         .events { list-style: none; padding: 0; font-size: 0.9375rem; margin: 0.5rem 0; }
         .source { font-size: 0.9375rem; color: \(Palette.darkGrey); margin: 0.5rem 0; }
         summary { cursor: pointer; color: \(Palette.darkBlue); text-decoration: underline; padding: 0.25rem 0; }
         details > p { margin-top: 0.75rem; }
+        .analyst { margin: 2.25rem 0 0; border-top: 2px solid \(Palette.darkBlue); padding-top: 0.75rem; }
+        .analyst > summary > h2 { display: inline; margin: 0; }
         @media (max-width: 40rem) {
           main { padding: 1rem 1rem 3rem; }
           h1 { font-size: 1.625rem; }
@@ -104,7 +111,10 @@ enum HTMLStyle {
           .narrow, .skip { display: none; }
           .caution, .note { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
           /* The figures of a chart are printed where the reader has opened them. */
-          details:not([open]) { display: none; }
+          details:not([open]):not(.analyst) { display: none; }
+          /* The analyst's part is printed whether or not it is open, on pages of its own. */
+          .analyst { break-before: page; border: 0; padding: 0; }
+          .analyst::details-content { content-visibility: visible; height: auto; }
           summary { list-style: none; color: inherit; text-decoration: none; font-weight: bold; }
         }
         """

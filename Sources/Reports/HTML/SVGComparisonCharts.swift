@@ -35,13 +35,8 @@ struct SVGPlot {
             + (classes.isEmpty ? "" : " class=\"\(classes)\"") + ">\(HTMLText.escaped(text))</text>"
     }
 
-    func drawing(_ identifier: String, title: String, description: String, _ parts: [String]) -> String {
-        ([
-            "<svg class=\"\(size.name)\" viewBox=\"0 0 \(Self.number(size.width)) \(Self.number(size.height))\" role=\"img\" "
-                + "aria-labelledby=\"\(identifier)-title \(identifier)-desc\">",
-            "<title id=\"\(identifier)-title\">\(HTMLText.escaped(title))</title>",
-            "<desc id=\"\(identifier)-desc\">\(HTMLText.escaped(description))</desc>",
-        ] + parts + ["</svg>"]).joined(separator: "\n")
+    func drawing(_ identifier: String, title: String, description: String, _ parts: [String]) -> SVGDrawing {
+        SVGDrawing(size: size, identifier: identifier, title: title, description: description, parts: parts)
     }
 
     /// Grid lines and labels of a vertical axis.
@@ -73,7 +68,7 @@ struct SVGRankedChart {
     let size: SVGFanChart.Size
     let identifier: String
 
-    var text: String {
+    var drawing: SVGDrawing {
         let isNarrow = size.width < 500
         var area = size
         let inks = chart.references.indices.map { index in
@@ -134,7 +129,7 @@ struct SVGYearsChart {
     let size: SVGFanChart.Size
     let identifier: String
 
-    var text: String {
+    var drawing: SVGDrawing {
         let isNarrow = size.width < 500
         let styles = [(Palette.darkBlue, 3.5, ""), (Palette.darkPink, 2.0, "7 4"), (Palette.darkGrey, 2.0, "2 3")]
         var entries: [(swatch: SVGKey.Swatch, text: String)] = zip(chart.lines, styles).map { line, style in

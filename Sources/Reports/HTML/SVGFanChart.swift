@@ -69,7 +69,7 @@ struct SVGFanChart {
         geometry.markers.map { LetteredEvent(letter: $0.letter, month: $0.marker.month, label: $0.marker.label) }
     }
 
-    var text: String {
+    var drawing: SVGDrawing {
         let plot = SVGPlot(size: size, left: left, right: size.right, top: top, bottom: bottom)
         return plot.drawing(identifier, title: chart.title, description: chart.alternativeText, content)
     }

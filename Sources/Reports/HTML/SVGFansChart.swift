@@ -24,7 +24,7 @@ struct SVGFansChart {
         }
     }
 
-    var text: String {
+    var drawing: SVGDrawing {
         let panels = chart.panels
         let geometries = panels.map { FanGeometry($0, mostHistory: monthsOfHistory) }
         let axis = ValueAxis(values: geometries.flatMap(\.values), startsAtZero: chart.startsAtZero, count: 4)

@@ -8,7 +8,7 @@ struct SVGFunnelChart {
 
     private static let styles = [(Palette.darkPink, "6 4"), ("#2073BC", "")]
 
-    var text: String {
+    var drawing: SVGDrawing {
         let isNarrow = size.width < 500
         var entries: [(swatch: SVGKey.Swatch, text: String)] = zip(chart.limits, Self.styles).map { limits, style in
             (.line(colour: style.0, width: 2, dash: style.1), limits.name)

@@ -9,7 +9,7 @@ struct SVGMonthsChart {
         .limit: (Palette.darkGrey, 1.5, "6 4"), .model: (Palette.darkPink, 2.5, "7 3"),
     ]
 
-    var text: String {
+    var drawing: SVGDrawing {
         let isNarrow = size.width < 500
         let key = SVGKey(entries: isNarrow ? keyEntries : [], width: size.width)
         var area = size

@@ -21,6 +21,7 @@ package struct MarkdownRenderer: Renderer {
             pairs.map { "- **\(escaped($0.key)):** \(escaped($0.value))" }.joined(separator: "\n")
         case .table(let table): self.table(table)
         case .chart(let chart): self.chart(chart)
+        case .analystPart: "## " + Document.analystHeading
         }
     }
 

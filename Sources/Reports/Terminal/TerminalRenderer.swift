@@ -9,12 +9,18 @@ package struct TerminalRenderer: Renderer {
         package var asciiOnly: Bool
         /// Whether to use colour (never the only carrier of a meaning).
         package var usesColour: Bool
+        /// Whether the analyst's part is shown as well; without it the last line tells how to see more.
+        package var isFull: Bool
 
-        package init(width: Int = 80, chartHeight: Int = 16, asciiOnly: Bool = false, usesColour: Bool = false) {
+        package init(
+            width: Int = 80, chartHeight: Int = 16, asciiOnly: Bool = false, usesColour: Bool = false,
+            isFull: Bool = true
+        ) {
             self.width = max(40, width)
             self.chartHeight = max(4, chartHeight)
             self.asciiOnly = asciiOnly
             self.usesColour = usesColour
+            self.isFull = isFull
         }
 
         /// For a part of the line; it may be narrower than a whole one.
@@ -22,7 +28,7 @@ package struct TerminalRenderer: Renderer {
 
         /// The options that suit an output: colour only on a terminal, and not where `NO_COLOR` is set to anything
         /// (no-color.org) or `TERM` is `dumb`; ASCII where the locale says so.
-        package init(isTerminal: Bool, width: Int = 80, environment: [String: String]) {
+        package init(isTerminal: Bool, width: Int = 80, isFull: Bool = true, environment: [String: String]) {
             let locale =
                 [environment["LC_ALL"], environment["LC_CTYPE"], environment["LANG"]].compactMap { $0 }
                 .first { !$0.isEmpty } ?? ""
@@ -30,7 +36,7 @@ package struct TerminalRenderer: Renderer {
             let noColour = !(environment["NO_COLOR"] ?? "").isEmpty
             self.init(
                 width: width, asciiOnly: isTerminal && (locale == "C" || locale == "POSIX"),
-                usesColour: isTerminal && !noColour && !isDumb)
+                usesColour: isTerminal && !noColour && !isDumb, isFull: isFull)
         }
     }
 
@@ -41,15 +47,29 @@ package struct TerminalRenderer: Renderer {
     package func render(_ document: Document) -> String {
         var lines = document.preface.map { TerminalText.wrapped($0, width: options.width) + [""] } ?? []
         lines += heading(document.title, rule: options.asciiOnly ? "=" : "═")
-        for block in document.blocks {
+        for block in options.isFull ? document.blocks[...] : document.leadersPart {
             // A blank line between blocks, and one more before a section.
             lines.append("")
             if case .heading = block { lines.append("") }
             lines += self.lines(block)
         }
+        lines += closing(document, height: lines.count)
         let text = lines.joined(separator: "\n") + "\n"
         return options.asciiOnly ? TerminalText.ascii(text) : text
     }
+
+    /// How to see more, where something is left out; the answer once more, where it has scrolled out of sight.
+    private func closing(_ document: Document, height: Int) -> [String] {
+        guard !document.analystPart.isEmpty else { return [] }
+        guard options.isFull else { return ["", Self.more] }
+        guard height > Self.screenHeight else { return [] }
+        let answers = document.leadersPart.filter { if case .headline = $0 { true } else { false } }
+        return answers.prefix(1).flatMap { [""] + lines($0) }
+    }
+
+    /// Lines of a usual window, less the prompt's.
+    private static let screenHeight = 40
+    private static let more = "More: --full · -o page.html · -o book.xlsx"
 
     private func lines(_ block: Document.Block) -> [String] {
         switch block {
@@ -69,6 +89,7 @@ package struct TerminalRenderer: Renderer {
             return keyValues(pairs)
         case .table(let table):
             return TerminalTable(table, options: options).lines()
+        case .analystPart: return heading(Document.analystHeading, rule: options.asciiOnly ? "=" : "═")
         case .chart(.fan(let chart)):
             var drawing = TerminalFanChart(chart, options: options)
             return drawing.lines()

@@ -131,6 +131,7 @@ package struct WorkbookRenderer: Sendable {
                 note += 1
             case .list(let items): sheet.rows += items.map { [.text("• \($0)")] }
             case .keyValues(let pairs): sheet.rows += pairs.map { [.text("\($0.key): \($0.value)")] }
+            case .analystPart: sheet.rows.append([.text(Document.analystHeading, .heading)])
             case .table, .chart:
                 sheet.rows.append([.text("\(parts[part].name): \(parts[part].caption)", link: parts[part].name)])
                 part += 1

@@ -5,7 +5,8 @@ package import TimeSeries
 package struct BacktestRequest: Sendable {
     package var series: MonthlySeries
     package var measure: String
-    package var areaName: String
+    /// Whose figures they are, by name; nil where nobody says.
+    package var area: String?
     package var areaCode: String?
     /// Labels, in the order asked for.
     package var models: [String]
@@ -23,14 +24,16 @@ package struct BacktestRequest: Sendable {
     package var breaks = BreakRule.off
     /// Whether months that can only be slips stay in.
     package var keepsOutliers = false
+    /// Months under way that are no part of the series, oldest first.
+    package var leftOut: [LeftOutMonth] = []
 
     package init(
-        series: MonthlySeries, measure: String, areaName: String, areaCode: String?, models: [String], horizon: Int,
+        series: MonthlySeries, measure: String, areaName: String?, areaCode: String?, models: [String], horizon: Int,
         origins: Int, levels: [Double], seed: UInt64, jobs: Int, notes: [InputNote]
     ) {
         self.series = series
         self.measure = measure
-        self.areaName = areaName
+        area = areaName
         self.areaCode = areaCode
         self.models = models
         self.horizon = horizon

@@ -1,5 +1,6 @@
 import Comparison
 package import CouncilData
+package import TimeSeries
 
 /// What a reader should know beside the answer of this study.
 package enum BenchmarkNote: Hashable, Sendable {

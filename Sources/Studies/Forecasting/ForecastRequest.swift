@@ -6,7 +6,8 @@ package struct ForecastRequest: Sendable {
     /// The observed series: for modelled contacts, the referrals that they are made from.
     package var series: MonthlySeries
     package var measure: String
-    package var areaName: String
+    /// Whose figures they are, by name; nil where nobody says.
+    package var area: String?
     package var areaCode: String?
     package var model: String
     package var horizon: Int
@@ -18,8 +19,10 @@ package struct ForecastRequest: Sendable {
     package var events: [Event] = []
     /// Every dated event of the area, for what a declared step would mean if it went back.
     package var allEvents: [Event] = []
-    /// The present month, whose figure cannot be whole; nil where it is not to be looked at.
-    package var now: Month?
+    /// Months under way that are no part of the series, oldest first.
+    package var leftOut: [LeftOutMonth] = []
+    /// The first month that is under way; the series holds it only where it is used as whole.
+    package var underWay: Month?
     /// What is modelled besides the series' own past.
     package var effects = ForecastEffects()
     package var breaks = BreakRule.report
@@ -30,12 +33,12 @@ package struct ForecastRequest: Sendable {
     package var notes: [InputNote] = []
 
     package init(
-        series: MonthlySeries, measure: String, areaName: String, areaCode: String?, model: String = "auto",
+        series: MonthlySeries, measure: String, areaName: String?, areaCode: String?, model: String = "auto",
         horizon: Int = 12, levels: [Double] = [80, 95], seed: UInt64 = 1, contactsRule: ContactsRule? = nil
     ) {
         self.series = series
         self.measure = measure
-        self.areaName = areaName
+        area = areaName
         self.areaCode = areaCode
         self.model = model
         self.horizon = horizon

@@ -78,7 +78,8 @@ package struct ForecastResult: Sendable {
     }
 
     package var measure: String
-    package var areaName: String
+    /// Whose figures they are, by name; nil where nobody says.
+    package var area: String?
     package var areaCode: String?
     /// The history, as shown: for modelled contacts, the modelled ones.
     package var history: MonthlySeries
@@ -116,6 +117,8 @@ package struct ForecastResult: Sendable {
     package var breakRule: BreakRule
     package var ranges: RangeRule
     package var notes: [ForecastNote]
+    /// Months under way that are no part of the history, oldest first.
+    package var leftOut: [LeftOutMonth]
 }
 
 extension ForecastResult {

@@ -23,21 +23,22 @@ package enum ForecastStudy {
         let firstYear = draws.total(0..<min(12, request.horizon))
         let findings = request.findings(predictor.model)
         return ForecastResult(
-            measure: request.measure, areaName: request.areaName, areaCode: request.areaCode,
+            measure: request.measure, area: request.area, areaCode: request.areaCode,
             history: request.contactsRule.map { $0.contacts(from: series) } ?? series, modelAsked: request.model,
             model: fit, choice: .init(predictor.model), members: ForecastResult.Member.all(fit),
             leader: .init(fit.mixture?.leader ?? fit), levels: request.levels, horizon: request.horizon,
             seed: request.seed,
             pathCount: paths, months: draws.months(), total: draws.total(0..<request.horizon),
             comparison: draws.comparison(), years: draws.years(), backtest: try? record.get().scaled(by: ratio),
-            lastMonth: LastMonth(predictor, series, now: request.now).scaled(by: ratio),
+            lastMonth: LastMonth(predictor, series, request: request, next: prediction.forecast.marginals.first)
+                .scaled(by: ratio),
             yearNote: request.yearNote(first: series.end + 1),
             reversal: Reversal(request.allEvents, series, ahead: firstYear, ratio: ratio),
             contactsRule: request.contactsRule, events: request.events,
             effects: ForecastResult.effects(fit, request.effects),
             breaks: findings.map { .init($0, start: series.start, used: request.breaks == .adjust && $0.isClear) },
             breakRule: request.breaks, ranges: request.ranges,
-            notes: notes(request, fit, calibration, record))
+            notes: notes(request, fit, calibration, record), leftOut: request.leftOut)
     }
 
     private static func notes(

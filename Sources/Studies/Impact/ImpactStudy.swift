@@ -147,8 +147,10 @@ package enum ImpactStudy {
     ) -> [ImpactNote] {
         var list: [ImpactNote] = []
         // England and the regions.
-        if test.placebos != nil, let code = request.input.areaCode, code.hasPrefix("E92") || code.hasPrefix("E12") {
-            list.append(.manyAuthorities(area: request.input.areaName))
+        if test.placebos != nil, let code = request.input.areaCode, let area = request.input.area,
+            code.hasPrefix("E92") || code.hasPrefix("E12")
+        {
+            list.append(.manyAuthorities(area: area))
         }
         if after.months < 12 { list.append(.partOfSeason) }
         if !unfitted.isEmpty { list.append(.unfitted(unfitted)) }

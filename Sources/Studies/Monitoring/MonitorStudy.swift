@@ -100,7 +100,7 @@ package enum MonitorStudy {
         let series = input.series
         guard series.observedCount > 24, let last = series.values.last, !last.isNaN else { return nil }
         let forecast = ForecastRequest(
-            series: series, measure: input.measure, areaName: input.areaName, areaCode: input.areaCode,
+            series: series, measure: input.measure, areaName: input.area, areaCode: input.areaCode,
             levels: [MonitorResult.Warning.usualLevel], seed: request.seed)
         guard let predictor = try? forecast.predictor() else { return nil }
         func range(_ series: MonthlySeries) -> LevelRange? { (try? predictor.predict(series))?.ranges.first?.first }

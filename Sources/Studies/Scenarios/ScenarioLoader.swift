@@ -126,7 +126,7 @@ package final class ScenarioLoader {
             series = series.window(to: last)
         }
         let known = Known(
-            demand: try fitted(series, wanted, area, source), area: area, notes: found.notes)
+            demand: try fitted(series, wanted, area, source), area: area, notes: found.notes + found.endNotes)
         demands[wanted] = known
         return known
     }

@@ -48,11 +48,15 @@ public struct MonthlySeries: Sendable {
     public var support: Support
     /// Where the figures are from.
     public var provenance: Provenance
+    /// What sort of number the values are; counts where nothing else is said.
+    public var kind: MeasureKind
+    /// Months that are missing because their count is small; nil where there are none.
+    public var hidden: HiddenCounts?
 
     /// A series from its first month on; a measure that cannot be negative by default.
     public init(
         name: String, unit: String = "", start: Month, values: [Double], support: Support = .nonNegative,
-        provenance: Provenance
+        provenance: Provenance, kind: MeasureKind = .count, hidden: HiddenCounts? = nil
     ) {
         self.name = name
         self.unit = unit
@@ -60,6 +64,8 @@ public struct MonthlySeries: Sendable {
         self.values = values
         self.support = support
         self.provenance = provenance
+        self.kind = kind
+        self.hidden = hidden
     }
 
     /// The number of months, missing ones included.
@@ -84,6 +90,9 @@ public struct MonthlySeries: Sendable {
         var part = self
         part.start = start + lower
         part.values = Array(values[lower..<upper])
+        let last = part.end
+        part.hidden?.months.removeAll { $0 < part.start || $0 > last }
+        if part.hidden?.months.isEmpty == true { part.hidden = nil }
         return part
     }
 

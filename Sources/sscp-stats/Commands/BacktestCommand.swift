@@ -60,7 +60,6 @@ struct BacktestCommand: ModalCommand {
         case .oneSeries: true
         case .ownData: data.data != nil
         case .ownFigures: data.data != nil
-        case .tracedForm: output.form.isTraced
         default: false
         }
     }
@@ -87,11 +86,12 @@ struct BacktestCommand: ModalCommand {
             let loader = try SeriesLoader(data.question(events: effects.ownEvents))
             let input = try loader.input(measure: measure, command: "backtest")
             var request = BacktestRequest(
-                series: input.series, measure: input.measure, areaName: input.areaName, areaCode: input.areaCode,
+                series: input.series, measure: input.measure, areaName: input.area, areaCode: input.areaCode,
                 models: models, horizon: horizon, origins: origins, levels: try Levels.parse(level), seed: seed,
                 jobs: Jobs.count(jobs), notes: input.notes)
             request.effects = try effects.known(
-                input, from: input.series.start, to: input.series.end, area: loader.area(of: input))
+                input, from: input.series.start, to: input.series.end, area: loader.area(of: input) ?? loader.area())
+            request.leftOut = input.leftOut
             request.breaks = effects.breaks ?? .off
             request.keepsOutliers = effects.keepOutliers
             let result = try BacktestStudy.run(request)

@@ -100,7 +100,6 @@ struct BenchmarkCommand: ModalCommand {
         case .ownData: data != nil
         // Told by the columns of the file, when it is read.
         case .list: true
-        case .tracedForm: output.form.isTraced
         default: false
         }
     }
@@ -152,7 +151,7 @@ struct BenchmarkCommand: ModalCommand {
         let disclosure = DisclosureRule(threshold: suppress, base: roundTo, reasonOff: noDisclosureControl)
         let input = try BenchmarkInput(
             TableSource(argument: data), measure: measure, year: year, data: shipped, rules: rules,
-            disclosure: disclosure, now: DataOptions.presentMonth)
+            disclosure: disclosure, now: Clock.month)
         switch input {
         case .published(let panel, let notes):
             try refuseOptions(of: .list)

@@ -16,7 +16,6 @@ struct DatasetsCommand: ModalCommand {
 
     static let modes = OutputOptions.modes
 
-    func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     func run() throws {
         try running(traced: output.form.isTraced) {

@@ -51,7 +51,6 @@ struct DescribeCommand: ModalCommand {
         case .oneSeries: true
         case .ownData: data.data != nil
         case .ownFigures: data.data != nil
-        case .tracedForm: output.form.isTraced
         default: false
         }
     }
@@ -68,8 +67,7 @@ struct DescribeCommand: ModalCommand {
             let loader = try SeriesLoader(data.question(events: events))
             let input = try loader.input(measure: measure, command: "describe")
             var request = DescribeRequest(input: input)
-            if !loader.isOwn, let country = loader.register.england {
-                let area = try loader.area(of: input)
+            if !loader.isOwn, let country = loader.register.england, let area = try loader.area(of: input) {
                 let published = try PublishedMonths(
                     loader.location, measure: Measure.named(measure)?.published ?? .referrals,
                     register: loader.register)
@@ -78,7 +76,7 @@ struct DescribeCommand: ModalCommand {
                     .map { try published.series(for: $0) }
             }
             request.settings = .init(seasonalWindow: seasonalWindow, robust: robust)
-            request.present = loader.isOwn ? DataOptions.presentMonth : nil
+            request.present = loader.isOwn ? data.rules.underWay ?? Clock.month : nil
             let result = try DescribeStudy.run(request)
             try output.emit(result)
         }

@@ -53,7 +53,6 @@ struct DisaggregateCommand: ModalCommand {
             OptionMode("--method", .always), OptionMode("--total", .always), OptionMode("--column", .always),
         ] + OutputOptions.modes
 
-    func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     mutating func validate() throws {
         if annual == "-", indicator == "-" {
@@ -67,7 +66,7 @@ struct DisaggregateCommand: ModalCommand {
             let register = try AreaRegister(DataLocation.find())
             let totals = try AnnualTotals(TableSource(argument: annual), measure: total)
             let rules = SeriesRules(
-                allowNegative: method == .dentonAdditive || method == .chowLin, now: DataOptions.presentMonth)
+                allowNegative: method == .dentonAdditive || method == .chowLin, now: Clock.month)
             var source = TableSource(argument: indicator)
             if source == .standardInput { source = .bytes(try source.readAll(), name: source.name) }
             let measure = try column ?? SeriesFile.firstMeasure(of: source) ?? "indicator"

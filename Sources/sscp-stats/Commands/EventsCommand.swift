@@ -24,7 +24,6 @@ struct EventsCommand: ModalCommand {
             OptionMode("--events", .always)
         ] + OutputOptions.modes
 
-    func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     func run() throws {
         try running(traced: output.form.isTraced) {

@@ -62,7 +62,6 @@ struct ForecastCommand: ModalCommand {
         case .automaticPanel: many.panel != nil && isAutomatic
         case .ownFigures: data.data != nil || many.panel != nil
         case .modelledContacts: many.panel == nil && data.data == nil && isModelled
-        case .tracedForm: output.form.isTraced
         default: false
         }
     }
@@ -121,16 +120,18 @@ struct ForecastCommand: ModalCommand {
         let loader = try SeriesLoader(data.question(events: effects.ownEvents))
         let input = try loader.input(measure: measure ?? "", contacts: contacts.rule(), command: "forecast")
         var request = ForecastRequest(
-            series: input.series, measure: input.measure, areaName: input.areaName, areaCode: input.areaCode,
+            series: input.series, measure: input.measure, areaName: input.area, areaCode: input.areaCode,
             model: settings.model, horizon: settings.horizon, levels: try settings.levels(), seed: settings.seed,
             contactsRule: input.contactsRule)
         request.notes = input.notes
         // Lockdowns came and went; the chart marks what began and stayed, and whatever the user's own file names.
         request.allEvents = input.events
         request.events = input.events.filter { effects.namesOwnEvents || $0.kind == .step }
-        request.now = data.rules.now
+        request.leftOut = input.leftOut
+        request.underWay = loader.isOwn ? data.rules.now : nil
         request.effects = try effects.known(
-            input, from: input.series.start, to: input.series.end + settings.horizon, area: loader.area(of: input))
+            input, from: input.series.start, to: input.series.end + settings.horizon,
+            area: loader.area(of: input) ?? loader.area())
         // CSV has no column for breaks, and the search takes longer than the forecast.
         request.breaks = effects.breaks ?? (output.form == .csv ? .off : .report)
         request.ranges = settings.ranges

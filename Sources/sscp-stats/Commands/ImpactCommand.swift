@@ -79,7 +79,6 @@ struct ImpactCommand: ModalCommand {
         case .ownData: data.data != nil
         case .ownFigures: data.data != nil
         case .temporaryShape: shape == .temporary
-        case .tracedForm: output.form.isTraced
         default: false
         }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CouncilData
+import Presentation
 import Studies
 import Tables
 import TimeSeries
@@ -24,7 +25,7 @@ extension ImpactCommand {
         request.simulations = simulations
         request.shape = shape(named, month)
         request.adjustments = ImpactRequest.usualAdjustments(input.events).filter { $0 != named }
-        let area = try loader.area(of: input)
+        let area = try loader.area(of: input) ?? .unlisted(input.areaName)
         let published = try PublishedMonths(loader.location, register: loader.register)
         let lists = try NeighbourLists(loader.location, register: loader.register)
         let controls = ControlCatalogue(

@@ -12,7 +12,6 @@ struct ModelsCommand: ModalCommand {
 
     static let modes = OutputOptions.modes
 
-    func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     func run() throws {
         try running(traced: output.form.isTraced) {

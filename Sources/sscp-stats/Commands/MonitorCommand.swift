@@ -116,7 +116,6 @@ struct MonitorCommand: ModalCommand {
         case .movingRangeChart: chart == .xmr
         case .makingDataCount: rules == .makingDataCount
         case .failOnSignal: failOnSignal
-        case .tracedForm: output.form.isTraced
         default: false
         }
     }

@@ -21,7 +21,7 @@ struct OptionsCommand: ParsableCommand {
     private static func list(
         _ command: any ParsableCommand.Type, path: [String], to writer: inout CSVWriter
     ) throws {
-        if let modal = command as? any ModalCommand.Type {
+        if let modal = command as? any OptionedCommand.Type {
             for entry in modal.modes {
                 try writer.row([
                     .text(path.joined(separator: " ")), .text(entry.option),

@@ -12,7 +12,7 @@ struct PanelRun {
     var command: ForecastCommand
 
     func run() throws {
-        let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
+        let reader = try panel()
         let (pool, sample) = try firstReading()
         var forecast = PanelForecast(
             model: command.settings.model, horizon: command.settings.horizon, levels: try command.settings.levels(),
@@ -43,6 +43,14 @@ struct PanelRun {
         tell(summary, reader)
     }
 
+    /// The panel from its beginning, within the months asked for.
+    private func panel() throws -> PanelReader {
+        let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
+        (reader.from, reader.to) = (command.data.from?.month, command.data.to?.month)
+        reader.kind = command.data.kind ?? .count
+        return reader
+    }
+
     /// A first reading of the file for what its series share: their season, nil where it is not wanted, and some of them to
     /// try the ranges on, none where that is not wanted. What can be read only once, a pipe, is not.
     private func firstReading() throws -> (PooledSeasonality?, [MonthlySeries]) {
@@ -52,7 +60,7 @@ struct PanelRun {
         let seasons = many.poolSeasons == .yes || many.poolSeasons == .auto && isAuto
         let ranges = many.poolRanges == .auto && isAuto
         guard seasons || ranges else { return (nil, []) }
-        let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
+        let reader = try panel()
         var pool = PooledSeasonality()
         var sample = SystematicSample(limit: PanelForecast.mostTrials)
         while let series = try reader.next() {

@@ -50,7 +50,6 @@ struct ScenarioBacktestCommand: ModalCommand {
             OptionMode("--draws", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
         ] + OutputOptions.modes
 
-    func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     mutating func validate() throws {
         guard (100...100_000).contains(draws) else {

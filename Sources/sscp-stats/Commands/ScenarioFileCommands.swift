@@ -1,13 +1,12 @@
 import ArgumentParser
 import CouncilData
-import Foundation
 import Presentation
 import Scenarios
 import Studies
 import Tables
 import TimeSeries
 
-struct ScenarioInitCommand: ModalCommand {
+struct ScenarioInitCommand: OptionedCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Write a commented scenario file for an area, filled in from published figures.",
@@ -35,19 +34,12 @@ struct ScenarioInitCommand: ModalCommand {
             let location = try DataLocation.find()
             let figures = try ScenarioFigures(location, register: AreaRegister(location))
             let template = try ScenarioTemplate(figures, area: figures.register.find(area ?? SeriesLoader.defaultArea))
-            try OutputTarget(argument: output).write(template.text(date: Self.today))
+            try OutputTarget(argument: output).write(template.text(date: Clock.today.description))
         }
-    }
-
-    /// The day, from the clock; the first of the month that `SSCP_STATS_TODAY` sets.
-    static var today: String {
-        if ProcessInfo.processInfo.environment["SSCP_STATS_TODAY"] != nil { return DataOptions.presentMonth.firstDay }
-        let day = Calendar(identifier: .gregorian).dateComponents([.day], from: Date()).day ?? 1
-        return "\(DataOptions.presentMonth)-\(day < 10 ? "0" : "")\(day)"
     }
 }
 
-struct ScenarioCheckCommand: ModalCommand {
+struct ScenarioCheckCommand: OptionedCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Check scenario files: every unknown key, impossible value and contradictory date.",
@@ -68,7 +60,7 @@ struct ScenarioCheckCommand: ModalCommand {
     func run() throws {
         try running {
             let loader = try ScenarioLoader(
-                location: DataLocation.find(), rules: SeriesRules(now: DataOptions.presentMonth))
+                location: DataLocation.find(), rules: SeriesRules(now: Clock.month))
             let scenarios = try loader.prepare(loader.read(files))
             let names = scenarios.map { scenario in
                 "\"\(scenario.definition.name)\" (\(scenario.area.name), \(scenario.month(0)) to "

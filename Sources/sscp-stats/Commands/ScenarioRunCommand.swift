@@ -34,7 +34,7 @@ struct ScenarioOptions: ParsableArguments {
     /// The scenarios of files, with their figures.
     func request(_ files: [String]) throws -> ScenarioRequest {
         let loader = try ScenarioLoader(
-            location: DataLocation.find(), rules: SeriesRules(now: DataOptions.presentMonth))
+            location: DataLocation.find(), rules: SeriesRules(now: Clock.month))
         return ScenarioRequest(
             scenarios: try loader.prepare(loader.read(files)), draws: draws, seed: seed, jobs: Jobs.count(jobs))
     }
@@ -102,7 +102,6 @@ struct ScenarioRunCommand: ModalCommand {
     func has(_ mode: Mode) -> Bool {
         switch mode {
         case .target: target != nil
-        case .tracedForm: output.form.isTraced
         default: false
         }
     }
@@ -152,7 +151,6 @@ struct ScenarioCompareCommand: ModalCommand {
 
     static let modes = ScenarioOptions.modes + OutputOptions.modes
 
-    func has(_ mode: Mode) -> Bool { mode == .tracedForm && output.form.isTraced }
 
     func run() throws {
         try running(traced: output.form.isTraced) {

@@ -1,12 +1,12 @@
-import ArgumentParser
+public import ArgumentParser
 import CouncilData
-import Foundation
 import Presentation
 import Studies
 import Tables
 import TimeSeries
 
 extension GapRule: ExpressibleByArgument {}
+extension MeasureKind: ExpressibleByArgument {}
 
 /// A month as typed: 2021-09.
 struct MonthArgument: ExpressibleByArgument {
@@ -27,7 +27,8 @@ struct DataOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The area, by name or code, or as your file names it; Sefton if not given.", valueName: "name"),
+            "The area, by name or code, or as your file names it; without it, the only one that your file names, nobody in particular if it names none, and Sefton for the shipped figures.",
+            valueName: "name"),
         completion: .areas)
     var area: String?
 
@@ -46,6 +47,21 @@ struct DataOptions: ParsableArguments {
     @Flag(help: "Let values be below zero, for a measure that is no count.")
     var allowNegative = false
 
+    @Option(
+        help: ArgumentHelp(
+            "The date of the extract, such as 2026-11-12 (today if not given): its month is not over, and is left out "
+                + "with any after it.", valueName: "date"))
+    var asAt: DayArgument?
+
+    @Flag(help: "Use a month that is not over as if it were whole.")
+    var keepLastMonth = false
+
+    @Option(
+        help: ArgumentHelp(
+            "What the figures are: count (months add up), stock (what there is at a moment), percent (0 to 100) or rate; "
+                + "by the column's name and values if not given.", valueName: "kind"))
+    var kind: MeasureKind?
+
     mutating func validate() throws {
         if let from, let to, from.month > to.month {
             throw ValidationError("--from \(from.month) is after --to \(to.month). Give the earlier month as --from.")
@@ -53,25 +69,22 @@ struct DataOptions: ParsableArguments {
     }
 
     static let modes = [
-        OptionMode("--data", .oneSeries), OptionMode("--area", .oneSeries), OptionMode("--from", .oneSeries),
-        OptionMode("--to", .oneSeries), OptionMode("--gaps", .ownFigures), OptionMode("--allow-negative", .ownFigures),
+        OptionMode("--data", .oneSeries), OptionMode("--area", .oneSeries), OptionMode("--from", .always),
+        OptionMode("--to", .always), OptionMode("--gaps", .ownFigures), OptionMode("--allow-negative", .ownFigures),
+        OptionMode("--as-at", .always), OptionMode("--keep-last-month", .ownFigures),
+        OptionMode("--kind", .ownFigures),
     ]
 
     /// The series that these options name.
     func question(events: String? = nil) -> SeriesQuestion {
         SeriesQuestion(
             data: data.map { TableSource(argument: $0) }, area: area, from: from?.month, to: to?.month, rules: rules,
-            events: events)
+            events: events, kind: kind)
     }
 
-    var rules: SeriesRules { SeriesRules(gaps: gaps, allowNegative: allowNegative, now: Self.presentMonth) }
-
-    /// The present month, from the clock; `SSCP_STATS_TODAY` (2024-04) takes its place where a run must be repeatable.
-    static var presentMonth: Month {
-        if let set = ProcessInfo.processInfo.environment["SSCP_STATS_TODAY"], let month = Month(set.prefix(7)) {
-            return month
-        }
-        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month], from: Date())
-        return Month(year: parts.year ?? 9999, month: parts.month ?? 12) ?? Month(index: 12 * 9999)
+    var rules: SeriesRules {
+        SeriesRules(
+            gaps: gaps, allowNegative: allowNegative, now: Clock.month, asAt: asAt?.day.month,
+            keepsLastMonth: keepLastMonth)
     }
 }

@@ -4,7 +4,7 @@ import Reports
 import Tables
 
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-    case text, json, csv, markdown, html, xlsx
+    case text, json, csv, markdown, html, xlsx, svg
 
     /// The form that a file's name asks for; nil for a name that says nothing.
     init?(fileName: String) {
@@ -16,12 +16,13 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
         case "md": self = .markdown
         case "html", "htm": self = .html
         case "xlsx": self = .xlsx
+        case "svg": self = .svg
         default: return nil
         }
     }
 
     /// Whether the form carries the record of the run.
-    var isTraced: Bool { self != .text && self != .csv }
+    var isTraced: Bool { self != .text && self != .csv && self != .svg }
 }
 
 extension OutputOptions {
@@ -36,17 +37,22 @@ extension OutputOptions {
     }
 
     /// Gives an answer in the form asked for. The one place where a result leaves the program.
-    func emit(_ answer: some StudyOutput) throws {
+    ///
+    /// - Parameter chart: the chart of the page that is wanted alone, by its name, or `list`.
+    func emit(_ answer: some StudyOutput, chart: String? = nil) throws {
+        if chart == PictureOptions.list { return try PictureOptions.writeList(answer.document, to: target) }
+        for told in InputLog.current?.notes ?? [] { note(told.note.sentence(file: told.file)) }
         switch form {
         case .json: try target.write(run.added(to: answer.json).text() + "\n")
         case .csv: try target.write { try answer.writeCSV(to: $0) }
         case .text:
             let toTerminal = target == .standardOutput && Terminal.isOutput
             let options = TerminalRenderer.Options(
-                isTerminal: toTerminal, width: Terminal.width, environment: Terminal.environment)
+                isTerminal: toTerminal, width: Terminal.width, isFull: full, environment: Terminal.environment)
             try target.write(TerminalRenderer(options: options).render(answer.document))
         case .markdown: try target.write(MarkdownRenderer().render(run.added(to: answer.document)))
         case .html: try target.write(HTMLRenderer().render(run.added(to: answer.document)))
+        case .svg: try target.write(SVGPicture(PictureOptions.choose(chart, of: answer.document)).text)
         case .xlsx: try target.write { try WorkbookRenderer().write(run.added(to: answer.document), to: $0) }
         }
     }

@@ -20,6 +20,8 @@ enum Mode: String, CaseIterable, Sendable {
     case temporaryShape = "temporary-shape"
     case target
     case tracedForm = "traced-form"
+    case textForm = "text-form"
+    case pictureForm = "picture-form"
 
     /// What the option needs, in words that end a sentence.
     var need: String {
@@ -41,6 +43,8 @@ enum Mode: String, CaseIterable, Sendable {
         case .temporaryShape: "--shape temporary"
         case .target: "--target caseload=N"
         case .tracedForm: "a form that records the run: --format json, html, markdown or xlsx"
+        case .pictureForm: "a picture to be made: -o chart.svg or --format svg"
+        case .textForm: "the text page: --format text, or no form named"
         }
     }
 }
@@ -57,17 +61,30 @@ struct OptionMode: Sendable {
 }
 
 /// A command whose every option says what it belongs to.
-protocol ModalCommand: ParsableCommand {
+protocol OptionedCommand: ParsableCommand {
     /// Every option of the command: the test of modes compares this list with the parser's own.
     static var modes: [OptionMode] { get }
-    /// Whether this run is in a mode.
+    /// Whether this run is in a mode that is not of the form.
     func has(_ mode: Mode) -> Bool
+    /// Whether this run is in a mode of the form in which the result is given; nil for every other mode.
+    func formHas(_ mode: Mode) -> Bool?
     /// Options that stand at a value for which they need nothing, such as `--calendar none`.
     var exempt: Set<String> { get }
 }
 
+/// A command that gives one answer in a form of the user's choice.
+protocol ModalCommand: OptionedCommand {
+    var output: OutputOptions { get }
+}
+
 extension ModalCommand {
+    func formHas(_ mode: Mode) -> Bool? { output.has(mode) }
+}
+
+extension OptionedCommand {
     var exempt: Set<String> { [] }
+    func has(_ mode: Mode) -> Bool { false }
+    func formHas(_ mode: Mode) -> Bool? { nil }
 
     /// Refuses an option that this run has no use for.
     ///
@@ -75,7 +92,7 @@ extension ModalCommand {
     /// - Throws: ``IdleOptionError``, which names the option and what it needs.
     func refuseIdleOptions(in words: [String] = Array(CommandLine.arguments.dropFirst())) throws {
         for entry in Self.given(in: words) where !exempt.contains(entry.option) {
-            for mode in entry.needs where mode != .always && !has(mode) {
+            for mode in entry.needs where mode != .always && !(formHas(mode) ?? has(mode)) {
                 throw IdleOptionError(option: entry.option, mode: mode)
             }
         }

@@ -9,7 +9,7 @@ import Tables
 struct OutputOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How the result looks: text, json, csv, markdown, html or xlsx; the name of the --output says it too.",
+            "How the result looks: text, json, csv, markdown, html, xlsx or svg; the name of the --output says it too.",
             valueName: "format"))
     var format: OutputFormat?
 
@@ -24,6 +24,9 @@ struct OutputOptions: ParsableArguments {
             "Who made it and when, in words, for the record at the end of pages, workbooks and JSON.", valueName: "text"
         ))
     var madeBy: String?
+
+    @Flag(help: "The whole text page, the analyst's part as well; without it what fits a screen.")
+    var full = false
 
     @Flag(help: "No notes on standard error; errors are still told.")
     var quiet = false
@@ -54,8 +57,18 @@ struct OutputOptions: ParsableArguments {
 
     static let modes = [
         OptionMode("--format", .always), OptionMode("--output", .always), OptionMode("--made-by", .tracedForm),
-        OptionMode("--quiet", .always), OptionMode("--verbose", .always),
+        OptionMode("--full", .textForm), OptionMode("--quiet", .always), OptionMode("--verbose", .always),
     ]
+
+    /// Whether the run gives its result in a form of this mode; nil where the mode is not of the output.
+    func has(_ mode: Mode) -> Bool? {
+        switch mode {
+        case .tracedForm: form.isTraced
+        case .textForm: form == .text
+        case .pictureForm: form == .svg
+        default: nil
+        }
+    }
 
     mutating func validate() throws {
         if let format, let output, let named = OutputFormat(fileName: output), named != format {

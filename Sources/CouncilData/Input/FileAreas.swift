@@ -1,0 +1,16 @@
+import Tables
+
+/// The areas that a file of months names.
+enum FileAreas {
+    /// Their names, or codes where it has no names, in the order of the file; nil where it has no column of areas.
+    /// - Throws: `TableError`.
+    static func names(in source: TableSource) throws(TableError) -> [String]? {
+        var reader = try CSVReader(source)
+        let columns = try AreaColumns(reader.layout)
+        guard !columns.isEmpty else { return nil }
+        // An area that no file can name passes over them all.
+        var filter = AreaFilter(columns, .unlisted("\u{0}"))
+        while let row = try reader.nextRow() { _ = filter.accepts(row) }
+        return filter.passedOver
+    }
+}

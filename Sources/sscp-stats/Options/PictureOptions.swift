@@ -1,0 +1,50 @@
+import ArgumentParser
+import CouncilData
+import Presentation
+import Reports
+import Tables
+
+/// One chart of a page alone, for commands whose pages have charts.
+struct PictureOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "One chart of the page alone, as a picture (-o chart.svg): its name; list names them.", valueName: "name"))
+    var chart: String?
+
+    static let modes = [OptionMode("--chart", .pictureForm)]
+    /// The word that asks for the names.
+    static let list = "list"
+
+    /// What needs no form of its own.
+    var exempt: Set<String> { chart == Self.list ? ["--chart"] : [] }
+
+    /// The names of a page's charts, a line each, with what each shows.
+    static func writeList(_ document: Document, to target: OutputTarget) throws {
+        try target.write(document.namedCharts.map { "\($0.name)\t\($0.chart.title)\n" }.joined())
+    }
+
+    /// The chart of a name; the only one, where none is named.
+    ///
+    /// - Throws: ``UnknownChartError``.
+    static func choose(_ name: String?, of document: Document) throws -> Chart {
+        let charts = document.namedCharts
+        if name == nil, charts.count == 1 { return charts[0].chart }
+        guard let found = charts.first(where: { $0.name == name }) else {
+            throw UnknownChartError(name: name, known: charts.map(\.name))
+        }
+        return found.chart
+    }
+}
+
+/// A chart that the page does not have.
+struct UnknownChartError: CategorisedError {
+    var name: String?
+    var known: [String]
+    var exitCategory: ExitCategory { .usage }
+    var description: String {
+        guard !known.isEmpty else { return "This page has no chart, so there is no picture to make of it." }
+        let names = "The charts of this page are \(known.joined(separator: ", "))"
+        guard let name else { return "\(names): say which with --chart." }
+        return "This page has no chart \"\(name)\". \(names)."
+    }
+}
