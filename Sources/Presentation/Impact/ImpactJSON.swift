@@ -54,9 +54,9 @@ extension ImpactResult: StudyOutput {
                         .init("change", .number($0.change)),
                     ])
             } ?? .null,
-            "breaks_searched": search.map {
+            "breaks_searched": search?.searched.map {
                 [
-                    "from": .string($0.searched.from.description), "to": .string($0.searched.to.description),
+                    "from": .string($0.lowerBound.description), "to": .string($0.upperBound.description),
                 ]
             } ?? .null,
             "break_p": JSONValue(search?.p),

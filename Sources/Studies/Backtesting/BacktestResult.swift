@@ -59,6 +59,6 @@ extension BacktestResult {
 }
 
 extension BacktestResult.Pair {
-    /// Whether the difference is more than chance would often make.
-    package var isClear: Bool { test.p < 0.05 }
+    /// Whether the difference is more than chance would often make; never where there are too few separate years to tell.
+    package var isClear: Bool { test.p < 0.05 && !test.isTooShort }
 }
