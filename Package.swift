@@ -24,6 +24,8 @@ let package = Package(
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .target(name: "CSpecialFunctions", linkerSettings: [.linkedLibrary("stdc++")]),
         .target(name: "CKernels"),
+        // What the process asks of the system.
+        .target(name: "CProcess"),
 
         // Mathematics: no files, no printing, no Foundation.
         .target(name: "StatNumerics", dependencies: ["COpenBLAS", "CSpecialFunctions"], swiftSettings: features),
@@ -32,8 +34,10 @@ let package = Package(
         .target(name: "Scenarios", dependencies: ["StatNumerics", "TimeSeries"], swiftSettings: features),
 
         // Bytes and documents.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .target(name: "Tables", dependencies: ["CProcess", "CZlib", "CExpat"], swiftSettings: features),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .target(name: "Tables", swiftSettings: features),
         .target(name: "Reports", dependencies: ["Tables"], swiftSettings: features),
 
         // The domain: what the figures are, what is asked of them, how an answer is given; and the program.

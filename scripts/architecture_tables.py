@@ -9,14 +9,17 @@ MAY_IMPORT = {
     "COpenBLAS": set(),
     "CSpecialFunctions": set(),
     "CKernels": set(),
+    "CProcess": set(),
+    "CZlib": set(),
+    "CExpat": set(),
     "CSQLite": set(),
     "StatNumerics": {"COpenBLAS", "CSpecialFunctions"},
     "TimeSeries": {"StatNumerics", "CKernels"},
     "Comparison": {"StatNumerics"},
     "Scenarios": {"StatNumerics", "TimeSeries"},
-    "Tables": set(),
+    "Tables": {"CProcess", "CZlib", "CExpat"},
     "Reports": {"Tables"},
-    "CouncilData": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Yams"},
+    "CouncilData": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Yams", "CYaml"},
     "Ledgers": {"CSQLite", "TimeSeries", "Tables", "CouncilData"},
     "Studies": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData", "Ledgers"},
     "Presentation": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData",
@@ -24,7 +27,9 @@ MAY_IMPORT = {
     "sscp-stats": {"TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Ledgers", "Studies", "Presentation",
                    "ArgumentParser"},
 }
-C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels"}
+C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels", "CProcess", "CZlib", "CExpat", "CSQLite"}
+# Modules that come with a product of a package under another name: libyaml is a part of Yams and no product of its own.
+COMES_WITH = {"Yams": {"CYaml"}}
 # What every Swift file may import. The C library is held to named files, below.
 EVERYWHERE = {"Swift", "Dispatch", "Synchronization", "FoundationEssentials"}
 C_LIBRARY = {"Glibc", "Musl", "Darwin"}

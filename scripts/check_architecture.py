@@ -70,7 +70,7 @@ def imports(house):
                     yield Fault("import", what, f"{path}:{line}",
                                 f"{target.name} may not import {module}; it may import "
                                 + (", ".join(sorted(allowed)) or "no other target"))
-                elif module not in declared:
+                elif module not in declared and not any(module in tables.COMES_WITH.get(name, ()) for name in declared):
                     yield Fault("undeclared", what, f"{path}:{line}",
                                 f"{module} is imported and no dependency of {target.name}: declare it in Package.swift")
         for module, name in sorted(declared.items()):

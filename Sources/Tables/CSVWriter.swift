@@ -26,6 +26,12 @@ package struct CSVWriter {
             self.byteOrderMark = byteOrderMark
             self.escapesFormulas = escapesFormulas
         }
+
+        /// For a file that people open in a spreadsheet.
+        package static let forSpreadsheets = Options(byteOrderMark: true, escapesFormulas: true)
+
+        /// What a writer goes by that is told nothing else.
+        @TaskLocal package static var standard = Options()
     }
 
     /// A field to write.
@@ -54,7 +60,7 @@ package struct CSVWriter {
     private var rowHasContent = false
     private static let flushSize = 1 << 16
 
-    package init(_ sink: any ByteSink, options: Options = Options()) {
+    package init(_ sink: any ByteSink, options: Options = .standard) {
         self.sink = sink
         self.options = options
         buffer.reserveCapacity(Self.flushSize + 4096)

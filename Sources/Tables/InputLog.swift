@@ -1,10 +1,11 @@
 import Synchronization
 
 /// The files that a run has read, in the order in which they were opened, each with its digest: by them a figure can be
-/// traced to what it was made from.
+/// traced to what it was made from, and nothing is written over them.
 ///
-/// A log is at work where ``current`` is set; nothing is hashed otherwise. A source counts once it has been read to its
-/// end, and once only, however often it is opened.
+/// A log is at work where ``current`` is set; digests are made where the run asks for them. A source counts once it has
+/// been read to its end, and once only, however often it is opened. What was opened is known by device and number of the
+/// file, so that no spelling, link or second name hides it.
 package final class InputLog: Sendable {
     /// The log of the run under way on this thread.
     @TaskLocal package static var current: InputLog?
@@ -29,8 +30,52 @@ package final class InputLog: Sendable {
         var entry: Entry?
     }
     private let places = Mutex<[Place]>([])
+    private let told = Mutex<[(file: String, note: TableNote)]>([])
+    /// Whether digests are made of what is read.
+    let hashes: Bool
 
-    package init() {}
+    /// What must not be written over, and what is written.
+    private struct Files {
+        var read: Set<FileIdentity> = []
+        var shippedFolders: Set<String> = []
+        var written: Set<OutputPlace.Key> = []
+    }
+    private let files = Mutex(Files())
+
+    package init(hashes: Bool = true) { self.hashes = hashes }
+
+    /// Notes that a file is read.
+    func reads(_ file: FileIdentity) { files.withLock { _ = $0.read.insert(file) } }
+
+    /// No file of this folder is written over, whether it is read or not.
+    package func protect(folder: String) { files.withLock { _ = $0.shippedFolders.insert(folder) } }
+
+    /// Whether a file must stay as it is.
+    func isKept(_ file: FileIdentity) -> Bool {
+        let (isRead, folders) = files.withLock { ($0.read.contains(file), $0.shippedFolders) }
+        return isRead || folders.contains { SystemCalls.files(in: $0).contains(file) }
+    }
+
+    /// Notes where an output goes; false where another of the run goes there too.
+    func writes(_ place: OutputPlace) -> Bool {
+        files.withLock { files in
+            let isNew = place.keys.allSatisfy { !files.written.contains($0) }
+            files.written.formUnion(place.keys)
+            return isNew
+        }
+    }
+
+    /// What was done to read tables and what was left out of them, where no result tells it: each thing once.
+    package var notes: [(file: String, note: TableNote)] { told.withLock { $0 } }
+
+    /// Notes what was done to read a table.
+    func tell(_ notes: [TableNote], of file: String) {
+        told.withLock { told in
+            for note in notes where !told.contains(where: { $0.file == file && $0.note == note }) {
+                told.append((file, note))
+            }
+        }
+    }
 
     /// What was read to its end, in the order of opening.
     package var entries: [Entry] { places.withLock { $0.compactMap(\.entry) } }
@@ -62,12 +107,12 @@ struct InputDigest {
     private var hash = SHA256()
     private var bytes = 0
 
-    /// Nil where no log is at work, or where the source is in it already.
+    /// Nil where no log that hashes is at work, or where the source is in it already.
     init?(_ source: TableSource) {
-        guard let log = InputLog.current else { return nil }
+        guard let log = InputLog.current, log.hashes else { return nil }
         switch source {
         case .bytes: return nil
-        case .path, .standardInput:
+        case .path, .sheet, .standardInput:
             guard let place = log.opened(source.name) else { return nil }
             self.log = log
             self.place = place

@@ -4,10 +4,12 @@ package enum NearestName {
     /// and the difference between space, `_` and `-` aside; nil when none is nearer than a third of the name's length.
     /// A name that contains the other counts as near. Among equals the first wins.
     package static func nearest(to name: String, in candidates: [String]) -> String? {
+        // Nobody mistypes a name so long, and the distance takes as many steps as the product of the lengths.
+        guard name.utf8.count <= longest else { return nil }
         let wanted = folded(name)
         guard !wanted.isEmpty else { return nil }
         var best: (candidate: String, distance: Int)?
-        for candidate in candidates {
+        for candidate in candidates where candidate.utf8.count <= longest {
             let other = folded(candidate)
             guard !other.isEmpty else { continue }
             var distance = editDistance(wanted, other)
@@ -22,6 +24,8 @@ package enum NearestName {
         }
         return best?.candidate
     }
+
+    private static let longest = 200
 
     private static func folded(_ name: String) -> [Character] {
         name.lowercased().map { $0 == "_" || $0 == "-" ? " " : $0 }

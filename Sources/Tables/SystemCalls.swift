@@ -14,10 +14,11 @@ enum SystemCalls {
     struct Status {
         var isDirectory: Bool
         var isRegularFile: Bool
-        /// The device and the number of the file on it: equal for two paths that lead to one file.
-        var identity: [UInt64]
+        var identity: FileIdentity
         /// Permission bits only.
         var permissions: mode_t
+        /// In bytes.
+        var size: Int
     }
 
     static func status(ofDescriptor descriptor: CInt) -> Status? {
@@ -31,6 +32,29 @@ enum SystemCalls {
         var info = stat()
         guard stat(path, &info) == 0 else { return nil }
         return Status(info)
+    }
+
+    /// Where a symbolic link leads, as it is written in it; nil for a path that is no link.
+    static func link(at path: String) -> String? {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+        let count = readlink(path, &buffer, buffer.count - 1)
+        guard count > 0 else { return nil }
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    /// The files of a folder, links followed; none where it cannot be read.
+    static func files(in folder: String) -> [FileIdentity] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var found: [FileIdentity] = []
+        while let entry = readdir(stream) {
+            var info = stat()
+            let isKnown = withUnsafePointer(to: &entry.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: 1) { fstatat(dirfd(stream), $0, &info, 0) == 0 }
+            }
+            if isKnown, Status(info).isRegularFile { found.append(Status(info).identity) }
+        }
+        return found
     }
 
     /// Reads up to `buffer.count` bytes; 0 at the end of the file.
@@ -77,9 +101,18 @@ extension SystemCalls.Status {
         let kind = info.st_mode & S_IFMT
         isDirectory = kind == S_IFDIR
         isRegularFile = kind == S_IFREG
-        identity = [UInt64(truncatingIfNeeded: info.st_dev), UInt64(truncatingIfNeeded: info.st_ino)]
+        identity = FileIdentity(
+            device: UInt64(truncatingIfNeeded: info.st_dev), number: UInt64(truncatingIfNeeded: info.st_ino))
         permissions = info.st_mode & 0o7777
+        size = Int(info.st_size)
     }
+}
+
+/// The device and the number of a file on it: equal for two paths that lead to one file, however they are spelt, and
+/// for two names of one file.
+struct FileIdentity: Sendable, Hashable {
+    var device: UInt64
+    var number: UInt64
 }
 
 /// A value of `errno`, and the system's words for it.

@@ -1,8 +1,8 @@
 /// What went wrong while reading or writing a table: a case a cause, with what a person needs to mend it.
 ///
-/// `row` is the line in the file, the header being line 1, and for a row whose quoted fields span lines the line on
-/// which it starts. `column` is the column's name, `number` its place counted from 1. `file` is the path as given, or
-/// `standard input`.
+/// `row` is the line in the file or the row of the sheet, the first being 1, and for a row whose quoted fields span
+/// lines the line on which it starts. `column` is the column's name, `number` its place counted from 1. `file` is the
+/// path as given, or `standard input`.
 package enum TableError: Error, Equatable, Sendable {
     // No input.
     case noSuchFile(file: String)
@@ -10,17 +10,38 @@ package enum TableError: Error, Equatable, Sendable {
     case unreadable(file: String, reason: String)
 
     // The file as a whole.
+    /// It became shorter while it was read.
+    case cutShort(file: String)
     case emptyFile(file: String)
     case noRows(file: String)
     case notCSV(file: String, kind: String, advice: String)
     case wrongEncoding(file: String, encoding: String)
     case invalidUTF8(file: String, row: Int, byteOffset: Int, byte: UInt8)
     case nulByte(file: String, row: Int, byteOffset: Int)
+    /// Text that is not in the encoding that it was taken for.
+    case undecodable(file: String, row: Int, encoding: String)
+    /// A compressed file or an archive that was cut short or spoilt.
+    case damaged(file: String, form: ContainerForm)
+    case tooLarge(file: String, what: SizeKind, limit: Int)
+
+    // A workbook.
+    case encrypted(file: String)
+    /// A sheet is named, and the file has none.
+    case noSheets(file: String, wanted: String)
+    case noSuchSheet(file: String, wanted: String, present: [String], suggestion: String?)
+    /// Nobody said which, and more than one could be meant; or none has a table.
+    case whichSheet(file: String, present: [String], readable: [String])
 
     // The header.
-    case duplicateColumn(file: String, column: String, first: Int, second: Int)
-    case missingColumn(file: String, wanted: [String], present: [String], suggestion: String?)
-    case ambiguousColumn(file: String, wanted: String, matches: [String])
+    /// Only empty lines where it should be.
+    case noHeader(file: String, lines: Int)
+    /// The first row holds dates or figures as those under it do. Nothing of it is repeated.
+    case looksLikeData(file: String, row: Int)
+    /// The column's name is nil where the header may be a row of the table.
+    case duplicateColumn(file: String, row: Int = 1, column: String?, first: Int, second: Int)
+    /// No names are present where the header may be a row of the table.
+    case missingColumn(file: String, row: Int = 1, wanted: [String], present: [String], suggestion: String?)
+    case ambiguousColumn(file: String, row: Int = 1, wanted: String, matches: [String])
 
     // A row.
     case raggedRow(file: String, row: Int, expected: Int, found: Int)
@@ -35,11 +56,25 @@ package enum TableError: Error, Equatable, Sendable {
 
     // Output.
     case cannotWrite(file: String, reason: String)
+    /// The output would take the place of a file that the run reads, or of shipped figures.
+    case overwritesInput(file: String)
+    /// Two outputs of a run lead to one file.
+    case sameOutput(file: String)
     /// The reader of standard output has gone (`… | head`): nobody is left to tell, so end quietly.
     case closedPipe
 
+    /// What holds a table, where it is not the file itself.
+    package enum ContainerForm: Sendable, Equatable { case gzip, workbook }
+    /// Of what there is too much.
+    package enum SizeKind: Sendable, Equatable {
+        case bytes, cells
+        /// Times the size that it is packed to.
+        case ratio
+    }
+
     /// The kind of failure, which decides the exit status of the program.
     package enum Category: Sendable, Equatable {
+        case usage
         case badData
         case noInput
         case cannotWrite
@@ -48,6 +83,7 @@ package enum TableError: Error, Equatable, Sendable {
         /// The status of `sysexits.h`: 65, 66, 73; a closed pipe is no fault of anyone (0).
         package var exitStatus: Int32 {
             switch self {
+            case .usage: 64
             case .badData: 65
             case .noInput: 66
             case .cannotWrite: 73
@@ -61,6 +97,7 @@ package enum TableError: Error, Equatable, Sendable {
         case .noSuchFile, .isDirectory, .unreadable: .noInput
         case .cannotWrite: .cannotWrite
         case .closedPipe: .closedPipe
+        case .overwritesInput, .sameOutput: .usage
         default: .badData
         }
     }

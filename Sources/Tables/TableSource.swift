@@ -9,13 +9,30 @@
 /// Where bytes come from.
 package enum TableSource: Sendable, Equatable {
     case path(String)
+    /// A sheet of a workbook.
+    case sheet(String, path: String)
     case standardInput
     /// Bytes in memory, with the name that messages call them by.
     case bytes([UInt8], name: String)
 
-    /// The source that a command-line argument names: `-` is standard input, anything else a path.
+    /// The source that a command-line argument names: `-` is standard input, `book.xlsx#Sheet` a sheet of a workbook
+    /// (unless a file has that very name), anything else a path.
     package init(argument: String) {
-        self = argument == "-" ? .standardInput : .path(argument)
+        if argument == "-" {
+            self = .standardInput
+        } else if let mark = argument.lastIndex(of: "#"), mark > argument.startIndex,
+            SystemCalls.status(ofPath: argument) == nil
+        {
+            self = .sheet(String(argument[argument.index(after: mark)...]), path: String(argument[..<mark]))
+        } else {
+            self = .path(argument)
+        }
+    }
+
+    /// The sheet that is meant; nil where none is named.
+    package var sheet: String? {
+        if case .sheet(let name, _) = self { return name }
+        return nil
     }
 
     /// Text in memory.
@@ -26,15 +43,17 @@ package enum TableSource: Sendable, Equatable {
     /// What messages call the source: the path as given, or `standard input`.
     package var name: String {
         switch self {
-        case .path(let path): path
+        case .path(let path), .sheet(_, let path): path
         case .standardInput: "standard input"
         case .bytes(_, let name): name
         }
     }
 
     /// The whole content, for small files.
-    /// - Throws: `TableError.noSuchFile`, `.isDirectory`, `.unreadable`.
-    package func readAll() throws(TableError) -> [UInt8] {
+    ///
+    /// - Parameter limit: bytes after which no more is read: a longer content comes back cut off, longer than this.
+    /// - Throws: `TableError.noSuchFile`, `.isDirectory`, `.unreadable`, `.cutShort`.
+    package func readAll(limit: Int = .max) throws(TableError) -> [UInt8] {
         if case .bytes(let bytes, _) = self { return bytes }
         let stream = try ByteStream(self)
         var all: [UInt8] = []
@@ -43,16 +62,19 @@ package enum TableSource: Sendable, Equatable {
             let count = try stream.read(into: &buffer, from: 0)
             if count == 0 { return all }
             all.append(contentsOf: buffer[..<count])
+            if all.count > limit { return all }
         }
     }
 }
 
 /// An open source that is read from start to end, once. Closes its file when it goes.
-final class ByteStream {
+final class ByteStream: ByteInput {
     private let source: TableSource
     private let descriptor: CInt
-    /// How far the bytes in memory have been read.
+    /// How far the source has been read.
     private var position = 0
+    /// How long a file was when it was opened; nil for what has no length.
+    private var length: Int?
     /// Of what has been read so far, where the run keeps a log of its inputs.
     private var digest: InputDigest?
 
@@ -63,7 +85,7 @@ final class ByteStream {
             descriptor = -1
         case .standardInput:
             descriptor = STDIN_FILENO
-        case .path(let path):
+        case .path(let path), .sheet(_, let path):
             descriptor = open(path, O_RDONLY | O_CLOEXEC)
             if descriptor < 0 {
                 switch errno {
@@ -72,14 +94,18 @@ final class ByteStream {
                 }
             }
         }
-        if descriptor >= 0, SystemCalls.status(ofDescriptor: descriptor)?.isDirectory == true {
-            throw .isDirectory(file: source.name)
+        if descriptor >= 0, let status = SystemCalls.status(ofDescriptor: descriptor) {
+            if status.isDirectory { throw .isDirectory(file: source.name) }
+            if status.isRegularFile {
+                InputLog.current?.reads(status.identity)
+                if case .path = source { length = status.size }
+            }
         }
         digest = InputDigest(source)
     }
 
     deinit {
-        if case .path = source, descriptor >= 0 { close(descriptor) }
+        if source != .standardInput, descriptor >= 0 { close(descriptor) }
     }
 
     /// Fills `buffer` from index `start` as far as it goes, short only at the end of the source.
@@ -106,6 +132,8 @@ final class ByteStream {
         }
         switch result {
         case .success(let count):
+            position += count
+            if start + count < buffer.count, let length, position < length { throw .cutShort(file: source.name) }
             if digest != nil {
                 digest?.update(buffer[start..<start + count])
                 // Short only at the end of the source.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CouncilData
 import Presentation
 import Tables
 
@@ -35,6 +36,15 @@ struct SSCPStats: ParsableCommand {
 
     /// Parses and runs. What the parser refuses is told as JSON too where JSON is asked for.
     static func main() {
+        ProcessMemory.forbidDumps()
+        // A path that is no text would be read as another one, and written as another one.
+        for place in 1..<max(1, Int(CommandLine.argc)) {
+            guard let word = CommandLine.unsafeArgv[place], String(validatingCString: word) == nil else { continue }
+            StandardError.write(
+                "sscp-stats: word \(place) of the command, \"\(String(cString: word))\", is not UTF-8. Rename the file, or "
+                    + "give it through a link with a plain name.")
+            exit(withError: ExitCode(ExitCategory.usage.rawValue))
+        }
         do {
             var command = try parseAsRoot()
             if let modal = command as? any OptionedCommand {
@@ -45,13 +55,14 @@ struct SSCPStats: ParsableCommand {
             // What failed in a run has been told.
             if error is ExitCode { exit(withError: error) }
             let status = exitCode(for: error).rawValue
-            if status == ExitCode.validationFailure.rawValue, ErrorReport.isWantedAsJSON {
-                StandardError.write(fullMessage(for: error))
+            guard status == ExitCode.validationFailure.rawValue else { exit(withError: error) }
+            // Told here and not by the parser, which would give a terminal whatever stands on the command line.
+            StandardError.write(fullMessage(for: error))
+            if ErrorReport.isWantedAsJSON {
                 let report = ErrorReport(status: status, message: message(for: error))
                 StandardError.write(report.json.text(.compact))
-                exit(withError: ExitCode(status))
             }
-            exit(withError: error)
+            exit(withError: ExitCode(status))
         }
     }
 }

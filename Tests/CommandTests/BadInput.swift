@@ -28,9 +28,11 @@ struct BadInput: Sendable, CustomStringConvertible {
     }
 
     /// A bad file, byte by byte.
-    static func bytes(_ name: String, _ message: String, _ bytes: @escaping @Sendable () throws -> Data) -> BadInput {
+    static func bytes(
+        _ name: String, _ message: String, status: Int32 = 65, _ bytes: @escaping @Sendable () throws -> Data
+    ) -> BadInput {
         BadInput(
-            name: name, file: bytes, arguments: ["forecast", "referrals", "--data", "in.csv"], status: 65,
+            name: name, file: bytes, arguments: ["forecast", "referrals", "--data", "in.csv"], status: status,
             message: message)
     }
 
@@ -87,12 +89,19 @@ struct BadInput: Sendable, CustomStringConvertible {
             "month,area_name,referrals\n" + String(repeating: "2020-01,Leeds,5\n", count: 10_000_000)
                 + "2020-01,Sefton,six\n"
         },
-        .bytes("UTF-16 with a mark", "the file is UTF-16 (Excel's \"Unicode text\"), not UTF-8") {
+        .bytes("UTF-16 with a mark", "in.csv is UTF-16 text, and was read so", status: 0) {
             Data([0xFF, 0xFE]) + (try utf16(Figures.csv(Figures.referrals())))
         },
-        .bytes("UTF-16 without a mark", "the file is UTF-16") { try utf16(Figures.csv(Figures.referrals())) },
-        .bytes("Latin-1", "row 2: byte 0xE9 at offset 32 is not UTF-8 text (the file may be Latin-1") {
-            Data("month,referrals,note\n2024-01,5,R".utf8) + Data([0xE9]) + Data("sum\n".utf8)
+        .bytes("UTF-16 without a mark", "in.csv is UTF-16 text, and was read so", status: 0) {
+            try utf16(Figures.csv(Figures.referrals()))
+        },
+        .bytes("Latin-1", "in.csv is not UTF-8 and was read as Windows-1252", status: 0) {
+            Data((try Figures.csv(Figures.referrals())).utf8.dropLast()) + Data([0x0A])
+                + Data("\"Source: the team at St Th".utf8) + Data([0xE9]) + Data("r\u{22}\n".utf8)
+        },
+        .bytes("Latin-1 after UTF-8", "row 2: byte 0xE9 at offset 33 is not UTF-8 text, though UTF-8 stands elsewhere")
+        {
+            Data("month,referrals,not\u{E9}\n2024-01,5,R".utf8) + Data([0xE9]) + Data("sum\n".utf8)
         },
         .file(
             "missing column", "there is no column \"referrals\". The columns are \"month\", \"refferals\". Did you mean"
@@ -127,11 +136,14 @@ struct BadInput: Sendable, CustomStringConvertible {
     /// And others that analysts run into.
     static let more: [BadInput] = [
         .bytes(
-            "a workbook given as CSV", "this is a workbook or zip file (.xlsx, .ods, .zip), not CSV. Open it and save"
+            "a workbook cut short", "in.csv: the workbook is damaged or was cut short. Download or save it again"
         ) {
             Data([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00]) + Data(repeating: 7, count: 100)
         },
-        .file("a total under the months", "row 146, column month: \"Total\" is not a month") {
+        .file(
+            "a total under the months", "Row 146 of in.csv, below the table, adds it up (\"Total\") and was left out",
+            status: 0
+        ) {
             try Figures.csv(Figures.referrals()) + "Total,45000\n"
         },
         .file("a gap of two centuries", "no row for February 1800, March 1800, April 1800 and 2636 more") {
@@ -146,13 +158,16 @@ struct BadInput: Sendable, CustomStringConvertible {
         },
         .file("a month without its name", "row 2, column month: The month is empty") { "month,referrals\n,5\n" },
         .file("a row cut short", "row 2: 1 field where the header has 2") { "month,referrals\n2024-01\n" },
-        .file("a figure beyond all measure", "is too large to model: check its units") {
+        .file(
+            "a figure beyond all measure",
+            "is larger than any figure can be: a number between -1e15 and 1e15 is expected"
+        ) {
             try Figures.csv(Figures.referrals(), value: { "\($0.value)e300" })
         },
         .file("a number in hexadecimal", "\"0x10\" is in hexadecimal") { "month,referrals\n2024-01,0x10\n" },
-        .file("JSON given as CSV", "this is JSON, not CSV") { "{\"month\":[\"2024-01\"]}\n" },
-        .file("a web page given as CSV", "this is a web page, not CSV") { "<!DOCTYPE html><html>Sign in</html>\n" },
-        .bytes("a compressed file", "this is a gzip-compressed file, not CSV") {
+        .file("JSON given as CSV", "this is JSON, not a table") { "{\"month\":[\"2024-01\"]}\n" },
+        .file("a web page given as CSV", "this is a web page, not a table") { "<!DOCTYPE html><html>Sign in</html>\n" },
+        .bytes("a compressed file cut short", "in.csv: the compressed file is damaged or was cut short") {
             Data([0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3])
         },
         .file("quarters in an EES file", "time_identifier \"Q1\" is not known") {
@@ -198,7 +213,8 @@ struct BadInput: Sendable, CustomStringConvertible {
             try changed { "\($0.year)-05,\($0.value)\n2013-04,9\n" }
         },
         .file(
-            "disordered: newest first", "row 3: March 2021 comes after April 2021. Sort the rows by month, oldest first"
+            "disordered: newest first",
+            "row 3: March 2021 comes after April 2021: the rows are not in order. Sort the rows"
         ) {
             "month,referrals\n2021-04,5\n2021-03,4\n"
         },
@@ -213,10 +229,21 @@ struct BadInput: Sendable, CustomStringConvertible {
         .file("thousands without quotes", "row 15: 3 fields where the header has 2. A value with a comma in it") {
             try changed { _ in "2013-05,1,205\n" }
         },
-        .file("semicolons", "The header has no commas but semicolons") { "month;referrals\n2024-01;5\n" },
+        .file("semicolons", "in.csv has semicolons between its columns, and was read so", status: 0) {
+            try Figures.csv(Figures.referrals()).replacingOccurrences(of: ",", with: ";")
+        },
+        .file("a list with no header", "row 1: this looks like data, not a header") {
+            "Jane Smith,2013-09-01,2021-04-05\nJohn Doe,2012-01-01,2021-05-06\n"
+        },
+        .file("quarters", "there are rows for every third month only: quarterly") {
+            "month,referrals\n2023-01,5\n2023-04,6\n2023-07,7\n2023-10,8\n"
+        },
+        .file("weeks", "row 3: the rows are weekly, and monthly figures are needed. Give --sum-to-months") {
+            "date,referrals\n2024-01-01,5\n2024-01-08,6\n2024-01-15,7\n2024-01-22,8\n"
+        },
         .file("a header alone", "there is a header row and nothing under it") { "month,referrals\n" },
         .file("no month column", "there is no column \"month\" or \"ds\" or \"date\"") {
-            "period,referrals\n2024-01,5\n"
+            "when,referrals\n2024-01,5\n"
         },
         .file("a column twice", "columns 2 and 3 are both called \"referrals\"") {
             "month,referrals,referrals\n2024-01,5,6\n"

@@ -57,7 +57,8 @@ import Testing
         "every form has the answer, the placebos, the sources and the events of the month",
         arguments: ["text", "markdown", "html"])
     func forms(format: String) throws {
-        let run = try Program.result(["impact", "referrals", "--event", "integrated front door", "--format", format])
+        let run = try Program.result(["impact", "referrals", "--event", "integrated front door", "--format", format]
+            + (format == "text" ? ["--full"] : []))
         let text = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for fragment in [
             "The change at September 2021", "no clear evidence", "Bury", "schools", "Independent Chair left",
@@ -74,6 +75,40 @@ import Testing
             let json = try Program.json(["impact", "referrals", "--data", "in.csv", "--at", "2021-09"], in: folder)
             #expect(json["placebos"] is NSNull)
             #expect((json["headline"] as? [String: Any])?["method"] as? String == "simulation")
+        }
+    }
+
+    @Test("questions, what could be seen and what was searched stand in the JSON; the control asked for is in the headline")
+    func secondEdition() throws {
+        let json = try Program.json(["impact", "referrals", "--at", "2021-09"])
+        let questions = try #require(json["questions"] as? [[String: String]])
+        #expect(
+            questions.map { $0["question"] } == ["did it change", "was it more than elsewhere", "has it lasted"])
+        #expect(questions.allSatisfy { ["yes", "no clear evidence", "cannot tell"].contains($0["answer"]) })
+        #expect(questions.allSatisfy { $0["text"]?.isEmpty == false })
+        let headline = try #require(json["headline"] as? [String: Any])
+        #expect(headline["control"] as? String == "england")
+        let seen = try #require(json["detectable"] as? [String: Any])
+        #expect(seen["smallest_clear_change"] is Double && seen["power_at_50"] is Double)
+        let searched = try #require(json["breaks_searched"] as? [String: String])
+        #expect(searched["from"] == "2014-01" && searched["to"] == "2022-07")
+        #expect((json["findings"] as? [String])?.count == 4)
+        let none = try Program.json(["impact", "referrals", "--at", "2021-09", "--control", "none"])
+        #expect((none["headline"] as? [String: Any])?["control"] is NSNull)
+    }
+
+    @Test("--events joins the shipped events, --only-events replaces them")
+    func events() throws {
+        try withTemporaryFolder { folder in
+            try Figures.write(
+                "events:\n  - name: Mine\n    kind: step\n    start: 2021-09\n    reason: why\n", to: "\(folder)/e.yaml")
+            let joined = try Program.json(
+                ["impact", "referrals", "--at", "2021-09", "--events", "e.yaml"], in: folder)
+            let alone = try Program.json(
+                ["impact", "referrals", "--at", "2021-09", "--events", "e.yaml", "--only-events"], in: folder)
+            #expect((joined["claimed"] as? [String])?.contains("Integrated Front Door") == true)
+            #expect((joined["claimed"] as? [String])?.contains("Mine") == true && alone["claimed"] as? [String] == ["Mine"])
+            #expect(try Program.run(["impact", "referrals", "--at", "2021-09", "--only-events"]).status == 64)
         }
     }
 }

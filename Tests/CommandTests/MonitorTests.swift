@@ -90,7 +90,55 @@ import Testing
         let text = try Program.result([
             "monitor", "referrals", "--rebase", "2021-09", "--screening", "off", "--run-length", "6", "--format",
             format,
-        ]).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        ] + (format == "text" ? ["--full"] : [])).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for fragment in ["screening off", "a run of 6", "Integrated Front Door"] { #expect(text.contains(fragment)) }
+    }
+
+    @Test("several measures are a row each, with the number of looks, by name, all of a file, or a panel")
+    func several() throws {
+        try withTemporaryFolder { folder in
+            var text = "month,a,b,words\n"
+            var panel = "unique_id,ds,y\n"
+            for index in 0..<36 {
+                let month = "\(2021 + index / 12)-\(Figures.two(index % 12 + 1))"
+                text += "\(month),\(100 + index * 7 % 11),\(index == 35 ? 900 : 200 + index * 5 % 13),x\n"
+            }
+            for id in ["p", "q"] {
+                for index in 0..<30 { panel += "\(id),\(2021 + index / 12)-\(Figures.two(index % 12 + 1)),\(50 + index * 7 % 9)\n" }
+            }
+            try Figures.write(text, to: "\(folder)/in.csv")
+            try Figures.write(panel, to: "\(folder)/p.csv")
+            let two = try Program.json(["monitor", "a,b", "--data", "in.csv"], in: folder)
+            #expect(two["schema"] as? String == "sscp-stats/monitor-panel/1" && two["looks"] as? Int == 2)
+            let rows = try #require(two["rows"] as? [[String: Any]])
+            #expect(rows.map { $0["measure"] as? String } == ["a", "b"] && rows[0]["signal"] is NSNull)
+            #expect(rows[1]["signal"] as? String == "outside-limits" && rows[1]["new"] as? Bool == true)
+            #expect(rows[1]["stands"] as? Bool == true && (rows[1]["on_year"] as? [String: Any])?["change"] is Double)
+            let warning = try #require(rows[1]["early_warning"] as? [String: Any])
+            #expect(warning["last_outside"] as? Bool == true)
+            // A column of words is told, not an end.
+            let all = try Program.json(["monitor", "--all", "--data", "in.csv"], in: folder)
+            let every = try #require(all["rows"] as? [[String: Any]])
+            #expect(every.count == 3 && every[2]["refused"] is String && all["looks"] as? Int == 2)
+            #expect(try Program.run(["monitor", "a,words", "--data", "in.csv"], in: folder).status == 65)
+            let long = try Program.json(["monitor", "--panel", "p.csv"], in: folder)
+            #expect((long["rows"] as? [[String: Any]])?.map { $0["measure"] as? String } == ["p", "q"])
+            #expect(try Program.run(["monitor", "a,b", "--data", "in.csv", "--fail-on-signal"], in: folder).status == 1)
+            #expect(try Program.run(["monitor", "a", "--data", "in.csv", "--fail-on-warning"], in: folder).status == 0)
+            #expect(try Program.run(["monitor", "b", "--data", "in.csv", "--fail-on-warning"], in: folder).status == 1)
+        }
+    }
+
+    @Test("options that want another are refused with what they want")
+    func wants() throws {
+        for (arguments, words) in [
+            (["monitor", "referrals", "--target", "300"], "--better"),
+            (["monitor", "referrals", "--leave-out", "2020-04"], "has no reason"),
+            (["monitor", "referrals", "--all"], "one of the three"), (["monitor"], "one of the three"),
+            (["monitor", "referrals", "--baseline", "2010-01..2010-12"], "not within the months charted"),
+        ] {
+            let run = try Program.run(arguments)
+            #expect(run.status == 64 && run.standardError.contains(words), "\(arguments): \(run.standardError)")
+        }
     }
 }

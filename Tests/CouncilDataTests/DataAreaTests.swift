@@ -17,6 +17,15 @@ import Testing
         ("Bournemouth, Christchurch & Poole", "E06000058"), ("Bournemouth Christchurch and Poole", "E06000058"),
         ("Yorkshire and the Humber", "E12000003"), ("Séfton", "E08000014"), ("Cumbria", "E10000006"),
         ("Herefordshire", "E06000019"),
+        // As systems write councils.
+        ("LB Camden", "E09000007"), ("London Borough of Camden", "E09000007"), ("Sefton MBC", "E08000014"),
+        ("Bristol UA", "E06000023"), ("Bristol City Council", "E06000023"), ("Durham UA", "E06000047"),
+        ("Durham County Council", "E06000047"), ("Kingston upon Hull UA", "E06000010"),
+        ("Southend-on-Sea UA", "E06000033"),
+        ("City of York", "E06000014"), ("City of London", "E09000001"), ("London", "E12000007"),
+        ("Royal Borough of Greenwich", "E09000011"), ("Isle of Wight Council", "E06000046"),
+        ("Telford & Wrekin", "E06000020"),
+        ("East Riding of Yorkshire Council", "E06000011"), ("Leeds City Council", "E08000035"),
     ])
     func isFoundByNameOrCode(text: String, code: String) throws {
         #expect(try register.find(text).code == code)

@@ -100,5 +100,8 @@ import TimeSeries
     func present() throws {
         #expect(try read("month,contacts\n2024-06,5\n").series.values == [5])
         #expect(throws: SeriesInputError.self) { try read("month,contacts\n2024-06,5\n2024-07,5\n") }
+        // A template with its rows to the end of the year: what waits to be filled in is no month.
+        let template = try read("month,contacts\n2024-05,4\n2024-06,5\n2024-07,\n2025-03,\n")
+        #expect(template.series.values == [4, 5])
     }
 }

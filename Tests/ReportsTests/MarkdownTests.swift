@@ -41,4 +41,17 @@ struct MarkdownTests {
             #expect(bars == 3, "\(row)")
         }
     }
+
+    @Test("no text makes an image or a link with other words, not even within an address")
+    func loadsNothing() {
+        let text = "![x](https://e.org/p.png) https://a.org/![x](https://e.org/p.png) <img src=\"//e.org\"> [a]: https://e.org"
+        let document = Document(title: text, blocks: [.paragraph(text)])
+        let markdown = MarkdownRenderer().render(document)
+        #expect(!markdown.replacing(#"\]"#, with: "").contains("]("))
+        #expect(!markdown.replacing(#"\<"#, with: "").contains("<img"))
+        #expect(markdown.contains(#"!\[x\](https://e.org/p.png)"#))
+        #expect(markdown.contains("https://a.org/%21%5Bx%5D(https://e.org/p.png)"))
+        let address = "https://www.gov.uk/a_b?c=d&e=f#g"
+        #expect(MarkdownRenderer().render(Document(title: "t", blocks: [.paragraph(address)])).contains(address))
+    }
 }

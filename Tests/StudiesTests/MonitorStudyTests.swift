@@ -1,5 +1,6 @@
 import CouncilData
 import Presentation
+import StatNumerics
 import Studies
 import TestSupport
 import Testing
@@ -125,12 +126,92 @@ import TimeSeries
             request.input.series.values = [Double](repeating: value, count: 60)
             let result = try MonitorStudy.run(request)
             #expect(result.signalCount == 0)
-            #expect(result.notes.contains(.limitsOnMean))
+            #expect(
+                result.notes.contains {
+                    if case .limitsOnMean = $0 { true } else { false }
+                })
             #expect(result.noteSentences.contains { $0.contains("never vary") })
         }
         request.input.series.values = Array([12.0, 9, 14, 11, 8, 13, 12, 10, 9, 15, 12, 11, 10].prefix(5))
         #expect(throws: MonitorError.tooFewMonths(found: 5, needed: 6)) { try MonitorStudy.run(request) }
         request.input.series.values = [12.0, 9, 14, 11, 8, 13, 12, 10]
         #expect(try MonitorStudy.run(request).segments[0].isTrial)
+    }
+
+    @Test("a target is met, not met, or as chance has it, by the side that is wanted")
+    func targets() throws {
+        var request = try request(from: "2022-04")
+        request.better = .low
+        let limits = try MonitorStudy.run(request).segments[0]
+        for (value, wanted) in [
+            ((limits.upper ?? 0) + 1, MonitorResult.Target.Assurance.met), ((limits.lower ?? 0) - 1, .notMet),
+            (limits.mean, .byChance),
+        ] {
+            request.target = value
+            let target = try #require(MonitorStudy.run(request).target)
+            #expect(target.assurance == wanted && target.isMetByLatest == (300 <= value))
+        }
+    }
+
+    @Test("a month left out needs a reason, a baseline lies within the series and one level")
+    func basis() throws {
+        var request = try request(from: "2019-04")
+        request.leftOut = try [.init(month: month("2020-04"))]
+        #expect(throws: MonitorError.leftOutWithoutReason(month: try month("2020-04"))) {
+            try MonitorStudy.run(request, warns: false)
+        }
+        request.leftOut = try [.init(month: month("2020-04"), reason: "lockdown")]
+        request.baseline = try .init(from: month("2019-04"), to: month("2021-08"))
+        let frozen = try MonitorStudy.run(request, warns: false)
+        #expect(frozen.points.count { $0.signal != nil && $0.month >= request.input.series.start + 29 } > 20)
+        request.rebases = try [.init(month: month("2021-01"), reason: "why")]
+        #expect(throws: MonitorError.baselineAcross(month: try month("2021-01"))) {
+            try MonitorStudy.run(request, warns: false)
+        }
+    }
+
+    @Test("a signal is new in its first month, and not in the month after")
+    func new() throws {
+        var request = try request(from: "2019-04", to: "2021-11")
+        request.input.series.values[31] = 900
+        #expect(try MonitorStudy.run(request, warns: false).isNew)
+        request.input.series.values.append(900)
+        let after = try MonitorStudy.run(request, warns: false)
+        #expect(after.latest?.point.signal != nil && !after.isNew)
+    }
+
+    @Test("the last year over the one before is the ratio of their sums")
+    func year() throws {
+        let request = try request()
+        let values = request.input.series.values
+        let ratio = values[132...].reduce(0, +) / values[120..<132].reduce(0, +)
+        let year = try #require(MonitorStudy.run(request, warns: false).onYear)
+        #expect(year.isRatio && abs(year.estimate - ratio) < 1e-9 && year.lower < ratio && ratio < year.upper)
+    }
+
+    /// Unrelated months that never change, and in the first two a last month far out.
+    private func looks(_ count: Int) -> [MonitorPanel.Input] {
+        (0..<count).map { place in
+            var random = RandomStream(seed: 5, stream: UInt64(place))
+            var values = (0..<36).map { _ in (200 + 15 * random.nextNormal()).rounded() }
+            if place < 2 { values[35] = 420 }
+            return .series(
+                MonthlyInput(
+                    series: MonthlySeries(
+                        name: "m\(place)", start: Month(index: 12 * 2021), values: values,
+                        provenance: .supplied(name: "test")), measure: "m\(place)", areaName: "A", areaCode: nil))
+        }
+    }
+
+    @Test("of many looks, chance gives its share of signals, and what stands is what changed")
+    func manyLooks() throws {
+        let panel = MonitorPanel(
+            looks(300) + [.refused(name: "x", reason: "why")], settings: MonitorRequest(settings: .xmr),
+            source: "test", warns: false)
+        #expect(panel.looks == 300 && panel.rows.count == 301)
+        #expect(panel.discoveries.map(\.name) == ["m0", "m1"])
+        // 298 looks at unrelated months: 7.2 expected by chance, within three standard deviations.
+        let false_ = Double(panel.signals.count - 2)
+        #expect(abs(false_ - panel.expectedByChance) < 3 * panel.expectedByChance.squareRoot(), "\(false_)")
     }
 }

@@ -27,18 +27,22 @@ struct CSVErrorTests {
         #expect(expected.category.exitStatus == 65)
     }
 
-    @Test("Latin-1 and other broken UTF-8 names the row, the byte and its offset")
-    func latin1() {
+    @Test("broken UTF-8 names the row, the byte and its offset")
+    func broken() {
         #expect(
-            failure(Array("a,b\nx,caf".utf8) + [0xE9, 0x0A])
-                == .invalidUTF8(file: "f.csv", row: 2, byteOffset: 9, byte: 0xE9))
+            failure(Array("a,b\né,caf".utf8) + [0xE9, 0x0A])
+                == .invalidUTF8(file: "f.csv", row: 2, byteOffset: 10, byte: 0xE9))
         #expect(
-            failure(Array("a,b\n\"one\ntwo ".utf8) + [0xA3] + Array("\",1\n".utf8))
-                == .invalidUTF8(file: "f.csv", row: 3, byteOffset: 13, byte: 0xA3))
+            failure(Array("a,é\n\"one\ntwo ".utf8) + [0xA3] + Array("\",1\n".utf8))
+                == .invalidUTF8(file: "f.csv", row: 3, byteOffset: 14, byte: 0xA3))
         // Offsets count from the start of the file whatever the chunks.
-        let far = Array("a\n".utf8) + Array(repeatElement(Array("row\n".utf8), count: 1000).joined()) + [0x80, 0x0A]
+        let far = Array("é\n".utf8) + Array(repeatElement(Array("row\n".utf8), count: 1000).joined()) + [0x80, 0x0A]
         let result = read(.bytes(far, name: "f.csv"), chunkSize: 100)
-        #expect(result == .failure(.invalidUTF8(file: "f.csv", row: 1002, byteOffset: 4002, byte: 0x80)))
+        #expect(result == .failure(.invalidUTF8(file: "f.csv", row: 1002, byteOffset: 4003, byte: 0x80)))
+        // A byte that Windows-1252 has no letter for, in a file without UTF-8.
+        #expect(
+            failure(Array("a,b\nx,".utf8) + [0x81, 0x0A])
+                == .undecodable(file: "f.csv", row: 2, encoding: "Windows-1252"))
     }
 
     /// Unicode 15, table 3-7: the edges of every well-formed range, and what lies just outside.
@@ -53,33 +57,30 @@ struct CSVErrorTests {
             [0xE1, 0x80], [0xE1, 0x80, 0x41], [0xF0, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80],
             [0xF1, 0x80, 0x80, 0x41], [0xF5, 0x80, 0x80, 0x80], [0xFE], [0xFF],
         ]
-        for bytes in good { #expect(failure(Array("a\nv".utf8) + bytes) == nil, "\(bytes)") }
+        for bytes in good { #expect(failure(Array("é\nv".utf8) + bytes) == nil, "\(bytes)") }
         for bytes in bad {
             #expect(
-                failure(Array("a\nv".utf8) + bytes)
-                    == .invalidUTF8(file: "f.csv", row: 2, byteOffset: 3, byte: bytes[0]), "\(bytes)")
+                failure(Array("é\nv".utf8) + bytes)
+                    == .invalidUTF8(file: "f.csv", row: 2, byteOffset: 4, byte: bytes[0]), "\(bytes)")
         }
     }
 
-    @Test("files that are no CSV are known by their first bytes")
+    @Test("files that are no table are known by their first bytes")
     func otherKinds() {
         let starts: [[UInt8]] = [
-            [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], [0xD0, 0xCF, 0x11, 0xE0, 0xA1], Array("%PDF-1.7".utf8),
-            [0x1F, 0x8B, 0x08], Array("<!DOCTYPE html>".utf8),
+            Array("%PDF-1.7".utf8), Array("<!DOCTYPE html>".utf8), Array("<?xml version".utf8),
+            Array("SQLite format 3".utf8), [0xD0, 0xCF, 0x11, 0xE0, 0xA1], [0x50, 0x4B, 0x05, 0x06, 0],
         ]
         for start in starts {
             guard case .notCSV = failure(start) else {
-                Issue.record("\(start) was taken for CSV")
+                Issue.record("\(start) was taken for a table")
                 continue
             }
         }
-        let utf16 = "month,n\n2021-09,1\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-        for bytes in [[0xFF, 0xFE] + utf16, utf16, [0xFE, 0xFF, 0x00, 0x61]] {
-            guard case .wrongEncoding = failure(bytes) else {
-                Issue.record("UTF-16 was not recognised")
-                continue
-            }
-        }
+        #expect(failure([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00]) == .damaged(file: "f.csv", form: .workbook))
+        #expect(failure([0x1F, 0x8B, 0x08]) == .damaged(file: "f.csv", form: .gzip))
+        let encrypted = [0xD0, 0xCF, 0x11, 0xE0] + "EncryptedPackage".utf8.flatMap { [$0, UInt8(0)] }
+        #expect(failure(encrypted) == .encrypted(file: "f.csv"))
     }
 
     @Test("a quote left open cannot swallow the memory")
@@ -119,9 +120,11 @@ struct CSVErrorTests {
             "\(missing)"
                 == "f.csv, row 1: there is no column \"month\" or \"ds\". The columns are \"mnth\", \"n\". "
                 + "Did you mean \"mnth\"?")
-        let semicolons = TableError.missingColumn(
-            file: "f.csv", wanted: ["month"], present: ["month;n"], suggestion: nil)
-        #expect("\(semicolons)".contains("semicolons"))
+        let unknown = TableError.missingColumn(file: "f.csv", wanted: ["month"], present: [], suggestion: nil)
+        #expect("\(unknown)".contains("nothing of it is repeated"))
+        let hidden = TableError.missingColumn(
+            file: "f.csv", wanted: ["month"], present: ["\u{FEFF}month"], suggestion: "\u{FEFF}month")
+        #expect("\(hidden)".contains("Did you mean \"\\u{feff}month\"? (What is shown as \\u{…}"))
         let number = TableError.badNumber(
             file: "f.csv", row: 7, column: "referrals", number: 3, value: "abc", problem: .notANumber)
         #expect("\(number)".hasPrefix("f.csv, row 7, column 3 (referrals): \"abc\" is not a number."))

@@ -11,11 +11,13 @@ func referenceLines(_ name: String, file: String = #filePath) throws -> [[String
 }
 
 /// The header and the rows as text, or the error.
-func read(_ source: TableSource, chunkSize: Int = 1 << 18, longestRow: Int = 1 << 24) -> Result<[[String]], TableError>
-{
+func read(
+    _ source: TableSource, chunkSize: Int = 1 << 18, longestRow: Int = 1 << 24, isPlain: Bool = true
+) -> Result<[[String]], TableError> {
     do throws(TableError) {
-        let options = CSVReader.Options(chunkSize: chunkSize, longestRow: longestRow, requiresRows: false)
-        var reader = try CSVReader(source, options: options)
+        let options = TableReader.Options(
+            chunkSize: chunkSize, longestRow: longestRow, requiresRows: false, isPlain: isPlain)
+        var reader = try TableReader(source, options: options)
         var rows = [reader.header]
         while let row = try reader.nextRow() { rows.append(row.strings) }
         return .success(rows)
@@ -31,7 +33,7 @@ func read(_ text: String, chunkSize: Int = 1 << 18) -> Result<[[String]], TableE
 /// The error of reading a text to its end, with rows required.
 func failure(_ bytes: [UInt8]) -> TableError? {
     do throws(TableError) {
-        var reader = try CSVReader(.bytes(bytes, name: "f.csv"))
+        var reader = try TableReader(.bytes(bytes, name: "f.csv"))
         while try reader.nextRow() != nil {}
         return nil
     } catch {
@@ -40,6 +42,26 @@ func failure(_ bytes: [UInt8]) -> TableError? {
 }
 
 func failure(_ text: String) -> TableError? { failure(Array(text.utf8)) }
+
+/// The header, the rows with their lines and what is told of a table.
+func table(
+    _ source: TableSource, chunkSize: Int = 1 << 18
+) throws(TableError) -> (header: [String], rows: [[String]], lines: [Int], notes: [TableNote]) {
+    var reader = try TableReader(source, options: .init(chunkSize: chunkSize))
+    var rows: [[String]] = []
+    var lines: [Int] = []
+    while let row = try reader.nextRow() {
+        rows.append(row.strings)
+        lines.append(row.line)
+    }
+    return (reader.header, rows, lines, reader.notes)
+}
+
+/// A file that stands beside the script that made it.
+func referencePath(_ name: String, file: String = #filePath) -> String {
+    URL(fileURLWithPath: file).deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Reference/\(name)").path
+}
 
 /// A folder that is removed when the test is over.
 func withFolder(_ body: (String) throws -> Void) throws {

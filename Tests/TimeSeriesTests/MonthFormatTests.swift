@@ -43,6 +43,21 @@ struct MonthFormatTests {
         #expect(try MonthFormat.parse("Sep-00").year == 2000)
     }
 
+    @Test func sixDigitsAreAMonthWhereTheyCanBeNothingElse() throws {
+        #expect(try MonthFormat.parse("202109") == Month(year: 2021, month: 9))
+        #expect(try MonthFormat.parse("202112") == Month(year: 2021, month: 12))
+        #expect(throws: MonthFormatError.sixDigits("200910")) { try MonthFormat.parse("200910") }
+    }
+
+    @Test func theDayOfADate() throws {
+        let september = Month(year: 2021, month: 9)
+        for (text, day) in [("14/09/2021", 14), ("2021-09-01 00:00:00", 1), ("Sep 2021", nil)] as [(String, Int?)] {
+            let date = try MonthFormat.date(text)
+            #expect(date.month == september && date.day == day)
+        }
+        #expect(throws: MonthFormatError.noSuchDate("31/09/2021")) { try MonthFormat.date("31/09/2021") }
+    }
+
     @Test func numericDatesAreDayFirst() throws {
         #expect(try MonthFormat.parse("01/02/2021") == Month(year: 2021, month: 2))
         // 1 September in American order: read day first it is 9 January, no date of a monthly table.
@@ -74,7 +89,7 @@ struct MonthFormatTests {
         ("2021-09-01 09:30", .timeOfDay("2021-09-01 09:30")),
         ("2021-09-01T00:00:01Z", .timeOfDay("2021-09-01T00:00:01Z")),
         ("21-Sep", .noYear("21-Sep")), ("September", .noYear("September")), ("01/09", .noYear("01/09")),
-        ("201112", .sixDigits("201112")), ("202109", .sixDigits("202109")),
+        ("201112", .sixDigits("201112")), ("202113", .sixDigits("202113")),
         ("44440", .spreadsheetNumber("44440")), ("99999", .unrecognised("99999")),
     ])
     func refuses(_ text: String, _ error: MonthFormatError) {

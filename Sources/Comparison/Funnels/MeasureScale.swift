@@ -8,6 +8,8 @@ package enum MeasureScale: Sendable, Hashable {
     case squareRoot
     /// For ratios: y = log(observed / expected) with standard error 1 / √expected.
     case log
+    /// For values whose counts are not known: as they are, without an error of sampling.
+    case identity
 
     /// The value on the scale; NaN outside its domain.
     package func forward(_ value: Double) -> Double {
@@ -15,6 +17,7 @@ package enum MeasureScale: Sendable, Hashable {
         case .arcsine: value >= 0 && value <= 1 ? inverseSine(value.squareRoot()) : .nan
         case .squareRoot: value >= 0 ? value.squareRoot() : .nan
         case .log: value > 0 ? logarithm(value) : .nan
+        case .identity: value
         }
     }
 
@@ -26,6 +29,7 @@ package enum MeasureScale: Sendable, Hashable {
             return root * root
         case .squareRoot: return y > 0 ? y * y : 0
         case .log: return exponential(y)
+        case .identity: return y
         }
     }
 
@@ -34,6 +38,7 @@ package enum MeasureScale: Sendable, Hashable {
         switch self {
         case .arcsine, .squareRoot: size > 0 ? 1 / (2 * size.squareRoot()) : .nan
         case .log: size > 0 ? 1 / size.squareRoot() : .nan
+        case .identity: 0
         }
     }
 }

@@ -1,5 +1,5 @@
 /// Which direction of a measure is usually read as good.
-package enum Polarity: String, Sendable, Hashable {
+package enum Polarity: String, Sendable, Hashable, CaseIterable {
     case low, high
     /// Neither: a high rate of referrals can mean need, or a door that is easy to find.
     case none
@@ -8,12 +8,15 @@ package enum Polarity: String, Sendable, Hashable {
 /// What a comparison comes to.
 package enum Verdict: String, Sendable, Hashable, CaseIterable {
     case better, similar, worse
+    /// Where neither direction is better.
+    case lower, higher
+    /// Nothing can be said: there is no interval, or the figure does not bear a comparison.
     case notComparable = "not comparable"
 
     /// The verdict on a difference from a comparator, given the interval that the method puts around it.
     ///
-    /// Similar exactly when the interval holds zero; otherwise by the side and the polarity. Without an interval, or
-    /// where neither direction is better, a difference cannot be better or worse: `notComparable`.
+    /// Similar exactly when the interval holds zero; otherwise by the side and the polarity. Without an interval nothing
+    /// can be said.
     package init(difference interval: ConfidenceInterval, polarity: Polarity) {
         guard interval.lower.isFinite, interval.upper.isFinite else {
             self = .notComparable
@@ -23,7 +26,7 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable {
             self = .similar
         } else {
             switch polarity {
-            case .none: self = .notComparable
+            case .none: self = interval.upper < 0 ? .lower : .higher
             case .low: self = interval.upper < 0 ? .better : .worse
             case .high: self = interval.upper < 0 ? .worse : .better
             }

@@ -26,6 +26,8 @@ package struct AreaRegister: Sendable {
     private let byCode: [String: Int]
     private let byOldCode: [String: [Int]]
     private let byKey: [String: Int]
+    /// By the name of the place alone; nil where several have it.
+    private let byPlace: [String: Int?]
 
     package init(areas: [Area]) {
         self.areas = areas
@@ -49,26 +51,63 @@ package struct AreaRegister: Sendable {
         self.byCode = byCode
         self.byOldCode = byOldCode.mapValues { $0.sorted { areas[$0].lastYear > areas[$1].lastYear } }
         self.byKey = byKey
+        // The authorities of one three-figure code are one place; those that share a name and no code are told apart.
+        var byPlace: [String: Int?] = [:]
+        for (position, area) in areas.enumerated() where area.level == .localAuthority {
+            for key in Set(([area.name] + area.otherNames).map(AreaSpelling.placeKey)) {
+                guard let known = byPlace[key] else {
+                    byPlace[key] = position
+                    continue
+                }
+                guard let holder = known else { continue }
+                if areas[holder].isCurrent != area.isCurrent {
+                    byPlace[key] = area.isCurrent ? position : holder
+                } else if areas[holder].oldCode == area.oldCode {
+                    byPlace[key] = area.lastYear > areas[holder].lastYear ? position : holder
+                } else {
+                    byPlace[key] = .some(nil)
+                }
+            }
+        }
+        self.byPlace = byPlace
     }
 
-    /// The area of a name, an ONS code or a three-digit code, whatever the case, accents and punctuation.
+    /// The area of a name, an ONS code or a three-digit code, whatever the case, accents and punctuation, with or without
+    /// what says which kind of council it is (`LB Camden`).
     ///
     /// - Throws: ``AreaError`` with the nearest name.
     package func find(_ text: String) throws(AreaError) -> Area {
         let key = Area.key(text)
         guard !key.isEmpty else { throw .empty }
         if let position = byCode[key.uppercased()] ?? byOldCode[key]?.first ?? byKey[key] { return areas[position] }
+        if let position = byPlace[AreaSpelling.placeKey(text)] ?? nil { return areas[position] }
         throw .unknown(text: text, suggestion: nearest(to: text))
     }
 
     /// The area of an ONS code; `nil` if there is none.
     package func area(code: String) -> Area? { byCode[code.uppercased()].map { areas[$0] } }
 
+    /// The latest area of a three-digit code; `nil` if there is none.
+    package func area(oldCode: String) -> Area? { byOldCode[oldCode]?.first.map { areas[$0] } }
+
     /// Every area that an authority has been under its three-digit code, the latest first: North Yorkshire has two
     /// ONS codes because it became a unitary authority in 2023.
     package func sameAuthority(as area: Area) -> [Area] {
         guard let old = area.oldCode, let positions = byOldCode[old] else { return [area] }
         return positions.map { areas[$0] }
+    }
+
+    /// The authorities that a new one took over from, under codes of their own; empty for one that only changed its code.
+    package func predecessors(of area: Area) -> [Area] {
+        guard let old = area.oldCode else { return [] }
+        let codes = Set(sameAuthority(as: area).map(\.code))
+        return areas.filter { $0.oldCode != old && $0.replacedBy.contains(where: codes.contains) }
+    }
+
+    /// Whether a year (ending in March) is the first of a new authority.
+    package func isFirstYear(_ area: Area, _ year: Int) -> Bool {
+        guard let first = sameAuthority(as: area).map(\.firstYear).min(), first == year else { return false }
+        return !predecessors(of: area).isEmpty
     }
 
     /// England; `nil` in a register without it.

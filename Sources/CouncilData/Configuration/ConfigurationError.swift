@@ -9,6 +9,8 @@ package enum ConfigurationError: CategorisedError, Equatable {
     // The file as a whole.
     case empty(file: String, expected: String)
     case syntax(file: String, line: Int?, problem: String)
+    /// More than a file may hold, or what none may.
+    case beyondBounds(file: String, line: Int?, fault: YAMLBounds.Fault)
 
     // Its shape.
     case wrongShape(file: String, line: Int, place: String, expected: String)
@@ -38,6 +40,8 @@ package enum ConfigurationError: CategorisedError, Equatable {
             let place = line.map { ", line \($0)" } ?? ""
             return "\(file)\(place): this is not YAML: \(problem). Check the indentation, put a space after each "
                 + "colon, and put text with a colon or # in it in quotes."
+        case .beyondBounds(let file, let line, let fault):
+            return file + (line.map { ", line \($0)" } ?? "") + ": " + Self.words(fault)
         case .wrongShape(let file, let line, let place, let expected):
             return "\(file), line \(line): \(place) is not \(expected)."
         case .unknownKey(let file, let line, let place, let key, let allowed, let suggestion):
@@ -52,6 +56,23 @@ package enum ConfigurationError: CategorisedError, Equatable {
         case .badValue(let file, let line, let place, let key, let value, let expected, let advice):
             return "\(file), line \(line): \(place), \(key): \"\(value)\" where \(expected) was expected."
                 + (advice.map { " \($0)" } ?? "")
+        }
+    }
+
+    private static func words(_ fault: YAMLBounds.Fault) -> String {
+        switch fault {
+        case .bytes:
+            "the file is longer than \(YAMLBounds.bytes / 1024) KiB, the most that is read. Is it the file that was meant?"
+        case .depth:
+            "more than \(YAMLBounds.depth) lists and mappings stand within one another here. Expected at most that."
+        case .values:
+            "the file holds more than \(YAMLBounds.values) values, the most that is read. Divide it."
+        case .anchor(let name):
+            "\"&\(Excerpt.of(name))\" names a part of the file for use elsewhere, which is not read here. Write the part out "
+                + "where it is wanted, and put text that begins with & in quotes."
+        case .alias(let name):
+            "\"*\(Excerpt.of(name))\" stands for another part of the file, which is not read here. Write the part out, and "
+                + "put text that begins with * in quotes."
         }
     }
 }

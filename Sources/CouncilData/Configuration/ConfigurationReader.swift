@@ -13,27 +13,37 @@ struct ConfigurationMapping {
 
     /// Reads a file whose top level is a mapping.
     static func read(path: String, expected: String) throws(ConfigurationError) -> ConfigurationMapping {
-        let bytes: [UInt8]
+        try parse(bytes(of: .path(path)), file: path, expected: expected)
+    }
+
+    private static func bytes(of source: TableSource) throws(ConfigurationError) -> [UInt8] {
         do throws(TableError) {
-            bytes = try TableSource.path(path).readAll()
+            return try source.readAll(limit: YAMLBounds.bytes)
         } catch {
             switch error {
             case .noSuchFile(let file): throw .noSuchFile(file: file)
             case .isDirectory(let file): throw .unreadable(file: file, reason: "it is a folder")
             case .unreadable(let file, let reason): throw .unreadable(file: file, reason: reason)
-            default: throw .unreadable(file: path, reason: "\(error)")
+            case .cutShort(let file): throw .unreadable(file: file, reason: "it became shorter while it was read")
+            default: throw .unreadable(file: source.name, reason: "\(error)")
             }
         }
-        return try parse(bytes, file: path, expected: expected)
+    }
+
+    /// The text of a file that may be read: UTF-8, without what may not stand in it.
+    private static func text(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> String {
+        guard bytes.count > YAMLBounds.bytes || String(validating: bytes, as: UTF8.self) != nil else {
+            throw .syntax(file: file, line: nil, problem: "the text is not UTF-8")
+        }
+        try YAMLBounds.check(bytes, file: file)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Parses text; `file` is what messages call it.
     static func parse(
         _ bytes: [UInt8], file: String, expected: String
     ) throws(ConfigurationError) -> ConfigurationMapping {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw .syntax(file: file, line: nil, problem: "the text is not UTF-8")
-        }
+        let text = try text(bytes, file: file)
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
@@ -48,26 +58,14 @@ struct ConfigurationMapping {
 
     /// Every mapping of a file: one, several documents with `---` between, or a list of them.
     static func readAll(path: String, expected: String) throws(ConfigurationError) -> [ConfigurationMapping] {
-        let bytes: [UInt8]
-        do throws(TableError) {
-            bytes = try TableSource(argument: path).readAll()
-        } catch {
-            switch error {
-            case .noSuchFile(let file): throw .noSuchFile(file: file)
-            case .isDirectory(let file): throw .unreadable(file: file, reason: "it is a folder")
-            case .unreadable(let file, let reason): throw .unreadable(file: file, reason: reason)
-            default: throw .unreadable(file: path, reason: "\(error)")
-            }
-        }
-        return try parseAll(bytes, file: path == "-" ? "standard input" : path, expected: expected)
+        try parseAll(
+            bytes(of: TableSource(argument: path)), file: path == "-" ? "standard input" : path, expected: expected)
     }
 
     static func parseAll(
         _ bytes: [UInt8], file: String, expected: String
     ) throws(ConfigurationError) -> [ConfigurationMapping] {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw .syntax(file: file, line: nil, problem: "the text is not UTF-8")
-        }
+        let text = try text(bytes, file: file)
         var nodes: [Node] = []
         do {
             // A sequence that ends at an error and keeps it: a copy, as `for` makes, would lose it.
@@ -124,11 +122,12 @@ struct ConfigurationMapping {
         if let problem = unknownKeys(allowed).first { throw problem }
     }
 
-    /// An error for each key that is not among those allowed.
-    func unknownKeys(_ allowed: [String]) -> [ConfigurationError] {
-        pairs.filter { !allowed.contains($0.key) }.map { pair in
+    /// An error for each key that is not among those allowed. They are worked out as they are asked for, since finding
+    /// the nearest name takes a while and nobody reads hundreds.
+    func unknownKeys(_ allowed: [String]) -> some Collection<ConfigurationError> {
+        pairs.filter { !allowed.contains($0.key) }.lazy.map { pair in
             .unknownKey(
-                file: file, line: pair.line, place: place, key: pair.key, allowed: allowed,
+                file: file, line: pair.line, place: Excerpt.of(place), key: Excerpt.of(pair.key), allowed: allowed,
                 suggestion: NearestName.nearest(to: pair.key, in: allowed))
         }
     }
@@ -209,7 +208,7 @@ struct ConfigurationMapping {
     /// An error about the value of a key.
     package func bad(_ key: String, value: String, expected: String, advice: String? = nil) -> ConfigurationError {
         .badValue(
-            file: file, line: line(of: key), place: place, key: key, value: value, expected: expected, advice: advice)
+            file: file, line: line(of: key), place: Excerpt.of(place), key: key, value: Excerpt.of(value), expected: expected, advice: advice)
     }
 
     private func value(_ key: String) -> Node? {

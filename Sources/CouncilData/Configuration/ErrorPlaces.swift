@@ -10,7 +10,7 @@ extension ConfigurationError {
         switch self {
         case .noSuchFile(let file), .unreadable(let file, _): ErrorPlace(file: file)
         case .empty(let file, let expected): ErrorPlace(file: file, expected: expected)
-        case .syntax(let file, let line, _): ErrorPlace(file: file, row: line)
+        case .syntax(let file, let line, _), .beyondBounds(let file, let line, _): ErrorPlace(file: file, row: line)
         case .wrongShape(let file, let line, _, let expected): ErrorPlace(file: file, row: line, expected: expected)
         case .unknownKey(let file, let line, _, let key, let allowed, _):
             ErrorPlace(file: file, row: line, column: key, expected: "one of " + allowed.joined(separator: ", "))

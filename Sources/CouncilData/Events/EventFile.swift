@@ -30,6 +30,14 @@ package struct EventFile: Sendable {
         try self.init(path: location.path("events.yaml"), register: register)
     }
 
+    /// The events of two files together: what the second names again stands as the second has it.
+    package init(_ first: EventFile, adding second: EventFile) {
+        let names = Set(second.events.map(\.name))
+        events = first.events.filter { !names.contains($0.name) } + second.events
+        undated = first.undated + second.undated
+        observed = first.observed + second.observed
+    }
+
     /// The events that apply to an area, in the order of the file.
     package func events(for area: Area, in register: AreaRegister) -> [Event] {
         events.filter { $0.applies(to: area, in: register) }
@@ -43,9 +51,10 @@ package struct EventFile: Sendable {
         var events: [Event] = []
         var undated: [UndatedEvent] = []
         var observed: [Observation] = []
+        var names = Set<String>()
         for entry in try root.mappings("events", each: "event") {
             let event = try Self.event(entry, register)
-            if events.contains(where: { $0.name == event.name }) {
+            if !names.insert(event.name).inserted {
                 throw entry.bad(
                     "name", value: event.name, expected: "a name of its own",
                     advice: "Another event in this file has this name.")

@@ -9,13 +9,13 @@ package struct AnnualTotals: Sendable {
     package var name: String
 
     /// Columns that name the year.
-    static let yearNames = ["year", "financial_year", "year_ending_march", "time_period"]
+    static let yearNames = ["year", "financial_year", "year_ending_march", "year_ending", "time_period"]
 
     /// Reads the years: `2021-22`, `2021/22` and `202122` are financial years; `2022` is one in a column `year_ending_march`,
-    /// else a calendar year.
+    /// else a calendar year; a date (`2022-03-31`, `Mar 2022`) in a column `year_ending` ends the twelve months up to it.
     /// - Throws: `TableError`, ``DisaggregateError``.
     package init(_ source: TableSource, measure: String?) throws {
-        var reader = try CSVReader(source)
+        var reader = try TableReader(source, options: .init(tellsLog: true))
         let layout = reader.layout
         file = layout.file
         let yearColumn = try layout.requireColumn(anyOf: Self.yearNames)
@@ -28,10 +28,12 @@ package struct AnnualTotals: Sendable {
         guard let valueColumn else { throw DisaggregateError.noValueColumn(file: layout.file) }
         name = layout.columnName(valueColumn)
         years = []
+        let endsOnDate = layout.columnName(yearColumn).lowercased() == "year_ending"
         let endsInMarch = layout.columnName(yearColumn).lowercased() == "year_ending_march"
         while let row = try reader.nextRow() {
             let text = row.trimmedString(yearColumn)
-            guard let first = Self.firstMonth(text, endsInMarch: endsInMarch) else {
+            let ending = endsOnDate ? try? MonthFormat.parse(text) : nil
+            guard let first = ending.map({ $0 - 11 }) ?? Self.firstMonth(text, endsInMarch: endsInMarch) else {
                 throw layout.badValue(
                     row: row.line, column: yearColumn, value: text, expected: "a year such as 2021-22 or 2021")
             }

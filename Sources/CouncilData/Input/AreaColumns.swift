@@ -31,16 +31,22 @@ struct AreaColumns {
     var isEmpty: Bool { levels.isEmpty }
     var indices: [Int] { codes + names + oldCodes }
     /// The columns that decide whose a row is.
-    var labelIndices: [Int] { codes + names }
+    var labelIndices: [Int] { codes + names + oldCodes }
 
     /// Whether a row is for an area: its finest level that is not empty has the area's code or, without codes, its name.
-    func matches(_ row: CSVRow, _ area: Area) -> Bool {
+    ///
+    /// An authority whose ONS code changed is known by DfE's code of three figures, which stands beside it.
+    func matches(_ row: TableRow, _ area: Area) -> Bool {
         for level in levels {
             if let code = level.code {
                 let text = row.trimmedString(code)
                 // EES marks levels that do not apply with z.
                 if !text.isEmpty, text != "z" {
-                    if area.isListed { return text.uppercased() == area.code.uppercased() }
+                    if area.isListed {
+                        if text.uppercased() == area.code.uppercased() { return true }
+                        guard let old = area.oldCode, code == codes.first else { return false }
+                        return oldCodes.contains { row.trimmedString($0) == old }
+                    }
                     return isName(text, of: area) || level.name.map { isName(row.trimmedString($0), of: area) } == true
                 }
             }
@@ -52,8 +58,13 @@ struct AreaColumns {
         return false
     }
 
+    /// The code of a row's area: of its finest level that has one.
+    func code(_ row: TableRow) -> String? {
+        codes.lazy.map { row.trimmedString($0) }.first { !$0.isEmpty && $0 != "z" }
+    }
+
     /// The name of a row's area, for messages.
-    func label(_ row: CSVRow) -> String {
+    func label(_ row: TableRow) -> String {
         for level in levels {
             for column in [level.name, level.code].compactMap({ $0 }) {
                 let text = row.trimmedString(column)
@@ -65,7 +76,10 @@ struct AreaColumns {
 
     private func isName(_ text: String, of area: Area) -> Bool {
         let key = Area.key(text)
-        return key == Area.key(area.name) || area.otherNames.contains { Area.key($0) == key }
+        if key == Area.key(area.name) || area.otherNames.contains(where: { Area.key($0) == key }) { return true }
+        let place = AreaSpelling.placeKey(text)
+        return area.isListed && area.level == .localAuthority && place != key
+            && ([area.name] + area.otherNames).contains { AreaSpelling.placeKey($0) == place }
     }
 }
 
@@ -75,6 +89,10 @@ struct AreaFilter {
     let area: Area
     /// The names of the areas passed over, in the order of the file.
     private(set) var passedOver: [String] = []
+    /// The codes of the rows accepted, in the order of the file.
+    private(set) var acceptedCodes: [String] = []
+    /// How they write its name.
+    private(set) var acceptedNames: [String] = []
     private var judged: [String: Bool] = [:]
 
     init(_ columns: AreaColumns, _ area: Area) {
@@ -83,7 +101,7 @@ struct AreaFilter {
     }
 
     /// Whether a row is for the area; every row of a file without areas is.
-    mutating func accepts(_ row: CSVRow) -> Bool {
+    mutating func accepts(_ row: TableRow) -> Bool {
         if columns.isEmpty { return true }
         var key = ""
         for index in columns.labelIndices {
@@ -93,6 +111,8 @@ struct AreaFilter {
         if let known = judged[key] { return known }
         let matches = columns.matches(row, area)
         judged[key] = matches
+        if matches, let code = columns.code(row), !acceptedCodes.contains(code) { acceptedCodes.append(code) }
+        if matches, case let name = columns.label(row), !acceptedNames.contains(name) { acceptedNames.append(name) }
         let label = matches ? "" : columns.label(row)
         if !label.isEmpty, !passedOver.contains(label) { passedOver.append(label) }
         return matches

@@ -13,6 +13,14 @@ package enum InputNote: Hashable, Sendable {
     case filled(months: Int, GapRule)
     /// Months of counts so small that a child could be known from them.
     case smallMonths(SmallMonths)
+    /// How the file was read, and what was left out of it.
+    case table(TableNote, file: String)
+    /// The file has a row a year, with its months across.
+    case monthsAcross(file: String)
+    /// Figures by day or week were added up; months that the file holds only a part of were left out.
+    case summedToMonths(DateSpacing, parts: [Month])
+    /// The area's ONS code changed within the file, and its rows were joined by DfE's code of three figures.
+    case codeChanged(area: String, codes: [String])
     /// The file names no area, and nobody named one: the figures are nobody's.
     case noArea
     /// Months that are under way, oldest first.

@@ -5,13 +5,13 @@ package import TimeSeries
 ///
 /// The rows of a series stand together, oldest first; other columns are ignored.
 package final class PanelReader {
-    private var reader: CSVReader
+    private var reader: TableReader
     private let layout: TableLayout
     private let months: MonthColumn
     private let idColumn: Int
     private let valueColumn: Int
     private let rules: SeriesRules
-    private var pending: CSVRow?
+    private var pending: TableRow?
     private var finished = Set<String>()
     /// Months without a row that the rules filled, over all series read so far.
     package private(set) var filledMonths = 0
@@ -25,9 +25,12 @@ package final class PanelReader {
     /// What sort of number the values are.
     package var kind = MeasureKind.count
 
+    /// Series read so far that were added up to months, and lost parts of months at their ends.
+    package private(set) var seriesWithParts = 0
+
     /// - Throws: `TableError` for a file that cannot be read or lacks a column.
     package init(_ source: TableSource, rules: SeriesRules) throws(TableError) {
-        let reader = try CSVReader(source)
+        let reader = try TableReader(source, options: .init(sheetColumns: ["unique_id"]))
         let layout = reader.layout
         idColumn = try layout.requireColumn("unique_id")
         months = try MonthColumn(layout)
@@ -36,6 +39,9 @@ package final class PanelReader {
         self.reader = reader
         self.rules = rules
     }
+
+    /// How the file was read, and what was left out of it.
+    package var notes: [InputNote] { reader.notes.map { .table($0, file: layout.file) } }
 
     /// The next series, whose name is its `unique_id`; nil after the last.
     /// - Throws: `TableError` and ``SeriesInputError`` with file, row, column and value.
@@ -48,15 +54,20 @@ package final class PanelReader {
             throw SeriesInputError.seriesApart(file: layout.file, row: first.line, series: id)
         }
         var builder = SeriesBuilder(file: layout.file, name: id, rules: rules)
+        var dated = DatedValues()
         var row = first
         while true {
             let value = try layout.cell(row, valueColumn)
             if let number = value.number, number < 0, !rules.allowNegative {
                 throw SeriesInputError.negative(
                     file: layout.file, row: row.line, column: layout.columnName(valueColumn),
-                    value: row.trimmedString(valueColumn))
+                    value: layout.printable(row.trimmedString(valueColumn)))
             }
-            try builder.add(try months.month(row), value.numberOrNaN, row: row.line)
+            if rules.sumsToMonths, let day = try months.day(row) {
+                try dated.add(day, value.numberOrNaN, row: row.line, file: layout.file, series: id)
+            } else {
+                try builder.add(try months.month(row), value.numberOrNaN, row: row.line)
+            }
             guard let next = try reader.nextRow() else { break }
             if next.string(idColumn) != id {
                 pending = next
@@ -64,6 +75,12 @@ package final class PanelReader {
             }
             row = next
         }
+        if !dated.isEmpty {
+            let sums = try dated.months(file: layout.file, series: id, gaps: rules.gaps)
+            for month in sums.months { try builder.add(month.month, month.value, row: month.row) }
+            if !sums.parts.isEmpty { seriesWithParts += 1 }
+        }
+        try builder.finish()
         filledMonths += builder.filledMonths
         let whole = MonthlySeries(
             name: id, start: builder.start ?? rules.now, values: builder.values,

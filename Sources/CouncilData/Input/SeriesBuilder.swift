@@ -16,6 +16,8 @@ package struct SeriesRules: Sendable {
     package var allowNegative: Bool
     /// The present month: later ones are errors.
     package var now: Month
+    /// Whether figures by day or week are added up to months.
+    package var sumsToMonths = false
     /// The first month that is under way, and left out with all after it; nil to use all as whole.
     package var underWay: Month?
 
@@ -33,17 +35,22 @@ package struct SeriesRules: Sendable {
     }
 }
 
-/// Months and values of one series as they are read, row by row, checked against the rules.
+/// Months and values of one series as they are read, row by row. A month twice is refused where it stands; whether one is
+/// missing or stands elsewhere can be told only when all are there.
 struct SeriesBuilder {
+    /// No series is longer than a century, and no gap is bridged that is longer than two years.
+    static let mostMonths = 1200
+    static let longestGap = 24
+
     let file: String
     let name: String?
     let rules: SeriesRules
     private(set) var start: Month?
     private(set) var values: [Double] = []
     private(set) var filledMonths = 0
-    private var last: (month: Month, row: Int)?
-    /// The row of each month; 0 for one that the rules filled.
-    private var rows: [Int] = []
+    private var entries: [(month: Month, value: Double, row: Int)] = []
+    /// The first row that is out of order.
+    private var disorder: SeriesInputError?
 
     init(file: String, name: String?, rules: SeriesRules) {
         self.file = file
@@ -51,39 +58,69 @@ struct SeriesBuilder {
         self.rules = rules
     }
 
-    var isEmpty: Bool { values.isEmpty }
+    var isEmpty: Bool { entries.isEmpty }
 
-    /// Adds the next month.
+    /// Adds a row. A month to come may stand in the file as long as nothing is known of it.
     mutating func add(_ month: Month, _ value: Double, row: Int) throws(SeriesInputError) {
-        if month > rules.now { throw .future(file: file, row: row, month: month, now: rules.now) }
-        if let last {
-            if month == last.month {
-                throw .duplicateMonth(file: file, month: month, first: last.row, second: row, series: name)
+        if month > rules.now, !value.isNaN { throw .future(file: file, row: row, month: month, now: rules.now) }
+        if let last = entries.last, month <= last.month || disorder != nil {
+            if let first = entries.first(where: { $0.month == month }) {
+                throw .duplicateMonth(file: file, month: month, first: first.row, second: row, series: name)
             }
-            if month < last.month {
-                let offset = month - (start ?? month)
-                if rows.indices.contains(offset), rows[offset] > 0 {
-                    let first = rows[offset]
-                    throw .duplicateMonth(file: file, month: month, first: first, second: row, series: name)
-                }
-                throw .disorder(file: file, row: row, month: month, before: last.month, series: name)
+            if disorder == nil {
+                disorder = .disorder(file: file, row: row, month: month, before: last.month, series: name)
             }
-            let skipped = month - last.month - 1
+        }
+        entries.append((month, value, row))
+        // No month stands twice, so they reach too far, unless they are no months in order at all.
+        if entries.count > Self.mostMonths { throw disorder ?? tooLong }
+    }
+
+    /// Puts the rows in the order of their months, for a file that promises none.
+    mutating func sort() {
+        entries.sort { $0.month < $1.month }
+        disorder = nil
+    }
+
+    /// Checks the rows and sets ``start``, ``values`` and ``filledMonths``.
+    mutating func finish() throws(SeriesInputError) {
+        if let disorder { throw disorder }
+        // Months to come have no figure, by `add`: rows that wait to be filled in.
+        while let last = entries.last, last.month > rules.now { entries.removeLast() }
+        guard let first = entries.first else { return }
+        try checkSpacing()
+        start = first.month
+        values = []
+        values.reserveCapacity(entries.count)
+        var next = first.month
+        for entry in entries {
+            let skipped = entry.month - next
             if skipped > 0 {
-                switch rules.gaps {
-                case .error:
-                    throw .gap(file: file, row: row, first: last.month + 1, count: skipped, series: name)
-                case .missing: values += [Double](repeating: .nan, count: skipped)
-                case .zero: values += [Double](repeating: 0, count: skipped)
+                guard rules.gaps != .error, skipped <= Self.longestGap else {
+                    throw .gap(file: file, row: entry.row, first: next, count: skipped, series: name)
                 }
-                rows += [Int](repeating: 0, count: skipped)
+                values += [Double](repeating: rules.gaps == .zero ? 0 : .nan, count: skipped)
                 filledMonths += skipped
             }
-        } else {
-            start = month
+            values.append(entry.value)
+            next = entry.month + 1
         }
-        values.append(value)
-        last = (month, row)
-        rows.append(row)
+        guard values.count <= Self.mostMonths else { throw tooLong }
+    }
+
+    private var tooLong: SeriesInputError {
+        let months = entries.map(\.month)
+        return .tooLong(
+            file: file, first: months.min() ?? rules.now, last: months.max() ?? rules.now, series: name)
+    }
+
+    /// Rows that are all as far apart as quarters, half-years or years are.
+    private func checkSpacing() throws(SeriesInputError) {
+        guard rules.gaps == .error, entries.count >= 4 else { return }
+        let step = entries[1].month - entries[0].month
+        guard [2, 3, 6, 12].contains(step),
+            zip(entries.dropFirst(), entries).allSatisfy({ $0.month - $1.month == step })
+        else { return }
+        throw .spacing(file: file, months: step, series: name)
     }
 }

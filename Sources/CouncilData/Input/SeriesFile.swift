@@ -13,7 +13,8 @@ package struct SeriesFile: Sendable {
     static let genericNames = ["y", "value", "count", "number"]
     /// Columns that name periods, areas or series.
     package static let identifierNames = Set([
-        "month", "ds", "date", "time_period", "time_identifier", "geographic_level", "country_code", "country_name",
+        "month", "ds", "date", "period", "time_period", "time_identifier", "geographic_level", "country_code",
+        "country_name",
         "region_code", "region_name", "old_la_code", "new_la_code", "la_code", "la_name", "area_code", "area_name",
         "area_level", "area", "unique_id",
     ])
@@ -26,60 +27,85 @@ package struct SeriesFile: Sendable {
     ///   - area: the area whose rows are read, if the file names areas; one that no register lists must be in the file.
     /// - Throws: ``AreaError``, `TableError` and ``SeriesInputError``, with file, row, column and value.
     package init(_ source: TableSource, measure: String, area: Area, rules: SeriesRules) throws {
-        var reader = try CSVReader(source)
-        let layout = reader.layout
-        let months = try MonthColumn(layout)
-        let areas = try AreaColumns(layout)
-        let column = try Self.column(measure, layout)
-        if Self.identifierNames.contains(layout.columnName(column).lowercased()) || months.indices.contains(column) {
-            throw SeriesInputError.identifierColumn(file: layout.file, column: layout.columnName(column))
+        do {
+            self = try Self.read(source, measure: measure, area: area, rules: rules)
+        } catch let error as SeriesInputError where error.mayBeOfDays {
+            // Dates within months or several in one: by day or by week, which is more to the point.
+            guard !rules.sumsToMonths, let found = try? Self.spacing(of: source, area: area) else { throw error }
+            throw SeriesInputError.notMonthly(file: source.name, row: found.row, spacing: found.spacing)
         }
+    }
+
+    private init(series: MonthlySeries, notes: [InputNote], hasAreas: Bool) {
+        self.series = series
+        self.notes = notes
+        self.hasAreas = hasAreas
+    }
+
+    private static func read(
+        _ source: TableSource, measure: String, area: Area, rules: SeriesRules
+    ) throws -> SeriesFile {
+        var reader = try TableReader.months(source)
+        let layout = reader.layout
+        var cells = try SeriesCells(layout, measure: measure, rules: rules)
         var builder = SeriesBuilder(file: layout.file, name: nil, rules: rules)
-        // EES files come in no set order, so theirs is not the user's to mend: their rows wait to be sorted.
-        var unsorted: [Month: (value: Double, row: Int)] = [:]
-        var missing: [MissingReason: Int] = [:]
+        let areas = try AreaColumns(layout)
         var filter = AreaFilter(areas, area)
         while let row = try reader.nextRow() {
             guard filter.accepts(row) else { continue }
-            let month = try months.month(row)
-            let cell = try layout.cell(row, column)
-            if case .missing(let reason) = cell { missing[reason, default: 0] += 1 }
-            if let value = cell.number, value < 0, !rules.allowNegative {
-                throw SeriesInputError.negative(
-                    file: layout.file, row: row.line, column: layout.columnName(column),
-                    value: row.trimmedString(column))
-            }
-            if !months.isEES {
-                try builder.add(month, cell.numberOrNaN, row: row.line)
-            } else if let first = unsorted.updateValue((cell.numberOrNaN, row.line), forKey: month) {
-                throw SeriesInputError.duplicateMonth(
-                    file: layout.file, month: month, first: first.row, second: row.line, series: nil)
+            do {
+                try cells.read(row, into: &builder)
+            } catch SeriesInputError.duplicateMonth(let file, let month, let first, let second, _)
+                where filter.acceptedNames.count > 1
+            {
+                throw SeriesInputError.severalSpellings(
+                    file: file, area: area.name, names: layout.isPersonal ? [] : filter.acceptedNames, month: month,
+                    first: first, second: second)
             }
         }
-        for (month, cell) in unsorted.sorted(by: { $0.key < $1.key }) {
-            try builder.add(month, cell.value, row: cell.row)
-        }
-        let present = filter.passedOver
+        try cells.finish(&builder)
+        let present = layout.isPersonal ? [] : filter.passedOver
         if !area.isListed, builder.isEmpty || areas.isEmpty {
-            throw AreaError.unknown(
-                text: area.name, suggestion: NearestName.nearest(to: area.name, in: present))
+            throw AreaError.unknown(text: area.name, suggestion: NearestName.nearest(to: area.name, in: present))
         }
         if builder.isEmpty {
             throw SeriesInputError.noRowsForArea(file: layout.file, area: area.name, present: present)
         }
+        try builder.finish()
         guard let start = builder.start, builder.values.contains(where: { !$0.isNaN }) else {
-            throw SeriesInputError.noValues(file: layout.file, column: layout.columnName(column))
+            throw SeriesInputError.noValues(file: layout.file, column: cells.valueName)
         }
-        series = MonthlySeries(
-            name: measure, unit: measure, start: start, values: builder.values,
-            support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file))
-        hasAreas = !areas.isEmpty
-        notes = Self.notes(
-            layout: layout, measure: measure, column: column, missing: missing, gaps: rules.gaps,
-            filled: builder.filledMonths)
+        var notes = reader.notes.map { InputNote.table($0, file: layout.file) } + cells.notes
+        if filter.acceptedCodes.count > 1 { notes.append(.codeChanged(area: area.name, codes: filter.acceptedCodes)) }
+        if builder.filledMonths > 0 { notes.append(.filled(months: builder.filledMonths, rules.gaps)) }
+        return SeriesFile(
+            series: MonthlySeries(
+                name: measure, unit: measure, start: start, values: builder.values,
+                support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file)),
+            notes: notes, hasAreas: !areas.isEmpty)
     }
 
-    private static func column(_ measure: String, _ layout: TableLayout) throws(TableError) -> Int {
+    /// How far apart the dates of an area's rows are, and where the second stands; nil where they are no dates.
+    private static func spacing(of source: TableSource, area: Area) throws -> (spacing: DateSpacing, row: Int)? {
+        var reader = try TableReader.months(source)
+        let months = try MonthColumn(reader.layout)
+        var filter = AreaFilter(try AreaColumns(reader.layout), area)
+        var days: [Day] = []
+        var second: Int?
+        while days.count < 400, let row = try reader.nextRow() {
+            guard filter.accepts(row) else { continue }
+            guard let day = try months.day(row), days.last.map({ $0 < day }) ?? true else { return nil }
+            if days.count == 1 { second = row.line }
+            days.append(day)
+        }
+        // The first twelve days of January alone are the months of a year in American order.
+        guard !days.allSatisfy({ $0.month.month == 1 && $0.day <= 12 }) else { return nil }
+        guard let spacing = DateSpacing(days), let second else { return nil }
+        return (spacing, second)
+    }
+
+    /// The column of a measure, whatever its case and punctuation, or one of a general name.
+    static func column(_ measure: String, _ layout: TableLayout) throws(TableError) -> Int {
         if let exact = try layout.column(measure) { return exact }
         let wanted = key(measure)
         if let index = layout.header.firstIndex(where: { key($0) == wanted }) { return index }
@@ -87,24 +113,18 @@ package struct SeriesFile: Sendable {
         return try layout.requireColumn(measure)
     }
 
-    private static func key(_ name: String) -> String {
+    static func key(_ name: String) -> String {
         name.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
     }
+}
 
-    private static func notes(
-        layout: TableLayout, measure: String, column: Int, missing: [MissingReason: Int], gaps: GapRule, filled: Int
-    ) -> [InputNote] {
-        var notes: [InputNote] = []
-        let name = layout.columnName(column)
-        if genericNames.contains(name.lowercased()), key(name) != key(measure) {
-            notes.append(.columnReadAs(column: name, file: layout.file, measure: measure))
+extension SeriesInputError {
+    /// Whether figures by day or by week would give this error.
+    fileprivate var mayBeOfDays: Bool {
+        switch self {
+        case .badMonth(_, _, _, let problem): if case .dayWithinMonth = problem { true } else { false }
+        case .duplicateMonth: true
+        default: false
         }
-        for reason in MissingReason.allCases {
-            guard let count = missing[reason] else { continue }
-            notes.append(.missing(reason, months: count))
-            if reason.note != nil { notes.append(.oldSymbol(reason)) }
-        }
-        if filled > 0 { notes.append(.filled(months: filled, gaps)) }
-        return notes
     }
 }

@@ -5,6 +5,21 @@ extension SeriesInputError {
         switch self {
         case .badMonth(let file, let row, let column, _):
             ErrorPlace(file: file, row: row, column: column, expected: "a month, such as 2021-09")
+        case .monthNotRepeated(let file, let row, let column):
+            ErrorPlace(file: file, row: row, column: column, expected: "a month, such as 2021-09")
+        case .spacing(let file, _, _): ErrorPlace(file: file, expected: "a row a month")
+        case .notMonthly(let file, let row, _): ErrorPlace(file: file, row: row, expected: "a row a month")
+        case .tooLong(let file, _, _, _): ErrorPlace(file: file, expected: "months within a century")
+        case .severalSpellings(let file, _, _, let month, _, let second):
+            ErrorPlace(file: file, row: second, value: "\(month)", expected: "one row a month")
+        case .dayTwice(let file, let day, _, let second, _):
+            ErrorPlace(file: file, row: second, value: "\(day)", expected: "one row a date")
+        case .daysDisordered(let file, let row, _):
+            ErrorPlace(file: file, row: row, expected: "dates in order, oldest first")
+        case .daysMissing(let file, let row, let day, _):
+            ErrorPlace(file: file, row: row, expected: "a row for \(day)")
+        case .cannotBeSummed(let file, _, _): ErrorPlace(file: file, expected: "daily or weekly rows")
+        case .noWholeMonth(let file, _): ErrorPlace(file: file, expected: "the days of a whole month")
         case .duplicateMonth(let file, let month, _, let second, _):
             ErrorPlace(file: file, row: second, value: "\(month)", expected: "one row a month")
         case .disorder(let file, let row, let month, _, _):
@@ -14,7 +29,9 @@ extension SeriesInputError {
         case .future(let file, let row, let month, _):
             ErrorPlace(file: file, row: row, value: "\(month)", expected: "a month that has been")
         case .negative(let file, let row, let column, let value):
-            ErrorPlace(file: file, row: row, column: column, value: value, expected: "0 or more")
+            ErrorPlace(
+                file: file, row: row, column: column, value: value == TableLayout.withheld ? nil : value,
+                expected: "0 or more")
         case .noValues(let file, let column): ErrorPlace(file: file, column: column, expected: "a value in some row")
         case .noRowsForArea(let file, let area, _):
             ErrorPlace(file: file, value: area, expected: "an area that the file has")

@@ -10,15 +10,18 @@ package struct SeriesQuestion: Sendable {
     package var from: Month?
     package var to: Month?
     package var rules: SeriesRules
-    /// The user's own events file; nil for the shipped one.
+    /// The user's own events file; nil for the shipped one alone.
     package var events: String?
     /// What sort of number a column of the user's file is; nil to go by its name and values.
     package var kind: MeasureKind?
+    /// Whether the user's own events replace the shipped ones, rather than joining them.
+    package var onlyEvents: Bool
 
     package init(
         data: TableSource?, area: String?, from: Month? = nil, to: Month? = nil, rules: SeriesRules,
-        events: String? = nil, kind: MeasureKind? = nil
+        events: String? = nil, kind: MeasureKind? = nil, onlyEvents: Bool = false
     ) {
+        self.onlyEvents = onlyEvents
         self.data = data
         self.area = area
         self.from = from
@@ -48,11 +51,13 @@ package struct SeriesLoader {
         location = try DataLocation.find()
         register = try AreaRegister(location)
         if let events = question.events {
-            file = try EventFile(path: events, register: register)
+            let own = try EventFile(path: events, register: register)
+            file = question.onlyEvents ? own : EventFile(try EventFile(location, register: register), adding: own)
+            eventsName = question.onlyEvents ? events : "\(events) with events.yaml"
         } else {
             file = try EventFile(location, register: register)
+            eventsName = "events.yaml"
         }
-        eventsName = question.events ?? "events.yaml"
         source = try question.data.map { source in
             source == .standardInput ? .bytes(try source.readAll(), name: source.name) : source
         }
@@ -75,7 +80,17 @@ package struct SeriesLoader {
     /// Whether the user's file has a column of this name.
     package func hasColumn(_ name: String) throws -> Bool {
         guard let source else { return false }
-        return try CSVReader(source).layout.header.contains { $0.lowercased() == name.lowercased() }
+        return try TableReader.months(source).layout.header.contains { $0.lowercased() == name.lowercased() }
+    }
+
+    /// The columns of the user's file that may hold figures: all but months, areas and identifiers.
+    package func valueColumns() throws -> [String] {
+        guard let source else { return [] }
+        let layout = try TableReader.months(source).layout
+        let months = try MonthColumn(layout).indices
+        return layout.header.indices.filter {
+            !months.contains($0) && !SeriesFile.identifierNames.contains(layout.header[$0].lowercased())
+        }.map { layout.header[$0] }
     }
 
     /// A measure of the area asked for, within the months asked for. A file may name areas that are not DfE's.

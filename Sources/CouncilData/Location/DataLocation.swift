@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 
 /// Why the shipped data could not be found.
 package enum DataLocationError: CategorisedError, Equatable {
@@ -52,6 +53,14 @@ package struct DataLocation: Hashable, Sendable {
     /// - Throws: ``DataLocationError`` with the places that were tried.
     package static func find(
         environment: [String: String] = ProcessInfo.processInfo.environment, program: String? = runningProgram()
+    ) throws(DataLocationError) -> DataLocation {
+        let found = try search(environment, program)
+        InputLog.current?.protect(folder: found.directory)
+        return found
+    }
+
+    private static func search(
+        _ environment: [String: String], _ program: String?
     ) throws(DataLocationError) -> DataLocation {
         if let named = environment[environmentVariable], !named.isEmpty {
             if let reason = fault(of: named) {

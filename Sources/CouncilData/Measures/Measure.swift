@@ -9,8 +9,8 @@ package struct Measure: Sendable {
     /// What it is called on the command line and in files: `re-referrals`.
     package let name: String
     /// Sentence case, for headings.
-    package let title: String
-    package let definition: String
+    package var title: String
+    package var definition: String
     package let kind: MeasureKind
     /// What is counted.
     package let numerator: MeasureCount
@@ -26,6 +26,10 @@ package struct Measure: Sendable {
     package var polarity: Polarity = .none
     /// What polarity means, and what it leaves open.
     package var polarityNote: String = ""
+    /// Whether only the value is known, as its publisher printed it, and no counts behind it.
+    package var isPrintedOnly: Bool = false
+    /// What a value is in, where kind and counts do not say.
+    package var printedUnit: String?
     /// Where the program ships months of it; `nil` where none are public.
     package var monthly: MonthlySource?
     /// Where the program ships years of it.
@@ -49,7 +53,8 @@ extension Measure {
 
     /// What a value of it is in: `percent`, `per 10,000`, `referrals`.
     package var unit: String {
-        switch kind {
+        if let printedUnit { return printedUnit }
+        return switch kind {
         case .percent: "percent"
         case .rate: "per \(NumberFormat.integer(Int(per)))"
         case .count, .stock: numerator.name

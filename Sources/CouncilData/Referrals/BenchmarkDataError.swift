@@ -9,6 +9,17 @@ package enum BenchmarkDataError: CategorisedError, Equatable {
     case noPopulation(file: String, midYears: [Int])
     case wrongMeasure(file: String, measure: Measure)
     case noRowsForYear(file: String, available: String)
+    /// Several values of a breakdown, and none of them the total.
+    case breakdown(file: String, column: String, values: [String])
+    case noSuchValue(file: String, column: String, value: String, present: [String])
+    /// A count of areas of every size, without what it is a share of.
+    case countAlone(file: String, column: String)
+    /// A year that could end in March or in December.
+    case yearOfTwoMeanings(file: String, row: Int, year: Int)
+    case calendarYears(file: String)
+    case severalAreas(file: String, areas: [String])
+    case noSuchArea(file: String, area: String, areas: [String])
+    case optionsOfPublished(file: String)
 
     package var exitCategory: ExitCategory { .data }
 
@@ -43,6 +54,34 @@ package enum BenchmarkDataError: CategorisedError, Equatable {
             return "\(file): a council's own file is read for \(LocalReferrals.measure.name) only, not \(measure.name)."
         case .noRowsForYear(let file, let available):
             return "\(file): \(available)"
+        case .breakdown(let file, let column, let values):
+            return "\(file): column \(column) breaks the figures down and has no total. Choose one with "
+                + "--where \"\(column)=VALUE\", VALUE being one of: \(Self.list(values))."
+        case .noSuchValue(let file, let column, let value, let present):
+            return "\(file): no row has \"\(value)\" in column \(column). The values are: \(Self.list(present))."
+        case .countAlone(let file, let column):
+            return "\(file): \(column) is a count, and areas of every size cannot be compared by counts. Say what it is a "
+                + "share of with --denominator COLUMN, or --denominator children for a rate per 10,000 children."
+        case .yearOfTwoMeanings(let file, let row, let year):
+            return "\(file), row \(row), column year: \(year) could be the year that ends in March \(year) or the one that "
+                + "ends in December \(year). Say which with --year-ends march or --year-ends december, or write "
+                + "\(year - 1)-\(String(year).suffix(2))."
+        case .calendarYears(let file):
+            return "\(file): years that end in December cannot stand beside DfE's, which end in March. Give the months "
+                + "instead (month, referrals, re_referrals)."
+        case .severalAreas(let file, let areas):
+            return "\(file): the file has several areas. Choose one with --area: \(Self.list(areas))."
+        case .noSuchArea(let file, let area, let areas):
+            return "\(file): no row is for \(area). The areas in it are: \(Self.list(areas))."
+        case .optionsOfPublished(let file):
+            return "\(file): --where, --denominator and --better choose figures of a file of authorities, and this is a "
+                + "council's own. Leave them out."
         }
+    }
+
+    /// The first of many, in order.
+    private static func list(_ values: [String]) -> String {
+        let shown = values.prefix(12).map { $0.isEmpty ? "(empty)" : $0 }.joined(separator: ", ")
+        return values.count > 12 ? shown + ", …" : shown
     }
 }

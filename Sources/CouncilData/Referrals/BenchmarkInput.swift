@@ -7,34 +7,52 @@ package enum BenchmarkInput: Sendable {
     case published(AnnualPanel, notes: [ReferralsNote])
     case local(LocalReferrals)
 
+    /// How a file is read.
+    package struct Options: Sendable {
+        package var rules = ReferralRules()
+        /// For a council's own figures, and for a file in DfE's layout that has not been through DfE's control.
+        package var disclosure = DisclosureRule()
+        /// What a year alone stands for in a council's own file.
+        package var yearEnds: YearEnds?
+        /// The present month, after which nothing can have been recorded; `nil` leaves that unchecked.
+        package var now: Month?
+
+        package init() {}
+    }
+
     /// - Parameters:
-    ///   - now: the present month, after which nothing can have been recorded; `nil` leaves that unchecked.
-    ///   - disclosure: for a file in DfE's layout that has not been through DfE's control.
-    /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``.
+    ///   - question: what is asked of a file of authorities; of a council's own it is re-referrals.
+    ///   - area: whose rows of a council's own file are read; `nil` for the one area that it has.
+    ///   - year: ending in March.
+    /// - Throws: `TableError`, ``SeriesInputError``, ``MeasureError`` and ``BenchmarkDataError``.
     package init(
-        _ source: TableSource, measure: Measure, year: Int?, data: BenchmarkData,
-        rules: ReferralRules = ReferralRules(), disclosure: DisclosureRule = DisclosureRule(), now: Month? = nil
+        _ source: TableSource, _ question: EESQuestion, area: Area?, year: Int?, data: BenchmarkData,
+        options: Options = Options()
     ) throws {
-        var reader = try CSVReader(source)
+        var reader = try TableReader(source, options: .init(tellsLog: true))
         let layout = reader.layout
-        if try EESReferralsFile.isOne(layout) {
-            let (panel, notes) = try EESReferralsFile.panel(
-                &reader, measure: measure, register: data.register, population: data.referrals.population,
-                disclosure: disclosure)
+        if try EESFile.isOne(layout) {
+            let (panel, notes) = try EESFile.panel(
+                &reader, question, register: data.register, population: data.referrals.population,
+                disclosure: options.disclosure)
             self = .published(panel, notes: notes)
             return
         }
-        let isList = try ReferralRecords.isOne(layout)
+        let isList = ListColumns.isOne(layout)
         let hasCounts = try layout.firstColumn(of: MeasureCount.referrals.own) != nil
         guard isList || hasCounts else {
-            throw BenchmarkDataError.unknownKind(file: layout.file, columns: layout.header)
+            throw BenchmarkDataError.unknownKind(file: layout.file, columns: layout.printableHeader)
         }
+        let measure = try Measure.compared(named: question.name)
         guard measure == LocalReferrals.measure else {
             throw BenchmarkDataError.wrongMeasure(file: layout.file, measure: measure)
         }
+        guard question.denominator == nil, question.polarity == nil, question.filters.isEmpty else {
+            throw BenchmarkDataError.optionsOfPublished(file: layout.file)
+        }
         self = .local(
             try isList
-                ? ReferralRecords(&reader, now: now).local(year: year, rules: rules)
-                : LocalReferrals.aggregates(&reader, year: year, now: now))
+                ? ReferralRecords(&reader, now: options.now).local(year: year, rules: options.rules)
+                : LocalAggregates(&reader, area: area, yearEnds: options.yearEnds, now: options.now).local(year: year))
     }
 }

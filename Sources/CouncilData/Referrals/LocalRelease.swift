@@ -1,4 +1,5 @@
 package import Comparison
+package import TimeSeries
 
 /// What disclosure control leaves of a council's own figures: all that any output can show of them.
 package struct LocalRelease: Sendable {
@@ -11,6 +12,13 @@ package struct LocalRelease: Sendable {
         package var reReferrals: Double?
         /// Per cent, where both counts are shown.
         package var percent: Double? { LocalRelease.percent(reReferrals, referrals) }
+    }
+
+    /// A period of twelve months, and its counts as far as they may be shown.
+    package struct PeriodCounts: Sendable, Hashable {
+        package var period: LocalPeriod
+        package var referrals: Double?
+        package var reReferrals: Double?
     }
 
     package let file: String
@@ -26,6 +34,10 @@ package struct LocalRelease: Sendable {
     package let meanOfMonths: Double?
     package let covarianceTerm: Double?
     package let merged: [Merged]
+    /// Of a list, every row a referral; `nil` for other figures, its counts `nil` where control hides them.
+    package let everyRow: Merged?
+    /// The year, where it is whole, and the last twelve months.
+    package let periods: [PeriodCounts]
     /// How many counts and means of the figures were hidden.
     package let hidden: Int
     package let notes: [ReferralsNote]
@@ -56,6 +68,11 @@ extension LocalReferrals {
         var table = DisclosureTable()
         let whole = Self.add(referrals, reReferrals, to: &table)
         var rows = [whole]
+        let rollingRow = rolling.map { Self.add($0.referrals, $0.reReferrals, to: &table) }
+        if let rollingRow { rows.append(rollingRow) }
+        let everyRowCells = everyRow.map { Self.add($0.referrals, $0.reReferrals, to: &table) }
+        if let everyRowCells { rows.append(everyRowCells) }
+        let before = rows.count
         for row in merged { rows.append(Self.add(Double(row.referrals), Double(row.reReferrals), to: &table)) }
         for later in rows.indices {
             for earlier in rows[..<later] {
@@ -69,11 +86,13 @@ extension LocalReferrals {
             shown.contains(cell) ? rule.rounded(count) : nil
         }
         var release: [LocalRelease.Merged] = []
-        if !merged.isEmpty {
-            release.append(
-                .init(days: nil, referrals: value(whole.bottom, referrals), reReferrals: value(whole.top, reReferrals)))
+        let every = everyRowCells.map { cells in
+            LocalRelease.Merged(
+                days: nil, referrals: value(cells.bottom, everyRow?.referrals ?? .nan),
+                reReferrals: value(cells.top, everyRow?.reReferrals ?? .nan))
         }
-        for (row, cells) in zip(merged, rows.dropFirst()) {
+        if let every { release.append(every) }
+        for (row, cells) in zip(merged, rows.dropFirst(before)) {
             release.append(
                 .init(
                     days: row.days, referrals: value(cells.bottom, Double(row.referrals)),
@@ -82,17 +101,33 @@ extension LocalReferrals {
         let hasSmallMonth = monthly.contains {
             rule.hides($0.referrals) || rule.hides($0.reReferrals) || rule.hides($0.referrals - $0.reReferrals)
         }
+        let hidesYearToDate = yearToDateTells(rule)
+        let showsTop = shown.contains(whole.top) && !hidesYearToDate
+        var periods: [LocalRelease.PeriodCounts] = []
+        if months == 12 {
+            periods.append(
+                .init(
+                    period: .year(year), referrals: value(whole.bottom, referrals),
+                    reReferrals: value(whole.top, reReferrals)))
+        }
+        if let rolling, let rollingRow {
+            periods.append(
+                .init(
+                    period: .rolling(to: rolling.last), referrals: value(rollingRow.bottom, rolling.referrals),
+                    reReferrals: value(rollingRow.top, rolling.reReferrals)))
+        }
         let showsMean =
-            shown.contains(whole.bottom) && shown.contains(whole.top) && !hasSmallMonth && !rule.rounds
+            showsTop && shown.contains(whole.bottom) && !hasSmallMonth && !rule.rounds
         return LocalRelease(
             file: file, kind: kind, year: year, months: months, rule: rule,
-            referrals: value(whole.bottom, referrals), reReferrals: value(whole.top, reReferrals),
+            referrals: value(whole.bottom, referrals),
+            reReferrals: showsTop ? value(whole.top, reReferrals) : nil,
             meanOfMonths: showsMean ? meanOfMonths : nil, covarianceTerm: showsMean ? covarianceTerm : nil,
-            merged: release,
+            merged: release, everyRow: every, periods: periods,
             hidden: rows.reduce(0) {
                 $0 + (shown.contains($1.bottom) ? 0 : 1) + (shown.contains($1.top) ? 0 : 1)
-            } + (meanOfMonths != nil && !showsMean ? 1 : 0),
-            notes: notes + repeatNote(rule)
+            } + (meanOfMonths != nil && !showsMean ? 1 : 0) + (hidesYearToDate ? 1 : 0),
+            notes: notes + countedNotes(rule) + (hasSmallMonth ? [.stepsTell(isHidden: hidesYearToDate)] : [])
                 + (meanOfMonths != nil && !showsMean
                     ? [.meanOfMonthsHidden(forSmallMonths: hasSmallMonth)] : []))
     }
@@ -110,8 +145,35 @@ extension LocalReferrals {
         return Row(bottom: bottom, top: top, rest: table.addDifference(of: bottom, less: top))
     }
 
-    private func repeatNote(_ rule: DisclosureRule) -> [ReferralsNote] {
-        guard repeats > 0 else { return [] }
-        return [.repeats(rule.hides(Double(repeats)) ? nil : Int(rule.rounded(Double(repeats))))]
+    /// Whether the last month of a year that is not over is small: the year to date less the one before would be that month.
+    private func yearToDateTells(_ rule: DisclosureRule) -> Bool {
+        guard kind == .monthly, months < 12, let last = monthly.last else { return false }
+        return rule.hides(last.reReferrals) || rule.hides(last.referrals) || rule.hides(last.referrals - last.reReferrals)
     }
+
+    private func countedNotes(_ rule: DisclosureRule) -> [ReferralsNote] {
+        func shown(_ count: Int) -> Int? { rule.hides(Double(count)) ? nil : Int(rule.rounded(Double(count))) }
+        var notes: [ReferralsNote] = []
+        if sameDay > 0 { notes.append(.sameDay(shown(sameDay))) }
+        if repeats > 0 { notes.append(.repeats(shown(repeats))) }
+        if let withinOpenCase { notes.append(.withinOpenCase(shown(withinOpenCase))) }
+        return notes
+    }
+}
+
+/// Twelve months of a council's own figures.
+package enum LocalPeriod: Sendable, Hashable {
+    /// Ending in March.
+    case year(Int)
+    case rolling(to: Month)
+
+    package var first: Month { last - 11 }
+    package var last: Month {
+        switch self {
+        case .year(let year): FinancialYear(endingMarch: year).last
+        case .rolling(let last): last
+        }
+    }
+    /// The financial year of the last month, ending in March.
+    package var year: Int { FinancialYear(containing: last).endingMarch }
 }

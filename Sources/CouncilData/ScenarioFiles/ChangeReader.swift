@@ -112,26 +112,39 @@ struct ChangeReader {
         }
     }
 
-    /// Two changes that say what the same thing becomes in the same month.
+    /// Changes that say what the same thing becomes in a month in which an earlier one in the file says it too: a
+    /// complaint for each, which names one of those before it.
     static func contradictions(
         _ changes: [ScenarioChange], _ mappings: [ConfigurationMapping]
     ) -> [ConfigurationError] {
-        var problems: [ConfigurationError] = []
-        for (index, change) in changes.enumerated() {
-            guard case .value = change.size else { continue }
-            for (earlier, other) in changes[..<index].enumerated() where other.subject == change.subject {
-                guard case .value = other.size, other.from <= change.to ?? Month(index: .max / 4),
-                    change.from <= other.to ?? Month(index: .max / 4)
-                else { continue }
-                let text = (try? mappings[index].optionalText(.toValue)) ?? ""
-                problems.append(
-                    mappings[index].bad(
-                        .toValue, value: text,
-                        expected: "months in which nothing else says what \(change.subject.rawValue) becomes",
-                        advice: "Change \(earlier + 1) sets it from \(other.from)"
-                            + (other.to.map { " to \($0)" } ?? " on") + ": give that one an end (to:)."))
+        var problems: [(index: Int, problem: ConfigurationError)] = []
+        let levels = changes.indices.filter { if case .value = changes[$0].size { true } else { false } }
+        for (subject, indices) in Dictionary(grouping: levels, by: { changes[$0].subject }) {
+            // In the order of their months, each need be held only against the one that has lasted longest.
+            let ordered = indices.sorted { (changes[$0].from, $0) < (changes[$1].from, $1) }
+            guard var longest = ordered.first else { continue }
+            for index in ordered.dropFirst() {
+                let end = changes[longest].to ?? forever
+                if changes[index].from <= end {
+                    let (earlier, later) = (min(longest, index), max(longest, index))
+                    problems.append((later, overlap(of: later, with: earlier, subject, changes, mappings)))
+                }
+                if (changes[index].to ?? forever) > end { longest = index }
             }
         }
-        return problems
+        return problems.sorted { $0.index < $1.index }.map(\.problem)
+    }
+
+    private static let forever = Month(index: .max / 4)
+
+    private static func overlap(
+        of later: Int, with earlier: Int, _ subject: ScenarioChange.Subject, _ changes: [ScenarioChange],
+        _ mappings: [ConfigurationMapping]
+    ) -> ConfigurationError {
+        let text = (try? mappings[later].optionalText(.toValue)) ?? ""
+        return mappings[later].bad(
+            .toValue, value: text, expected: "months in which nothing else says what \(subject.rawValue) becomes",
+            advice: "Change \(earlier + 1) sets it from \(changes[earlier].from)"
+                + (changes[earlier].to.map { " to \($0)" } ?? " on") + ": give that one an end (to:).")
     }
 }

@@ -45,8 +45,8 @@ package struct ScenarioSource: Sendable {
         _ place: ScenarioPlace, _ key: ScenarioKey, value: String, expected: String, advice: String? = nil
     ) -> ConfigurationError {
         .badValue(
-            file: file, line: line(place, key), place: words(place), key: key.rawValue, value: value,
-            expected: expected, advice: advice)
+            file: file, line: line(place, key), place: words(place), key: key.rawValue,
+            value: Excerpt.of(value), expected: expected, advice: advice)
     }
 
     /// An error about a key that is not there.
@@ -56,7 +56,7 @@ package struct ScenarioSource: Sendable {
     }
 
     private func words(_ place: ScenarioPlace) -> String {
-        "scenario \"\(definition.name)\"\(place == .whole ? "" : ", \(place)")"
+        "scenario \"\(Excerpt.of(definition.name))\"\(place == .whole ? "" : ", \(place)")"
     }
 
     private func line(_ place: ScenarioPlace, _ key: ScenarioKey) -> Int {
@@ -98,23 +98,23 @@ package struct ScenarioFile: Sendable {
 
     private static func read(_ mappings: [ConfigurationMapping]) throws(ScenarioFileError) -> [ScenarioSource] {
         var scenarios: [ScenarioSource] = []
-        var problems: [ConfigurationError] = []
+        var problems = Complaints()
+        var names = Set<String>()
         for (index, mapping) in mappings.enumerated() {
             let place = mappings.count == 1 ? "the scenario" : "scenario \(index + 1)"
             let reader = ScenarioReader(mapping, place: place)
             let source = reader.read()
-            problems += reader.problems
-            if let twin = scenarios.first(where: { $0.definition.name == source.definition.name }),
-                !twin.definition.name.isEmpty
-            {
-                problems.append(
+            problems.add(reader.problems)
+            let name = source.definition.name
+            if !name.isEmpty, !names.insert(name).inserted {
+                problems.add(
                     source.bad(
-                        .whole, .scenario, value: twin.definition.name, expected: "a name of its own",
+                        .whole, .scenario, value: name, expected: "a name of its own",
                         advice: "Another scenario in this file has this name."))
             }
             scenarios.append(source)
         }
-        guard problems.isEmpty else { throw ScenarioFileError(problems) }
+        if let error = problems.error { throw error }
         return scenarios
     }
 }

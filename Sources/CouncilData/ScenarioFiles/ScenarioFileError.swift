@@ -1,20 +1,61 @@
 package import Tables
 
-/// Everything that is wrong with a scenario file, in the order of its lines.
+/// What is wrong with a scenario file, in the order in which it was found: the first of it, and how much there is.
 package struct ScenarioFileError: CategorisedError, Equatable {
-    package var problems: [ConfigurationError]
+    /// As many as are told.
+    package static let most = 20
 
-    package init(_ problems: [ConfigurationError]) { self.problems = problems }
+    package private(set) var problems: [ConfigurationError]
+    /// How many more there are.
+    package private(set) var more: Int
+
+    package init(_ problems: [ConfigurationError], more: Int = 0) {
+        self.problems = Array(problems.prefix(Self.most))
+        self.more = more + max(0, problems.count - Self.most)
+    }
+
+    /// What is wrong with several files; `nil` for none.
+    package init?(merging faults: [ScenarioFileError]) {
+        guard !faults.isEmpty else { return nil }
+        self.init(faults.flatMap(\.problems), more: faults.reduce(0) { $0 + $1.more })
+    }
 
     package var exitCategory: ExitCategory {
         problems.allSatisfy { $0.exitCategory == .noInput } ? .noInput : .configuration
     }
     package var description: String {
-        let lines = problems.map(\.description)
+        var lines = problems.map(\.description)
         guard lines.count > 1 else { return lines.first ?? "" }
-        return "\(lines.count) things to mend:\n" + lines.map { "  \($0)" }.joined(separator: "\n")
+        if more > 0 { lines.append("and \(more) more.") }
+        return "\(problems.count + more) things to mend:\n" + lines.map { "  \($0)" }.joined(separator: "\n")
     }
 
     /// Of the first of the problems.
     package var place: ErrorPlace { problems.first?.place ?? ErrorPlace() }
+}
+
+/// What is wrong, as it is found: kept while there are few, counted after.
+struct Complaints {
+    private(set) var first: [ConfigurationError] = []
+    private var count = 0
+
+    var error: ScenarioFileError? {
+        count == 0 ? nil : ScenarioFileError(first, more: count - first.count)
+    }
+
+    mutating func add(_ problem: ConfigurationError) {
+        if first.count < ScenarioFileError.most { first.append(problem) }
+        count += 1
+    }
+
+    /// Only those that are kept are worked out.
+    mutating func add(_ problems: some Collection<ConfigurationError>) {
+        first += problems.prefix(ScenarioFileError.most - first.count)
+        count += problems.count
+    }
+
+    mutating func add(_ other: Complaints) {
+        first += other.first.prefix(ScenarioFileError.most - first.count)
+        count += other.count
+    }
 }

@@ -5,16 +5,16 @@ import TimeSeries
 /// Reads one scenario, collecting what is wrong instead of stopping at it.
 struct ScenarioReader {
     private final class Found {
-        var problems: [ConfigurationError] = []
+        var problems = Complaints()
     }
     private let found = Found()
     private let root: ConfigurationMapping
-    var problems: [ConfigurationError] { found.problems }
+    var problems: Complaints { found.problems }
 
     init(_ mapping: ConfigurationMapping, place: String) {
         var root = mapping
         root.place = place
-        if let name = try? mapping.optionalText(.scenario) { root.place = "scenario \"\(name)\"" }
+        if let name = try? mapping.optionalText(.scenario) { root.place = "scenario \"\(Excerpt.of(name))\"" }
         self.root = root
     }
 
@@ -41,7 +41,7 @@ struct ScenarioReader {
                 mappings.append(mapping)
             }
         }
-        found.problems += ChangeReader.contradictions(changes, mappings)
+        found.problems.add(ChangeReader.contradictions(changes, mappings))
         let definition = ScenarioDefinition(
             name: name ?? "", owner: owner ?? "", date: date ?? "", reason: reason ?? "", horizon: horizon,
             demand: demand.map { readDemand($0) } ?? .init(), changes: changes,
@@ -54,13 +54,13 @@ struct ScenarioReader {
         do throws(ConfigurationError) {
             return try body()
         } catch {
-            found.problems.append(error)
+            found.problems.add(error)
             return nil
         }
     }
 
     private func knowsKeys(_ mapping: ConfigurationMapping, of part: ScenarioPart) {
-        found.problems += mapping.unknownKeys(of: part)
+        found.problems.add(mapping.unknownKeys(of: part))
     }
 
     private func required(_ key: ScenarioKey) -> String? {
@@ -98,7 +98,7 @@ struct ScenarioReader {
         if let text = text(mapping, .measure) {
             let measure = text.lowercased()
             if measure != Measure.referrals.name {
-                found.problems.append(
+                found.problems.add(
                     mapping.bad(
                         .measure, value: text, expected: Measure.referrals.name,
                         advice: measure == Measure.contacts.name
@@ -114,7 +114,7 @@ struct ScenarioReader {
                 _ = try ModelCatalogue.standard.specification(text)
             } catch {
                 let near = NearestName.nearest(to: text, in: ModelCatalogue.selectable)
-                found.problems.append(
+                found.problems.add(
                     mapping.bad(
                         .model, value: text, expected: ScenarioKey.model.rule.expected,
                         advice: near.map { "Did you mean \"\($0)\"?" }))
@@ -133,7 +133,7 @@ struct ScenarioReader {
         pathway.noFurtherAction = figure(mapping, .noFurtherAction)
         pathway.notInNeed = figure(mapping, .notInNeed)
         if let first = pathway.noFurtherAction, let second = pathway.notInNeed, first + second > 1 {
-            found.problems.append(
+            found.problems.add(
                 mapping.bad(
                     .notInNeed, value: ScenarioValue.text(share: second),
                     expected: "a share that with no further action (\(ScenarioValue.text(share: first))) is at most "
@@ -168,7 +168,7 @@ struct ScenarioReader {
             let names = ScenarioKey.staffParts.map(\.rawValue)
             let parts = names.dropLast().joined(separator: ", ") + " and \(names.last ?? "")"
             for key in ScenarioKey.staffParts where mapping.has(key) {
-                found.problems.append(
+                found.problems.add(
                     mapping.bad(
                         key, value: (try? mapping.optionalText(key)) ?? "", expected: "nothing beside \"\(holders)\"",
                         advice: "\"\(holders)\" stands for \(parts). Keep one or the other."))

@@ -11,6 +11,9 @@ package struct AnnualFigure: Sendable, Equatable {
     package var denominator: CellValue
     /// Per cent or per 10,000, to one decimal.
     package var printed: CellValue
+    /// The rate on the shipped population, where the file prints another that is on a later or earlier estimate of it;
+    /// `nil` where both agree to the decimal.
+    package var onShippedPopulation: Double?
 
     package init(numerator: CellValue, denominator: CellValue, printed: CellValue) {
         self.numerator = numerator
@@ -50,8 +53,10 @@ package struct AnnualPanel: Sendable {
     package let source: String
     /// The years (ending March) with at least one figure, ascending.
     package let years: [Int]
-    private let areasByYear: [Int: [Area]]
-    private let figures: [Int: [String: AnnualFigure]]
+    /// Whether values are the file's own, and counts only stand behind them.
+    package var isAsPrinted = false
+    private var areasByYear: [Int: [Area]]
+    private var figures: [Int: [String: AnnualFigure]]
 
     package init(measure: Measure, source: String, rows: [(area: Area, year: Int, figure: AnnualFigure)]) {
         self.measure = measure
@@ -69,6 +74,14 @@ package struct AnnualPanel: Sendable {
 
     /// An area's figure in a year; `nil` where the publication has no row for it.
     package func figure(_ area: Area, _ year: Int) -> AnnualFigure? { figures[year]?[area.joinKey] }
+
+    /// The panel with an area's figure of a year in the place of its own, or beside the others' where it has none.
+    package func with(_ area: Area, _ year: Int, _ figure: AnnualFigure) -> AnnualPanel {
+        var panel = self
+        if panel.figures[year]?[area.joinKey] == nil { panel.areasByYear[year, default: []].append(area) }
+        panel.figures[year, default: [:]][area.joinKey] = figure
+        return panel
+    }
 
     package func figure(key: String, _ year: Int) -> AnnualFigure? { figures[year]?[key] }
 

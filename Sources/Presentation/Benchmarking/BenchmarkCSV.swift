@@ -42,10 +42,14 @@ extension BenchmarkResult {
                     "comparator", .empty, .text(comparator.name), .text(comparator.kind.listName),
                     CSVWriter.Field(comparator.kind.averageName), .empty, .empty, .number(comparator.value), .empty,
                     .empty, .empty, .empty, .empty, .integer(comparator.used), .number(lead.difference),
-                    .number(lead.interval.lower), .number(lead.interval.upper), .text(lead.verdict.rawValue),
-                    .text(plain.verdict.rawValue), .text(funnel.verdict.rawValue), .empty,
+                    .number(lead.interval.lower), .number(lead.interval.upper), .text(word(lead)), .text(word(plain)), .text(word(funnel)),
+                    CSVWriter.Field(lead.reason?.phrase),
                 ])
         }
+    }
+
+    private func word(_ assessment: Assessment) -> String {
+        assessment.verdict == .notComparable ? "" : assessment.verdict.rawValue
     }
 
     fileprivate func writeLocalRows(to writer: inout CSVWriter) throws(TableError) {

@@ -8,7 +8,8 @@ import Tables
 extension BenchmarkResult {
     private var chartSource: String { source }
     private var valueLabel: String {
-        measure.isRate
+        if measure.isPrintedOnly { return measure.title }
+        return measure.isRate
             ? "Per \(NumberFormat.integer(Int(measure.per))) \(measure.denominator?.shortName ?? "")"
             : "% of \(measure.denominatorName)"
     }
@@ -21,11 +22,13 @@ extension BenchmarkResult {
 
     /// The finding of the years, where there is more than one to tell of.
     private var sideTitle: String? {
-        guard let sides, sides.of > 1, sides.side != .level else { return nil }
-        let yardstick =
-            list == nil ? "England" : "its neighbours' \(average.phrase)"
-        return "\(area.name) was \(sides.side.phrase) \(yardstick) in \(sides.same) of the \(sides.of) years "
-            + "to \(year)"
+        if let fiveYears, let then = fiveYears.rankThen, let now = rankFromHighest {
+            return "\(area.name): \(Self.place(then, of: fiveYears.ofThen)) of \(fiveYears.ofThen) in \(fiveYears.from), "
+                + "\(Self.place(now.rank, of: now.of)) of \(now.of) in \(year)"
+        }
+        guard let persistence, persistence.of > 1, persistence.side != .level else { return nil }
+        return "\(area.name) was \(persistence.side.phrase) \(leadKind.phrase) in \(persistence.years) of the "
+            + "\(persistence.of) years to \(year)"
     }
 
     var yearsChart: YearsChart {
@@ -60,7 +63,7 @@ extension BenchmarkResult {
     }
 
     var rankedChart: RankedChart {
-        let rows = areas.filter { $0.value.isFinite }.sorted { ($0.value, $0.name) < ($1.value, $1.name) }
+        let rows = areas.filter { $0.value.isFinite }.sorted { ($1.value, $0.name) < ($0.value, $1.name) }
         var references: [RankedChart.Reference] = []
         if let lead, list != nil {
             references.append(
@@ -69,16 +72,19 @@ extension BenchmarkResult {
         if let england = comparators.first(where: { $0.kind == .england }) {
             references.append(.init(name: "England (\(text(england)))", value: england.value))
         }
-        let place = areas.first.map { "\(area.name) is \(ordinal($0.rank)) lowest of \(rows.count)" } ?? area.name
+        let place = placePhrase.map { "\(area.name) is \($0)" } ?? area.name
         return RankedChart(
             title: "\(place) in the year ending March \(year)",
-            subtitle: "\(valueLabel), with \(levelText)% intervals for chance alone", source: chartSource,
+            subtitle: valueLabel
+                + (measure.isPrintedOnly ? ", as the file prints it" : ", with \(levelText)% intervals for chance alone"),
+            source: chartSource,
             valueLabel: valueLabel,
-            alternativeText: "Chart of \(rows.count) areas from the lowest to the highest, each with its interval. "
+            alternativeText: "Chart of \(rows.count) areas from the highest to the lowest. "
                 + "\(place), \(text(subject.value)); it is \(sideWords).",
             rows: rows.map {
                 .init(
-                    name: $0.name, value: $0.value, lower: $0.interval.lower, upper: $0.interval.upper,
+                    name: $0.name, value: $0.value, lower: $0.interval.lower.isFinite ? $0.interval.lower : $0.value,
+                    upper: $0.interval.upper.isFinite ? $0.interval.upper : $0.value,
                     isSubject: $0.code == subject.code)
             }, references: references, decimals: decimals)
     }
@@ -90,9 +96,11 @@ extension BenchmarkResult {
                 name: name, sizes: curve.sizes, lower: curve.limits.map(\.lower), upper: curve.limits.map(\.upper))
         }
         let place = figures.holdsSubject ? "inside" : "outside"
+        let scale = measure.isRate ? "square-root" : "arcsine"
         return FunnelChart(
-            title: "\(area.name) is \(place) the limits that allow for how much these areas differ",
-            subtitle: "\(valueLabel) by \(measure.denominatorName), year ending March \(year)", source: chartSource,
+            title: "\(area.name) is \(place) the limits that allow for how much authorities differ",
+            subtitle: "\(valueLabel) by \(measure.denominatorName), year ending March \(year); limits on the \(scale) scale",
+            source: chartSource,
             xLabel: measure.denominatorName.prefix(1).uppercased() + measure.denominatorName.dropFirst(),
             yLabel: valueLabel,
             alternativeText: "Funnel chart of \(figures.points.count) areas about their pooled value, "

@@ -5,60 +5,86 @@ import Studies
 import Tables
 
 extension BenchmarkResult: StudyOutput {
-    /// The page: the answer, the yardsticks, volume, persistence, the pictures, what moves the answer, the method.
+    /// The page: the finding, how sure, so what and two pictures for leaders; yardsticks, tests and tables for the analyst.
     package var document: Document {
-        var document = Document(title: title)
-        document.append(.headline(headline))
+        var document = Document(title: headline)
+        document.append(.paragraph(placeAndPeriod + "."))
         guard subject.value.isFinite else {
             appendSources(to: &document)
             appendWithoutSubject(to: &document)
+            document.append(.analystPart)
             appendCautions(to: &document)
             return document
         }
+        appendLeadersPart(to: &document)
+        document.append(.analystPart)
+        document.append(.paragraph(detail))
         for sentence in readingSentences { document.append(.paragraph(sentence)) }
-        if let volume { document.append(.caution(volume.sentence)) }
-        appendSources(to: &document)
+        document.append(.heading(level: 1, "What was found"))
+        document.append(.list(findings.map(sentence)))
         document.append(.heading(level: 1, "Beside each yardstick"))
         document.append(.table(comparatorTable))
-        if !volumeSentences.isEmpty {
-            document.append(.heading(level: 1, "Is it volume?"))
-            document.append(.paragraph(volumeSentences.joined(separator: " ")))
-        }
         document.append(.heading(level: 1, "Does it persist?"))
         if !timeSentences.isEmpty { document.append(.paragraph(timeSentences.joined(separator: " "))) }
-        document.append(.chart(.years(yearsChart)))
         document.append(.table(yearTable))
         if let missingYears { document.append(.note(missingYears)) }
         document.append(.heading(level: 1, "Where \(area.name) stands"))
         document.append(.paragraph(standingSentences.joined(separator: " ")))
-        document.append(.chart(.ranked(rankedChart)))
         document.append(.table(rankTable))
-        if let funnel {
-            document.append(.heading(level: 1, "Funnel"))
-            document.append(.paragraph(funnelSentence(funnel)))
-            document.append(.chart(.funnel(funnelChart(funnel))))
-            document.append(.table(funnelTable(funnel)))
+        appendFunnel(to: &document)
+        if !exposureSentences.isEmpty {
+            document.append(.heading(level: 1, "A second account of the same count"))
+            document.append(.paragraph(exposureSentences.joined(separator: " ")))
         }
         document.append(.heading(level: 1, "What would move the answer"))
-        document.append(.paragraph(sensitivitySentences.joined(separator: " ")))
+        if !sensitivitySentences.isEmpty { document.append(.paragraph(sensitivitySentences.joined(separator: " "))) }
         document.append(.table(sensitivityTable))
         if let table = leaveOneOutTable { document.append(.table(table)) }
-        document.append(.heading(level: 1, "How the tests work"))
-        document.append(.list(methodSentences))
+        if !methodSentences.isEmpty {
+            document.append(.heading(level: 1, "How the tests work"))
+            document.append(.list(methodSentences))
+        }
         appendCautions(to: &document)
         return document
+    }
+
+    private func appendLeadersPart(to document: inout Document) {
+        document.append(.keyValues(standingFacts))
+        var answers = [Document.KeyValue("How sure", howSure)]
+        if let soWhat { answers.append(.init("So what", soWhat)) }
+        if let toAsk { answers.append(.init("To ask", toAsk)) }
+        document.append(.keyValues(answers))
+        appendSources(to: &document)
+        if areas.filter({ $0.value.isFinite }).count > 1 { document.append(.chart(.ranked(rankedChart))) }
+        if years.filter({ $0.value.isFinite }).count > 1 { document.append(.chart(.years(yearsChart))) }
+        if !whatCouldChange.isEmpty {
+            document.append(.heading(level: 1, "What could change the answer"))
+            document.append(.list(whatCouldChange))
+        }
+    }
+
+    private func appendFunnel(to document: inout Document) {
+        guard let funnel else { return }
+        document.append(.heading(level: 1, "Funnel"))
+        document.append(.paragraph(funnelSentence(funnel)))
+        if let funnelOfAll { document.append(.chart(.funnel(funnelChart(funnelOfAll)))) }
+        document.append(.table(funnelTable(funnel)))
     }
 
     /// Local and reported figures in a table beside DfE's: kept apart, never mixed.
     fileprivate func appendSources(to document: inout Document) {
         guard local != nil || reported != nil else { return }
-        document.append(.heading(level: 1, "Local figures beside DfE's"))
+        document.append(.heading(level: 1, local == nil ? "The annual report beside DfE" : "Your figures"))
+        let verdicts = localVerdicts.map(sentence)
+        if !verdicts.isEmpty { document.append(.list(verdicts)) }
         document.append(
             .paragraph(
-                ((local?.sentences ?? []) + (reported.map { [sentence($0)] } ?? []) + [
-                    "Local figures and DfE's count the same thing in different ways; they stand side by side and are not "
-                        + "mixed. The rest of this page is of DfE's."
-                ]).joined(separator: " ")))
+                ((local?.sentences ?? []) + (reported.map { [sentence($0)] } ?? [])
+                    + (area.isListed
+                        ? [
+                            "Local figures and DfE's count the same thing in different ways: they stand side by side and are "
+                                + "not mixed."
+                        ] : [])).joined(separator: " ")))
         document.append(.table(sourceTable))
         if let table = local?.table { document.append(.table(table)) }
         if let local { document.append(.list(local.notes.map(\.sentence) + [local.rule.statement])) }
@@ -82,19 +108,15 @@ extension BenchmarkResult: StudyOutput {
 
     private func appendCautions(to document: inout Document) {
         document.append(.heading(level: 1, "Definition, sources and cautions"))
-        // The caution on volume has stood at the head.
-        document.append(.list(noteSentences { if case .volume = $0 { false } else { true } }))
+        document.append(.list(noteSentences))
         document.append(.paragraph("Sources: \(source); neighbours: \(NeighbourLists.source)."))
     }
 
     /// What is particular to the comparison first, then what is to be said of the file.
-    func noteSentences(where isShown: (BenchmarkNote) -> Bool) -> [String] {
-        let shown = notes.filter(isShown)
-        let (own, ofFile) = (shown.filter { !$0.isOfFile }, shown.filter(\.isOfFile))
+    var noteSentences: [String] {
+        let (own, ofFile) = (notes.filter { !$0.isOfFile }, notes.filter(\.isOfFile))
         return (own + ofFile).map(\.sentence)
     }
-
-    package var title: String { "\(measure.title) in \(area.name) beside other authorities, year ending March \(year)" }
 }
 
 extension BenchmarkNote {
@@ -110,18 +132,22 @@ extension BenchmarkYears: StudyOutput {
         var document = Document(
             title: "\(first.measure.title) in \(first.area.name) beside other authorities, years ending March "
                 + "\(first.year) to \(last.year)")
-        document.append(.headline(summary))
-        document.append(.table(summaryTable))
+        document.append(.headline(last.headline))
+        document.append(.paragraph(summary))
         document.append(.chart(.years(last.yearsChart)))
+        document.append(.table(summaryTable))
         first.appendSources(to: &document)
+        document.append(.analystPart)
         for result in results {
             document.append(.heading(level: 1, "\(result.year)"))
             document.append(.paragraph(result.headline))
-            if let volume = result.volume { document.append(.caution(volume.sentence)) }
-            if result.subject.value.isFinite { document.append(.table(result.comparatorTable)) }
+            if result.subject.value.isFinite {
+                document.append(.paragraph(result.detail))
+                document.append(.table(result.comparatorTable))
+            }
         }
         document.append(.heading(level: 1, "Definition, sources and cautions"))
-        document.append(.list(last.noteSentences { _ in true }))
+        document.append(.list(last.noteSentences))
         document.append(.paragraph("Sources: \(last.source); neighbours: \(NeighbourLists.source)."))
         return document
     }

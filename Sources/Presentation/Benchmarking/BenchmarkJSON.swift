@@ -25,41 +25,61 @@ extension BenchmarkResult.Comparator.Kind {
 }
 
 extension BenchmarkResult {
-    /// The machine-readable form, `sscp-stats/benchmark/1`: every key is always present, null where there is nothing.
+    /// The machine-readable form, `sscp-stats/benchmark/2`: every key is always present, null where there is nothing.
     package var json: JSONValue {
-        .object([
-            .init("schema", "sscp-stats/benchmark/1"),
+        .object(question + answer + comparison + evidence)
+    }
+
+    private var question: [JSONValue.Member] {
+        [
+            .init("schema", "sscp-stats/benchmark/2"),
             .init("measure", .string(measure.name)), .init("unit", .string(measure.unit)),
             .init("year_ending_march", .integer(year)), .init("polarity", .string(measure.polarity.rawValue)),
             .init("definition", .string(measure.definition)), .init("source", .string(source)),
             .init("level", level(levelPercent)), .init("seed", .integer(Int(clamping: seed))),
             .init("list", JSONValue(list?.rawValue)),
             .init("average", .string(average.rawValue)),
+        ]
+    }
+
+    private var answer: [JSONValue.Member] {
+        [
             .init("headline", .string(headline)),
-            .init("area", .object(members(of: subject))),
+            .init("findings", .array(findings.map(json))),
+            .init("verdict", verdict(lead)), .init("comparable", .bool(lead?.reason == nil && lead != nil)),
+            .init("reason", JSONValue(lead.map { $0.reason?.phrase } ?? "there is no yardstick")),
+            .init("area", .object(members(of: subject) + printed)),
+            .init("standing", standing), .init("flips_at", flip.map(json) ?? .null),
+        ]
+    }
+
+    private var comparison: [JSONValue.Member] {
+        let rows = areas.map { row in
+            JSONValue.object(
+                members(of: row) + [
+                    .init("rank", rank(row.rank)), .init("rank_lower", rank(row.rankLower)),
+                    .init("rank_upper", rank(row.rankUpper)),
+                ])
+        }
+        return [
             .init("comparators", .array(comparators.map(json))),
-            .init(
-                "areas",
-                .array(
-                    areas.map { row in
-                        .object(
-                            members(of: row) + [
-                                .init("rank", rank(row.rank)), .init("rank_lower", rank(row.rankLower)),
-                                .init("rank_upper", rank(row.rankUpper)),
-                            ])
-                    })),
+            .init("areas", .array(rows)),
             .init("funnel", funnel.map(json) ?? .null),
+            .init("funnel_of_all", funnelOfAll.map(json) ?? .null),
             .init("verdicts", .array(assessments.map(json))),
             .init("sensitivity", .array(sensitivity)),
             .init("leave_one_out", .array(leaveOneOut.map(json))),
             .init("years", .array(years.map(json))),
+        ]
+    }
+
+    private var evidence: [JSONValue.Member] {
+        [
             .init("change", change.map(json) ?? .null),
             .init("exposure_adjusted", exposure.map(json) ?? .null),
             .init("shrunken", shrunken.map(json) ?? .null),
-            .init("local", local.map(\.json) ?? .null),
+            .init("local", local.map { $0.json(localVerdicts.map(json)) } ?? .null),
             .init("reported", reported.map(json) ?? .null),
-            .init("same_side", sameSide),
-            .init("percentile", number(percentile ?? .nan)),
             .init("authorities", .integer(authorities)), .init("authorities_below", .integer(authoritiesBelow)),
             .init(
                 "missing",
@@ -71,33 +91,28 @@ extension BenchmarkResult {
                         ]
                     })),
             .init("notes", JSONValue(notes.map(\.sentence))),
-        ])
+        ]
     }
 
     /// Per cent, without a point where it is whole: 95, 99.8.
     private func level(_ percent: Double) -> JSONValue {
         percent == percent.rounded() ? .integer(Int(percent)) : .number(percent)
     }
-    private func number(_ value: Double) -> JSONValue { value.isFinite ? .number(value) : .null }
+    func number(_ value: Double) -> JSONValue { value.isFinite ? .number(value) : .null }
     /// A count without a point: 823.
-    private func count(_ value: Double) -> JSONValue {
+    func count(_ value: Double) -> JSONValue {
         value.isFinite && value == value.rounded() && abs(value) < 1e15 ? .integer(Int(value)) : number(value)
     }
     private func rank(_ value: Int) -> JSONValue { value > 0 ? .integer(value) : .null }
 
     private func members(of row: Row) -> [JSONValue.Member] {
         [
-            .init("name", .string(row.name)), .init("code", .string(row.code)),
+            .init("name", row.code.isEmpty ? .null : .string(row.name)),
+            .init("code", row.code.isEmpty ? .null : .string(row.code)),
             .init("numerator", count(row.numerator)), .init("denominator", count(row.denominator)),
             .init("value", number(row.value)), .init("lower", number(row.interval.lower)),
             .init("upper", number(row.interval.upper)),
         ]
-    }
-
-    /// In how many of the last five years the subject lay on this year's side of the yardstick.
-    private var sameSide: JSONValue {
-        guard let sides else { return .null }
-        return ["side": .string(sides.side.rawValue), "years": .integer(sides.same), "of": .integer(sides.of)]
     }
 
     private func json(_ reported: ReportedReReferrals) -> JSONValue {
@@ -142,11 +157,13 @@ extension BenchmarkResult {
             "average": JSONValue(assessment.comparator.kind.averageName), "method": .string(assessment.method.rawValue),
             "difference": number(assessment.difference), "lower": number(assessment.interval.lower),
             "upper": number(assessment.interval.upper), "p": number(assessment.p),
-            "verdict": .string(assessment.verdict.rawValue),
+            "verdict": verdict(assessment), "comparable": .bool(assessment.reason == nil),
+            "reason": JSONValue(assessment.reason?.phrase),
             "ordinary_lower": number(assessment.ordinary?.lower ?? .nan),
             "ordinary_upper": number(assessment.ordinary?.upper ?? .nan),
             "authorities": .integer(assessment.authorities),
             "authorities_flagged": .integer(assessment.authoritiesFlagged),
+            "authorities_as_far_out": assessment.further.map { .integer($0) } ?? .null,
         ]
     }
 
@@ -160,8 +177,8 @@ extension BenchmarkResult {
             return [
                 "list": .string(comparator.kind.listName), "average": JSONValue(comparator.kind.averageName),
                 "value": number(comparator.value), "difference": number(lead.difference),
-                "verdict": .string(lead.verdict.rawValue), "plain_verdict": .string(plain.verdict.rawValue),
-                "funnel_verdict": .string(funnel.verdict.rawValue),
+                "verdict": verdict(lead), "comparable": .bool(lead.reason == nil), "plain_verdict": verdict(plain),
+                "funnel_verdict": verdict(funnel),
             ]
         }
     }
@@ -200,6 +217,7 @@ extension BenchmarkResult {
             "ordinary_lower": number(change.ordinary.lower), "ordinary_upper": number(change.ordinary.upper),
             "p": number(change.p), "ordinary": .bool(change.isOrdinary), "authorities": .integer(change.authorities),
             "authorities_at_least_as_large": .integer(change.atLeastAsLarge),
+            "authorities_as_far": .integer(change.further), "from_first_year": .bool(change.isFromFirstYear),
         ]
     }
 
@@ -209,10 +227,10 @@ extension BenchmarkResult {
             "upper": number(exposure.interval.upper), "england": number(exposure.england),
             "neighbours_average": number(list == nil ? .nan : exposure.average),
             "difference": number(exposure.difference), "ordinary_lower": number(exposure.ordinary?.lower ?? .nan),
-            "ordinary_upper": number(exposure.ordinary?.upper ?? .nan), "verdict": .string(exposure.verdict.rawValue),
+            "ordinary_upper": number(exposure.ordinary?.upper ?? .nan),
             "rank": .integer(exposure.rank),
             "n": .integer(exposure.of), "approximate": .bool(exposure.isApproximate),
-            "referrals_growth": number(exposure.growth), "referrals_growth_before": number(exposure.growthBefore),
+            "referrals_growth": number(exposure.growth),
         ]
     }
 }
@@ -222,7 +240,7 @@ extension BenchmarkYears {
     package var json: JSONValue {
         guard results.count != 1, let first = results.first else { return results.first?.json ?? .null }
         return [
-            "schema": "sscp-stats/benchmark-years/1", "measure": .string(first.measure.name),
+            "schema": "sscp-stats/benchmark-years/2", "measure": .string(first.measure.name),
             "area": .string(first.area.name), "results": .array(results.map(\.json)),
         ]
     }

@@ -10,19 +10,24 @@ extension BenchmarkResult {
 
     /// What each test allows for, what each says, and which leads.
     package var methodSentences: [String] {
-        guard let lead, let plain = leadPlain, subject.value.isFinite, let ordinary = lead.ordinary else { return [] }
+        guard let lead, let plain = leadPlain, subject.value.isFinite, lead.reason == nil, let ordinary = lead.ordinary
+        else { return [] }
         let yardstick = lead.comparator.kind.ownPhrase
         let p = pText(plain.p)
         var sentences = [
             "The spread of authorities, which leads, learns what is ordinary from how far the other \(lead.authorities) "
-                + "authorities lie from \(yardstick) that year, and is set so that it flags about 1 in \(oneIn) of them (it "
-                + "flags \(lead.authoritiesFlagged)). For an authority of \(area.name)'s size, differences of "
-                + "\(signedRange(ordinary)) \(unitOfDifference) are ordinary. It says \(spreadWords(lead)).",
-            "The plain (\(measure.isRate ? "Poisson" : "binomial")) test allows for chance in \(area.name)'s own count and for "
-                + "nothing else. It says \(plainWords(plain)) (p \(p.hasPrefix("below") ? "" : "= ")\(p)). With thousands of "
-                + "\(sizeName) almost any difference is more than chance: it would call \(plain.authoritiesFlagged) of the other "
-                + "\(plain.authorities) different.",
+                + "authorities lie from \(yardstick) that year, each tail by itself, and is set so that it flags about 1 in "
+                + "\(oneIn) of them (it flags \(lead.authoritiesFlagged)); where few events are expected it takes the exact "
+                + "chance under that spread, and it never flags what chance alone explains. For an authority of \(area.name)'s size, differences of "
+                + "\(signedRange(ordinary)) \(unitOfDifference) are ordinary. It says \(spreadWords(lead))."
         ]
+        if plain.reason == nil {
+            sentences.append(
+                "The plain (\(measure.isRate ? "Poisson" : "binomial")) test allows for chance in \(area.name)'s own count and "
+                    + "for nothing else. It says \(plainWords(plain)) (p \(p.hasPrefix("below") ? "" : "= ")\(p)). With thousands "
+                    + "of \(sizeName) almost any difference is more than chance: it would call \(plain.authoritiesFlagged) of "
+                    + "the other \(plain.authorities) different.")
+        }
         if let funnel = leadFunnel, let limits = funnel.ordinary {
             let areas: String
             switch funnel.comparator.kind {
@@ -34,7 +39,8 @@ extension BenchmarkResult {
                 "The funnel allows for the spread among \(areas) alone, and calls differences of \(signedRange(limits)) "
                     + "\(unitOfDifference) ordinary. It says \(funnel.answer.word).")
         }
-        let answers = [lead, plain] + (leadFunnel.map { [$0] } ?? [])
+        let answers = ([lead, plain] + (leadFunnel.map { [$0] } ?? [])).filter { $0.reason == nil }
+        guard answers.count > 1 else { return sentences }
         sentences.append(
             Set(answers.map(\.answer.ofAnyMethod)).count == 1
                 ? "The tests agree; this page leads with the spread of authorities."
@@ -49,7 +55,7 @@ extension BenchmarkResult {
         switch plain.verdict {
         case .better, .worse: return "\(plain.answer.word) than \(yardstick)"
         case .similar: return "\(plain.answer.word): \(yardstick) lies inside \(area.name)'s interval"
-        case .notComparable:
+        case .lower, .higher, .notComparable:
             return "\(plain.answer.word): \(area.name) is \(plain.difference < 0 ? "below" : "above") \(yardstick) by "
                 + "more than chance"
         }
@@ -58,7 +64,7 @@ extension BenchmarkResult {
     private func spreadWords(_ lead: Assessment) -> String {
         switch lead.verdict {
         case .better, .worse, .similar: "\(lead.answer.word): \(lead.judgement.phrase)"
-        case .notComparable: lead.judgement.phrase
+        case .lower, .higher, .notComparable: lead.judgement.phrase
         }
     }
 
@@ -66,17 +72,18 @@ extension BenchmarkResult {
 
     func funnelSentence(_ figures: FunnelFigures) -> String {
         let own = figures.points.first { $0.isSubject }
+        let scale = measure.isRate ? "square-root" : "arcsine"
         let plain = figures.limit(95, overdispersed: false)
         let wide = figures.limit(95, overdispersed: true)
         guard let own, let plain, let wide else { return "" }
         return "The funnel's centre is the pooled value of \(area.name) and the areas beside it, "
-            + "\(text(measure.per * figures.funnel.centre)). With chance alone, 95% limits at \(area.name)'s size are "
+            + "\(text(measure.per * figures.funnel.centre)). With chance alone, 95% limits on the \(scale) scale at \(area.name)'s size are "
             + "\(text(plain.lower)) to \(text(plain.upper)), and its z-score is \(NumberFormat.fixed(own.score, decimals: 1)). "
             + "But these areas differ about \(NumberFormat.fixed(figures.funnel.phi, decimals: 0)) times as much as chance "
             + "makes them (φ \(NumberFormat.fixed(figures.funnel.phi, decimals: 3)) after winsorising 10% at each end, "
             + "\(NumberFormat.fixed(figures.funnel.rawPhi, decimals: 3)) before; τ² "
             + "\(NumberFormat.fixed(figures.funnel.tauSquared, decimals: 7)) on the "
-            + "\(measure.isRate ? "square-root" : "arcsine") scale); limits that allow for it are \(text(wide.lower)) to \(text(wide.upper)), and "
+            + "\(scale) scale); limits that allow for it are \(text(wide.lower)) to \(text(wide.upper)), and "
             + "\(area.name) is \(figures.holdsSubject ? "inside" : "outside") them."
     }
 
@@ -84,7 +91,7 @@ extension BenchmarkResult {
 
     /// What each method says over all yardsticks, and which neighbours move the answer.
     package var sensitivitySentences: [String] {
-        guard subject.value.isFinite, let lead else { return [] }
+        guard subject.value.isFinite, let lead, lead.reason == nil else { return [] }
         let names = [
             (Method.spread, "By the spread of authorities"), (.funnel, "by the funnels of the areas concerned"),
             (plainMethod, "by chance alone"),

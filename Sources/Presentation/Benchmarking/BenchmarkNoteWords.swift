@@ -9,7 +9,16 @@ extension BenchmarkNote {
         switch self {
         case .file(let note): return note.sentence
         case .definition(let measure): return "Definition: \(measure.definition)"
-        case .volume(let volume): return volume.sentence
+        case .firstYear(let area, let year, let predecessors):
+            return "\(year) was the first year of \(area): earlier referrals of its children lie with "
+                + "\(predecessors.isEmpty ? "its predecessors" : BenchmarkResult.joined(predecessors)), so that not all "
+                + "repeats could be counted. First years of new authorities are no part of what is learnt from the others."
+        case .noCounts:
+            return "The file has the values and no counts behind them: rank, percentile and the neighbours' median are given, "
+                + "and no test of chance."
+        case .otherPopulation(let printed, let shipped):
+            return "The file's own rate is \(NumberFormat.fixed(printed, decimals: 1)); on the population estimates at hand it is "
+                + "\(NumberFormat.fixed(shipped, decimals: 1)). The estimates were revised; all areas are compared by the file's."
         case .listIncomplete(let list, let used, let of):
             return "The \(list.rawValue) list has figures for \(used) of \(of) neighbours."
         case .noFigure(let missing):
@@ -37,29 +46,6 @@ extension BenchmarkNote {
             return "Suppressed figures are never derived, although other published figures might give them away."
         }
     }
-}
-
-extension BenchmarkVolume {
-    /// What a surge or fall does to this year's rate, and on which side the exposure-adjusted rate lies.
-    var sentence: String {
-        let effect =
-            movement.growth > 0
-            ? "a surge first depresses this rate and then raises it"
-            : "a fall first raises this rate and then lowers it"
-        let first = "Referrals \(movement.verb) by \(movement.percent) \(movement.when), and \(effect)."
-        guard let adjustedSide else { return first }
-        return first
-            + " Per 100 referrals of the previous twelve months \(area) is \(adjustedSide.phrase) \(yardstick.phrase)"
-            + (adjustedSide == side ? " too." : ", not \(side == .level ? "level with it" : side.phrase).")
-    }
-}
-
-extension BenchmarkResult.Movement {
-    var verb: String { growth > 0 ? "rose" : "fell" }
-    var percent: String { NumberFormat.percent(share: abs(growth), decimals: 1) }
-    var when: String { isThisYear ? "on the year" : "the year before" }
-    /// The years whose rates it moves.
-    var years: String { isThisYear ? "this year's and next year's" : "this year's" }
 }
 
 extension FigureAbsence {
@@ -104,17 +90,40 @@ extension ReferralsNote {
         case .listBegins(let month):
             return "The list begins in \(month.longName), less than twelve months before the year, so re-referrals are "
                 + "undercounted."
-        case .listEnds(let month): return "The list ends in \(month.longName), before the year does."
+        case .otherLevel(let level, let rows):
+            return "\(NumberFormat.integer(rows)) \(rows == 1 ? "row" : "rows") of the level \(level) were passed over."
+        case .otherBreakdowns(let rows):
+            return "\(NumberFormat.integer(rows)) \(rows == 1 ? "row" : "rows") of other breakdowns were passed over."
+        case .joinedOnOldCode(let area, let oldCode, let codes):
+            return "The years of \(area) are joined on DfE's code \(oldCode): its ONS code "
+                + (codes.count > 1 ? "changed (\(codes.joined(separator: ", ")))." : "is a new one (\(codes.joined())).")
+        case .stepsTell(let isHidden):
+            return "Some months have counts of 1 to 5. Figures of two periods that differ by such a month must not both leave: "
+                + "their difference would tell it."
+                + (isHidden ? " The year to date is not shown, since its last month is one of them." : "")
+        case .rowsForOtherAreas(let rows, let area):
+            return "Of the file the rows of \(area) are read; \(NumberFormat.integer(rows)) of other areas were passed over."
+        case .covers(let months, let first, let last):
+            return "The list covers \(months) of 12 months of the year (\(first.longName) to \(last.longName))."
         case .definition(let includesAnniversary, let mergesAcrossSourcesOnly):
             return
-                "A re-referral is a referral with an earlier one of the same child in the twelve months before it, the "
-                + "anniversary \(includesAnniversary ? "included" : "left out"); a second referral on the same day counts. "
-                + "Merged: a referral within the days of one kept"
+                "Counted by DfE's rule: one referral a child a day, none while the child's case is open where the list has "
+                + "closures. A re-referral has an earlier referral of the same child in the twelve months before it, the "
+                + "anniversary \(includesAnniversary ? "included" : "left out"). Merged: a referral within the days of one kept"
                 + (mergesAcrossSourcesOnly ? ", from another source." : ", from any source.")
         case .repeats(let rows):
             return
-                "\(rows.map { "\($0) rows" } ?? "A few rows") of the list repeat another row in child, day and source; "
-                + "each counts as a referral of its own."
+                "\(rows.map { "\($0) rows" } ?? "A few rows") of the list repeat another row in child, day and source and were "
+                + "dropped."
+        case .sameDay(let rows):
+            return "\(rows.map { "\($0) rows" } ?? "A few rows") are further referrals of a child on a day that has one, which "
+                + "DfE's rule does not count."
+        case .withinOpenCase(let rows):
+            return "\(rows.map { $0 == 0 ? "No row falls" : "\($0) rows fall" } ?? "A few rows fall") into a case that was open, "
+                + "where DfE's rule records no referral."
+        case .frequentId(let rows, let of):
+            return "One id stands in \(NumberFormat.integer(rows)) of the \(NumberFormat.integer(of)) rows. Check that it is a "
+                + "child and no placeholder: if it is none, its rows count as re-referrals of one child."
         }
     }
 }

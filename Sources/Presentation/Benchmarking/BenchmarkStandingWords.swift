@@ -2,6 +2,7 @@ import Comparison
 import CouncilData
 import Reports
 import Studies
+import Tables
 
 /// Where the subject stands, how that has moved, and what to bear in mind.
 extension BenchmarkResult {
@@ -39,30 +40,27 @@ extension BenchmarkResult {
     /// As it is printed: never the 0th or the 100th for an authority that has others on both sides.
     private var percentileShown: Int { min(99, max(1, Int(((percentile ?? 0) + 0.5).rounded(.down)))) }
 
-    func ordinal(_ number: Int) -> String {
-        let tens = number % 100
-        if (11...13).contains(tens) { return "\(number)th" }
-        switch number % 10 {
-        case 1: return "\(number)st"
-        case 2: return "\(number)nd"
-        case 3: return "\(number)rd"
-        default: return "\(number)th"
-        }
-    }
+    func ordinal(_ number: Int) -> String { Self.ordinalNumber(number) }
 
     // MARK: - Time
 
     package var timeSentences: [String] {
         guard subject.value.isFinite else { return [] }
         var sentences: [String] = []
-        if let sides, sides.of > 1 {
+        if let persistence, persistence.of > 1 {
             let yardstick = leadKind.phrase
-            let place = sides.side.phrase
             sentences.append(
-                sides.side == .level
-                    ? "\(area.name) was \(place) \(yardstick) in \(year)."
-                    : "\(area.name) was \(place) \(yardstick) in \(year), and on the same side in \(sides.same) of the "
-                        + "\(sides.of) years to \(year).")
+                persistence.side == .level
+                    ? "\(area.name) was level with \(yardstick) in \(year)."
+                    : "\(area.name) was \(persistence.side.phrase) \(yardstick) in \(year), and on the same side in "
+                        + "\(persistence.years) of the \(persistence.of) years to \(year); \(persistence.asLong) of "
+                        + "\(persistence.authorities) other authorities with as many years have stayed on a side as long.")
+        }
+        if let fiveYears {
+            sentences.append(
+                "Since \(fiveYears.from) the figure moved by \(NumberFormat.signed(fiveYears.change, decimals: 1)) "
+                    + "\(unitOfDifference) from \(text(fiveYears.before)): "
+                    + othersMoved(fiveYears.further, of: fiveYears.authorities, fiveYears.change) + ".")
         }
         if change == nil {
             sentences.append("There is no figure of the year before to measure a change from.")

@@ -11,6 +11,10 @@ extension BenchmarkResult {
     /// A value of the subject: two decimals for percentages, one for rates.
     func text(_ value: Double, decimals: Int? = nil) -> String {
         let digits = decimals ?? (measure.isRate ? 1 : 2)
+        if measure.isPrintedOnly, measure.kind != .percent {
+            let unit = measure.printedUnit.map { $0 == "value" ? "" : " \($0)" } ?? ""
+            return NumberFormat.fixed(value, decimals: digits) + unit
+        }
         return measure.isRate
             ? NumberFormat.fixed(value, decimals: digits) : NumberFormat.percent(value, decimals: digits)
     }
@@ -28,7 +32,7 @@ extension BenchmarkResult {
 
     /// `2.9 points`, without a sign.
     func distance(_ difference: Double) -> String {
-        NumberFormat.fixed(abs(difference), decimals: 1) + " \(unitOfDifference)"
+        NumberFormat.fixed(abs(difference), decimals: 1) + (unitOfDifference.isEmpty ? "" : " \(unitOfDifference)")
     }
 
     func signedRange(_ interval: ConfidenceInterval) -> String {
@@ -65,24 +69,28 @@ extension BenchmarkResult {
         return side == .level ? side.phrase : "\(distance(assessment.difference)) \(side.phrase)"
     }
 
-    // MARK: - Headline
+    // MARK: - In detail
 
-    package var headline: String {
-        guard subject.value.isFinite else {
-            return "No comparison can be made: \(area.name)'s figure for \(yearText) is missing "
-                + "(\(subject.missing?.phrase ?? "no figure"))."
-        }
+    /// The value with its interval, beside the yardsticks.
+    package var detail: String {
         var sentences = [valueSentence]
         if let lead { sentences.append("That is " + clauses([lead] + secondaries) + ".") }
         return sentences.joined(separator: " ")
     }
 
     private var valueSentence: String {
+        if measure.isPrintedOnly {
+            return "In \(yearText), \(measure.name) of \(area.name) was \(text(subject.value)) as the file prints it."
+        }
         let count = NumberFormat.fixed(subject.numerator)
         let interval = "\(levelText)% interval \(text(subject.interval))"
         if measure.isRate {
             return "In \(yearText), \(area.name) had \(text(subject.value)) \(measure.numerator.name) "
                 + "\(measure.unit) \(measure.denominator?.shortName ?? "") (\(count) \(measure.numerator.name); \(interval))."
+        }
+        if measure.outcome.isEmpty {
+            return "In \(yearText), \(measure.title) in \(area.name): \(text(subject.value)) (\(count) of "
+                + "\(NumberFormat.fixed(subject.denominator)) \(measure.denominatorName); \(interval))."
         }
         return "In \(yearText), \(text(subject.value)) of \(area.name)'s \(measure.denominatorName) "
             + "\(measure.outcome) (\(count) of \(NumberFormat.fixed(subject.denominator)); \(interval))."
@@ -112,7 +120,9 @@ extension BenchmarkResult {
     package var readingSentences: [String] {
         guard let lead, subject.value.isFinite else { return [] }
         var sentences = [verdictSentence(lead)]
-        if let plain = leadPlain, lead.ordinary != nil, plain.answer != lead.answer {
+        if let plain = leadPlain, lead.reason == nil, plain.reason == nil,
+            plain.answer.ofAnyMethod != lead.answer.ofAnyMethod
+        {
             sentences.append(whyTestsDiffer(lead, plain))
         }
         let others = otherAssessments
@@ -132,11 +142,12 @@ extension BenchmarkResult {
         switch lead.verdict {
         case .better, .worse:
             return "\(beside) that counts as \(lead.answer.word). \(measure.polarityNote)"
+        case .lower, .higher: return "\(beside) that is \(lead.answer.word). \(measure.polarityNote)"
         case .similar:
             let range = lead.ordinary.map { "\(signedRange($0)) \(unitOfDifference)" } ?? "this size"
             return "\(beside) that counts as similar: differences of \(range) are ordinary between authorities. "
                 + measure.polarityNote
-        case .notComparable: return measure.polarityNote
+        case .notComparable: return lead.reason.map { "Nothing can be said: \($0.phrase)." } ?? ""
         }
     }
 
@@ -179,7 +190,9 @@ extension BenchmarkResult {
     /// What chance evens out the more of it there is: the whole of a share, the events of a rate.
     var sizeName: String { measure.isRate ? measure.numerator.name : measure.denominatorName }
 
-    var unitOfDifference: String { measure.isRate ? measure.unit : "points" }
+    var unitOfDifference: String {
+        measure.kind == .percent ? "points" : measure.printedUnit == "value" ? "" : measure.unit
+    }
 
     /// `the median of the 2021 neighbours`.
     var neighboursName: String {

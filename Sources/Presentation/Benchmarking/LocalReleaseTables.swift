@@ -14,7 +14,7 @@ extension LocalRelease {
             ],
             rows: merged.map { row in
                 [
-                    .init(row.days.map { $0 == 0 ? "same day" : "\($0)" } ?? "not merged"),
+                    .init(row.days.map { $0 == 0 ? "same day (DfE's rule)" : "\($0)" } ?? "every row"),
                     cell(row.referrals), cell(row.reReferrals),
                     .init(
                         row.percent.map { NumberFormat.percent($0, decimals: 2) } ?? Self.hiddenMark,
@@ -26,7 +26,7 @@ extension LocalRelease {
     /// The local figures as a row of a table of sources.
     var sourceRow: [DocumentTable.Cell] {
         [
-            .init("\(file), \(year)" + (months == 12 ? "" : " (\(months) months)")),
+            .init("\(file), \(year)" + (months == 12 ? "" : " (\(months) of 12 months)")),
             .init(count(reReferrals), number: reReferrals), .init(count(referrals), number: referrals),
             .init(percent.map { NumberFormat.percent($0, decimals: 2) } ?? Self.hiddenMark, number: percent),
             .init(

@@ -11,7 +11,8 @@ extension LocalRelease {
     }
 
     private var period: String {
-        months == 12 ? "the year ending March \(year)" : "\(months) months of the year ending March \(year)"
+        months == 12
+            ? "the year ending March \(year)" : "\(months) of 12 months of the year ending March \(year)"
     }
 
     package var sentences: [String] {
@@ -28,6 +29,11 @@ extension LocalRelease {
             sentences.append(
                 "\(file) has \(count(referrals)) referrals in \(period); the re-referrals among them are not shown, since "
                     + "they, or the referrals that are none, are too few.")
+        }
+        if let everyRow, let every = everyRow.percent {
+            sentences.append(
+                "With every row counted they are \(count(everyRow.reReferrals)) of \(count(everyRow.referrals)), "
+                    + "\(NumberFormat.percent(every, decimals: 2)).")
         }
         if let percent, let meanOfMonths, let covarianceTerm {
             let means = "The mean of the months' own percentages is \(NumberFormat.percent(meanOfMonths, decimals: 2))"

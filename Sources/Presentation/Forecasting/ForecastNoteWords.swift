@@ -1,5 +1,6 @@
 import CouncilData
 import Studies
+import Tables
 import TimeSeries
 
 extension ForecastNote {
@@ -7,6 +8,9 @@ extension ForecastNote {
         switch self {
         case .modelledContacts(let rule): rule.firstLine
         case .input(let note): note.sentence
+        case .slip(let month, let value, let expected):
+            "\(month.longName) has \(NumberFormat.trimmed(value)) where about \(NumberFormat.trimmed(expected.rounded())) "
+                + "would be expected: it is left out as a likely slip. Check it; --keep-outliers keeps it."
         case .model(let note): "\(note.description.prefix(1).uppercased())\(note.description.dropFirst())."
         case .conformalRanges(let origins):
             "The ranges are conformal: made of the errors of the same method at \(origins) past origins, "

@@ -33,7 +33,10 @@ extension ImpactResult {
         }
         let kind = search.shape == .trend ? "level and slope" : "level"
         let agreement =
-            agrees == true
+            agrees == nil
+            ? "The claimed month lies too near an end of the figures for the search to have found a new level there: nothing is "
+                + "said of it."
+            : agrees == true
             ? "The claimed month lies within the interval of the nearest one: claim and figures agree."
             : "The claimed month lies outside the interval of the nearest one, \(nearest.month.longName): claim and figures do "
                 + "not agree on the date."
@@ -41,7 +44,7 @@ extension ImpactResult {
             "The series itself shows \(breaks.count == 1 ? "a new \(kind)" : "a new \(kind) each") from "
                 + list.joined(separator: "; ") + (search.p.map { " (p = \(shownP($0)))" } ?? "") + ".", agreement,
             "This says that and when the figures moved by their own standards; whether so large a move is more than authorities "
-                + "ordinarily show is the question of the first sentence.",
+                + "ordinarily show is the question of the headline.",
         ] + ofForecast
     }
 }

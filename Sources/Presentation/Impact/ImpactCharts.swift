@@ -10,7 +10,8 @@ extension ImpactResult {
         let last = drawn.months.last ?? request.at
         return MonthsChart(
             title:
-                "\(request.input.capitalisedMeasure) before and after \(request.at.longName): \(percent(headline.ratio))",
+                "\(request.input.capitalisedMeasure) before and after \(request.at.longName): "
+                + (headline.size.isFinite ? change(headline.size, headline.unit) : "from nothing"),
             subtitle: "\(request.input.capitalisedMeasure) a month in \(request.input.areaName), \(first.longName) to "
                 + last.longName,
             source: "\(request.input.series.provenance.word): \(request.input.series.provenance.detail)",
@@ -21,7 +22,7 @@ extension ImpactResult {
             months: drawn.months.map(\.description),
             lines: [
                 .init(name: "Observed", style: .observed, values: values(drawn.observed)),
-                .init(name: "Without a change", style: .model, values: values(drawn.without)),
+                .init(name: withoutName, style: .model, values: values(drawn.without)),
             ],
             markers: [marker], decimals: request.input.decimals,
             startsAtZero: request.input.series.support == .nonNegative)
@@ -56,6 +57,11 @@ extension ImpactResult {
             ],
             markers: [marker], decimals: request.input.decimals,
             startsAtZero: request.input.series.support == .nonNegative)
+    }
+
+    private var withoutName: String {
+        guard headline.statistic == .twelveMonths else { return "Without a change" }
+        return headline.control.map { "The year before, with \($0.title)'s change" } ?? "The year before"
     }
 
     private var marker: FanChart.Marker {

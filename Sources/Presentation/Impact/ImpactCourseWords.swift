@@ -33,8 +33,10 @@ extension ImpactResult {
         }
         let since = "\(after.latelyFrom.shortName) to \(request.input.series.end.shortName)"
         var list = [
-            "In the last twelve months (\(since)) the level was \(side(lately)) what the months before the change lead one to "
-                + "expect, on a straight trend" + (fateWords ?? "") + "."
+            "In the last twelve months (\(since)) the level was \(side(lately, after.unit)) \(yardstick)"
+                + (after.latelyRange.map {
+                    " (range \(side($0.lower, after.unit)) to \($0.upper.isFinite ? side($0.upper, after.unit) : "above by any size"))"
+                } ?? "") + (fateWords ?? "") + "."
         ]
         if let best = after.courses.first, let step = after.courses.first(where: { $0.shape == .step }) {
             let lengths = after.courses.compactMap { found -> Int? in
@@ -75,7 +77,7 @@ extension ImpactResult {
     private var fateWords: String? {
         guard let fate = after.fate, let first = after.first else { return nil }
         let until = "\(request.at.shortName) to \((after.latelyFrom - 1).shortName)"
-        let text = "; in the months before those (\(until)) it was \(side(first))"
+        let text = "; in the months before those (\(until)) it was \(side(first, after.unit))"
         switch fate {
         case .turned: return text + ", so that the change has turned round"
         case .faded: return text + ", so that less than half of the change was left"

@@ -15,10 +15,32 @@ extension ImpactResult: StudyOutput {
             "seed": .integer(Int(clamping: request.seed)), "level": 95,
             "headline": [
                 "text": .string(headlineSentence), "method": .string(headline.method.rawValue),
-                "ratio": .number(headline.ratio), "lower": .number(headline.lower), "upper": .number(headline.upper),
+                "statistic": .string(headline.statistic.rawValue), "unit": .string(headline.unit.rawValue),
+                "control": JSONValue(headline.control?.name),
+                "ratio": .number(headline.ratio),
+                "lower": .number(headline.unit == .ratio ? headline.lower : .nan),
+                "upper": .number(headline.unit == .ratio ? headline.upper : .nan),
+                "change": headline.unit == .absolute ? bounds(headline) : .null,
                 "p": .number(headline.p), "window": json(headline.window),
-                "events": .array(headline.events.map(JSONValue.string)), "simulation_p": .number(simulationP),
+                "events": .array(headline.events.map(JSONValue.string)), "simulation_p": JSONValue(own?.p),
+                "before": JSONValue(headline.levels?.before), "after": JSONValue(headline.levels?.after),
             ],
+            "findings": .array([.string(finding)] + questionLines.map(JSONValue.string)),
+            "questions": .array(
+                answers.map {
+                    [
+                        "question": .string($0.question.rawValue), "answer": .string($0.answer.rawValue),
+                        "text": .string(sentence($0)),
+                    ]
+                }),
+            "detectable": [
+                "smallest_clear_change": JSONValue(detectable?.smallest),
+                "power_at_50": JSONValue(detectable?.powerAtHalf),
+            ],
+            "twelve_months": years.map(json) ?? .null,
+            "regression": beside.map(json) ?? .null,
+            "own": own.map(json) ?? .null,
+            "parts": .array(parts.map(json)),
             "effects": .array(rows.map(json)),
             "expected": .array(expectations.map(json)),
             "placebos": placebos.map(json) ?? .null,
@@ -31,6 +53,11 @@ extension ImpactResult: StudyOutput {
                         .init("upper", .string($0.upper.description)), .init("agrees", JSONValue(agrees)),
                         .init("change", .number($0.change)),
                     ])
+            } ?? .null,
+            "breaks_searched": search.map {
+                [
+                    "from": .string($0.searched.from.description), "to": .string($0.searched.to.description),
+                ]
             } ?? .null,
             "break_p": JSONValue(search?.p),
             "break_shape": .string((search?.shape ?? .level).rawValue),
@@ -48,6 +75,45 @@ extension ImpactResult: StudyOutput {
         ]
     }
 
+    private func bounds(_ headline: Headline) -> JSONValue {
+        [
+            "estimate": .number(headline.size), "lower": .number(headline.lower), "upper": .number(headline.upper),
+        ]
+    }
+
+    /// A test beside the headline's: ratios, or differences by their unit.
+    private func json(_ test: Headline) -> JSONValue {
+        [
+            "method": .string(test.method.rawValue), "unit": .string(test.unit.rawValue),
+            "control": JSONValue(test.control?.name), "estimate": .number(test.size), "lower": .number(test.lower),
+            "upper": .number(test.upper), "p": .number(test.p), "window": json(test.window),
+            "events": .array(test.events.map(JSONValue.string)),
+        ]
+    }
+
+    private func json(_ years: YearAgainstYear) -> JSONValue {
+        [
+            "ratio": .number(years.ratio), "spread": .number(years.spread),
+            "comparisons": .integer(years.scores.count), "comparisons_to": .string(years.placebosTo.description),
+            "same_month": [
+                "areas": .integer(years.others.count), "as_large": .integer(years.asLarge),
+                "p": .number(years.sameMonthP),
+                "results": .array(
+                    years.others.map { ["area": .string($0.name), "ratio": .number($0.ratio)] }),
+            ],
+        ]
+    }
+
+    private func json(_ part: ImpactPart) -> JSONValue {
+        var column: String?
+        if case .column(let name) = part.kind { column = name }
+        return [
+            "column": JSONValue(column), "before": .number(part.before), "after": .number(part.after),
+            "change": .number(part.after - part.before), "share": JSONValue(part.share),
+            "own": part.change.map(json) ?? .null,
+        ]
+    }
+
     private func json(_ after: After) -> JSONValue {
         let courses = after.courses.map { course -> JSONValue in
             [
@@ -58,6 +124,8 @@ extension ImpactResult: StudyOutput {
         return [
             "months": .integer(after.months), "first_ratio": JSONValue(after.first),
             "last_twelve_ratio": JSONValue(after.lately), "last_twelve_from": .string(after.latelyFrom.description),
+            "last_twelve_lower": JSONValue(after.latelyRange?.lower),
+            "last_twelve_upper": JSONValue(after.latelyRange?.upper), "unit": .string(after.unit.rawValue),
             "courses": .array(courses),
         ]
     }
@@ -131,7 +199,7 @@ extension ImpactResult: StudyOutput {
                     }),
             ],
             "all_months": [
-                "tests": .integer(placebos.tests), "p": .number(headline.p),
+                "tests": .integer(placebos.tests), "p": .number((beside ?? headline).p),
                 "significant": .number(placebos.significant),
                 "newey_west_significant": .number(placebos.neweyWestSignificant),
             ],

@@ -18,6 +18,13 @@ extension ImpactNote {
         case .partOfSeason:
             "With fewer than twelve months after the change, part of a season may be mistaken for it."
         case .unfitted(let list): "Could not be fitted: \(list.map(\.words).joined(separator: "; "))."
+        case .simpler(let simpler): simpler.words
+        case .dispersed(let times):
+            "The months vary \(NumberFormat.fixed(times, decimals: 1)) times as much as chance alone would make counts, and count for "
+                + "as many fewer."
+        case .wanders:
+            "The level of these figures wanders, more likely than not: the range allows for it, and a change that lasts a year may "
+                + "be one that wandering makes."
         case .assumptions:
             "A change of scope or recording looks the same in these figures as a change of demand. The ranges hold only if, "
                 + "without a change, the months after had gone on as those before."
@@ -29,6 +36,18 @@ extension ImpactNote {
             "\(months == 1 ? "1 month has" : "\(months) months have") no figure of \(control.title): the models with it as "
                 + "control leave \(months == 1 ? "it" : "them") out."
         }
+    }
+}
+
+extension ImpactResult.Headline.Simpler {
+    fileprivate var words: String {
+        let parts = [trend ? "a trend" : nil, season ? "a season" : nil].compactMap(\.self)
+        let without = parts.isEmpty ? [] : ["The months are too few to tell \(parts.joined(separator: " or ")) from the change: none "
+            + "is allowed for."]
+        let missed =
+            events.isEmpty
+            ? [] : ["\(events.joined(separator: "; ")) cannot be told from the change in these months, and is not allowed for."]
+        return (without + missed).joined(separator: " ")
     }
 }
 

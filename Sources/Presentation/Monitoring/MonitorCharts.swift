@@ -21,12 +21,13 @@ extension MonitorResult {
             return .init(index: index, isAbove: isAbove, meaning: meaning(isAbove: isAbove), label: signal.rawValue)
         }
         let subtitle =
-            "\(request.input.capitalisedMeasure) a month in \(request.input.areaName), "
+            "\(request.kind.isOfGaps || request.kind == .errors ? capitalisedSubject : "\(request.input.capitalisedMeasure) a month") in "
+            + "\(request.input.areaName), "
             + "\(request.input.series.start.longName) to \(request.input.series.end.longName)"
         return MonthsChart(
             title: signalCount == 0
                 ? "No signals: \(subject) in \(request.input.areaName) vary within their limits"
-                : "\(signalCount) signals in \(subject), \(request.input.areaName)",
+                : "\(signalCount) \(signalCount == 1 ? "signal" : "signals") in \(subject), \(request.input.areaName)",
             subtitle: subtitle,
             source: "\(request.input.series.provenance.word): \(request.input.series.provenance.detail)",
             yLabel: isShare ? "%" : subject, alternativeText: alternativeText,
@@ -36,12 +37,20 @@ extension MonitorResult {
                 .init(name: "Mean", style: .centre, values: values { segment, _ in segment.mean }),
                 .init(name: "Upper limit", style: .limit, values: values { $1.upper }),
                 .init(name: "Lower limit", style: .limit, values: values { $1.lower }),
-            ], marks: marks,
+            ] + targetLine, marks: marks,
             markers: segments.dropFirst().map {
                 .init(month: $0.from.description, label: "new limits: \($0.reason ?? "")")
             }, decimals: isShare || request.kind.needsDenominator ? 2 : request.input.decimals + 1,
-            startsAtZero: request.input.series.support == .nonNegative)
+            startsAtZero: request.input.series.support == .nonNegative && request.kind != .errors)
     }
+
+    private var targetLine: [MonthsChart.Line] {
+        guard let target else { return [] }
+        let value = target.value * (isShare ? 100 : 1)
+        return [.init(name: "Target", style: .model, values: points.map { _ in value })]
+    }
+
+    private var capitalisedSubject: String { subject.prefix(1).uppercased() + subject.dropFirst() }
 
     private var alternativeText: String {
         let limits = segments.map { segment in

@@ -5,10 +5,16 @@ import TimeSeries
 
 extension MonitorResult {
     package var document: Document {
-        var document = Document(title: title)
+        var document = Document(title: finding)
         document.append(.headline(headline))
-        document.append(.paragraph(countSentence))
+        document.append(.list(([countSentence] + [targetSentence, yearSentence].compactMap(\.self))))
         document.append(.chart(.months(chart)))
+        let watch = ([warningSentence] + [noteSentences.first].filter { _ in notes.count > 1 }).compactMap(\.self)
+        if !watch.isEmpty {
+            document.append(.heading(level: 1, "What to watch"))
+            document.append(.list(watch))
+        }
+        document.append(.analystPart)
         document.append(.heading(level: 1, "Limits"))
         document.append(.table(limitsTable))
         if !findings.isEmpty {
@@ -18,10 +24,6 @@ extension MonitorResult {
         if !suggestions.isEmpty {
             document.append(.heading(level: 1, "Might the limits begin anew?"))
             document.append(.list(suggestions.map(sentence)))
-        }
-        if let warningSentence {
-            document.append(.heading(level: 1, "Early warning"))
-            document.append(.paragraph(warningSentence))
         }
         document.append(.heading(level: 1, "Rules, sources and cautions"))
         document.append(.paragraph(settingsSentence))

@@ -26,6 +26,8 @@ extension MonitorResult {
         case .run(let months, let mean):
             return "\(span): \(months) months in a row \(isAbove ? "above" : "below") the mean of \(shownLimit(mean))"
                 + "\(verdict(finding.side))."
+        case .offUsual(let months, let usual):
+            return "\(span): \(months) months in a row other than \(shown(usual)), the value of most months."
         case .tooFewCrossings(let found, let fewest):
             return "\(span): the series crosses its mean \(found) times, fewer than the \(fewest) that chance leaves."
         }
@@ -61,15 +63,37 @@ extension MonitorResult {
         case .trialLimits(let trials):
             let spans = trials.map { "\(words($0.span)) (\($0.values) values)" }.joined(separator: "; ")
             return "Trial limits, because there are fewer than twelve values: \(spans)."
-        case .limitsOnMean:
-            return "The values of a segment never vary, so its limits lie on its mean and nothing can be a signal. "
-                + "Check that the figures are real."
+        case .limitsOnMean(let spans):
+            return "The values of \(spans.map(words).joined(separator: "; ")) never vary, so the limits lie on the mean and nothing "
+                + "can be a signal. Check that the figures are real."
+        case .mostlyOneValue(let value, let months, let others, let lately):
+            return "\(months) of \(months + others) months have the value \(shown(value)); \(others) "
+                + "\(others == 1 ? "differs" : "differ")\(lately > 1 ? ", the last \(lately) in a row" : ""). Limits are not screened, and a "
+                + "run is one of months with another value."
+        case .mostlyZero(let months, let of):
+            return "\(months) of \(of) months have nothing. A chart of the time between events sees more: --chart g, or --chart t."
+        case .withoutDenominator(let months):
+            let list = months.prefix(6).map(\.longName).joined(separator: ", ") + (months.count > 6 ? " and others" : "")
+            return "Left out, with nothing to divide by: \(list) (\(months.count) \(months.count == 1 ? "month" : "months"))."
+        case .leftOut(let months):
+            let list = months.map { "\($0.month.longName) (\($0.reason ?? ""))" }.joined(separator: "; ")
+            return "Left out of the limits and not judged, as asked: \(list)."
+        case .frozen(let span): return "The limits come from \(words(span)) alone, as asked, and are frozen there."
+        case .openGap(let months, let upper):
+            let since =
+                months == 0
+                ? "The last month has an event." : "\(months) \(months == 1 ? "month has" : "months have") passed since the last event."
+            return since
+                + (upper.map { " That is already beyond the upper limit of \(shownLimit($0)): a signal of fewer events." } ?? "")
+        case .followsItself(let relation):
+            return "Each point is a month's figure less what the month before (of which \(NumberFormat.fixed(relation, decimals: 2)) is "
+                + "carried on) and the time of the year lead one to expect. A lasting change of level shows in its first months alone."
         case .relatedMonths(let related):
             let list = related.map { "\(words($0.span)): \(NumberFormat.fixed($0.correlation, decimals: 2))" }
             return
                 "Months resemble the month before (correlation \(list.joined(separator: "; "))). The limits and rules are "
                 + "made for unrelated months: with related ones, or a change of level within a segment, signals are more "
-                + "frequent and limits can be too narrow."
+                + "frequent and limits can be too narrow." + (request.kind == .xmr ? " --chart errors allows for it." : "")
         case .overdispersed(let ratio, let chart):
             let better: ControlChartKind = chart == .c ? .xmr : chart == .p ? .pPrime : .uPrime
             return

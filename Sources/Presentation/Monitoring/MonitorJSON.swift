@@ -15,8 +15,29 @@ extension MonitorResult: StudyOutput {
                 "screening": .bool(request.screening), "run_length": .integer(request.runLength),
                 "trend_length": .integer(request.trendLength), "denominator": JSONValue(request.denominatorName),
                 "per": .number(request.per), "better": JSONValue(request.better?.rawValue),
+                "baseline": request.baseline.map {
+                    ["from": .string($0.from.description), "to": .string($0.to.description)]
+                } ?? .null,
+                "left_out": .array(
+                    request.leftOut.map {
+                        ["month": .string($0.month.description), "reason": JSONValue($0.reason)]
+                    }),
             ],
             "seed": .integer(Int(clamping: request.seed)),
+            "finding": .string(finding),
+            "latest": latest.map {
+                [
+                    "month": .string($0.point.month.description), "value": .number($0.point.value),
+                    "signal": JSONValue($0.point.signal?.rawValue), "new": .bool(isNew),
+                ]
+            } ?? .null,
+            "target": target.map {
+                [
+                    "value": .number($0.value), "met_by_latest": .bool($0.isMetByLatest),
+                    "assurance": .string($0.assurance.rawValue),
+                ]
+            } ?? .null,
+            "on_year": onYear.map(\.json) ?? .null,
             "signals": .integer(signalCount),
             "segments": .array(segments.map(json)),
             "findings": .array(
@@ -34,7 +55,8 @@ extension MonitorResult: StudyOutput {
                         "text": .string(sentence($0)),
                     ]
                 }),
-            "early_warning": warning.map(json) ?? .null,
+            "early_warning": warning.map(\.json) ?? .null,
+            "months_since_last_event": JSONValue(openGap),
             "notes": .array(noteSentences.map(JSONValue.string)),
         ]
     }
@@ -50,7 +72,7 @@ extension MonitorResult: StudyOutput {
             "longest_run_allowed": .integer(segment.runs.longestAllowed),
             "crossings": .integer(segment.runs.crossings),
             "fewest_crossings_allowed": .integer(segment.runs.fewestCrossings),
-            "autocorrelation": .number(segment.autocorrelation),
+            "autocorrelation": .number(segment.autocorrelation), "usual": JSONValue(segment.usual),
             "points": .array(
                 segment.points.map {
                     [
@@ -61,14 +83,24 @@ extension MonitorResult: StudyOutput {
                 }),
         ]
     }
+}
 
-    private func json(_ warning: Warning) -> JSONValue {
+extension MonitorResult.YearChange {
+    var json: JSONValue {
         [
-            "model": .string(warning.model), "level": .number(warning.level),
-            "month": .string(warning.month.description), "lower": .number(warning.lower),
-            "upper": .number(warning.upper), "last_month": .string(warning.lastMonth.description),
-            "last_value": .number(warning.lastValue), "last_lower": .number(warning.lastLower),
-            "last_upper": .number(warning.lastUpper), "last_outside": .bool(warning.lastIsOutside),
+            "unit": isRatio ? "ratio" : "absolute", "change": .number(estimate), "lower": .number(lower),
+            "upper": .number(upper),
+        ]
+    }
+}
+
+extension MonitorResult.Warning {
+    var json: JSONValue {
+        [
+            "model": .string(model), "level": .number(level), "month": .string(month.description),
+            "lower": .number(lower), "upper": .number(upper), "last_month": .string(lastMonth.description),
+            "last_value": .number(lastValue), "last_lower": .number(lastLower), "last_upper": .number(lastUpper),
+            "last_outside": .bool(lastIsOutside),
         ]
     }
 }

@@ -35,6 +35,9 @@ extension MonitorResult {
         let input = request.input
         switch request.kind {
         case .xmr, .c: return input.measure
+        case .g: return "months without \(input.measure)"
+        case .t: return "months between \(input.measure)"
+        case .errors: return "\(input.measure) beyond what was expected"
         case .p, .pPrime: return "\(input.measure) as a share of \(request.denominatorName ?? "the denominator")"
         case .u, .uPrime:
             let per = request.per == 1 ? "" : "\(NumberFormat.fixed(request.per)) "
@@ -56,6 +59,9 @@ extension MonitorResult {
         let month = "\(last.month.longName) (\(shown(last.value)))"
         let limits = "\(shownLimit(last.lower)) to \(shownLimit(last.upper))"
         guard let signal = last.signal else {
+            if request.leftOut.contains(where: { $0.month == last.month }) {
+                return "\(month) is left out, as asked, and not judged."
+            }
             return
                 "\(month) is not a signal: it lies within the limits\(since), \(limits), and belongs to no run or trend."
         }
@@ -65,11 +71,53 @@ extension MonitorResult {
             return "\(month) is a signal: it lies \(side) the limits\(since), \(limits)."
         case .trend: return "\(month) is a signal: it is part of a trend of \(request.trendLength) months or more."
         case .twoOfThree: return "\(month) is a signal: two of three months in a row lie near a limit (\(limits))."
+        case .run where segment.usual != nil:
+            return "\(month) is a signal: it is one of a run of months other than \(shown(segment.usual ?? 0)), the value of most."
         case .run:
             let side = last.value > segment.mean ? "above" : "below"
             return "\(month) is a signal: it is part of a run of months \(side) the mean\(since), "
                 + "\(shownLimit(segment.mean)); it lies within the limits, \(limits)."
         }
+    }
+
+    /// The target, in words.
+    var targetSentence: String? {
+        guard let target else { return nil }
+        let latest = latest.map { "\($0.point.month.longName) \(target.isMetByLatest ? "meets" : "does not meet")" } ?? "The last month"
+        let always =
+            switch target.assurance {
+            case .met: "every month within the limits would meet it"
+            case .notMet: "no month within the limits would: only a change of the process can"
+            case .byChance: "the limits lie on both sides of it, so that months meet it or not as chance has it"
+            }
+        return "\(latest) the target of \(shown(target.value)); \(always)."
+    }
+
+    private func yearSize(_ value: Double, _ change: YearChange) -> String {
+        change.isRatio
+            ? (value > 11 ? "×\(NumberFormat.fixed(value, decimals: 0))" : NumberFormat.signed(100 * (value - 1)) + "%")
+            : NumberFormat.signed(value, decimals: max(1, request.input.decimals))
+    }
+
+    /// The change on the year with its range; nil where it cannot be had.
+    var yearShown: String? {
+        onYear.map { year in
+            "\(yearSize(year.estimate, year)) (\(yearSize(year.lower, year)) to \(yearSize(year.upper, year)))"
+        }
+    }
+
+    /// The last year against the one before.
+    var yearSentence: String? {
+        yearShown.map { "The last twelve months against the twelve before, with the 95% range: \($0)." }
+    }
+
+    /// What a leader reads first.
+    package var finding: String {
+        guard let (last, _) = latest, !neverVaries else { return headline }
+        let value = "\(subject), \(request.input.areaName): \(shown(last.value)) in \(last.month.longName)"
+        let first = value.prefix(1).uppercased() + value.dropFirst()
+        guard last.signal != nil else { return "\(first), nothing out of the ordinary." }
+        return "\(first), \(isNew ? "a new signal of change" : "a signal of change, as before")."
     }
 
     var countSentence: String {
@@ -94,6 +142,12 @@ extension MonitorResult {
             } else {
                 text += "screening off, as the Excel tool of Making Data Count has it. "
             }
+        case .errors:
+            text =
+                "Chart of one-step errors: limits are their mean plus and minus 2.66 times their mean moving range; screening "
+                + "\(request.screening ? "on" : "off"). "
+        case .g: text = "g chart: the mean gap plus and minus three times the spread of a geometric (Benneyan). "
+        case .t: text = "t chart: limits by moving ranges of the gaps to the power of 1/3.6, carried back (Provost and Murray). "
         case .c: text = "c chart: limits as wide as chance alone makes a count (Poisson). "
         case .p: text = "p chart: limits as wide as chance alone makes a share (binomial). "
         case .u: text = "u chart: limits as wide as chance alone makes a rate (Poisson). "

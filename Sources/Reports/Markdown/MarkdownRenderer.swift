@@ -48,16 +48,26 @@ package struct MarkdownRenderer: Renderer {
     }
 
     /// Text as text: what Markdown would take for marking is escaped, line ends become blanks, addresses stay whole.
+    /// So nothing that a file says is an image or a link with another text, and no reader's program loads anything.
     private func escaped(_ text: String) -> String {
         let words = text.split(omittingEmptySubsequences: false) { $0.isNewline || $0 == " " || $0 == "\t" }
         var result = words.map { word in
-            word.hasPrefix("https://") || word.hasPrefix("http://")
-                ? String(word).replacing("|", with: "%7C").replacing("<", with: "%3C").replacing(">", with: "%3E")
-                : marked(word)
+            word.hasPrefix("https://") || word.hasPrefix("http://") ? address(word) : marked(word)
         }.joined(separator: " ")
         // At the start of a line these would begin a heading or a list.
         if let first = result.first, "#+-=".contains(first) { result = "\\" + result }
         return result
+    }
+
+    /// An address whole, with what could begin other marking in it as RFC 3986 writes such characters (`%5B`).
+    private func address(_ word: Substring) -> String {
+        String(
+            word.flatMap { character -> [Character] in
+                guard let byte = character.asciiValue, !character.isLetter, !character.isNumber,
+                    !"-._:/?#@$&+,;=%()".contains(character)
+                else { return [character] }
+                return Array("%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true))
+            })
     }
 
     private func marked(_ word: Substring) -> String {

@@ -1,17 +1,13 @@
+import Tables
+
 /// Words on a grid of characters: widths, wrapping, padding.
 enum TerminalText {
-    /// Without characters that would steer the terminal; a line break becomes a blank.
+    /// On one line, with what would steer the terminal shown instead of done.
     static func plain(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isControl) else { return text }
-        var clean = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            if !isControl(scalar) {
-                clean.append(scalar)
-            } else if scalar == "\n" || scalar == "\t" {
-                clean.append(" ")
-            }
+        guard text.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\t" || VisibleText.steers($0) }) else {
+            return text
         }
-        return String(clean)
+        return VisibleText.shown(String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }))
     }
 
     /// Places on the line; East Asian wide characters and emoji take two.
@@ -81,11 +77,6 @@ enum TerminalText {
                 default: character.isASCII ? character : "?"
                 }
             })
-    }
-
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x20 || (scalar.value >= 0x7F && scalar.value < 0xA0)
-            || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
     }
 
     private static func width(_ character: Character) -> Int {

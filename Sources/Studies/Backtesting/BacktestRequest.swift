@@ -24,6 +24,8 @@ package struct BacktestRequest: Sendable {
     package var breaks = BreakRule.off
     /// Months under way that are no part of the series, oldest first.
     package var leftOut: [LeftOutMonth] = []
+    /// Whether months that can only be slips stay in.
+    package var keepsOutliers = false
 
     package init(
         series: MonthlySeries, measure: String, areaName: String?, areaCode: String?, models: [String], horizon: Int,
@@ -68,6 +70,7 @@ package struct BacktestRequest: Sendable {
         var predictor = Predictor(model: candidate.base, horizon: horizon, levels: levels, seed: seed)
         predictor.effects = effects
         predictor.breaks = breaks
+        predictor.keepsOutliers = keepsOutliers
         return predictor.specification(for: series, ahead: 0)
     }
 }

@@ -26,13 +26,15 @@ package enum BenchmarkAnswer: Sendable, Hashable {
     case unusuallyLow, unusuallyHigh
     case notComparable
 
-    /// Of a difference that has an interval, in the words of a test of chance.
-    package init(_ verdict: Verdict, difference: Double) {
+    /// In the words of a test of chance.
+    package init(_ verdict: Verdict) {
         switch verdict {
         case .better: self = .better
         case .similar: self = .similar
         case .worse: self = .worse
-        case .notComparable: self = difference < 0 ? .lower : .higher
+        case .lower: self = .lower
+        case .higher: self = .higher
+        case .notComparable: self = .notComparable
         }
     }
 
@@ -62,14 +64,15 @@ extension BenchmarkResult.Assessment {
     package var side: BenchmarkSide { BenchmarkSide(difference) }
 
     package var answer: BenchmarkAnswer {
-        guard verdict == .notComparable else { return BenchmarkAnswer(verdict, difference: difference) }
-        guard interval.lower.isFinite else { return .notComparable }
-        if method.isChanceAlone { return difference < 0 ? .lower : .higher }
-        return difference < 0 ? .unusuallyLow : .unusuallyHigh
+        switch verdict {
+        case .lower where !method.isChanceAlone: .unusuallyLow
+        case .higher where !method.isChanceAlone: .unusuallyHigh
+        default: BenchmarkAnswer(verdict)
+        }
     }
 
     package var judgement: BenchmarkJudgement {
-        guard ordinary != nil, difference.isFinite else { return .cannotTell }
+        guard ordinary != nil, reason == nil, difference.isFinite else { return .cannotTell }
         if interval.contains(0) { return .ordinary }
         return difference < 0 ? .unusuallyLow : .unusuallyHigh
     }
@@ -77,9 +80,9 @@ extension BenchmarkResult.Assessment {
 
 extension BenchmarkResult.LeaveOneOut {
     /// By the spread of authorities, without the neighbour.
-    package var answer: BenchmarkAnswer { BenchmarkAnswer(verdict, difference: difference) }
+    package var answer: BenchmarkAnswer { BenchmarkAnswer(verdict) }
     /// By chance alone.
-    package var plainAnswer: BenchmarkAnswer { BenchmarkAnswer(plainVerdict, difference: difference) }
+    package var plainAnswer: BenchmarkAnswer { BenchmarkAnswer(plainVerdict) }
 }
 
 extension BenchmarkResult {

@@ -6,9 +6,9 @@ import TimeSeries
 
 /// Re-referrals per 100 referrals of the previous twelve months.
 ///
-/// A re-referral needs an earlier referral within twelve months, so the referrals that could be repeated are those of
-/// the twelve months before each month of the year, on average over the year. A surge adds to the denominator of DfE's
-/// rate at once and to this one only as it ages, so that this one neither dips nor jumps with it.
+/// A second account of the same count: a re-referral needs an earlier referral within twelve months, so the referrals that
+/// could be repeated are those of the twelve months before each month of the year, on average over the year. It follows the
+/// volume of referrals more than DfE's rate does (docs/methods/exposure-adjusted-rate.md), so that nothing rests on it.
 enum BenchmarkExposure {
     /// `nil` for other measures, and without the referrals of the year before.
     static func figures(_ year: BenchmarkYear, list: NeighbourLists.List?, group: [Area]) -> BenchmarkResult.Exposure? {
@@ -34,8 +34,7 @@ enum BenchmarkExposure {
             rank: 1 + others.filter { $0.value < own.value }.count, of: others.count + 1,
             isApproximate: own.isApproximate || others.contains(where: \.isApproximate)
                 || (england?.isApproximate ?? false),
-            growth: now / before - 1,
-            growthBefore: referrals(request.area, request.year - 2, request).map { before / $0 - 1 } ?? .nan)
+            growth: now / before - 1)
     }
 
     /// The differences from the same yardstick that are ordinary among the other authorities, for an area with the

@@ -8,7 +8,7 @@ enum BenchmarkFunnel {
 
     static func figures(_ areas: [Area], year: BenchmarkYear, area: Area) -> BenchmarkResult.FunnelFigures? {
         let members = areas.compactMap { member in year.figure(member)?.counts.map { (member, $0) } }
-        guard members.count > 2, let own = year.figure(area)?.counts else { return nil }
+        guard members.count > 2, !year.measure.isPrintedOnly, let own = year.figure(area)?.counts else { return nil }
         let measure = year.measure
         let funnel = Funnel(
             members: members.map { .init($0.1.numerator, of: $0.1.denominator) }, scale: measure.scale)

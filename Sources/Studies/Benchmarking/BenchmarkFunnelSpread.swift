@@ -45,7 +45,7 @@ struct BenchmarkFunnelSpread {
         let members = areas.compactMap { area in
             year.figure(area)?.counts.map { Funnel.Member($0.numerator, of: $0.denominator) }
         }
-        guard members.count >= fewestAreas else { return .nan }
+        guard members.count >= fewestAreas, !year.measure.isPrintedOnly else { return .nan }
         return Funnel(members: members, scale: year.measure.scale).tauSquared
     }
 }

@@ -5,24 +5,24 @@ import CouncilData
 enum BenchmarkHistory {
     /// The group stays that of the leading list in every year, so that the line shows change and not a new list.
     static func years(
-        _ request: BenchmarkRequest, list: NeighbourLists.List?, group: [Area]
+        _ request: BenchmarkRequest, _ years: [BenchmarkYear], list: NeighbourLists.List?, group: [Area]
     ) -> [BenchmarkResult.Year] {
-        request.panel.years.map { number in
-            let year = BenchmarkYear(request, year: number)
+        years.map { year in
             let row = BenchmarkStudy.row(request.area, year.figure(request.area), year, request.level)
             let values = group.map(year.value).filter(\.isFinite)
             let members = year.group(group)
             return BenchmarkResult.Year(
-                year: number, value: row.value, interval: row.interval, missing: row.missing,
+                year: year.year, value: row.value, interval: row.interval, missing: row.missing,
                 england: year.england,
                 average: list == nil ? .nan : members.value(request.average), lowest: values.min() ?? .nan,
-                highest: values.max() ?? .nan, used: values.count)
+                highest: values.max() ?? .nan, used: values.count, members: group.map(year.value))
         }
     }
 
-    static func change(_ request: BenchmarkRequest) -> BenchmarkResult.Change? {
-        let now = BenchmarkYear(request, year: request.year)
-        let before = BenchmarkYear(request, year: request.year - 1)
+    static func change(
+        _ request: BenchmarkRequest, now: BenchmarkYear, before: BenchmarkYear?
+    ) -> BenchmarkResult.Change? {
+        guard let before else { return nil }
         let area = request.area
         guard let counts = now.figure(area)?.counts, let countsBefore = before.figure(area)?.counts else { return nil }
         let measure = now.measure
@@ -31,7 +31,8 @@ enum BenchmarkHistory {
             return (a.y - b.y, (a.error * a.error + b.error * b.error).squareRoot())
         }
         let others = now.authorities.filter {
-            $0.joinKey != area.joinKey && before.figure($0)?.counts != nil
+            $0.joinKey != area.joinKey && before.figure($0)?.counts != nil && !before.isFirstYear($0)
+                && !now.isFirstYear($0)
         }
         let steps = others.map(step)
         let spread = OrdinarySpread(
@@ -50,7 +51,11 @@ enum BenchmarkHistory {
             ordinary: ConfidenceInterval(lower: back(range.lower), upper: back(range.upper)),
             p: spread.p(difference: own.difference, standardError: own.error),
             isOrdinary: range.lower.isNaN || range.contains(own.difference), authorities: others.count,
-            atLeastAsLarge: others.filter { abs(now.value($0) - before.value($0)) >= abs(difference) }.count)
+            atLeastAsLarge: others.filter { abs(now.value($0) - before.value($0)) >= abs(difference) }.count,
+            further: others.filter { other in
+                let moved = now.value(other) - before.value(other)
+                return difference < 0 ? moved <= difference : moved >= difference
+            }.count, isFromFirstYear: before.isFirstYear(area))
     }
 
     /// Newcombe’s interval for shares and its like for rates.
@@ -58,6 +63,7 @@ enum BenchmarkHistory {
         _ now: (numerator: Double, denominator: Double), _ before: (numerator: Double, denominator: Double),
         _ measure: Measure, _ level: Double
     ) -> ConfidenceInterval {
+        if measure.isPrintedOnly { return ConfidenceInterval(lower: .nan, upper: .nan) }
         guard measure.isRate else {
             return ProportionDifference(
                 Proportion(now.numerator, of: now.denominator),

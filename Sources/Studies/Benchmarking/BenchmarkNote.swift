@@ -7,8 +7,12 @@ package enum BenchmarkNote: Hashable, Sendable {
     /// Of the file that was read.
     case file(ReferralsNote)
     case definition(Measure)
-    /// What a surge or fall of referrals does to the rate, with the side on which the exposure-adjusted rate lies.
-    case volume(BenchmarkVolume)
+    /// A new authority's first year, or the change from it.
+    case firstYear(area: String, year: Int, predecessors: [String])
+    /// The file has values and no counts.
+    case noCounts
+    /// The file's rates are on another estimate of the children than the shipped one.
+    case otherPopulation(printed: Double, shipped: Double)
     /// A list has figures for `used` of its neighbours alone.
     case listIncomplete(NeighbourLists.List, used: Int, of: Int)
     case noFigure(BenchmarkResult.Missing)
@@ -22,42 +26,32 @@ package enum BenchmarkNote: Hashable, Sendable {
     case neverDerived
 }
 
-/// A surge or fall of referrals, and what the rate that allows for it says.
-package struct BenchmarkVolume: Hashable, Sendable {
-    package var area: String
-    package var movement: BenchmarkResult.Movement
-    /// The yardstick: the neighbours of a list by an average, else England.
-    package var yardstick: BenchmarkResult.Comparator.Kind
-    /// Of DfE's rate.
-    package var side: BenchmarkSide
-    /// Of the exposure-adjusted rate; `nil` where the yardstick has none.
-    package var adjustedSide: BenchmarkSide?
-}
-
 extension BenchmarkResult {
     /// What applies to the result, in the order in which it is said.
-    func notes(ofFile file: [ReferralsNote]) -> [BenchmarkNote] {
+    func notes(ofFile file: [ReferralsNote], _ register: AreaRegister) -> [BenchmarkNote] {
         var notes = file.map(BenchmarkNote.file)
         notes.append(.definition(measure))
-        if let volume { notes.append(.volume(volume)) }
+        if measure.isRepeat {
+            for first in [year, year - 1] where register.isFirstYear(area, first) {
+                notes.append(
+                    .firstYear(
+                        area: area.name, year: first, predecessors: register.predecessors(of: area).map(\.name)))
+            }
+        }
+        if measure.isPrintedOnly { notes.append(.noCounts) }
+        if let shipped = subject.onShippedPopulation {
+            notes.append(.otherPopulation(printed: subject.value, shipped: shipped))
+        }
         for comparator in comparators {
             guard case .neighbours(let list, .mean) = comparator.kind, comparator.used < comparator.of else { continue }
             notes.append(.listIncomplete(list, used: comparator.used, of: comparator.of))
         }
         notes += missing.map(BenchmarkNote.noFigure)
         if list == nil, subject.value.isFinite { notes.append(.onNoList(area: area.name)) }
-        notes.append(.completeCount(measure.kind))
+        if !measure.isPrintedOnly { notes.append(.completeCount(measure.kind)) }
         notes.append(.pooledWhole(below: belowEngland, of: authorities, kind: measure.kind))
         if areas.contains(where: { $0.rank > 0 }) { notes.append(.drawnRanks(seed: seed)) }
         notes.append(.neverDerived)
         return notes
-    }
-
-    /// `nil` where referrals moved little.
-    package var volume: BenchmarkVolume? {
-        guard let exposure, let movement, let lead else { return nil }
-        return BenchmarkVolume(
-            area: area.name, movement: movement, yardstick: leadKind, side: lead.side,
-            adjustedSide: exposure.difference.isFinite ? BenchmarkSide(exposure.difference) : nil)
     }
 }

@@ -1,5 +1,6 @@
 package import Comparison
 package import CouncilData
+import Tables
 
 /// What a benchmark is asked: a subject, a year, and what to lead with.
 package struct BenchmarkRequest: Sendable {
@@ -54,6 +55,37 @@ extension BenchmarkData {
         request.referrals = referrals
         request.monthly = monthly
         request.reported = reported
+        return request
+    }
+
+    /// A request on a council's own figures, beside the published ones of their area.
+    ///
+    /// The area is the one asked for, else the one that the file names. Figures of an area that no register lists, or of
+    /// none, stand as the subject themselves, beside England and the median authority.
+    ///
+    /// - Parameter year: ending in March; `nil` for the year of the figures where it is published, else the latest.
+    package func request(
+        local: LocalReferrals, measure: Measure, area: Area?, year: Int?, disclosure: DisclosureRule
+    ) -> BenchmarkRequest {
+        let named = local.areaName.flatMap { try? register.find($0) }
+        let beside = year ?? published(local.year)
+        var request: BenchmarkRequest
+        if let area = area ?? named {
+            request = self.request(measure: measure, area: area, year: beside)
+        } else {
+            let own = Area(
+                code: "", name: local.areaName ?? "this file", level: .localAuthority, firstYear: 1990, lastYear: 2200)
+            let release = local.released(disclosure)
+            func cell(_ count: Double?) -> CellValue { count.map { .number($0) } ?? .missing(.confidential) }
+            let figure = AnnualFigure(
+                numerator: cell(release.reReferrals), denominator: cell(release.referrals), printed: .missing(.empty),
+                per: measure.per)
+            let panel = referrals.panel(measure)
+            let shown = beside ?? panel.years.last ?? local.year
+            request = self.request(panel: panel.with(own, shown, figure), area: own, year: shown)
+        }
+        request.local = local
+        request.disclosure = disclosure
         return request
     }
 }

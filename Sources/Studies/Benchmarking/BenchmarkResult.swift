@@ -15,6 +15,10 @@ package struct BenchmarkResult: Sendable {
         package var interval: ConfidenceInterval
         /// Why there is no value.
         package var missing: FigureAbsence?
+        /// As the publisher printed it, NaN where it printed none.
+        package var printed: Double = .nan
+        /// A rate on the shipped population, where the file's own is on another estimate.
+        package var onShippedPopulation: Double?
         /// Place among the areas shown, 1 the lowest value; 0 without one.
         package var rank = 0
         package var rankLower = 0
@@ -59,9 +63,21 @@ package struct BenchmarkResult: Sendable {
         package var ordinary: ConfidenceInterval?
         package var p: Double
         package var verdict: Verdict
+        /// Why nothing can be said; `nil` where the verdict says something.
+        package var reason: BenchmarkIncomparable?
         /// Other authorities set beside the same comparator, and how many of them the method calls different.
         package var authorities: Int
         package var authoritiesFlagged: Int
+        /// Of those, how many lie at least as far out on the subject's side; of the spread alone.
+        package var further: Int?
+    }
+
+    /// What would change the verdict.
+    package struct Flip: Sendable, Hashable {
+        package var value: Double
+        /// The subject's count at that value, and how many more than it has (fewer below zero); `nil` without counts.
+        package var count: Double?
+        package var more: Double?
     }
 
     /// A neighbour whose absence changes the average.
@@ -113,6 +129,8 @@ package struct BenchmarkResult: Sendable {
         package var lowest: Double
         package var highest: Double
         package var used: Int
+        /// The value of each area of the group, NaN without one, in the group's order.
+        package var members: [Double]
     }
 
     package struct Change: Sendable, Hashable {
@@ -128,6 +146,10 @@ package struct BenchmarkResult: Sendable {
         package var authorities: Int
         /// Of those, how many changed at least as much, up or down.
         package var atLeastAsLarge: Int
+        /// Of those, how many moved at least as far the same way.
+        package var further: Int
+        /// Whether the year before was the first of a new authority, which could not count all its repeats.
+        package var isFromFirstYear: Bool
     }
 
     /// Re-referrals per 100 referrals of the previous twelve months.
@@ -148,8 +170,6 @@ package struct BenchmarkResult: Sendable {
         package var isApproximate: Bool
         /// Referrals of the year over those of the year before, less 1.
         package var growth: Double
-        /// The same of the year before; NaN where it is not known.
-        package var growthBefore: Double
     }
 
     package struct Missing: Sendable, Hashable {
@@ -182,6 +202,11 @@ package struct BenchmarkResult: Sendable {
     package var assessments: [Assessment]
     package var leaveOneOut: [LeaveOneOut]
     package var funnel: FunnelFigures?
+    /// Of all authorities.
+    package var funnelOfAll: FunnelFigures?
+    package var flip: Flip?
+    package var fiveYears: FiveYears?
+    package var persistence: Persistence?
     package var years: [Year]
     package var change: Change?
     package var exposure: Exposure?
@@ -194,8 +219,9 @@ package struct BenchmarkResult: Sendable {
     package var missing: [Missing]
     /// In the order in which they are said, those of the file first.
     package var notes: [BenchmarkNote] = []
-    /// The council's own figures as far as they may be shown, beside the published ones.
+    /// The council's own figures as far as they may be shown, beside the published ones, and what they come to.
     package var local: LocalRelease?
+    package var localVerdicts: [LocalVerdict] = []
     /// The figure that the partnership's annual report prints for the same year.
     package var reported: ReportedReReferrals?
     package var seed: UInt64

@@ -31,13 +31,18 @@ package enum BenchmarkStudy {
                     .map(\.name),
                 replacedBy: area.replacedBy.compactMap { request.register.area(code: $0)?.name })
         }
-        let year = BenchmarkYear(request, year: request.year)
+        let years = request.panel.years.map { BenchmarkYear(request, year: $0) }
+        let byYear = Dictionary(uniqueKeysWithValues: years.map { ($0.year, $0) })
+        let year = byYear[request.year] ?? BenchmarkYear(request, year: request.year)
         let list = leadingList(request)
         let group = self.group(request, list: list)
         let subject = row(area, figure, year, request.level)
         let assessor = BenchmarkAssessor(year: year, area: area, level: request.level)
         let comparators = BenchmarkYear.kinds.compactMap { year.comparator($0, for: area) }
         let others = year.authorities.filter { $0.joinKey != area.joinKey }
+        let leadKind: BenchmarkResult.Comparator.Kind = list.map { .neighbours($0, request.average) } ?? .england
+        let past = BenchmarkFiveYears(request: request, years: byYear, group: group, kind: leadKind)
+        let release = request.local?.released(request.disclosure)
         var result = BenchmarkResult(
             measure: request.panel.measure, area: area, year: request.year, list: list, average: request.average,
             levelPercent: request.levelPercent, source: request.panel.source, subject: subject,
@@ -46,20 +51,24 @@ package enum BenchmarkStudy {
             assessments: comparators.flatMap { assessor.assessments($0) },
             leaveOneOut: assessor.leaveOneOut(),
             funnel: BenchmarkFunnel.figures([area] + group, year: year, area: area),
-            years: BenchmarkHistory.years(request, list: list, group: group),
-            change: BenchmarkHistory.change(request),
+            funnelOfAll: BenchmarkFunnel.figures(year.authorities, year: year, area: area),
+            flip: year.comparator(leadKind, for: area).flatMap(assessor.flip),
+            fiveYears: past.change, persistence: past.persistence,
+            years: BenchmarkHistory.years(request, years, list: list, group: group),
+            change: BenchmarkHistory.change(request, now: year, before: byYear[request.year - 1]),
             exposure: BenchmarkExposure.figures(year, list: list, group: group),
             shrunken: shrunken(year, area), authorities: year.authorities.count,
             authoritiesBelow: others.filter { year.value($0) < subject.value }.count,
             belowEngland: year.england.isFinite
                 ? year.authorities.filter { year.value($0) < year.england }.count : nil,
             missing: missing(request, year: year, subject: subject),
-            local: request.local?.released(request.disclosure),
+            local: release,
+            localVerdicts: release.map { BenchmarkLocal.verdicts($0, request, kind: leadKind) } ?? [],
             reported: request.reported.first {
                 request.panel.measure == ReportedReReferrals.measure && $0.areaCode == area.code
                     && $0.year == request.year
             }, seed: request.seed)
-        result.notes = result.notes(ofFile: request.notes)
+        result.notes = result.notes(ofFile: request.notes, request.register)
         return result
     }
 
@@ -96,15 +105,17 @@ package enum BenchmarkStudy {
     ) -> BenchmarkResult.Row {
         let counts = figure?.counts
         let nothing = ConfidenceInterval(lower: .nan, upper: .nan)
+        let hasCounts = !year.measure.isPrintedOnly
         return BenchmarkResult.Row(
-            name: area.name, code: area.code, numerator: figure?.numerator.numberOrNaN ?? .nan,
-            denominator: figure?.denominator.numberOrNaN ?? .nan, value: year.value(area),
+            name: area.name, code: area.code, numerator: hasCounts ? figure?.numerator.numberOrNaN ?? .nan : .nan,
+            denominator: hasCounts ? figure?.denominator.numberOrNaN ?? .nan : .nan, value: year.value(area),
             interval: counts.map { year.measure.interval($0.numerator, $0.denominator, level: level) } ?? nothing,
-            missing: figure.map(\.absence) ?? area.absence(in: year.year))
+            missing: figure.map(\.absence) ?? area.absence(in: year.year),
+            printed: figure?.printed.numberOrNaN ?? .nan, onShippedPopulation: figure?.onShippedPopulation)
     }
 
     private static func shrunken(_ year: BenchmarkYear, _ area: Area) -> BenchmarkResult.Shrunken? {
-        guard !year.measure.isRate, let counts = year.figure(area)?.counts else { return nil }
+        guard !year.measure.isRate, !year.measure.isPrintedOnly, let counts = year.figure(area)?.counts else { return nil }
         let all = year.authorities.compactMap { year.figure($0)?.counts }
             .map { Proportion($0.numerator, of: $0.denominator) }
         guard let fit = BetaBinomialShrinkage(all) else { return nil }

@@ -6,8 +6,10 @@ import Tables
 struct BenchmarkYear {
     let request: BenchmarkRequest
     let year: Int
-    /// Authorities with counts, in the order of the publication.
+    /// Authorities with figures, in the order of the publication.
     let authorities: [Area]
+    /// Join keys of those in their first year, which no repeat bears comparing (``BenchmarkYear/isFirstYear(_:)``).
+    private let firstYears: Set<String>
     /// Their counts, value on the scale and its standard error, in the same order.
     let authorityFigures: [(numerator: Double, denominator: Double, y: Double, error: Double)]
     private let medianOfAll: Double
@@ -22,6 +24,9 @@ struct BenchmarkYear {
         let all = request.panel.authorities(in: year)
         let scale = request.panel.measure.scale
         authorities = all.filter { request.panel.figure($0, year)?.counts != nil }
+        firstYears =
+            request.panel.measure.isRepeat
+            ? Set(all.filter { request.register.isFirstYear($0, year) }.map(\.joinKey)) : []
         authorityFigures = all.compactMap { area in
             request.panel.figure(area, year)?.counts.map {
                 (
@@ -39,6 +44,10 @@ struct BenchmarkYear {
     }
 
     var england: Double { englandValue }
+
+    /// Whether the area is a new authority in its first year and the measure one of repeats: what it repeats lies with its
+    /// predecessor.
+    func isFirstYear(_ area: Area) -> Bool { firstYears.contains(area.joinKey) }
 
     func figure(_ area: Area) -> AnnualFigure? { request.panel.figure(area, year) }
 
@@ -66,7 +75,7 @@ struct BenchmarkYear {
     private static func whole(_ area: Area?, _ panel: AnnualPanel, _ year: Int) -> Double {
         guard let area, let figure = panel.figure(area, year) else { return .nan }
         let counts = figure.counts.map { panel.measure.per * $0.numerator / $0.denominator } ?? .nan
-        return panel.measure.isRate ? counts : figure.printed.number ?? counts
+        return panel.measure.isRate && !panel.isAsPrinted ? counts : figure.printed.number ?? counts
     }
 
     func group(_ areas: [Area]) -> GroupAverage {
@@ -86,7 +95,9 @@ struct BenchmarkYear {
         case .neighbours(let list, let average):
             let neighbours = request.neighbours.neighbours(of: area, list)
             let group = group(neighbours)
-            guard !neighbours.isEmpty, group.count(average) > 0 else { return nil }
+            guard !neighbours.isEmpty, group.count(average) > 0, !measure.isPrintedOnly || average != .pooled else {
+                return nil
+            }
             return .init(
                 kind: kind, area: nil, value: group.value(average), used: group.count(average), of: neighbours.count)
         case .england:

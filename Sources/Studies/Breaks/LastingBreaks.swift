@@ -16,6 +16,11 @@ package struct LastingBreaks: Sendable, Hashable {
     }
 
     package var breaks: [Break]
+    /// What the level does: holds, changes at the breaks, or wanders.
+    package var course: LevelCourse
+    /// The first and the last month at which a new level could have been found to begin: a change outside them cannot be
+    /// found. nil where there was no such month.
+    package var searched: ClosedRange<Month>?
     package var shape: BreakSearch.Shape
     /// The probability of as good a set of breaks in a series without any; nil where the criterion found none.
     package var p: Double?
@@ -24,6 +29,11 @@ package struct LastingBreaks: Sendable, Hashable {
     /// The shifts that `forecast` reports of the same series without its options: the same dates, and those that a
     /// structural model finds besides, each measured from a level that wanders; without single months that stand alone.
     package var ofForecast: [ForecastResult.Break]
+
+    /// The first and the last month at which the search could have found a new level.
+    package var searched: (from: Month, to: Month) { (searchedFrom, searchedTo) }
+    private var searchedFrom: Month
+    private var searchedTo: Month
 
     /// Fewest months with a value.
     package static let fewest = BreakSearch.fewest
@@ -43,9 +53,15 @@ package struct LastingBreaks: Sendable, Hashable {
                 month: series.start + found.first, lower: series.start + found.lower, upper: series.start + found.upper,
                 before: found.before, after: found.after)
         }
+        course = search.course
+        searched = search.searched.map { (series.start + $0.lowerBound)...(series.start + $0.upperBound) }
         shape = search.shape
         p = search.p
         outlying = search.outlying.map { series.start + $0 }
+        // No segment is shorter: the first new level can begin after one, the last must have one.
+        let used = series.values.indices.filter { !series.values[$0].isNaN && !search.outlying.contains($0) }
+        searchedFrom = series.start + used[min(search.shortest, used.count - 1)]
+        searchedTo = series.start + used[max(0, used.count - search.shortest)]
         ofForecast = DisturbanceSearch().report(series.values, period: 12).filter { $0.kind != .outlier }.map {
             ForecastResult.Break($0, start: series.start, used: false)
         }

@@ -7,6 +7,8 @@ package enum ForecastNote: Hashable, Sendable {
     case modelledContacts(ContactsRule)
     /// What was done while the figures were read.
     case input(InputNote)
+    /// A month so far from all about it that it is left out, with what would have been expected.
+    case slip(month: Month, value: Double, expected: Double)
     /// What the fitted model says of itself.
     case model(ModelNote)
     /// Ranges are made of the errors at so many past origins.

@@ -27,6 +27,8 @@ package struct ForecastRequest: Sendable {
     package var effects = ForecastEffects()
     package var breaks = BreakRule.report
     package var ranges = RangeRule.model
+    /// Whether months that can only be slips stay in.
+    package var keepsOutliers = false
     /// What was done while the figures were read.
     package var notes: [InputNote] = []
 
@@ -54,6 +56,7 @@ extension ForecastRequest {
             model: try ModelCatalogue.standard.specification(model), horizon: horizon, levels: levels, seed: seed)
         predictor.effects = effects
         predictor.breaks = breaks
+        predictor.keepsOutliers = keepsOutliers
         // A ratio makes no whole numbers of them.
         predictor.roundsSmallCounts = contactsRule == nil
         return predictor

@@ -46,8 +46,11 @@ package enum ForecastStudy {
         _ record: Result<ForecastResult.Record, ForecastResult.NoRecord>
     ) -> [ForecastNote] {
         var notes = request.contactsRule.map { [ForecastNote.modelledContacts($0)] } ?? []
+        notes += fit.notes.slips.map { slip in
+            .slip(month: request.series.start + slip.index, value: slip.value, expected: slip.expected)
+        }
         notes += request.notes.map(ForecastNote.input)
-        notes += fit.notes.map(ForecastNote.model)
+        notes += fit.notes.filter { [$0].slips.isEmpty }.map(ForecastNote.model)
         if let calibration { notes.append(.conformalRanges(origins: calibration.errors.count)) }
         if request.series.observedCount < ForecastNote.monthsOfASeason { notes.append(.seasonUncertain) }
         switch record {

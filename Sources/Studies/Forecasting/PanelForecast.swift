@@ -17,6 +17,8 @@ package struct PanelForecast: Sendable {
     private let lender: PanelLender?
     /// Whether `auto` allows for the working days of the months and for schools shut.
     package var findsCalendarDays = true
+    /// Whether months that can only be slips stay in.
+    package var keepsOutliers = false
     /// How the ranges of the panel did at past origins (``trials(of:)``); nil where that was not tried.
     package var ranges: PooledRangeCalibration?
     /// Fewer series than this cannot show what they share.
@@ -80,6 +82,7 @@ package struct PanelForecast: Sendable {
     func predictor(_ model: any ModelSpecification, for series: MonthlySeries) -> Predictor {
         var predictor = Predictor(model: model, horizon: horizon, levels: levels, seed: seed)
         predictor.effects.findsCalendarDays = findsCalendarDays
+        predictor.keepsOutliers = keepsOutliers
         predictor.loan = lender?.loan(to: series) ?? PanelLoan()
         predictor.loan.logRangeFactor = ranges?.logFactor(knownAt: series.end) ?? 0
         return predictor

@@ -49,12 +49,16 @@ package struct Prediction: Sendable {
 }
 
 extension MonthlySeries {
+    /// Whether every month with a value has a whole number of at least zero.
+    var isOfCounts: Bool {
+        let observed = values.filter { !$0.isNaN }
+        return support == .nonNegative && !observed.isEmpty && observed.allSatisfy { $0 == $0.rounded() }
+    }
+
     /// Whether it is a count so small that its forecasts should be whole numbers: 20 a month or fewer on average.
     var isOfSmallCounts: Bool {
+        guard isOfCounts else { return false }
         let observed = values.filter { !$0.isNaN }
-        guard support == .nonNegative, !observed.isEmpty, observed.allSatisfy({ $0 == $0.rounded() }) else {
-            return false
-        }
         return observed.reduce(0, +) <= 20 * Double(observed.count)
     }
 }

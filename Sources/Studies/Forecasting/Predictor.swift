@@ -24,6 +24,8 @@ package struct Predictor: Sendable {
     package var roundsSmallCounts = true
     /// Whether a simpler model stands in for one that cannot be fitted; else that is an error.
     package var fallsBack = false
+    /// Whether months that can only be slips stay in; else they are left out, and told.
+    package var keepsOutliers = false
 
     package init(
         model: any ModelSpecification, horizon: Int = 12, levels: [Double], seed: UInt64 = 1
@@ -38,11 +40,16 @@ package struct Predictor: Sendable {
     /// months.
     ///
     /// From within outwards: the days of months, the season that a panel lends (factors multiply, so values below zero
-    /// are left alone), known effects, breaks.
+    /// are left alone), known effects, breaks, slips.
     ///
     /// - Parameter ahead: months after the last for which effects are laid out; nil for the horizon.
     func specification(for series: MonthlySeries, ahead: Int? = nil) -> any ModelSpecification {
-        surrounded(lent(series), series, ahead: ahead ?? horizon)
+        screened(surrounded(lent(series), series, ahead: ahead ?? horizon))
+    }
+
+    /// A model of the series without its slips.
+    private func screened(_ model: any ModelSpecification) -> any ModelSpecification {
+        keepsOutliers ? model : ScreenedModel(model)
     }
 
     /// The model asked for with what the days of months and a panel say of the series.
@@ -51,6 +58,7 @@ package struct Predictor: Sendable {
         if var auto = model as? Auto {
             auto.seasonIsLent = loan.isNearlyAllOfTheSeason
             auto.logRangeFactor = loan.logRangeFactor
+            auto.isOfDividedCounts = series.isOfCounts
             base = auto
         }
         base = effects.looking(base, from: series.start, shared: loan.days)
@@ -102,7 +110,8 @@ package struct Predictor: Sendable {
         }
         for candidate in candidates {
             do {
-                var made = prediction(try surrounded(candidate, series, ahead: horizon).fit(series), series)
+                var made = prediction(
+                    try screened(surrounded(candidate, series, ahead: horizon)).fit(series), series)
                 guard made.isFinite else {
                     first = first ?? .notFinite(model: candidate.label)
                     continue

@@ -12,6 +12,8 @@ package enum ImpactError: CategorisedError, Equatable {
     case notEstimable(LinearAlgebraError, at: Month)
     /// - Parameter name: as asked for.
     case noControl(name: String, reason: NoControl)
+    /// - Parameter column: as asked for.
+    case noPart(String)
 
     /// Why a series cannot be the control.
     package enum NoControl: Equatable, Sendable {
@@ -23,7 +25,7 @@ package enum ImpactError: CategorisedError, Equatable {
 
     package var exitCategory: ExitCategory {
         switch self {
-        case .outside, .unknownEvent, .noControl: .usage
+        case .outside, .unknownEvent, .noControl, .noPart: .usage
         default: .data
         }
     }
@@ -48,6 +50,9 @@ package enum ImpactError: CategorisedError, Equatable {
             return "There is no event \"\(name)\" in \(eventsName).\(near) sscp-stats events lists them."
         case .notEstimable(let error, let at):
             return "No model could be fitted: \(Self.words(error, at))."
+        case .noPart(let column):
+            return "--parts names \"\(column)\", and the file has no such column. Name the columns as the header has them, with "
+                + "commas between."
         case .noControl(let name, let reason):
             return "\(name) cannot be the control: \(Self.words(reason)). Choose another --control, or none."
         }

@@ -8,6 +8,12 @@ package enum ImpactNote: Hashable, Sendable {
     /// Fewer than twelve months after the change.
     case partOfSeason
     case unfitted([Unfitted])
+    /// What the regression leaves out, because the months could not tell it.
+    case simpler(ImpactResult.Headline.Simpler)
+    /// Months vary this many times as much as a Poisson's, and count for as many fewer.
+    case dispersed(Double)
+    /// The level more likely wanders than not, and the range allows for it.
+    case wanders
     /// Scope and demand look alike, and the ranges assume that months go on as before.
     case assumptions
     /// A region as control is without the area whose change is tested.

@@ -6,6 +6,8 @@ import TimeSeries
 struct ImpactPlacebos {
     let request: ImpactRequest
     let model: InterventionModel
+    /// Whose own course is taken out of every series alike; nil for none.
+    var control: MonthlySeries?
 
     /// Months of history that a placebo date needs, so that it is tested as the claimed one is.
     private static let history = 36
@@ -14,8 +16,9 @@ struct ImpactPlacebos {
         _ series: MonthlySeries, at: Month
     ) -> InterventionModel.Effect? {
         let window = ImpactStudy.nearWindow(series, at)
-        let events = ImpactStudy.overlapping(request.adjustments, window)
-        return try? ImpactStudy.fit(model, series, at: at, window: window, events: events, control: nil).effect
+        // What lasts after the claimed month is the area's own.
+        let events = ImpactStudy.overlapping(request.adjustments.filter { !$0.lasts }, window)
+        return try? ImpactStudy.fit(model, series, at: at, window: window, events: events, control: control).effect
     }
 
     /// The test at every month of a series that has three years before and as many months after (up to a year) as the
@@ -67,60 +70,36 @@ struct ImpactPlacebos {
         )
     }
 
-    /// Series with the fitted level, trend, season and events and no change, whose counts vary as much as these and follow
-    /// each other as closely; the share whose change, over its error of Newey and West, is at least as large. The relation
-    /// between months is corrected by a first round of simulation for what the fit takes away.
+    /// Series with the fitted level, trend, season, control and events and no change, whose months have the errors that those
+    /// of this series may have: each related to the one before, and a level that may wander. A value's unit changes nothing.
     ///
-    /// - Returns: the sizes of the simulated changes on the logarithm, as they would be with the error of this one; fewer
-    ///   than 19 where hardly any could be fitted.
+    /// - Returns: the changes that the model finds in them, on the scale of the unit; fewer than 19 where hardly any could be
+    ///   fitted.
     func simulation(
-        _ fit: InterventionModel.Fitted, window: ImpactResult.Window, events: [Event]
+        _ fit: InterventionModel.Fitted, _ errors: WanderingErrors, window: ImpactResult.Window, events: [Event]
     ) -> [Double] {
         let part = request.input.series.window(from: window.from, to: window.to)
         let mean = fit.without
-        let phi = max(1, fit.effect.dispersion)
-        let seen = fit.effect.residualCorrelation.isFinite ? fit.effect.residualCorrelation : 0
-        func series(_ rho: Double, stream: UInt64) -> MonthlySeries {
-            var random = RandomStream(seed: request.seed, stream: stream)
+        let isRatio = model.method != .ols
+        return (0..<request.simulations).compactMap { draw in
+            var random = RandomStream(seed: request.seed, stream: UInt64(draw))
+            let course = errors.course(&random, count: part.count)
             var copy = part
-            var error = random.nextNormal()
             for place in mean.indices {
-                if place > 0 { error = rho * error + (1 - rho * rho).squareRoot() * random.nextNormal() }
                 guard !mean[place].isNaN else {
                     copy.values[place] = .nan
                     continue
                 }
-                // A mean that moves with the error, then the error about it: in all φ times the mean.
-                copy.values[place] = max(0, mean[place] + (phi * mean[place]).squareRoot() * error).rounded()
+                copy.values[place] =
+                    isRatio
+                    ? max(0, mean[place] + mean[place].squareRoot() * course.own[place])
+                        * exponential(min(20, max(-20, course.level[place])))
+                    : mean[place] + course.own[place] + course.level[place]
             }
-            return copy
-        }
-        func effect(_ rho: Double, stream: UInt64) -> InterventionModel.Effect? {
-            try? ImpactStudy.fit(
-                model, series(rho, stream: stream), at: request.at, window: window, events: events, control: nil
-            ).effect
-        }
-        // What is left of a relation after the fit rises with the relation: found on a grid, between its steps by lines.
-        var rho = 0.0
-        var before: (rho: Double, left: Double)?
-        for step in 0...9 {
-            let trial = Double(step) / 10
-            let left = (0..<30).compactMap { effect(trial, stream: UInt64(1_000_000 + $0))?.residualCorrelation }
-            let average = left.isEmpty ? trial : left.reduce(0, +) / Double(left.count)
-            if average >= seen {
-                rho = trial
-                if let before, average > before.left {
-                    rho = before.rho + (seen - before.left) / (average - before.left) * (trial - before.rho)
-                }
-                break
-            }
-            before = (trial, average)
-            rho = trial
-        }
-        return (0..<request.simulations).compactMap { draw in
-            guard let found = effect(rho, stream: UInt64(draw)), found.neweyWest > 0 else { return nil }
-            let size = abs(found.coefficient) / found.neweyWest * fit.effect.neweyWest
-            return size.isFinite ? size : nil
+            let found = try? ImpactStudy.fit(
+                model, copy, at: request.at, window: window, events: events, control: control
+            ).effect.coefficient
+            return found.flatMap { $0.isFinite ? $0 : nil }
         }
     }
 }

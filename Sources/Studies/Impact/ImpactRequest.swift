@@ -31,27 +31,34 @@ package struct ImpactRequest: Sendable {
     package var panel: [PanelMember] = []
     /// Events that models take into account beside those that do not.
     package var adjustments: [Event] = []
+    /// Columns that the series is the sum of, or some of them.
+    package var parts: [Part] = []
     /// Referrals by source, for the years before and of the change.
     package var sources: [SourceChange] = []
     package var sourceYears: (before: FinancialYear, after: FinancialYear)?
     package var seed: UInt64 = 1
     package var simulations = 499
 
+    package struct Part: Sendable {
+        package var name: String
+        package var series: MonthlySeries
+
+        package init(name: String, series: MonthlySeries) {
+            self.name = name
+            self.series = series
+        }
+    }
+
     package init(input: MonthlyInput, at: Month) {
         self.input = input
         self.at = at
     }
 
+    /// Whether the change is a difference: a series with values below zero has no ratios.
+    package var unit: EffectUnit { input.series.values.contains { $0 < 0 } ? .absolute : .ratio }
+
     /// Events on file that start in the month of the change.
     package var eventsOfMonth: [Event] { input.events.filter { $0.start == at } }
     /// The control asked for, then the others.
     package var controls: [ControlSeries] { [control].compactMap(\.self) + otherControls }
-
-    /// Events that last for at least half a year and end: shorter ones cannot be told from a month's chance.
-    package static func usualAdjustments(_ events: [Event]) -> [Event] {
-        events.filter { event in
-            guard event.kind == .temporary || event.kind == .closure, let end = event.end else { return false }
-            return end - event.start + 1 >= 6
-        }
-    }
 }

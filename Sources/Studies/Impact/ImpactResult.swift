@@ -73,35 +73,24 @@ package struct ImpactResult: Sendable {
         package var isOwn: Bool { sameMonthP <= 0.1 }
     }
 
-    package enum HeadlineMethod: String, Sendable, Hashable {
-        /// The same test on other authorities and at other months.
-        case placebos
-        /// Simulated series of the same level, season, spread and relation between months, without a change.
-        case simulation
-    }
-
-    package struct Headline: Sendable, Hashable {
-        package var method: HeadlineMethod
-        package var ratio: Double
-        package var lower: Double
-        package var upper: Double
-        package var p: Double
-        package var window: Window
-        package var events: [String]
-
-        /// The range leaves out no change: by how both are made, exactly when p is at most 5 %.
-        package var isClear: Bool { p <= 0.05 }
-    }
-
     /// Whether the change has lasted.
     package struct After: Sendable {
         package var months: Int
+        /// What `first` and `lately` are: ratios, or differences in the units of the series.
+        package var unit = EffectUnit.ratio
         /// Ratio of the months from the change to a year before the last to what the months before lead one to expect;
         /// nil, as the next, where no more than twelve months follow or the change is no step.
         package var first: Double?
         /// The same of the last twelve months.
         package var lately: Double?
         package var latelyFrom: Month
+        /// Range of `lately`, by the headline's counterfactual; nil where it cannot be judged.
+        package var latelyRange: Bounds?
+        /// A range of 95 %.
+        package struct Bounds: Sendable, Hashable {
+            package var lower: Double
+            package var upper: Double
+        }
         /// Each course that the months can tell apart, with what its model leaves unexplained (dispersion), the least
         /// first; empty where a step cannot be told from a change that passes.
         package var courses: [Course]
@@ -110,10 +99,10 @@ package struct ImpactResult: Sendable {
 
         /// What has become of the change in the last twelve months; nil where there is nothing to compare them with.
         package var fate: Fate? {
-            guard let first, let lately, first.isFinite, first > 0, lately > 0 else { return nil }
-            let before = logarithm(first)
+            guard let first, let lately, first.isFinite, lately.isFinite else { return nil }
+            let before = unit.scale(first)
             if before == 0 { return .unknown }
-            let share = logarithm(lately) / before
+            let share = unit.scale(lately) / before
             return share < 0 ? .turned : share < 0.5 ? .faded : share > 1.5 ? .grown : .lasted
         }
     }
@@ -151,12 +140,21 @@ package struct ImpactResult: Sendable {
     /// The structural model's, by control; the chosen control's first.
     package var expectations: [Expectation]
     package var placebos: Placebos?
-    package var simulationP: Double
+    /// Twelve months against twelve, beside a regression; nil where neither authorities nor months allow it.
+    package var years: YearAgainstYear?
+    /// The regression, without a control and judged by the series' own spread; nil where none can be fitted.
+    package var own: Headline?
+    /// The regression that stands beside the headline, judged by other authorities; nil where there is none.
+    package var beside: Headline?
+    /// What the change is made of; empty where no parts were asked for.
+    package var parts: [ImpactPart]
     /// Lasting changes of level, found without being told where; nil where there are too few months to look.
     package var search: LastingBreaks?
     package var after: After
     /// Observed, fitted and without the change, in the window of the headline.
     package var drawn: (months: [Month], observed: [Double], fitted: [Double], without: [Double])
+    /// The least change that would have been called clear, and how often a change of half would be.
+    package var detectable: Detectable?
     /// What to be careful of; then what to know of the controls.
     package var cautions: [ImpactNote]
     package var notes: [ImpactNote]
@@ -164,8 +162,14 @@ package struct ImpactResult: Sendable {
     package var breaks: [LastingBreaks.Break] { search?.breaks ?? [] }
     /// The found break nearest the claimed month.
     package var nearest: LastingBreaks.Break? { search?.nearest(to: request.at) }
-    /// Whether the claimed month lies within its interval; nil without a break.
-    package var agrees: Bool? { nearest.map { $0.lower <= request.at && request.at <= $0.upper } }
+    /// Whether the claimed month lies within its interval; nil without a break, and where the search could not have found
+    /// one at the claimed month.
+    package var agrees: Bool? {
+        guard let nearest else { return nil }
+        if nearest.lower <= request.at, request.at <= nearest.upper { return true }
+        guard let searched = search?.searched, searched.from <= request.at, request.at <= searched.to else { return nil }
+        return false
+    }
 
     /// The rows of the course asked for, and the least and greatest ratio among them; nil without any.
     package var span: (count: Int, low: Double, high: Double)? {

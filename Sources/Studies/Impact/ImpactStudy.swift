@@ -9,77 +9,36 @@ package enum ImpactStudy {
     /// - Throws: ``ImpactError``.
     package static func run(_ request: ImpactRequest) throws -> ImpactResult {
         let series = request.input.series
-        let test = try test(request)
+        let test = try ImpactTest(request)
         let windows = windows(request)
         let main = test.window
-        let grid = ImpactGrid(request, windows: windows)
-        let expected = ImpactExpectations(request, window: main)
-        let after = ImpactCourse.after(request, window: windows.count > 1 ? windows[1] : main)
+        let isRatio = request.unit == .ratio
+        // Ratios, logarithms and joint paths of them are of values above zero.
+        let hasModels = isRatio && test.fitted != nil
+        let grid = hasModels ? ImpactGrid(request, windows: windows) : nil
+        let expected = hasModels ? ImpactExpectations(request, window: main) : nil
+        let after = ImpactCourse.after(request, test, window: windows.count > 1 ? windows[1] : main)
+        let unfitted = (grid?.unfitted ?? []) + (expected?.unfitted ?? [])
         return ImpactResult(
-            request: request, headline: test.headline, rows: grid.rows, expectations: expected.found,
-            placebos: test.placebos, simulationP: test.simulationP,
-            search: LastingBreaks(series, seed: request.seed), after: after,
-            drawn: drawn(series, main, test.fitted),
-            cautions: cautions(request, test, after, unfitted: grid.unfitted + expected.unfitted),
+            request: request, headline: test.headline, rows: grid?.rows ?? [], expectations: expected?.found ?? [],
+            placebos: test.placebos, years: test.years, own: test.own, beside: test.beside, parts: parts(request),
+            search: LastingBreaks(series, seed: request.seed), after: after, drawn: drawn(request, main, test),
+            detectable: test.detectable, cautions: cautions(request, test, after, unfitted: unfitted),
             notes: controlNotes(request))
     }
 
     /// The headline alone, without the table and the expectations: what its error rates are measured on.
     /// - Throws: ``ImpactError``.
     package static func headline(_ request: ImpactRequest) throws -> ImpactResult.Headline {
-        try test(request).headline
+        try ImpactTest(request).headline
     }
 
-    private struct Test {
-        var window: ImpactResult.Window
-        var fitted: InterventionModel.Fitted
-        var headline: ImpactResult.Headline
-        var placebos: ImpactResult.Placebos?
-        var simulationP: Double
-    }
-
-    private static func test(_ request: ImpactRequest) throws -> Test {
-        try check(request)
-        let series = request.input.series
-        let window = windows(request).last ?? nearWindow(series, request.at)
-        let model = headlineModel(series, request, window)
-        let events = distinct(overlapping(request.adjustments, window), request, window)
-        let fitted: InterventionModel.Fitted
-        do throws(LinearAlgebraError) {
-            fitted = try fit(model, series, at: request.at, window: window, events: events, control: nil)
-        } catch {
-            throw ImpactError.notEstimable(error, at: request.at)
-        }
-        let placebos = ImpactPlacebos(request: request, model: model)
-        let panel = request.panel.isEmpty ? nil : placebos.panel(effect: fitted.effect)
-        let simulation = placebos.simulation(fitted, window: window, events: events)
-        let own = headline(
-            .simulation, coefficient: fitted.effect.coefficient, sizes: simulation, window: window, events: [])
-        return Test(
-            window: window, fitted: fitted, headline: headline(fitted.effect, panel, simulation, window, events),
-            placebos: panel?.placebos, simulationP: own.p)
-    }
-
-    /// The changes over their errors of Newey and West that the headline's test finds in a series at every month that allows
-    /// it: what a placebo is judged by.
+    /// The changes over their errors of Newey and West that the regression finds in a series at every month that allows it:
+    /// what a placebo is judged by.
     package static func placeboScores(_ series: MonthlySeries, _ request: ImpactRequest) -> [Double] {
         let window = nearWindow(request.input.series, request.at)
         let model = headlineModel(request.input.series, request, window)
         return ImpactPlacebos(request: request, model: model).tests(series).compactMap(\.effect.score)
-    }
-
-    private static func check(_ request: ImpactRequest) throws(ImpactError) {
-        let series = request.input.series
-        guard request.at > series.start, request.at <= series.end else {
-            throw .outside(at: request.at, first: series.start, last: series.end)
-        }
-        let observed = series.values.filter { !$0.isNaN }
-        if let first = observed.first, Set(observed).count == 1 { throw .neverVaries(value: first) }
-        let before = series.window(to: request.at - 1).observedCount
-        guard before >= fewestBefore else {
-            throw .tooFewBefore(at: request.at, found: before, needed: fewestBefore)
-        }
-        guard series.window(from: request.at).observedCount > 0 else { throw .noneAfter(at: request.at) }
     }
 
     /// All months; from the April at least four years and five months or less before; the same to a year after. The last
@@ -106,24 +65,9 @@ package enum ImpactStudy {
         _ series: MonthlySeries, _ request: ImpactRequest, _ window: ImpactResult.Window
     ) -> InterventionModel {
         let months = series.window(from: window.from, to: window.to).observedCount
-        return InterventionModel(shape: request.shape, season: months >= 24 ? .month : .none)
-    }
-
-    static func overlapping(_ events: [Event], _ window: ImpactResult.Window) -> [Event] {
-        events.filter { event in
-            guard let last = event.lastMonth else { return false }
-            // A disturbance that covers all of the window, or none of it, has no effect to estimate.
-            return event.start <= window.to && last >= window.from && !(event.start <= window.from && last >= window.to)
-        }
-    }
-
-    /// Events that fall in other months than the change does: one that covers the same months cannot be told from it.
-    static func distinct(
-        _ events: [Event], _ request: ImpactRequest, _ window: ImpactResult.Window
-    ) -> [Event] {
-        let months = (0...(window.to - window.from)).map { window.from + $0 }
-        let changed = months.filter { request.shape.value($0 - request.at) != 0 }
-        return events.filter { event in months.filter(event.touches) != changed }
+        return InterventionModel(
+            method: request.unit == .ratio ? .quasiPoisson : .ols, shape: request.shape,
+            season: months >= 24 ? .month : .none)
     }
 
     static func fit(
@@ -137,13 +81,8 @@ package enum ImpactStudy {
             control: control.map { control in part.months.map { control[$0] } })
     }
 
-    /// One regressor an event: 1 in the months that it touches.
-    static func regressors(_ events: [Event], _ part: MonthlySeries) -> [[Double]] {
-        events.map { event in part.months.map { event.touches($0) ? 1 : 0 } }
-    }
-
     private static func cautions(
-        _ request: ImpactRequest, _ test: Test, _ after: ImpactResult.After, unfitted: [ImpactNote.Unfitted]
+        _ request: ImpactRequest, _ test: ImpactTest, _ after: ImpactResult.After, unfitted: [ImpactNote.Unfitted]
     ) -> [ImpactNote] {
         var list: [ImpactNote] = []
         // England and the regions.
@@ -153,6 +92,11 @@ package enum ImpactStudy {
             list.append(.manyAuthorities(area: area))
         }
         if after.months < 12 { list.append(.partOfSeason) }
+        if test.headline.simpler != .init() { list.append(.simpler(test.headline.simpler)) }
+        if let dispersion = test.conditional?.dispersion, dispersion > 1 { list.append(.dispersed(dispersion)) }
+        if let wandering = test.wandering, wandering > 0.5, test.headline.method == .simulation {
+            list.append(.wanders)
+        }
         if !unfitted.isEmpty { list.append(.unfitted(unfitted)) }
         return list + [.assumptions]
     }
@@ -167,10 +111,22 @@ package enum ImpactStudy {
         }
     }
 
+    /// What is drawn is what the headline says: the regression's months without a change, or, where years are compared, the
+    /// months of the year before with the control's own change.
     private static func drawn(
-        _ series: MonthlySeries, _ window: ImpactResult.Window, _ fit: InterventionModel.Fitted
+        _ request: ImpactRequest, _ window: ImpactResult.Window, _ test: ImpactTest
     ) -> (months: [Month], observed: [Double], fitted: [Double], without: [Double]) {
-        let part = series.window(from: window.from, to: window.to)
-        return (part.months, part.values, fit.fitted, fit.without)
+        let part = request.input.series.window(from: window.from, to: window.to)
+        let none = part.values.map { _ in Double.nan }
+        guard let years = test.years else {
+            return (part.months, part.values, test.fitted?.fitted ?? none, test.fitted?.without ?? none)
+        }
+        let after = (0..<12).reduce(0) { $0 + part[request.at + $1] }
+        let before = (1...12).reduce(0) { $0 + part[request.at - $1] }
+        let factor = after / before * exponential(-years.change)
+        return (
+            part.months, part.values, none,
+            part.months.map { $0 >= request.at && $0 < request.at + 12 ? part[$0 - 12] * factor : .nan }
+        )
     }
 }

@@ -10,11 +10,19 @@ package enum MonitorError: CategorisedError, Equatable {
     case tooFewMonths(found: Int, needed: Int)
     case shareAboveOne(month: Month, count: Double, of: Double)
     case zeroDenominator(month: Month, count: Double)
+    case notACount(month: Month, value: Double, isDenominator: Bool, chart: ControlChartKind)
+    /// A month or a span that the series has nothing of.
+    case notCharted(option: String, first: Month, last: Month)
+    case leftOutWithoutReason(month: Month)
+    case baselineAcross(month: Month)
+    case noMeasures(file: String)
 
     package var exitCategory: ExitCategory {
         switch self {
-        case .rebaseWithoutReason, .rebaseOutside, .rebaseTwice, .segmentTooShort: .usage
-        case .tooFewMonths, .shareAboveOne, .zeroDenominator: .data
+        case .rebaseWithoutReason, .rebaseOutside, .rebaseTwice, .segmentTooShort, .notCharted, .leftOutWithoutReason,
+            .baselineAcross:
+            .usage
+        case .tooFewMonths, .shareAboveOne, .zeroDenominator, .notACount, .noMeasures: .data
         }
     }
 
@@ -42,6 +50,21 @@ package enum MonitorError: CategorisedError, Equatable {
                 + "Check the two columns, or use --chart u for a rate."
         case .zeroDenominator(let month, let count):
             return "\(month.longName): the denominator is 0 and the count \(number(count)). Check the two columns."
+        case .notACount(let month, let value, let isDenominator, let chart):
+            return "\(month.longName): the \(isDenominator ? "denominator" : "value") is \(number(value)), and the limits of --chart "
+                + "\(chart.rawValue) are those of whole numbers. "
+                + (chart.needsDenominator
+                    ? "Give counts, not percentages or rates, or chart the figures as they are with --chart xmr."
+                    : "Chart the figures as they are with --chart xmr.")
+        case .notCharted(let option, let first, let last):
+            return "\(option) is not within the months charted: expected \(first) to \(last)."
+        case .leftOutWithoutReason(let month):
+            return "--leave-out \(month) has no reason. A month is left out only where it is known why it is none like the others: "
+                + "give it as --leave-out \"\(month)=REASON\"."
+        case .baselineAcross(let month):
+            return "--baseline holds the rebase at \(month), so that it has two levels. End it before \(month), or begin it there."
+        case .noMeasures(let file):
+            return "\(file) has no column of figures to monitor."
         }
     }
 

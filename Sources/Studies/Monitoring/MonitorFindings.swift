@@ -6,7 +6,11 @@ struct MonitorFindings {
     let request: MonitorRequest
     let segment: MonitorResult.Segment
 
-    private var values: [Double] { segment.points.map(\.value) }
+    /// Months that are left out are not judged.
+    private var values: [Double] {
+        let leftOut = Set(request.leftOut.map(\.month))
+        return segment.points.map { leftOut.contains($0.month) ? .nan : $0.value }
+    }
 
     /// Oldest first.
     var findings: [MonitorResult.Finding] {
@@ -50,6 +54,12 @@ struct MonitorFindings {
 
     private var runs: [MonitorResult.Finding] {
         let longest = request.rules == .anhoej ? segment.runs.longestAllowed + 1 : request.runLength
+        if let usual = segment.usual, request.rules == .makingDataCount {
+            return Stretch.offUsual(values, usual).filter { $0.places.count >= request.runLength }.map { run in
+                .init(
+                    pattern: .offUsual(months: run.places.count, usual: usual), span: span(run.places), side: .neither)
+            }
+        }
         return Stretch.runs(values, centre: segment.mean).filter { $0.places.count >= longest }.map { run in
             .init(
                 pattern: .run(months: run.places.count, mean: segment.mean), span: span(run.places),
@@ -98,7 +108,9 @@ struct MonitorFindings {
     /// Long runs that begin about when a step is on record, and very long runs with nothing on record. A year of values
     /// must stand before the run.
     var suggestions: [MonitorResult.Suggestion] {
-        Stretch.runs(values, centre: segment.mean).compactMap { run in
+        // A gap of an event, or an error, has no level of its own; a mean beside a value that most have is none.
+        guard segment.usual == nil, !request.kind.isOfGaps, request.kind != .errors else { return [] }
+        return Stretch.runs(values, centre: segment.mean).compactMap { run in
             guard run.places.count > request.runLength else { return nil }
             let start = segment.points[run.places[0]].month
             let events = request.input.events.filter { $0.kind == .step && abs($0.start - start) <= 1 }

@@ -16,8 +16,20 @@ package enum MonitorNote: Hashable, Sendable {
     }
 
     case trialLimits([Trial])
-    /// A segment's limits lie on its mean.
-    case limitsOnMean
+    /// Segments of which every month has the same value.
+    case limitsOnMean([MonitorResult.MonthSpan])
+    /// Most months have one value, and others do not; the last of them in a row to the end.
+    case mostlyOneValue(value: Double, months: Int, others: Int, lately: Int)
+    /// Most months have no event.
+    case mostlyZero(months: Int, of: Int)
+    /// Months with nothing to divide by.
+    case withoutDenominator([Month])
+    case leftOut([MonitorRequest.Rebase])
+    case frozen(MonitorResult.MonthSpan)
+    /// Months since the last event, and the limit that the gap has passed; nil where it has not.
+    case openGap(months: Int, upper: Double?)
+    /// A chart of errors, and how closely a month follows the one before.
+    case followsItself(relation: Double)
     case relatedMonths([Related])
     /// Variance over what chance alone would give, and the chart whose limits assume chance alone.
     case overdispersed(ratio: Double, chart: ControlChartKind)
@@ -28,11 +40,38 @@ package enum MonitorNote: Hashable, Sendable {
 
 extension MonitorNote {
     /// - Parameter request: the chart's kind, and what its series can be.
-    static func all(_ segments: [MonitorResult.Segment], _ request: MonitorRequest) -> [MonitorNote] {
+    static func all(
+        _ segments: [MonitorResult.Segment], _ request: MonitorRequest, _ chart: ProcessChart
+    ) -> [MonitorNote] {
         var list: [MonitorNote] = []
+        let series = request.input.series
+        if !chart.withoutDenominator.isEmpty {
+            list.append(.withoutDenominator(chart.withoutDenominator.map { series.start + $0 }))
+        }
+        if !request.leftOut.isEmpty { list.append(.leftOut(request.leftOut)) }
+        if let baseline = request.baseline { list.append(.frozen(baseline)) }
+        if let gap = chart.openGap {
+            let upper = segments.last?.upper
+            list.append(.openGap(months: gap, upper: upper.flatMap { Double(gap) > $0 ? $0 : nil }))
+        }
+        if let relation = chart.relation { list.append(.followsItself(relation: relation)) }
+        for segment in segments {
+            guard let usual = segment.usual else { continue }
+            let values = segment.points.map(\.value).filter { !$0.isNaN }
+            list.append(
+                .mostlyOneValue(
+                    value: usual, months: values.count { $0 == usual }, others: values.count { $0 != usual },
+                    lately: values.reversed().prefix { $0 != usual }.count))
+        }
+        let observed = series.values.filter { !$0.isNaN }
+        let zeros = observed.count { $0 == 0 }
+        if !request.kind.isOfGaps, !request.kind.needsDenominator, 2 * zeros > observed.count, zeros < observed.count {
+            list.append(.mostlyZero(months: zeros, of: observed.count))
+        }
         let trial = segments.filter(\.isTrial).map { Trial(span: $0.span, values: $0.observed) }
         if !trial.isEmpty { list.append(.trialLimits(trial)) }
-        if segments.contains(where: { ($0.upper ?? 1) == ($0.lower ?? 0) }) { list.append(.limitsOnMean) }
+        let constant = segments.filter { Set($0.points.map(\.value).filter { !$0.isNaN }).count == 1 }
+        if !constant.isEmpty { list.append(.limitsOnMean(constant.map(\.span))) }
         // Twice the standard error of a correlation of unrelated months.
         let related = segments.filter {
             $0.observed >= ProcessChart.firmPoints && $0.autocorrelation > 2 / Double($0.observed).squareRoot()
@@ -43,7 +82,7 @@ extension MonitorNote {
         if request.kind == .c || request.kind == .p || request.kind == .u, let ratio = dispersion(segments), ratio > 2 {
             list.append(.overdispersed(ratio: ratio, chart: request.kind))
         }
-        if request.input.series.support == .nonNegative,
+        if request.input.series.support == .nonNegative, request.kind != .errors,
             segments.contains(where: { $0.points.contains { $0.lower < 0 } })
         {
             list.append(.lowerLimitBelowZero)

@@ -40,7 +40,21 @@ package struct MonitorRequest: Sendable {
     package var runLength = 7
     package var trendLength = 7
     package var better: Better?
+    /// What is to be reached, in the units of the chart; of a chart of shares, a share.
+    package var target: Double?
+    /// The months that limits come from, frozen there; nil for all.
+    package var baseline: MonitorResult.MonthSpan?
+    /// Months that are drawn, and neither make limits nor are judged, each with its reason.
+    package var leftOut: [Rebase] = []
     package var seed: UInt64 = 1
 
     package init(input: MonthlyInput) { self.input = input }
+
+    /// Settings for series still to come.
+    package init(settings kind: ControlChartKind) {
+        input = MonthlyInput(
+            series: MonthlySeries(name: "", start: Month(index: 0), values: [], provenance: .supplied(name: "")),
+            measure: "", areaName: "", areaCode: nil)
+        self.kind = kind
+    }
 }

@@ -29,6 +29,8 @@ package struct MonitorResult: Sendable {
         package var upper: Double?
         package var points: [Point]
         package var runs: RunsTest
+        /// The value that more than half of the months have; nil where none does.
+        package var usual: Double?
         /// Lag-one autocorrelation of the values; NaN where it cannot be had.
         package var autocorrelation: Double
 
@@ -40,6 +42,11 @@ package struct MonitorResult: Sendable {
     package struct MonthSpan: Sendable, Hashable {
         package var from: Month
         package var to: Month
+
+        package init(from: Month, to: Month) {
+            self.from = from
+            self.to = to
+        }
     }
 
     /// One signal, or a stretch of months that make one.
@@ -58,6 +65,8 @@ package struct MonitorResult: Sendable {
         case twoOfThree([Point])
         /// Months in a row on one side of the mean.
         case run(months: Int, mean: Double)
+        /// Months in a row that have not the value that most have.
+        case offUsual(months: Int, usual: Double)
         /// Of a whole segment, by Anhøj's rules.
         case tooFewCrossings(found: Int, fewest: Int)
 
@@ -67,7 +76,7 @@ package struct MonitorResult: Sendable {
             case .outsideLimits: .outsideLimits
             case .trend: .trend
             case .twoOfThree: .twoOfThree
-            case .run: .run
+            case .run, .offUsual: .run
             case .tooFewCrossings: nil
             }
         }
@@ -122,11 +131,42 @@ package struct MonitorResult: Sendable {
         package var lastIsOutside: Bool { lastValue < lastLower || lastValue > lastUpper }
     }
 
+    /// Whether a target is reached, by the last month and by the limits.
+    package struct Target: Sendable, Hashable {
+        package enum Assurance: String, Sendable, Hashable {
+            /// Every month within the limits reaches it.
+            case met
+            /// None does.
+            case notMet = "not met"
+            /// It lies between the limits.
+            case byChance = "as chance has it"
+        }
+
+        package var value: Double
+        package var isMetByLatest: Bool
+        package var assurance: Assurance
+    }
+
+    /// The last twelve months over the twelve before, as a ratio (a difference where values lie below zero), with its 95 %
+    /// range: months may follow each other and the level may wander.
+    package struct YearChange: Sendable, Hashable {
+        package var isRatio: Bool
+        package var estimate: Double
+        package var lower: Double
+        package var upper: Double
+    }
+
     package var request: MonitorRequest
     package var segments: [Segment]
     package var findings: [Finding]
     package var suggestions: [Suggestion]
     package var warning: Warning?
+    package var target: Target?
+    package var onYear: YearChange?
+    /// Whether the last month is a signal that was none a month ago.
+    package var isNew: Bool
+    /// Months since the last event, on a chart of gaps.
+    package var openGap: Int?
     /// What must be known before the chart is acted on, in the order of reading.
     package var notes: [MonitorNote]
 

@@ -5,7 +5,33 @@ import TimeSeries
 /// A process-behaviour chart of a monthly measure: limits, signals, and where new limits might be justified.
 package enum MonitorStudy {
     /// - Throws: ``MonitorError``.
-    package static func run(_ request: MonitorRequest) throws(MonitorError) -> MonitorResult {
+    /// - Parameter warns: whether the early warning is asked for: it fits the forecast's model twice.
+    package static func run(_ request: MonitorRequest, warns: Bool = true) throws(MonitorError) -> MonitorResult {
+        var result = try charted(request)
+        result.warning = warns && isOfValues(request) ? warning(request) : nil
+        result.onYear = isOfValues(request) ? YearOnYear.change(request.input.series) : nil
+        result.isNew = isNew(result)
+        return result
+    }
+
+    /// Whether the chart is of the values themselves, which `forecast` knows.
+    private static func isOfValues(_ request: MonitorRequest) -> Bool {
+        request.kind == .xmr || request.kind == .c || request.kind == .errors
+    }
+
+    /// The last month is a signal, and the chart of a month ago had none in its last month.
+    private static func isNew(_ result: MonitorResult) -> Bool {
+        guard let latest = result.latest, latest.point.signal != nil else { return false }
+        var before = result.request
+        before.input.series = before.input.series.window(to: latest.point.month - 1)
+        before.rebases = before.rebases.filter { $0.month <= before.input.series.end }
+        before.leftOut = before.leftOut.filter { $0.month <= before.input.series.end }
+        if let baseline = before.baseline, baseline.to > before.input.series.end { before.baseline = nil }
+        guard let last = try? charted(before) else { return true }
+        return last.latest?.point.signal == nil
+    }
+
+    private static func charted(_ request: MonitorRequest) throws(MonitorError) -> MonitorResult {
         let series = request.input.series
         let rebases = try reasoned(request)
         let chart = try chart(request, starts: rebases.map { $0.month - series.start })
@@ -29,14 +55,52 @@ package enum MonitorStudy {
                     movingRange: part.limits.movingRange.map { fixed ? $0 * scale : $0 },
                     screened: part.limits.screened, lower: fixed ? part.limits.lower.first : nil,
                     upper: fixed ? part.limits.upper.first : nil, points: points, runs: part.runs,
+                    usual: part.usual.map { $0 * scale },
                     autocorrelation: Summary.autocorrelation(values)))
         }
         let parts = segments.map { MonitorFindings(request: request, segment: $0) }
         return MonitorResult(
             request: request, segments: segments, findings: parts.flatMap(\.findings),
-            suggestions: parts.flatMap(\.suggestions),
-            warning: request.kind == .xmr || request.kind == .c ? warning(request) : nil,
-            notes: MonitorNote.all(segments, request))
+            suggestions: parts.flatMap(\.suggestions), warning: nil, target: target(request, segments), onYear: nil,
+            isNew: false, openGap: chart.openGap, notes: MonitorNote.all(segments, request, chart))
+    }
+
+    /// Whether the last month, and every month within the last limits, reaches the target.
+    private static func target(_ request: MonitorRequest, _ segments: [MonitorResult.Segment]) -> MonitorResult.Target? {
+        guard let value = request.target, let better = request.better, let segment = segments.last,
+            let point = segment.points.last(where: { !$0.value.isNaN })
+        else { return nil }
+        let isLow = better == .low
+        let all = isLow ? point.upper <= value : point.lower >= value
+        let none = isLow ? point.lower > value : point.upper < value
+        return .init(
+            value: value, isMetByLatest: isLow ? point.value <= value : point.value >= value,
+            assurance: all ? .met : none ? .notMet : .byChance)
+    }
+
+    /// Places of the months left out, and of the baseline.
+    private static func places(
+        _ request: MonitorRequest, starts: [Int]
+    ) throws(MonitorError) -> (leftOut: Set<Int>, baseline: Range<Int>?) {
+        let series = request.input.series
+        var leftOut: Set<Int> = []
+        for month in request.leftOut {
+            guard month.reason != nil else { throw .leftOutWithoutReason(month: month.month) }
+            guard month.month >= series.start, month.month <= series.end else {
+                throw .notCharted(option: "--leave-out \(month.month)", first: series.start, last: series.end)
+            }
+            leftOut.insert(month.month - series.start)
+        }
+        guard let baseline = request.baseline else { return (leftOut, nil) }
+        guard baseline.from >= series.start, baseline.to <= series.end, baseline.from <= baseline.to else {
+            throw .notCharted(
+                option: "--baseline \(baseline.from)..\(baseline.to)", first: series.start, last: series.end)
+        }
+        let range = (baseline.from - series.start)..<(baseline.to - series.start + 1)
+        if let start = starts.first(where: { $0 > range.lowerBound && $0 < range.upperBound }) {
+            throw .baselineAcross(month: series.start + start)
+        }
+        return (leftOut, range)
     }
 
     /// The rebases in order of time, each with its reason.
@@ -65,10 +129,12 @@ package enum MonitorStudy {
     private static func chart(_ request: MonitorRequest, starts: [Int]) throws(MonitorError) -> ProcessChart {
         let series = request.input.series
         let denominators = series.months.map { request.denominator?[$0] ?? .nan }
+        let places = try places(request, starts: starts)
         do throws(ProcessChartError) {
             return try ProcessChart(
                 request.kind, series.values, denominators: denominators, starts: starts, screening: request.screening,
-                rules: SignalRules(runLength: request.runLength, trendLength: request.trendLength))
+                rules: SignalRules(runLength: request.runLength, trendLength: request.trendLength),
+                calendar: series.start.month - 1, baseline: places.baseline, leftOut: places.leftOut)
         } catch {
             switch error {
             case .tooFewPoints(let start, let found, let needed):
@@ -79,6 +145,9 @@ package enum MonitorStudy {
                 throw .shareAboveOne(month: series.start + index, count: count, of: of)
             case .zeroDenominator(let index, let count):
                 throw .zeroDenominator(month: series.start + index, count: count)
+            case .notACount(let index, let value, let isDenominator):
+                throw .notACount(
+                    month: series.start + index, value: value, isDenominator: isDenominator, chart: request.kind)
             }
         }
     }

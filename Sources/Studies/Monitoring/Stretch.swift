@@ -11,6 +11,11 @@ struct Stretch {
         }
     }
 
+    /// Stretches of points that have not the value that most have.
+    static func offUsual(_ values: [Double], _ usual: Double) -> [Stretch] {
+        grouped(values.indices.filter { !values[$0].isNaN }) { values[$0] == usual ? 0 : 1 }
+    }
+
     /// Stretches of points that each rise, or each fall, from the one before; the first point belongs to it.
     static func trends(_ values: [Double]) -> [Stretch] {
         let observed = values.indices.filter { !values[$0].isNaN }

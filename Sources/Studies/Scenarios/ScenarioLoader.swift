@@ -30,15 +30,15 @@ package final class ScenarioLoader {
     /// - Throws: ``ScenarioFileError`` with all that is wrong in all files.
     package func read(_ files: [String]) throws -> [ScenarioSource] {
         var sources: [ScenarioSource] = []
-        var problems: [ConfigurationError] = []
+        var faults: [ScenarioFileError] = []
         for path in files {
             do {
                 sources += try ScenarioFile(path: path).scenarios
             } catch {
-                problems += error.problems
+                faults.append(error)
             }
         }
-        guard problems.isEmpty else { throw ScenarioFileError(problems) }
+        if let fault = ScenarioFileError(merging: faults) { throw fault }
         return sources
     }
 
@@ -47,15 +47,15 @@ package final class ScenarioLoader {
     /// - Throws: ``ScenarioFileError`` with what is wrong in all of them; errors of the figures themselves.
     package func prepare(_ sources: [ScenarioSource]) throws -> [PreparedScenario] {
         var prepared: [PreparedScenario] = []
-        var problems: [ConfigurationError] = []
+        var faults: [ScenarioFileError] = []
         for source in sources {
             do {
                 prepared.append(try prepare(source))
             } catch let error as ScenarioFileError {
-                problems += error.problems
+                faults.append(error)
             }
         }
-        guard problems.isEmpty else { throw ScenarioFileError(problems) }
+        if let fault = ScenarioFileError(merging: faults) { throw fault }
         return prepared
     }
 

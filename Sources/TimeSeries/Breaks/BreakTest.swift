@@ -6,6 +6,8 @@ struct BreakTest: Sendable {
     let found: StructuralBreaks
     /// The shapes that it was chosen from.
     let candidates: [StructuralBreaks]
+    /// By how much the criterion of each must be lower than that of the first to be chosen.
+    let margins: [Double]
     /// Each observation's month of the year, where months have levels of their own: the simulated series lose them to
     /// the same fit as the series itself, which in a short one takes much of what is there.
     let months: [Int]?
@@ -15,11 +17,12 @@ struct BreakTest: Sendable {
     let significance: Double
 
     init(
-        _ found: StructuralBreaks, candidates: [StructuralBreaks], months: [Int]?, seed: UInt64, simulations: Int,
-        significance: Double
+        _ found: StructuralBreaks, candidates: [StructuralBreaks], margins: [Double], months: [Int]?, seed: UInt64,
+        simulations: Int, significance: Double
     ) {
         self.found = found
         self.candidates = candidates
+        self.margins = margins
         self.months = months
         self.seed = seed
         self.simulations = simulations
@@ -36,10 +39,6 @@ struct BreakTest: Sendable {
             if t > 0 { error = correlation * error + scale * random.nextNormal() }
             return error
         }
-    }
-
-    private func search(_ response: [Double], maximum: Int) -> StructuralBreaks {
-        StructuralBreaks(rows: found.rows, response: response, shortest: found.shortest, maximum: maximum)
     }
 
     private static func correlation(_ residuals: [Double]) -> Double {
@@ -81,7 +80,7 @@ struct BreakTest: Sendable {
         try inParallel(0..<draws) { draw in
             let fit = try BreakFit(
                 rows: found.rows, response: errors(rho, UInt64(10_000 + draw)), months: months,
-                shortest: found.shortest, maximum: number, number: number)
+                shortest: found.shortest, ends: found.ends, maximum: number, number: number)
             return Self.correlation(try fit.found.residuals(fit.number))
         }
     }
@@ -116,22 +115,53 @@ struct BreakTest: Sendable {
         return Double(asLarge + 1) / Double(drawn + 1)
     }
 
+    /// The shapes fitted to another response, as to the series itself.
+    private func shapes(_ response: [Double]) throws(LinearAlgebraError) -> [BreakFit] {
+        var fits: [BreakFit] = []
+        for shape in candidates {
+            fits.append(
+                try BreakFit(
+                    rows: shape.rows, response: response, months: months, shortest: shape.shortest, ends: shape.ends,
+                    maximum: shape.maximum))
+        }
+        return fits
+    }
+
     /// How often a series without breaks gains as much by the criterion as this one, the shape being chosen anew.
     func anyBreak(autocorrelation: Double) throws(LinearAlgebraError) -> Double {
         @Sendable func gain(_ shapes: [StructuralBreaks]) -> Double {
-            let without = shapes.map { $0.bic[0] }.min() ?? 0
-            let with = shapes.compactMap { $0.bic.dropFirst().min() }.min() ?? without
-            return without - with
+            func least(_ values: [Double]) -> Double { zip(values, margins).map(+).min() ?? 0 }
+            let without = least(shapes.map { $0.bic[0] })
+            return without - least(shapes.map { $0.bic.dropFirst().min() ?? .infinity })
         }
         let seen = gain(candidates)
         return try share { draw in
-            let errors = errors(autocorrelation, UInt64(draw))
-            let shapes = try candidates.map { shape in
-                try BreakFit(
-                    rows: shape.rows, response: errors, months: months, shortest: shape.shortest, maximum: shape.maximum
-                ).found
+            gain(try shapes(errors(autocorrelation, UInt64(draw))).map(\.found)) >= seen
+        }
+    }
+
+    /// How often a series whose level wanders as this one's does, were there no break, is explained as much better by segments, with errors that may
+    /// follow each other, than by a level that wanders (Cox, 1962, for tests between separate families; the distribution
+    /// by simulation).
+    func wandering(_ wandering: Double) throws(LinearAlgebraError) -> Double {
+        @Sendable func advantage(_ shapes: [StructuralBreaks]) throws(LinearAlgebraError) -> Double {
+            var best = -Double.infinity
+            for (found, margin) in zip(shapes, margins) {
+                let wandering = WanderingLevel(found.response).logLikelihood
+                for (count, criterion) in found.bic.enumerated().dropFirst() {
+                    let rho = min(0.95, max(0, Self.correlation(try found.residuals(count))))
+                    // What is left of the residuals once each is foretold by the one before.
+                    let gained = -0.5 * Double(n) * logarithm(1 - rho * rho)
+                    best = max(best, gained - 0.5 * (criterion + margin) - wandering)
+                }
             }
-            return gain(shapes) >= seen
+            return best
+        }
+        let seen = try advantage(candidates)
+        return try share { draw in
+            var random = RandomStream(seed: seed, stream: UInt64(30_000 + draw))
+            return try advantage(
+                shapes(WanderingLevel.draw(wandering: wandering, n, &random)).map(\.found)) >= seen
         }
     }
 
@@ -143,7 +173,12 @@ struct BreakTest: Sendable {
         let seen = found.sums[number] / found.sums[number + 1]
         return try share { draw in
             let response = zip(fitted, errors(autocorrelation, UInt64(20_000 + draw))).map { $0 + sd * $1 }
-            let simulated = search(response, maximum: number + 1)
+            // Months' own levels are taken out again: in a short series they take much of what is there.
+            let simulated = try BreakFit(
+                rows: found.rows, response: response, months: months, shortest: found.shortest, ends: found.ends,
+                maximum: number + 1, number: number + 1
+            ).found
+            guard simulated.maximum > number else { return false }
             return simulated.sums[number] / simulated.sums[number + 1] >= seen
         }
     }

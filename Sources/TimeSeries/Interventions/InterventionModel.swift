@@ -14,6 +14,8 @@ public struct InterventionModel: Sendable {
         case negativeBinomial = "negative-binomial"
         /// Ordinary least squares on the logarithm.
         case olsLog = "ols-log"
+        /// Ordinary least squares on the values themselves, which may lie below zero: the coefficient is in their units.
+        case ols
     }
 
     /// What stands for the season.
@@ -74,6 +76,11 @@ public struct InterventionModel: Sendable {
         public let fitted: [Double]
         /// The same without the change.
         public let without: [Double]
+        /// The fit as a weighted regression, for what its errors may be.
+        let working: InterventionWorking
+
+        /// Months used, less coefficients.
+        public var degreesOfFreedom: Int { working.design.rows - working.design.columns }
     }
 
     /// - Parameters:
@@ -88,7 +95,8 @@ public struct InterventionModel: Sendable {
         _ values: [Double], at: Int, calendar: Int, disturbances: [[Double]] = [], control: [Double]? = nil
     ) throws(LinearAlgebraError) -> Fitted {
         let places = values.indices.filter { place in
-            !values[place].isNaN && (control.map { $0[place] > 0 } ?? true) && (method != .olsLog || values[place] > 0)
+            !values[place].isNaN && (control.map { isUsable($0[place]) } ?? true)
+                && (method != .olsLog || values[place] > 0)
         }
         let n = places.count
         var columns: [[Double]] = [places.map { _ in 1 }]
@@ -127,15 +135,17 @@ public struct InterventionModel: Sendable {
         let design = Matrix(columns: columns)
         let last = columns.count - 1
         let response = places.map { values[$0] }
-        let offset = control.map { control in places.map { logarithm(control[$0]) } }
+        let offset = control.map { control in places.map { method == .ols ? control[$0] : logarithm(control[$0]) } }
         let b: Double
         let ordinary: Double
         let influences: [Double]
         let dispersion: Double
         let means: [Double]
         let residuals: [Double]
-        if method == .olsLog {
-            let y = response.indices.map { logarithm(response[$0]) - (offset?[$0] ?? 0) }
+        let working: InterventionWorking
+        if method == .olsLog || method == .ols {
+            let isLog = method == .olsLog
+            let y = response.indices.map { (isLog ? logarithm(response[$0]) : response[$0]) - (offset?[$0] ?? 0) }
             let fit = try LeastSquares(design: design, response: y, names: names, refine: false)
             b = fit.coefficients[last]
             ordinary = fit.standardErrors[last]
@@ -143,8 +153,13 @@ public struct InterventionModel: Sendable {
                 (0...last).reduce(0) { $0 + fit.inverseGram[last, $1] * design[t, $1] } * fit.residuals[t]
             }
             dispersion = fit.residualStandardDeviation * fit.residualStandardDeviation
-            means = (0..<n).map { exponential(fit.fitted[$0] + (offset?[$0] ?? 0)) }
+            means = (0..<n).map { place in
+                let linear = fit.fitted[place] + (offset?[place] ?? 0)
+                return isLog ? exponential(linear) : linear
+            }
             residuals = fit.residuals
+            working = InterventionWorking(
+                places: places, design: design, response: y, scales: y.map { _ in 1 }, inverse: fit.inverseGram)
         } else {
             let fit = try CountRegression(
                 design: design, response: response, offset: offset,
@@ -155,6 +170,11 @@ public struct InterventionModel: Sendable {
             dispersion = fit.dispersion
             means = fit.fitted
             residuals = (0..<n).map { (response[$0] - means[$0]) / means[$0].squareRoot() }
+            working = InterventionWorking(
+                places: places, design: design,
+                response: (0..<n).map { t in
+                    logarithm(means[t]) - (offset?[t] ?? 0) + (response[t] - means[t]) / means[t]
+                }, scales: means.map { 1 / $0.squareRoot() }, inverse: fit.inverseInformation)
         }
         let lags = LongRunVariance.lags(n)
         let small = Double(n) / Double(n - columns.count)
@@ -167,8 +187,12 @@ public struct InterventionModel: Sendable {
         var without = fitted
         for (index, place) in places.enumerated() {
             fitted[place] = means[index]
-            without[place] = means[index] * exponential(-b * change[index])
+            without[place] =
+                method == .ols ? means[index] - b * change[index] : means[index] * exponential(-b * change[index])
         }
-        return Fitted(effect: effect, fitted: fitted, without: without)
+        return Fitted(effect: effect, fitted: fitted, without: without, working: working)
     }
+
+    /// Whether a month of the control can be used: it has a figure, and one above zero where ratios are taken.
+    private func isUsable(_ control: Double) -> Bool { method == .ols ? !control.isNaN : control > 0 }
 }

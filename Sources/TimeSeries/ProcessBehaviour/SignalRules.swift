@@ -32,7 +32,12 @@ public struct SignalRules: Hashable, Sendable {
     }
 
     /// The rule that each point breaks, nil for none. The arrays are those of one segment, of one length.
-    public func signals(_ values: [Double], centre: Double, lower: [Double], upper: [Double]) -> [SignalRule?] {
+    ///
+    /// - Parameter usual: the value that most months have, where one has: the mean then lies beside it, most months on one
+    ///   side, and a run is one of months that are off the usual value, on whichever side.
+    public func signals(
+        _ values: [Double], centre: Double, lower: [Double], upper: [Double], usual: Double? = nil
+    ) -> [SignalRule?] {
         let places = values.indices.filter { !values[$0].isNaN && !lower[$0].isNaN }
         let points = places.map { values[$0] }
         let side = points.map { $0 > centre ? 1 : $0 < centre ? -1 : 0 }
@@ -48,7 +53,7 @@ public struct SignalRules: Hashable, Sendable {
         }
         let trends = Self.members(
             of: zip(points, points.dropFirst()).map { $1 > $0 ? 1 : $1 < $0 ? -1 : 0 }, length: trendLength - 1)
-        let runs = Self.members(of: side, length: runLength)
+        let runs = Self.members(of: usual.map { usual in points.map { $0 == usual ? 0 : 1 } } ?? side, length: runLength)
         var twoOfThree = [Bool](repeating: false, count: points.count)
         for end in points.indices.dropFirst(2) {
             let window = (end - 2)...end

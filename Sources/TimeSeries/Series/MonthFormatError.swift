@@ -13,7 +13,7 @@ public enum MonthFormatError: Error, Hashable, Sendable {
     case timeOfDay(String)
     /// A day or month without a year, such as `21-Sep` or `September`.
     case noYear(String)
-    /// Six digits, which could be a year and month or a financial year: `201112`.
+    /// Six digits that could be a year and month or a financial year (`201112`), or are neither.
     case sixDigits(String)
     /// A bare number in the range of spreadsheet date numbers: 44440 is 1 September 2021.
     case spreadsheetNumber(String)
@@ -61,8 +61,16 @@ extension MonthFormatError: CustomStringConvertible {
         }
     }
 
-    /// The offending text in quotes, cut where a stray cell holds a page of it.
+    /// The offending text in quotes, cut where a stray cell holds a page of it, with what cannot be seen made visible.
     private func quoted(_ text: String) -> String {
-        text.count > 40 ? "\"\(text.prefix(40))…\"" : "\"\(text)\""
+        var shown = ""
+        for scalar in text.unicodeScalars.prefix(40) {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
+                shown += "\\u{\(String(scalar.value, radix: 16))}"
+            default: shown.unicodeScalars.append(scalar)
+            }
+        }
+        return text.unicodeScalars.count > 40 ? "\"\(shown)…\"" : "\"\(shown)\""
     }
 }

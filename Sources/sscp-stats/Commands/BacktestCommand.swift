@@ -93,6 +93,7 @@ struct BacktestCommand: ModalCommand {
                 input, from: input.series.start, to: input.series.end, area: loader.area(of: input) ?? loader.area())
             request.leftOut = input.leftOut
             request.breaks = effects.breaks ?? .off
+            request.keepsOutliers = effects.keepOutliers
             let result = try BacktestStudy.run(request)
             try output.emit(result)
         }

@@ -8,6 +8,13 @@ import Tables
 
 extension BenchmarkAverage: ExpressibleByArgument {}
 extension NeighbourLists.List: ExpressibleByArgument {}
+extension YearEnds: ExpressibleByArgument {}
+
+/// Which direction is read as good.
+enum BetterDirection: String, CaseIterable, ExpressibleByArgument {
+    case low, high
+    var polarity: Polarity { self == .low ? .low : .high }
+}
 
 struct BenchmarkCommand: ModalCommand {
     static let configuration = CommandConfiguration(
@@ -16,7 +23,9 @@ struct BenchmarkCommand: ModalCommand {
             "Set an authority's rate beside its neighbours, its region and England, with what is ordinary between them.",
         discussion: """
             MEASURE is re-referrals, referral-rate (per 10,000 children), no-further-action or not-in-need. The figures \
-            are DfE's, years ending March 2013 to 2025, every authority in England.
+            are DfE's, years ending March 2013 to 2025, every authority in England. With --data it may be any indicator \
+            of any file of authorities from Explore Education Statistics, by its column or by its name: section-47-rate, \
+            initial-conferences-rate, conferences-within-15-days, assessments-within-45-days, from-schools, from-police.
 
             Two tests stand side by side: the plain one, for which only chance in the area's own count matters, and the \
             spread of all other authorities that year, which leads, because authorities differ for many reasons and with \
@@ -27,20 +36,25 @@ struct BenchmarkCommand: ModalCommand {
               sscp-stats benchmark referral-rate --area Wirral --neighbours 2025
               sscp-stats benchmark re-referrals --format html --output re-referrals.html
               sscp-stats benchmark re-referrals --year all --format csv
-              sscp-stats benchmark re-referrals --data next-year.csv --area Wirral
-              sscp-stats benchmark re-referrals --data referrals.csv --round-to 5
+              sscp-stats benchmark Section47_rate --data c4.csv
+              sscp-stats benchmark assessments-within-45-days --data c2.csv --better high
+              sscp-stats benchmark Number --data any.csv --denominator Total --where Phase=Primary
+              sscp-stats benchmark re-referrals --data referrals.csv --area Sefton --round-to 5
 
             Figures of your own go through disclosure control before anything is written: counts of 1 to 5 are hidden, \
             with whatever would give them away. DfE's own file has been through DfE's.
             """)
 
     @Argument(
-        help: "The measure: re-referrals, referral-rate, no-further-action or not-in-need.",
+        help: "The measure: re-referrals, referral-rate, no-further-action, not-in-need, or an indicator of the --data.",
         completion: .annualMeasures)
     var measure: String
 
-    @Option(help: ArgumentHelp("The authority, by name or code.", valueName: "name"), completion: .areas)
-    var area = "Sefton"
+    @Option(
+        help: ArgumentHelp(
+            "The authority, by name or code; Sefton if not given. Figures of your own are of the area that the file names.",
+            valueName: "name"), completion: .areas)
+    var area: String?
 
     @Option(
         help: ArgumentHelp("The year ending March, or all; the latest with figures if not given.", valueName: "year"))
@@ -56,10 +70,29 @@ struct BenchmarkCommand: ModalCommand {
 
     @Option(
         help: ArgumentHelp(
-            "DfE's file of referrals as downloaded, your own months or years (month, referrals, re_referrals), or a list "
-                + "of referrals (child_id, referral_date, source); - for standard input.", valueName: "path"),
+            "A file of authorities from Explore Education Statistics as downloaded, your own months or years (month, "
+                + "referrals, re_referrals), or a list of referrals; - for standard input.", valueName: "path"),
         completion: .file())
     var data: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Of a file of authorities: the column that MEASURE is a share of, or children for a rate.", valueName: "column"))
+    var denominator: String?
+
+    @Option(help: ArgumentHelp("Of a file of authorities: which direction is read as better.", valueName: "direction"))
+    var better: BetterDirection?
+
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp(
+            "Of a file of authorities: only rows with this value in this column; may be repeated.",
+            valueName: "column=value"))
+    var conditions: [String] = []
+
+    @Option(
+        help: ArgumentHelp("In your own file, the month in which a year that stands alone (2021) ends.", valueName: "month"))
+    var yearEnds: YearEnds?
 
     @Option(help: ArgumentHelp("Of your own figures, hide counts from 1 to this, 5 or more.", valueName: "count"))
     var suppress = DisclosureRule.leastThreshold
@@ -89,7 +122,9 @@ struct BenchmarkCommand: ModalCommand {
     static let modes =
         [
             OptionMode("--area", .always), OptionMode("--year", .always), OptionMode("--neighbours", .always),
-            OptionMode("--average", .always), OptionMode("--data", .always), OptionMode("--suppress", .ownData),
+            OptionMode("--average", .always), OptionMode("--data", .always), OptionMode("--denominator", .ownData),
+            OptionMode("--better", .ownData), OptionMode("--where", .ownData), OptionMode("--year-ends", .ownData),
+            OptionMode("--suppress", .ownData),
             OptionMode("--round-to", .ownData), OptionMode("--no-disclosure-control", .ownData),
             OptionMode("--without-anniversary", .ownData, .list), OptionMode("--merge-any-source", .ownData, .list),
             OptionMode("--level", .always), OptionMode("--seed", .always),
@@ -120,17 +155,25 @@ struct BenchmarkCommand: ModalCommand {
         if let noDisclosureControl, noDisclosureControl.allSatisfy(\.isWhitespace) {
             throw ValidationError("--no-disclosure-control needs the reason, which the output records.")
         }
+        for condition in conditions where Self.condition(condition) == nil {
+            throw ValidationError("--where is \(condition); expected COLUMN=VALUE, such as --where Phase=Primary.")
+        }
         if let year, year != "all", Int(year) == nil {
             throw ValidationError("--year is \(year); expected a year such as 2022 (ending in March), or all.")
         }
     }
 
+    private static func condition(_ text: String) -> (column: String, value: String)? {
+        guard let sign = text.firstIndex(of: "="), sign > text.startIndex else { return nil }
+        return (String(text[..<sign]), String(text[text.index(after: sign)...]))
+    }
+
     func run() throws {
         try running(traced: output.form.isTraced) {
             try output.spare(data)
-            let measure = try Measure.compared(named: measure)
+            if data == nil { _ = try Measure.compared(named: measure) }
             let shipped = try BenchmarkData(DataLocation.find())
-            var request = try request(shipped, measure, area: shipped.register.find(area))
+            var request = try request(shipped)
             request.list = neighbours
             request.average = average
             request.seed = seed
@@ -140,30 +183,35 @@ struct BenchmarkCommand: ModalCommand {
         }
     }
 
-    private func request(
-        _ shipped: BenchmarkData, _ measure: Measure, area: Area
-    ) throws -> BenchmarkRequest {
+    private func request(_ shipped: BenchmarkData) throws -> BenchmarkRequest {
         let year = year.flatMap { Int($0) }
-        guard let data else { return shipped.request(measure: measure, area: area, year: year) }
-        var rules = ReferralRules()
-        rules.includesAnniversary = !withoutAnniversary
-        rules.mergesAcrossSourcesOnly = !mergeAnySource
-        let disclosure = DisclosureRule(threshold: suppress, base: roundTo, reasonOff: noDisclosureControl)
+        let given = try area.map { try shipped.register.find($0) }
+        let usual = try given ?? shipped.register.find(SeriesLoader.defaultArea)
+        guard let data else {
+            return try shipped.request(measure: .compared(named: measure), area: usual, year: year)
+        }
+        var options = BenchmarkInput.Options()
+        options.rules.includesAnniversary = !withoutAnniversary
+        options.rules.mergesAcrossSourcesOnly = !mergeAnySource
+        options.disclosure = DisclosureRule(threshold: suppress, base: roundTo, reasonOff: noDisclosureControl)
+        options.yearEnds = yearEnds
+        options.now = Clock.month
+        let question = EESQuestion(
+            measure, denominator: denominator, polarity: better?.polarity,
+            filters: conditions.compactMap(Self.condition))
         let input = try BenchmarkInput(
-            TableSource(argument: data), measure: measure, year: year, data: shipped, rules: rules,
-            disclosure: disclosure, now: Clock.month)
+            TableSource(argument: data), question, area: given, year: year, data: shipped, options: options)
         switch input {
         case .published(let panel, let notes):
             try refuseOptions(of: .list)
-            var request = shipped.request(panel: panel, area: area, year: year)
+            var request = shipped.request(panel: panel, area: usual, year: year)
             request.notes = notes
             return request
         case .local(let local):
             if local.kind != .records { try refuseOptions(of: .list) }
-            var request = shipped.request(measure: measure, area: area, year: year ?? shipped.published(local.year))
-            request.local = local
-            request.disclosure = disclosure
-            return request
+            return try shipped.request(
+                local: local, measure: .compared(named: measure), area: given, year: year,
+                disclosure: options.disclosure)
         }
     }
 }

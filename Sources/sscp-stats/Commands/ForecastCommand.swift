@@ -112,7 +112,9 @@ struct ForecastCommand: ModalCommand {
             for file in [data.data, many.panel, many.hierarchy, record] + effects.files {
                 try output.spare(file, others: [many.details].compactMap { $0 })
             }
-            if let panel = many.panel { try PanelRun(path: panel, command: self).run() } else { try runSeries() }
+            if let panel = many.panel {
+                try output.writingCSV { try PanelRun(path: panel, command: self).run() }
+            } else { try runSeries() }
         }
     }
 
@@ -154,6 +156,7 @@ struct ForecastCommand: ModalCommand {
         // CSV has no column for breaks, and the search takes longer than the forecast.
         request.breaks = effects.breaks ?? (output.form == .csv ? .off : .report)
         request.ranges = settings.ranges
+        request.keepsOutliers = effects.keepOutliers
         return request
     }
 }

@@ -17,8 +17,9 @@ struct ImpactCommand: ModalCommand {
             "Test whether a measure changed at a month, by how much, and how often the same test says so elsewhere.",
         discussion: """
             MEASURE is referrals, or any column of a file given with --data. The range and p of the first sentence come from \
-            placebos: the same test on other authorities and at other months (for your own file, simulated series). A table \
-            shows every model and window, because the answer moves with them.
+            placebos: the same test on other authorities and at other months (for your own file, simulated series whose \
+            months follow each other and whose level may wander). Three questions are answered apart: did it change, was it \
+            more than elsewhere, has it lasted. A table shows every model and window, because the answer moves with them.
 
             Examples:
               sscp-stats impact referrals --at 2021-09
@@ -26,6 +27,7 @@ struct ImpactCommand: ModalCommand {
               sscp-stats impact referrals --at 2021-09 --from 2017-04 --to 2022-08 --format json
               sscp-stats impact contacts --data mine.csv --at 2023-01
               sscp-stats impact contacts --data mine.csv --at 2023-01 --control enquiries
+              sscp-stats impact contacts --data mine.csv --at 2023-01 --parts early_help
             """)
 
     @Argument(help: "The measure: referrals, or a column of --data.", completion: .monthlyMeasures)
@@ -51,9 +53,18 @@ struct ImpactCommand: ModalCommand {
     var control: String?
 
     @Option(
-        help: ArgumentHelp("An events file; without it, the shipped one.", valueName: "path"),
+        help: ArgumentHelp("An events file of your own, beside the shipped one.", valueName: "path"),
         completion: .file(extensions: ["yaml", "yml"]))
     var events: String?
+
+    @Flag(help: "Take the events of --events alone, without the shipped ones.")
+    var onlyEvents = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Columns of --data that are parts of the measure: what each gives to the change, and what they leave.",
+            valueName: "a,b,c"))
+    var parts: String?
 
     @Option(help: ArgumentHelp("The seed of the simulations.", valueName: "n"))
     var seed: UInt64 = 1
@@ -69,7 +80,8 @@ struct ImpactCommand: ModalCommand {
         [
             OptionMode("--at", .always), OptionMode("--event", .always), OptionMode("--shape", .always),
             OptionMode("--until", .temporaryShape), OptionMode("--control", .always),
-            OptionMode("--events", .always), OptionMode("--seed", .ownData),
+            OptionMode("--events", .always), OptionMode("--only-events", .ownEvents),
+            OptionMode("--parts", .ownData), OptionMode("--seed", .ownData),
             OptionMode("--simulations", .ownData),
         ] + DataOptions.modes + OutputOptions.modes
 
@@ -79,6 +91,7 @@ struct ImpactCommand: ModalCommand {
         case .ownData: data.data != nil
         case .ownFigures: data.data != nil
         case .temporaryShape: shape == .temporary
+        case .ownEvents: events != nil
         default: false
         }
     }
@@ -102,7 +115,7 @@ struct ImpactCommand: ModalCommand {
     func run() throws {
         try running(traced: output.form.isTraced) {
             try output.spare(data.data, events)
-            let loader = try SeriesLoader(data.question(events: events))
+            let loader = try SeriesLoader(data.question(events: events, onlyEvents: onlyEvents))
             let result = try ImpactStudy.run(request(loader))
             try output.emit(result)
         }

@@ -24,7 +24,13 @@ extension ImpactCommand {
         request.seed = seed
         request.simulations = simulations
         request.shape = shape(named, month)
-        request.adjustments = ImpactRequest.usualAdjustments(input.events).filter { $0 != named }
+        request.adjustments = ImpactRequest.usualAdjustments(input.events, at: month).filter { $0 != named }
+        request.parts = try (parts ?? "").split(separator: ",").map { name in
+            let name = name.trimmingPrefix { $0.isWhitespace }
+            guard try loader.hasColumn(String(name)) else { throw ImpactError.noPart(String(name)) }
+            return .init(
+                name: String(name), series: try loader.input(measure: String(name), command: "impact").series)
+        }
         let area = try loader.area(of: input) ?? .unlisted(input.areaName)
         let published = try PublishedMonths(loader.location, register: loader.register)
         let lists = try NeighbourLists(loader.location, register: loader.register)

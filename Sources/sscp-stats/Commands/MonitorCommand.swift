@@ -1,5 +1,6 @@
 public import ArgumentParser
 import CouncilData
+import Foundation
 import Presentation
 import Reports
 import Studies
@@ -30,6 +31,17 @@ struct RebaseArgument: ExpressibleByArgument {
     }
 }
 
+/// `2019-04..2021-03`.
+struct SpanArgument: ExpressibleByArgument {
+    var span: MonitorResult.MonthSpan
+    init?(argument: String) {
+        let parts = argument.components(separatedBy: "..")
+        guard parts.count == 2, let from = try? MonthFormat.parse(parts[0]), let to = try? MonthFormat.parse(parts[1])
+        else { return nil }
+        span = .init(from: from, to: to)
+    }
+}
+
 struct MonitorCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "monitor",
@@ -40,17 +52,37 @@ struct MonitorCommand: ModalCommand {
             differ, p-prime or u-prime (Laney) where they differ more than that, as they mostly do.
 
             Limits begin anew only where --rebase says so. It takes its reason from the event of that month in the events \
-            file, or as MONTH=REASON, and is refused without one.
+            file, or as MONTH=REASON, and is refused without one. --baseline takes them from some months and freezes them; \
+            --leave-out keeps a month out of them, with its reason.
+
+            Months that follow each other make false signals: --chart errors charts what each month is beyond what the month \
+            before and the season lead one to expect. Events so rare that most months have none go on --chart g (months \
+            without one between them) or t (months from one to the next).
+
+            Several measures (a,b,c, --all or --panel) give a row each, with how many signals chance alone would give.
 
             Examples:
               sscp-stats monitor referrals --from 2019-04
               sscp-stats monitor referrals --rebase 2021-09 --rebase "2023-04=merged duplicates"
               sscp-stats monitor referrals --data mine.csv --fail-on-signal --signals-from 2024-03
               sscp-stats monitor repeats --data mine.csv --denominator referrals --chart p-prime
+              sscp-stats monitor contacts,referrals,strategy --data mine.csv
+              sscp-stats monitor --all --data mine.csv --fail-on-signal
+              sscp-stats monitor contacts --data mine.csv --better low --target 700 --baseline 2022-04..2023-03
             """)
 
-    @Argument(help: "The measure: referrals, or a column of --data.", completion: .monthlyMeasures)
-    var measure: String
+    @Argument(
+        help: "The measure: referrals, or a column of --data; several with commas between.",
+        completion: .monthlyMeasures)
+    var measure: String?
+
+    @Flag(help: "Every column of figures of --data, a row each.")
+    var all = false
+
+    @Option(
+        help: ArgumentHelp("A long CSV (unique_id, ds, y) of many series, a row each; - for standard input.", valueName: "path"),
+        completion: .file())
+    var panel: String?
 
     @Option(
         help: ArgumentHelp(
@@ -70,7 +102,7 @@ struct MonitorCommand: ModalCommand {
     @Option(help: ArgumentHelp("Rising or falling months that make a trend: 6 or 7.", valueName: "months"))
     var trendLength = 7
 
-    @Option(help: ArgumentHelp("The chart: xmr, c, p, u, p-prime or u-prime.", valueName: "chart"))
+    @Option(help: ArgumentHelp("The chart: xmr, c, p, u, p-prime, u-prime, g, t or errors.", valueName: "chart"))
     var chart: ControlChartKind = .xmr
 
     @Option(help: ArgumentHelp("The column of --data to divide by.", valueName: "column"))
@@ -83,12 +115,31 @@ struct MonitorCommand: ModalCommand {
     var better: MonitorRequest.Better?
 
     @Option(
-        help: ArgumentHelp("An events file; without it, the shipped one.", valueName: "path"),
+        help: ArgumentHelp(
+            "What is to be reached, in the units of the chart (per cent for p and p-prime); needs --better.",
+            valueName: "number"))
+    var target: Double?
+
+    @Option(help: ArgumentHelp("Take the limits from these months and freeze them.", valueName: "from..to"))
+    var baseline: SpanArgument?
+
+    @Option(
+        help: ArgumentHelp("Keep a month out of the limits and the signals, as MONTH=REASON. Repeatable.", valueName: "month"))
+    var leaveOut: [RebaseArgument] = []
+
+    @Option(
+        help: ArgumentHelp("An events file of your own, beside the shipped one.", valueName: "path"),
         completion: .file(extensions: ["yaml", "yml"]))
     var events: String?
 
-    @Flag(help: "Exit with status 1 when any month charted is a signal.")
+    @Flag(help: "Take the events of --events alone, without the shipped ones.")
+    var onlyEvents = false
+
+    @Flag(help: "Exit with status 1 when any month charted is a signal; of several measures, when a last month is.")
     var failOnSignal = false
+
+    @Flag(help: "Exit with status 1 when the last month lies outside what the forecast expected of it.")
+    var failOnWarning = false
 
     @Option(help: ArgumentHelp("With --fail-on-signal, only months from this one.", valueName: "month"))
     var signalsFrom: MonthArgument?
@@ -98,22 +149,27 @@ struct MonitorCommand: ModalCommand {
 
     static let modes =
         [
-            OptionMode("--rebase", .always), OptionMode("--rules", .always),
-            OptionMode("--screening", .movingRangeChart), OptionMode("--run-length", .makingDataCount),
-            OptionMode("--trend-length", .makingDataCount), OptionMode("--chart", .always),
-            OptionMode("--denominator", .ownData, .dividingChart), OptionMode("--per", .rateChart),
-            OptionMode("--better", .always), OptionMode("--events", .always),
-            OptionMode("--fail-on-signal", .always), OptionMode("--signals-from", .failOnSignal),
+            OptionMode("--all", .ownData), OptionMode("--panel", .always), OptionMode("--rebase", .oneMeasure),
+            OptionMode("--rules", .always), OptionMode("--screening", .movingRangeChart),
+            OptionMode("--run-length", .makingDataCount), OptionMode("--trend-length", .makingDataCount),
+            OptionMode("--chart", .always), OptionMode("--denominator", .ownData, .dividingChart),
+            OptionMode("--per", .rateChart), OptionMode("--better", .always), OptionMode("--target", .betterSide),
+            OptionMode("--baseline", .always), OptionMode("--leave-out", .always), OptionMode("--events", .oneMeasure),
+            OptionMode("--only-events", .ownEvents), OptionMode("--fail-on-signal", .always),
+            OptionMode("--fail-on-warning", .always), OptionMode("--signals-from", .failOnSignal, .oneMeasure),
         ] + DataOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
-        case .oneSeries: true
+        case .oneSeries: panel == nil
         case .ownData: data.data != nil
-        case .ownFigures: data.data != nil
+        case .ownFigures: data.data != nil || panel != nil
+        case .oneMeasure: !isSeveral
+        case .ownEvents: events != nil
+        case .betterSide: better != nil
         case .dividingChart: chart.needsDenominator
         case .rateChart: chart == .u || chart == .uPrime
-        case .movingRangeChart: chart == .xmr
+        case .movingRangeChart: [.xmr, .errors, .t].contains(chart)
         case .makingDataCount: rules == .makingDataCount
         case .failOnSignal: failOnSignal
         default: false
@@ -128,29 +184,104 @@ struct MonitorCommand: ModalCommand {
         if chart.needsDenominator, denominator == nil {
             throw ValidationError("--chart \(chart.rawValue) divides by something: name its column with --denominator.")
         }
+        guard [measure != nil, all, panel != nil].count(where: { $0 }) == 1 else {
+            throw ValidationError("Give a measure (several with commas), or --all with --data, or --panel FILE: one of the three.")
+        }
+        if let target, !target.isFinite { throw ValidationError("--target is \(target); expected a number.") }
+        if panel != nil, chart.needsDenominator {
+            throw ValidationError("--chart \(chart.rawValue) divides by something, and a --panel has one column of values.")
+        }
         guard per > 0, per.isFinite else { throw ValidationError("--per is \(per); expected a number above 0.") }
     }
 
+    private var isSeveral: Bool { all || panel != nil || (measure ?? "").contains(",") }
+
     func run() throws {
         try running(traced: output.form.isTraced) {
-            try output.spare(data.data, events)
-            let loader = try SeriesLoader(data.question(events: events))
-            var request = MonitorRequest(input: try loader.input(measure: measure, command: "monitor"))
+            try output.spare(data.data, events, panel)
+            if let panel {
+                let source = TableSource(argument: panel)
+                let found = MonitorPanel(
+                    try MonitorInputs.panel(source, rules: data.rules, from: data.from?.month, to: data.to?.month),
+                    settings: try settings(), source: source.name)
+                return try finish(found)
+            }
+            let loader = try SeriesLoader(data.question(events: events, onlyEvents: onlyEvents))
+            var request = try settings()
             if let denominator {
                 request.denominator = try loader.input(measure: denominator, command: "monitor").series
                 request.denominatorName = denominator
             }
-            request.kind = chart
-            request.per = per
-            request.rebases = rebase.map(\.rebase)
-            request.rules = rules
-            request.screening = screening == .on
-            request.runLength = runLength
-            request.trendLength = trendLength
-            request.better = better
+            if isSeveral {
+                let names =
+                    all
+                    ? try loader.valueColumns().filter { $0.lowercased() != denominator?.lowercased() }
+                    : (measure ?? "").components(separatedBy: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+                if names.isEmpty { throw MonitorError.noMeasures(file: data.data ?? "The shipped figures") }
+                return try finish(
+                    MonitorPanel(
+                        try MonitorInputs.columns(names, loader, areExact: !all), settings: request,
+                        source: data.data ?? "shipped"))
+            }
+            request.input = try loader.input(measure: measure ?? "", command: "monitor")
             let result = try MonitorStudy.run(request)
             try output.emit(result)
             if failOnSignal, result.hasSignal(since: signalsFrom?.month) { throw ExitCode(1) }
+            if failOnWarning, result.warning?.lastIsOutside == true { throw ExitCode(1) }
         }
+    }
+
+    private func finish(_ panel: MonitorPanel) throws {
+        try output.emit(panel)
+        if failOnSignal, !panel.signals.isEmpty { throw ExitCode(1) }
+        if failOnWarning, panel.hasWarning { throw ExitCode(1) }
+    }
+
+    /// What the options say of every chart.
+    private func settings() throws -> MonitorRequest {
+        var request = MonitorRequest(settings: chart)
+        request.per = per
+        request.rebases = rebase.map(\.rebase)
+        request.rules = rules
+        request.screening = screening == .on
+        request.runLength = runLength
+        request.trendLength = trendLength
+        request.better = better
+        request.target = target.map { chart.isShare ? $0 / 100 : $0 }
+        request.baseline = baseline?.span
+        request.leftOut = leaveOut.map(\.rebase)
+        return request
+    }
+}
+
+/// The series of several measures: the columns of a file, or the series of a panel.
+enum MonitorInputs {
+    /// - Parameter areExact: whether the columns were asked for by name, so that one that cannot be read is an error; else it
+    ///   is a row that says why.
+    static func columns(_ names: [String], _ loader: SeriesLoader, areExact: Bool) throws -> [MonitorPanel.Input] {
+        try names.map { name in
+            do {
+                return .series(try loader.input(measure: name, command: "monitor"))
+            } catch where !areExact {
+                return .refused(name: name, reason: "\(error)")
+            }
+        }
+    }
+
+    static func panel(
+        _ source: TableSource, rules: SeriesRules, from: Month?, to: Month?
+    ) throws -> [MonitorPanel.Input] {
+        let reader = try PanelReader(source, rules: rules)
+        var inputs: [MonitorPanel.Input] = []
+        while let series = try reader.next() {
+            let name = series.name
+            let part = series.window(from: from, to: to)
+            guard part.observedCount > 0 else {
+                inputs.append(.refused(name: name, reason: "no month with a value between --from and --to"))
+                continue
+            }
+            inputs.append(.series(MonthlyInput(series: part, measure: name, areaName: "this series", areaCode: nil)))
+        }
+        return inputs
     }
 }

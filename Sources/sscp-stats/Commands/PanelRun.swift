@@ -19,6 +19,7 @@ struct PanelRun {
             seed: command.settings.seed, jobs: Jobs.count(command.many.jobs),
             breaks: command.effects.breaks ?? .off, pool: pool)
         forecast.findsCalendarDays = !command.effects.isWithoutCalendar
+        forecast.keepsOutliers = command.effects.keepOutliers
         if !sample.isEmpty { forecast.ranges = forecast.trials(of: sample) }
         if let file = command.many.hierarchy { return try runHierarchy(file, forecast, reader) }
         var summary = PanelSummary()

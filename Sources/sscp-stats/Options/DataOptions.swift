@@ -21,7 +21,8 @@ struct MonthArgument: ExpressibleByArgument {
 struct DataOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A CSV file of your own, or - for standard input; without it, the shipped figures.", valueName: "path"),
+            "A file of your own (CSV, XLSX, ODS; book.xlsx#Sheet names a sheet), or - for standard input; without it, the "
+                + "shipped figures.", valueName: "path"),
         completion: .file())
     var data: String?
 
@@ -46,6 +47,9 @@ struct DataOptions: ParsableArguments {
 
     @Flag(help: "Let values be below zero, for a measure that is no count.")
     var allowNegative = false
+
+    @Flag(help: "Add daily or weekly figures up to months; parts of months at the ends are left out.")
+    var sumToMonths = false
 
     @Option(
         help: ArgumentHelp(
@@ -72,22 +76,24 @@ struct DataOptions: ParsableArguments {
         OptionMode("--data", .oneSeries), OptionMode("--area", .oneSeries), OptionMode("--from", .always),
         OptionMode("--to", .always), OptionMode("--gaps", .ownFigures), OptionMode("--allow-negative", .ownFigures),
         OptionMode("--as-at", .always), OptionMode("--keep-last-month", .ownFigures),
-        OptionMode("--kind", .ownFigures),
+        OptionMode("--kind", .ownFigures), OptionMode("--sum-to-months", .ownFigures),
     ]
 
     /// The series that these options name.
-    func question(events: String? = nil) -> SeriesQuestion {
+    func question(events: String? = nil, onlyEvents: Bool = false) -> SeriesQuestion {
         SeriesQuestion(
             data: data.map { TableSource(argument: $0) }, area: area, from: from?.month, to: to?.month, rules: rules,
-            events: events, kind: kind)
+            events: events, kind: kind, onlyEvents: onlyEvents)
     }
 
     /// The day as at which the run is made: that of the extract, or today.
     var day: Day { asAt?.day ?? Clock.today }
 
     var rules: SeriesRules {
-        SeriesRules(
+        var rules = SeriesRules(
             gaps: gaps, allowNegative: allowNegative, now: Clock.month, asAt: asAt?.day.month,
             keepsLastMonth: keepLastMonth)
+        rules.sumsToMonths = sumToMonths
+        return rules
     }
 }

@@ -35,6 +35,9 @@ struct EffectOptions: ParsableArguments {
             valueName: "rule"))
     var breaks: BreakRule?
 
+    @Flag(help: "Keep months that can only be slips (a value typed ten times too large); else they are left out, and told.")
+    var keepOutliers = false
+
     mutating func validate() throws {
         _ = try calendarEffects()
         _ = try drivers()
@@ -93,7 +96,7 @@ struct EffectOptions: ParsableArguments {
 
     static let modes = [
         OptionMode("--events", .oneSeries), OptionMode("--calendar", .oneSeries), OptionMode("--driver", .oneSeries),
-        OptionMode("--breaks", .always),
+        OptionMode("--breaks", .always), OptionMode("--keep-outliers", .always),
     ]
 
     /// `--calendar none` is of use to a panel too.

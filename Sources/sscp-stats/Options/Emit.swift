@@ -40,15 +40,17 @@ extension OutputOptions {
     ///
     /// - Parameter chart: the chart of the page that is wanted alone, by its name, or `list`.
     func emit(_ answer: some StudyOutput, chart: String? = nil) throws {
+        try refuseIdleCSV()
+        for told in InputLog.current?.notes ?? [] { note(told.note.sentence(file: told.file)) }
         if chart == PictureOptions.list { return try PictureOptions.writeList(answer.document, to: target) }
         switch form {
         case .json: try target.write(run.added(to: answer.json).text() + "\n")
-        case .csv: try target.write { try answer.writeCSV(to: $0) }
+        case .csv: try writingCSV { try target.write { try answer.writeCSV(to: $0) } }
         case .text:
             let toTerminal = target == .standardOutput && Terminal.isOutput
             let options = TerminalRenderer.Options(
                 isTerminal: toTerminal, width: Terminal.width, isFull: full, environment: Terminal.environment)
-            try target.write(TerminalRenderer(options: options).render(answer.document))
+            try target.write(TerminalRenderer(options: options).render(answer.document), isStyled: true)
         case .markdown: try target.write(MarkdownRenderer().render(run.added(to: answer.document)))
         case .html: try target.write(HTMLRenderer().render(run.added(to: answer.document)))
         case .svg: try target.write(SVGPicture(PictureOptions.choose(chart, of: answer.document)).text)

@@ -17,6 +17,10 @@ enum Mode: String, CaseIterable, Sendable {
     case movingRangeChart = "moving-range-chart"
     case makingDataCount = "making-data-count"
     case failOnSignal = "fail-on-signal"
+    case ownEvents = "own-events"
+    case severalMeasures = "several-measures"
+    case oneMeasure = "one-measure"
+    case betterSide = "better-side"
     case temporaryShape = "temporary-shape"
     case target
     case recording
@@ -41,6 +45,10 @@ enum Mode: String, CaseIterable, Sendable {
         case .movingRangeChart: "--chart xmr, whose limits come from moving ranges"
         case .makingDataCount: "--rules making-data-count"
         case .failOnSignal: "--fail-on-signal"
+        case .ownEvents: "an events file of your own: give it with --events"
+        case .severalMeasures: "several measures: a,b, --all or --panel"
+        case .oneMeasure: "one measure"
+        case .betterSide: "the side that is wanted: --better low or high"
         case .temporaryShape: "--shape temporary"
         case .target: "--target caseload=N"
         case .recording: "a ledger to record in: --record FILE"

@@ -25,6 +25,12 @@ struct OutputOptions: ParsableArguments {
         ))
     var madeBy: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "CSV for people: a text that a spreadsheet would take for a formula begins with an apostrophe; the file begins with the mark of UTF-8."
+        ))
+    var csvForSpreadsheets = false
+
     @Flag(help: "The whole text page, the analyst's part as well; without it what fits a screen.")
     var full = false
 
@@ -34,13 +40,26 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "More notes on standard error.")
     var verbose = false
 
+    private static let needsCSV = "--csv-for-spreadsheets needs --format csv. Without that it does nothing: leave it out."
+
+    /// Runs `body`, in which CSV is written, for those who asked for it.
+    func writingCSV<T>(_ body: () throws -> T) rethrows -> T {
+        try CSVWriter.Options.$standard.withValue(csvForSpreadsheets ? .forSpreadsheets : .init(), operation: body)
+    }
+
+    /// Refuses what belongs to CSV where the result is something else.
+    func refuseIdleCSV() throws {
+        if csvForSpreadsheets, form != .csv { throw ValidationError(Self.needsCSV) }
+    }
+
     var target: OutputTarget { OutputTarget(argument: output) }
 
-    /// Refuses to write over a file that the run reads; a path `-` or nil is none.
+    /// Refuses to write over a file that the run reads before any work is done; a path `-` or nil is none. Files that
+    /// only other files name are refused when the result is written.
     func spare(_ inputs: String?..., others: [String] = []) throws {
         for input in inputs.compactMap({ $0 }) where input != "-" {
             for place in [output].compactMap({ $0 }) + others where OutputTarget(argument: place).replaces(input) {
-                throw OverwritesInputError(path: place)
+                throw TableError.overwritesInput(file: place)
             }
         }
     }
@@ -57,6 +76,7 @@ struct OutputOptions: ParsableArguments {
 
     static let modes = [
         OptionMode("--format", .always), OptionMode("--output", .always), OptionMode("--made-by", .tracedForm),
+        OptionMode("--csv-for-spreadsheets", .always),
         OptionMode("--full", .textForm), OptionMode("--quiet", .always), OptionMode("--verbose", .always),
     ]
 
@@ -79,6 +99,9 @@ struct OutputOptions: ParsableArguments {
         if form == .xlsx, target == .standardOutput, Terminal.isOutput {
             throw ValidationError("A workbook is no text for a terminal. Name a file for it, such as -o result.xlsx.")
         }
+        if csvForSpreadsheets, let named = format ?? output.flatMap(OutputFormat.init(fileName:)), named != .csv {
+            throw ValidationError(Self.needsCSV)
+        }
         if let madeBy, madeBy.allSatisfy(\.isWhitespace) {
             throw ValidationError(
                 "--made-by is empty; expected a name and a date, such as \"A. Analyst, 3 April 2024\".")
@@ -86,18 +109,10 @@ struct OutputOptions: ParsableArguments {
     }
 }
 
-/// An output that would take the place of a file that the run reads.
-struct OverwritesInputError: CategorisedError {
-    var path: String
-    var exitCategory: ExitCategory { .usage }
-    var description: String {
-        "\(path) is a file that is read here, and writing the result would destroy it. Give the result another name."
-    }
-}
-
 enum StandardError {
-    /// A line, in one call, so that lines of several writers do not mix. What cannot be told is lost.
+    /// A line, in one call, so that lines of several writers do not mix; what would steer a terminal is shown. What
+    /// cannot be told is lost.
     static func write(_ text: String) {
-        try? DescriptorSink.standardError().write(text + "\n")
+        try? DescriptorSink.standardError().write(VisibleText.shown(text) + "\n")
     }
 }

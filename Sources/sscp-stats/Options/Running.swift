@@ -5,10 +5,12 @@ import TimeSeries
 
 /// Runs the body of a command; any error is told in plain words and becomes the exit status of its kind.
 ///
-/// - Parameter traced: whether the result carries the record of the run: only then are the files that it reads hashed.
+/// The files that it reads are known, and not written over.
+///
+/// - Parameter traced: whether the result carries the record of the run: only then are the files hashed.
 func running(traced: Bool = false, _ body: () throws -> Void) throws {
     do {
-        try InputLog.$current.withValue(traced ? InputLog() : nil) { try body() }
+        try InputLog.$current.withValue(InputLog(hashes: traced)) { try body() }
     } catch let error as ValidationError {
         // The parser tells it, with the usage.
         throw error

@@ -21,6 +21,10 @@ public struct Auto: ModelSpecification, Hashable {
     /// Without automatic ARIMA and the half on replaced outliers, which cost most: for a trial.
     public var isBrief: Bool
 
+    /// The series comes as counts divided by known factors, of a season or of days: small ones are still forecast as
+    /// counts.
+    public var isOfDividedCounts = false
+
     /// The recommended forecast; see the properties.
     public init(seasonIsLent: Bool = false, logRangeFactor: Double = 0, isBrief: Bool = false) {
         self.seasonIsLent = seasonIsLent
@@ -34,6 +38,21 @@ public struct Auto: ModelSpecification, Hashable {
     /// A member that cannot be fitted is left out, and a note says why.
     /// - Throws: ``ModelError`` when exponential smoothing cannot be fitted, with its reason.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
+        let start = LevelLeft.start(values)
+        guard start > 0 else { return try fitted(values, period: period) }
+        try ModelError.refuseTooLarge(values)
+        let fit = try fitted(Array(values[start...]), period: period)
+        return FittedSinceLevelLeft(inner: fit, skipped: start, months: values.count - start)
+    }
+
+    /// Of the level that the series has now.
+    private func fitted(_ values: [Double], period: Int) throws -> any FittedModel {
+        let counts = counts(values, period: period)
+        if let counts, counts.share >= 1 {
+            return FittedMixture(
+                label: label, leader: counts.model, members: [.init(weight: 1, model: counts.model, isExempt: true)],
+                notes: [.forecastAsCounts(share: 1)])
+        }
         let smoothing = try AutoETS().fitted(values, period: period)
         // A series that never varies needs no second opinion.
         if smoothing.notes.contains(.neverVaried) {
@@ -57,9 +76,26 @@ public struct Auto: ModelSpecification, Hashable {
         }
         let left = ImplausibleForecastFilter(values, period: period)?.filter(&groups) ?? 0
         if left > 0 { notes.append(.implausibleForecastsLeftOut(left)) }
+        var members = groups.flatMap(\.members)
+        if let counts {
+            let others = members.reduce(0) { $0 + $1.weight }
+            members.append(
+                .init(weight: others * counts.share / (1 - counts.share), model: counts.model, isExempt: true))
+            notes.append(.forecastAsCounts(share: counts.share))
+        }
         return FittedMixture(
-            label: label, leader: smoothing, members: groups.flatMap(\.members),
+            label: label, leader: smoothing, members: members,
             correction: SpreadCorrection(values, period: period).times(logRangeFactor), notes: notes)
+    }
+
+    /// The model of counts and its share of the weight; nil for a series that is none of small counts.
+    private func counts(_ values: [Double], period: Int) -> (model: any FittedModel, share: Double)? {
+        let share = SparseCounts.share(values, areDivided: isOfDividedCounts)
+        guard share > 0 else { return nil }
+        var model = CountModel()
+        model.allowsFractions = isOfDividedCounts
+        guard let fit = try? model.fitted(values, period: period) else { return nil }
+        return (fit, share)
     }
 
     /// Below this many observed months the fixed forms have too little to be estimated from.

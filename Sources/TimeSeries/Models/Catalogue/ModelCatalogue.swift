@@ -161,11 +161,29 @@ public struct ModelCatalogue: Sendable {
             examples: ["naive"], parse: { $0 == "naive" ? Naive() : nil }),
     ])
 
+    /// The most that a label may be: models that hold others are read by calls within calls.
+    private static let (longestLabel, deepestLabel) = (200, 8)
+
+    /// Whether a label, in lower case and without blanks, is short and shallow enough to be one.
+    private static func isReadable(_ text: String) -> Bool {
+        guard text.utf8.count <= longestLabel else { return false }
+        var (depth, deepest) = (0, 0)
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "(") { depth += 1 }
+            if byte == UInt8(ascii: ")") { depth -= 1 }
+            deepest = max(deepest, depth)
+        }
+        return deepest <= deepestLabel
+    }
+
     /// The specification that a label names, whatever its case and blanks.
     /// - Throws: ``ModelError/unknownModel(text:suggestion:)`` with the nearest label, and
     ///   ``ModelError/inadmissible(model:reason:)`` for a combination whose forecasts are unstable.
     public func specification(_ label: String) throws -> any ModelSpecification {
         let text = LabelText(label).text
+        guard Self.isReadable(text) else {
+            throw ModelError.unknownModel(text: String(label.prefix(40)) + "…", suggestion: nil)
+        }
         for entry in entries {
             guard let specification = entry.parse(text) else { continue }
             if let ets = specification as? ETS, let reason = ets.instability {

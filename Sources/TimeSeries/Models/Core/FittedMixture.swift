@@ -10,11 +10,14 @@ public struct FittedMixture: FittedModel {
         public var weight: Double
         /// The fit.
         public var model: any FittedModel
+        /// Whether its distribution is already what it should be, so that no correction of the spread is for it.
+        public var isExempt: Bool
 
         /// A fit with a weight that is not negative; weights need not add to one.
-        public init(weight: Double, model: any FittedModel) {
+        public init(weight: Double, model: any FittedModel, isExempt: Bool = false) {
             self.weight = weight
             self.model = model
+            self.isExempt = isExempt
         }
     }
 
@@ -46,7 +49,7 @@ public struct FittedMixture: FittedModel {
         self.leader = leader
         self.correction = correction
         ownNotes = notes
-        self.members = kept.map { Member(weight: $0.weight / sum, model: $0.model) }.enumerated()
+        self.members = kept.map { Member(weight: $0.weight / sum, model: $0.model, isExempt: $0.isExempt) }.enumerated()
             .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(\.element)
     }
 
@@ -74,9 +77,17 @@ public struct FittedMixture: FittedModel {
         let forecasts = members.map { $0.model.forecast(horizon: horizon, support: support, seed: seed) }
         return Forecast(
             marginals: (0..<horizon).map { h in
-                let parts = zip(members, forecasts).flatMap { $1.marginals[h].parts(weight: $0.weight) }
-                guard let correction else { return .mixture(parts) }
-                return correction.applied(to: parts, centre: Marginal.mixture(parts).mean, support: support)
+                func parts(_ isExempt: Bool) -> [Marginal.Component] {
+                    zip(members, forecasts).filter { $0.0.isExempt == isExempt }
+                        .flatMap { $1.marginals[h].parts(weight: $0.weight) }
+                }
+                let corrected = parts(false)
+                let exempt = parts(true)
+                guard let correction, !corrected.isEmpty else { return .mixture(corrected + exempt) }
+                let share = exempt.isEmpty ? 1 : corrected.reduce(0) { $0 + $1.weight }
+                let spread = correction.applied(
+                    to: corrected, centre: Marginal.mixture(corrected).mean / share, support: support)
+                return exempt.isEmpty ? spread : .mixture(spread.parts(weight: 1) + exempt)
             })
     }
 
@@ -90,8 +101,12 @@ public struct FittedMixture: FittedModel {
     public func simulate(horizon: Int, paths: Int, support: Support, seed: UInt64) -> SamplePaths {
         let counts = Self.allocate(paths, weights: members.map(\.weight))
         var values = [Double](repeating: 0, count: horizon * paths)
+        // Those that the correction is for come first, so that it is of one stretch of every month's paths.
         var offset = 0
-        for (k, member) in members.enumerated() where counts[k] > 0 {
+        var correctedPaths = 0
+        let order = members.indices.filter { !members[$0].isExempt } + members.indices.filter { members[$0].isExempt }
+        for k in order where counts[k] > 0 {
+            let member = members[k]
             // Each member has a stream of its own: shared shocks would tie the members' paths together.
             let part = member.model.simulate(
                 horizon: horizon, paths: counts[k], support: support, seed: seed &+ UInt64(k) &* 0x9E37_79B9_7F4A_7C15)
@@ -99,12 +114,17 @@ public struct FittedMixture: FittedModel {
                 for path in 0..<counts[k] { values[h * paths + offset + path] = part.values[h * counts[k] + path] }
             }
             offset += counts[k]
+            if !member.isExempt { correctedPaths = offset }
         }
         var result = SamplePaths(horizon: horizon, count: paths, values: values)
-        if let correction {
-            let means = members.map { $0.model.forecast(horizon: horizon, support: support, seed: seed).means }
-            let centre = (0..<horizon).map { h in zip(members, means).reduce(0) { $0 + $1.0.weight * $1.1[h] } }
-            correction.apply(to: &result, means: centre, support: support)
+        let corrected = members.filter { !$0.isExempt }
+        if let correction, !corrected.isEmpty {
+            let means = corrected.map { $0.model.forecast(horizon: horizon, support: support, seed: seed).means }
+            let share = corrected.count == members.count ? 1 : corrected.reduce(0) { $0 + $1.weight }
+            let centre = (0..<horizon).map { h in
+                zip(corrected, means).reduce(0) { $0 + $1.0.weight * $1.1[h] } / share
+            }
+            correction.apply(to: &result, first: correctedPaths, means: centre, support: support)
         }
         return result
     }

@@ -12,6 +12,12 @@ public enum ModelNote: Hashable, Sendable {
     case spreadAssumed
     /// A count that never had a case.
     case noCase
+    /// Slips, which are left out.
+    case slipsLeftOut([Slip])
+    /// The level was left so many months ago, and the months before are left out.
+    case levelLeft(months: Int)
+    /// Counts so small that they are forecast as counts; the share of the weight, 0 to 1.
+    case forecastAsCounts(share: Double)
     /// Months that stand out, by index, oldest first, are replaced in half of the weight.
     case outliersReplaced([Int])
     /// So many members of a combination gave implausible forecasts.
@@ -46,6 +52,16 @@ extension ModelNote: CustomStringConvertible {
             "too few months to estimate a spread: the square root of the last value stands in for it"
         case .noCase:
             "no case in any month: the ranges are for a rate of half a case in all the months observed"
+        case .slipsLeftOut(let slips):
+            "\(slips.count == 1 ? "one month is" : "\(slips.count) months are") so far from all about "
+                + "\(slips.count == 1 ? "it" : "them") that \(slips.count == 1 ? "it is" : "they are") left out "
+                + "(counted from the first month: \(Self.runs(slips.map(\.index))))"
+        case .levelLeft(let months):
+            "the level was another until \(months) months before the end, and only the months since then are used"
+        case .forecastAsCounts(let share):
+            share >= 1
+                ? "numbers so small are forecast as counts: whole cases that come by chance"
+                : "numbers so small are forecast as counts with \(Int((100 * share).rounded()))% of the weight"
         case .outliersReplaced(let indices):
             "\(indices.count) \(indices.count == 1 ? "month stands" : "months stand") out from the trend and season "
                 + "(counted from the first month: \(Self.runs(indices))); half of the weight is on the "
@@ -76,5 +92,12 @@ extension ModelNote: CustomStringConvertible {
         }
         return runs.map { $0.first == $0.last ? "\($0.first + 1)" : "\($0.first + 1) to \($0.last + 1)" }
             .joined(separator: ", ")
+    }
+}
+
+extension [ModelNote] {
+    /// The slips that any of them tells of.
+    public var slips: [Slip] {
+        flatMap { note -> [Slip] in if case .slipsLeftOut(let slips) = note { slips } else { [] } }
     }
 }

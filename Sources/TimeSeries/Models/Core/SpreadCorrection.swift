@@ -86,12 +86,12 @@ public struct SpreadCorrection: Hashable, Sendable {
             })
     }
 
-    /// Moves paths away from or towards the months' means, each path by one factor; factors are dealt in turn.
-    func apply(to paths: inout SamplePaths, means: [Double], support: Support) {
+    /// Moves the first paths away from or towards the months' means, each path by one factor; factors are dealt in turn.
+    func apply(to paths: inout SamplePaths, first count: Int, means: [Double], support: Support) {
         let factors = factors.map(\.factor)
         let deal = [factors[1], factors[0], factors[1], factors[1], factors[2], factors[1]]
         for h in 0..<paths.horizon {
-            for path in 0..<paths.count {
+            for path in 0..<count {
                 let k = h * paths.count + path
                 let value = means[h] + deal[path % 6] * (paths.values[k] - means[h])
                 paths.values[k] = support == .nonNegative ? max(0, value) : value

@@ -13,10 +13,10 @@ struct CountData: Sendable {
     /// Levels are never below this: half a case in all the months observed.
     let floor: Double
 
-    init(_ raw: [Double], period: Int, label: String) throws {
+    init(_ raw: [Double], period: Int, label: String, allowsFractions: Bool = false) throws {
         let checked = try ScaledSeries(raw, period: period)
         for (index, value) in raw.enumerated() where !value.isNaN {
-            guard value >= 0, value == value.rounded(), value <= CountModel.largest else {
+            guard value >= 0, allowsFractions || value == value.rounded(), value <= CountModel.largest else {
                 throw ModelError.inadmissible(
                     model: label,
                     reason:

@@ -5,6 +5,8 @@ struct CountEstimator {
     struct Fit: Sendable {
         var parameters: CountModel.Parameters
         var logLikelihood: Double
+        /// Whether the level may move: one parameter more.
+        var moves = true
     }
 
     let data: CountData
@@ -36,6 +38,31 @@ struct CountEstimator {
         let found = method.minimise(from: best?.point ?? [-2, -1, 0], value)
         let chosen = parameters(found.x)
         return Fit(parameters: chosen, logLikelihood: logLikelihood(chosen))
+    }
+
+    /// The same of a level that stays, which is what the months have on average beside their season.
+    func constant(power: Double) -> Fit {
+        var cases = 0.0
+        var exposure = 0.0
+        for (t, y) in data.values.enumerated() where !y.isNaN {
+            cases += y
+            exposure += data.season[t % data.period]
+        }
+        let level = max(cases / exposure, data.floor)
+        func parameters(_ x: Double) -> CountModel.Parameters {
+            .init(alpha: 0, excess: exponential(x), power: power, initialLevel: level)
+        }
+        // The likelihood has one maximum in the excess: by the golden section of its logarithm.
+        let golden = 0.6180339887498949
+        var low = -12.0
+        var high = 12.0
+        while high - low > 1e-4 {
+            let a = high - golden * (high - low)
+            let b = low + golden * (high - low)
+            if logLikelihood(parameters(a)) >= logLikelihood(parameters(b)) { high = b } else { low = a }
+        }
+        let chosen = parameters((low + high) / 2)
+        return Fit(parameters: chosen, logLikelihood: logLikelihood(chosen), moves: false)
     }
 
     /// The log-likelihood of the observed months, each given those before it.

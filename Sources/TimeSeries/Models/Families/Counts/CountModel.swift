@@ -4,12 +4,18 @@
 ///     yₜ ~ NB(mean μₜ, variance μₜ + φ μₜᵖ),  μₜ = sₜ ℓₜ₋₁,  ℓₜ = ℓₜ₋₁ + α (yₜ / sₜ − ℓₜ₋₁)
 ///
 /// (Snyder, Ord and Beaumont, 2012, International Journal of Forecasting 28, 485-496, with a season and a power of the
-/// mean.) A single series seldom shows the power, so `counts` weighs three by how likely each makes the series: p = 1
+/// mean.) A single series seldom shows the power or whether its level moves, so `counts` weighs three powers, with a level
+/// that moves and with one that stays, by how likely each makes the series (a moving level counts as one parameter more,
+/// by Schwarz's criterion): p = 1
 /// (a fixed ratio of variance to mean), p = 2 (the usual negative binomial), and 1.54, which monthly referrals of
 /// English authorities show. `counts(1.5)` fixes it. A missing month leaves the level where it was.
 public struct CountModel: ModelSpecification, Hashable {
     /// The power of the mean, 1 to 2; nil for the mixture of ``powers``.
     public var power: Double?
+
+    /// Whether the counts come divided by known factors, of a season or of days, so that they are no whole numbers any
+    /// more: the likelihood then is a quasi-likelihood.
+    public var allowsFractions = false
 
     /// The powers that `counts` weighs.
     public static let powers = [1, 1.54, 2]
@@ -56,8 +62,11 @@ public struct CountModel: ModelSpecification, Hashable {
     /// As ``fit(_:period:)``, with the concrete type.
     /// - Throws: ``ModelError``, with the reason.
     public func fitted(_ values: [Double], period: Int) throws -> FittedCounts {
-        let data = try CountData(values, period: period, label: label)
-        let fits = (power.map { [$0] } ?? CountModel.powers).map { CountEstimator(data).best(power: $0) }
+        let data = try CountData(values, period: period, label: label, allowsFractions: allowsFractions)
+        let estimator = CountEstimator(data)
+        let fits =
+            power.map { [estimator.best(power: $0)] }
+            ?? CountModel.powers.flatMap { [estimator.best(power: $0), estimator.constant(power: $0)] }
         return FittedCounts(self, data: data, fits: fits)
     }
 

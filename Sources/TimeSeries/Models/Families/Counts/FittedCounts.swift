@@ -50,8 +50,10 @@ public struct FittedCounts: FittedModel {
         length = data.values.count
         floor = data.floor
         observationCount = data.observedCount
-        let best = fits.map(\.logLikelihood).max() ?? 0
-        let shares = fits.map { exponential($0.logLikelihood - best) }
+        let penalty = 0.5 * logarithm(Double(data.observedCount))
+        let criteria = fits.map { $0.logLikelihood - ($0.moves ? penalty : 0) }
+        let best = criteria.max() ?? 0
+        let shares = criteria.map { exponential($0 - best) }
         let total = shares.reduce(0, +)
         var members: [Member] = []
         var means: [Double] = []

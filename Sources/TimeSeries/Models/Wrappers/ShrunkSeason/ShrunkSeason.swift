@@ -50,7 +50,7 @@ struct ShrunkSeason: Hashable, Sendable {
     /// 117-130, for the m - 3 of factors drawn towards their mean).
     ///
     /// Factors are one, and nothing is kept, where there are fewer than three cycles, a value below zero, an average
-    /// that is not above zero or a place of the cycle never compared.
+    /// that is not above zero, a place of the cycle never compared or one whose median is nothing.
     ///
     /// Missing values: a ratio whose average would include a missing month is left out.
     init(_ values: [Double], period: Int) {
@@ -79,7 +79,10 @@ struct ShrunkSeason: Hashable, Sendable {
         for place in 0..<period {
             let own = stride(from: place, to: values.count, by: period).map { ratios[$0] }.filter { !$0.isNaN }.sorted()
             guard !own.isEmpty else { return nil }
-            medians.append(Summary.quantile(sorted: own, 0.5))
+            let median = Summary.quantile(sorted: own, 0.5)
+            // Months that are mostly empty are no season to divide by: what little they have would become much.
+            guard median > 0 else { return nil }
+            medians.append(median)
             perRatio += 1 / Double(own.count) / Double(period)
         }
         let changes = values.indices.dropFirst(period).map { ratios[$0] - ratios[$0 - period] }.filter { !$0.isNaN }

@@ -1,0 +1,74 @@
+#include "process.h"
+
+#include <signal.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+int process_forbid_dumps(void) {
+    struct rlimit none = {0, 0};
+    int failed = setrlimit(RLIMIT_CORE, &none);
+#ifdef __linux__
+    // The limit does not hold for a core that goes to a program; this does.
+    failed |= prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
+    return failed ? -1 : 0;
+}
+
+int process_may_be_dumped(void) {
+#ifdef __linux__
+    return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
+#else
+    return -1;
+#endif
+}
+
+enum { slots = 16, longest = 4096 };
+enum { is_free, is_filling, is_noted };
+static char paths[slots][longest];
+static atomic_int states[slots];
+static atomic_flag installed = ATOMIC_FLAG_INIT;
+
+// Only calls that POSIX lets a handler make.
+static void clear(int number) {
+    for (int slot = 0; slot < slots; slot++) {
+        if (atomic_load(&states[slot]) == is_noted) unlink(paths[slot]);
+    }
+    // The handler is set for one time: the signal now ends the process as if it had not been caught.
+    raise(number);
+}
+
+static void install(void) {
+    static const int ending[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU};
+    for (size_t k = 0; k < sizeof ending / sizeof *ending; k++) {
+        struct sigaction now;
+        // What the caller had ignored, as nohup does, stays so.
+        if (sigaction(ending[k], 0, &now) != 0 || now.sa_handler == SIG_IGN) continue;
+        struct sigaction action = {.sa_handler = clear, .sa_flags = (int)SA_RESETHAND};
+        sigemptyset(&action.sa_mask);
+        sigaction(ending[k], &action, 0);
+    }
+    signal(SIGXFSZ, SIG_IGN);
+}
+
+int process_note_temporary(const char *path) {
+    if (!atomic_flag_test_and_set(&installed)) install();
+    size_t length = strlen(path);
+    if (length >= longest) return -1;
+    for (int slot = 0; slot < slots; slot++) {
+        int expected = is_free;
+        if (!atomic_compare_exchange_strong(&states[slot], &expected, is_filling)) continue;
+        memcpy(paths[slot], path, length + 1);
+        atomic_store(&states[slot], is_noted);
+        return slot;
+    }
+    return -1;
+}
+
+void process_forget_temporary(int number) {
+    if (number >= 0 && number < slots) atomic_store(&states[number], is_free);
+}

@@ -1,0 +1,164 @@
+import Comparison
+import CouncilData
+import Reports
+import Studies
+import Tables
+
+/// What was found, a sentence each: at most 25 words and three numbers, no interval, no option, no Greek.
+extension BenchmarkResult {
+    /// The most unusual of the findings; the heading of the page and the `headline` of the JSON.
+    package var headline: String { sentence(leadingFinding) }
+
+    func sentence(_ finding: BenchmarkFinding) -> String {
+        switch finding.kind {
+        case .notComparable: notComparableSentence
+        case .level: levelSentence
+        case .change: changeSentence
+        case .fiveYears: fiveYearsSentence
+        case .persistence: persistenceSentence
+        }
+    }
+
+    /// `Re-referrals in Sefton`; plural, whatever is measured.
+    var subjectPhrase: String {
+        let name = measure.isRate && !measure.isPrintedOnly && Measure.named(measure.name) != nil
+            ? "\(measure.numerator.name.prefix(1).uppercased())\(measure.numerator.name.dropFirst()) per "
+                + "\(NumberFormat.integer(Int(measure.per))) \(measure.denominator?.shortName ?? "")"
+            : measure.title
+        return area.isListed ? "\(name) in \(area.name)" : "\(name) in \(area.name)"
+    }
+
+    // MARK: - Where it stands
+
+    /// High or low, how extreme, the value, the place.
+    private var levelSentence: String {
+        guard let lead else { return "\(subjectPhrase): \(shortText(subject.value))." }
+        let place = placePhrase.map { ", \($0)" } ?? ""
+        switch lead.judgement {
+        case .unusuallyHigh, .unusuallyLow:
+            return "\(subjectPhrase) are \(lead.judgement.phrase): \(shortText(subject.value))\(place)."
+        case .cannotTell: return "\(subjectPhrase): \(shortText(subject.value))\(place)."
+        case .ordinary:
+            guard lead.side != .level, lead.p < Self.nearTheMiddle else {
+                return "\(subjectPhrase) are near \(yardstickPhrase): \(shortText(subject.value))\(place)."
+            }
+            return "\(subjectPhrase) are \(lead.side == .above ? "high" : "low"), but not extreme: "
+                + "\(shortText(subject.value))\(place)."
+        }
+    }
+
+    /// A difference that more than this share of authorities exceed is near the middle.
+    private static let nearTheMiddle = 0.5
+
+    /// `those of its neighbours`, `England's`.
+    private var yardstickPhrase: String { list == nil ? "England's" : "those of its neighbours" }
+
+    /// Among the areas shown: `second highest of 11`, `lowest of 11`; `nil` for one that stands alone.
+    var placePhrase: String? {
+        guard let own = rankFromHighest, own.of > 1 else { return nil }
+        return Self.place(own.rank, of: own.of) + " of \(own.of)"
+    }
+
+    /// From the nearer end: `highest`, `second highest`, `fourth lowest`.
+    static func place(_ rank: Int, of count: Int) -> String {
+        let fromLowest = count + 1 - rank
+        if rank == fromLowest { return "in the middle" }
+        let (place, end) = rank < fromLowest ? (rank, "highest") : (fromLowest, "lowest")
+        return place == 1 ? end : "\(ordinalWord(place)) \(end)"
+    }
+
+    private static func ordinalWord(_ number: Int) -> String {
+        let words = [
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        ]
+        return words.indices.contains(number - 1) ? words[number - 1] : ordinalNumber(number)
+    }
+
+    static func ordinalNumber(_ number: Int) -> String {
+        if (11...13).contains(number % 100) { return "\(number)th" }
+        switch number % 10 {
+        case 1: return "\(number)st"
+        case 2: return "\(number)nd"
+        case 3: return "\(number)rd"
+        default: return "\(number)th"
+        }
+    }
+
+    // MARK: - How it moved
+
+    private var changeSentence: String {
+        guard let change else { return levelSentence }
+        let moved = "\(subjectPhrase) \(verb(change.difference)) by \(distance(change.difference)) on the year, to "
+            + "\(shortText(subject.value)): "
+        if change.further == 0 {
+            return moved + "\(change.difference < 0 ? "further" : "more") than in any other of \(change.authorities) "
+                + "authorities."
+        }
+        return moved + othersMoved(change.further, of: change.authorities, change.difference) + "."
+    }
+
+    private var fiveYearsSentence: String {
+        guard let fiveYears else { return levelSentence }
+        if let then = fiveYears.rankThen, let now = rankFromHighest, fiveYears.ofThen == now.of, then != now.rank {
+            return "\(subjectPhrase) \(verb(fiveYears.change)) from \(Self.place(then, of: now.of)) to "
+                + "\(Self.place(now.rank, of: now.of)) of \(now.of) in five years: \(shortText(subject.value)), "
+                + "\(distance(fiveYears.change)) \(fiveYears.change < 0 ? "lower" : "higher")."
+        }
+        return "\(subjectPhrase) \(verb(fiveYears.change)) by \(distance(fiveYears.change)) in five years, to "
+            + "\(shortText(subject.value)): "
+            + othersMoved(fiveYears.further, of: fiveYears.authorities, fiveYears.change) + "."
+    }
+
+    private func verb(_ change: Double) -> String { change < 0 ? "fell" : "rose" }
+
+    func othersMoved(_ count: Int, of authorities: Int, _ change: Double) -> String {
+        count == 0
+            ? "no other of \(authorities) authorities \(verb(change)) as much"
+            : "\(count) of \(authorities) other authorities \(verb(change)) as much"
+    }
+
+    private var persistenceSentence: String {
+        guard let persistence else { return levelSentence }
+        return "\(subjectPhrase) have been \(persistence.side.phrase) \(leadKind.phrase) in \(persistence.years) of "
+            + "\(persistence.of) years."
+    }
+
+    // MARK: - What cannot be compared
+
+    private var notComparableSentence: String {
+        guard subject.value.isFinite else {
+            return "No comparison can be made: \(area.name)'s figure for \(yearText) is missing "
+                + "(\(subject.missing?.phrase ?? "no figure"))."
+        }
+        switch lead?.reason {
+        case .firstYear:
+            return "\(area.name)'s \(shortText(subject.value)) bears no comparison: a new authority's first year cannot "
+                + "count referrals that lie with its predecessor."
+        case .tooFewAuthorities(let count):
+            return "\(subjectPhrase) are \(shortText(subject.value)); figures of \(count) other authorities are too few to "
+                + "say whether that is unusual."
+        default: return "\(subjectPhrase) are \(shortText(subject.value)), and there is nothing to set that beside."
+        }
+    }
+
+    // MARK: - Numbers
+
+    /// To one decimal, as a leader reads it.
+    func shortText(_ value: Double) -> String { text(value, decimals: 1) }
+}
+
+extension BenchmarkIncomparable {
+    /// Why nothing can be said, ending a sentence.
+    package var phrase: String {
+        switch self {
+        case .noFigure(let absence): "there is no figure: \(absence.phrase)"
+        case .firstYear(let predecessors):
+            "the first year of a new authority: earlier referrals of its children lie with "
+                + "\(predecessors.isEmpty ? "its predecessors" : BenchmarkResult.joined(predecessors))"
+        case .tooFewAuthorities(let count):
+            "only \(count) other authorities have figures, too few to learn what is ordinary"
+        case .noCounts: "the file has the value and no counts, and a test of chance needs counts"
+        case .noFunnel: "too few areas have figures for a funnel"
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import CouncilData
+import Tables
+import TimeSeries
+
+extension InputNote {
+    /// How a series was put together from its rows.
+    var layoutSentence: String {
+        switch self {
+        case .monthsAcross(let path):
+            let file = path.split(separator: "/").last.map(String.init) ?? path
+            return "\(file) has a row a year with its months across; they were read as one series of months."
+        case .summedToMonths(let spacing, let parts):
+            let how =
+                spacing == .weekly
+                ? "weekly figures were added up to months, a week in the month of its date, so that months have four or "
+                    + "five weeks" : "\(spacing.words) figures were added up to months"
+            let left =
+                parts.isEmpty
+                ? ""
+                : "; \(parts.map(\.longName).joined(separator: " and ")), of which the file holds a part, "
+                    + "\(parts.count == 1 ? "was" : "were") left out"
+            return how.prefix(1).uppercased() + how.dropFirst() + left + "."
+        case .codeChanged(let area, let codes):
+            return
+                "\(area)'s ONS code changed (\(codes.joined(separator: ", "))); its rows were joined by DfE's three-figure "
+                + "code, which did not."
+        default: return ""
+        }
+    }
+}
