@@ -167,7 +167,7 @@ package struct ImpactResult: Sendable {
     package var agrees: Bool? {
         guard let nearest else { return nil }
         if nearest.lower <= request.at, request.at <= nearest.upper { return true }
-        guard let searched = search?.searched, searched.from <= request.at, request.at <= searched.to else { return nil }
+        guard let searched = search?.searched, searched.contains(request.at) else { return nil }
         return false
     }
 
