@@ -55,10 +55,9 @@ extension ImpactResult: StudyOutput {
                     ])
             } ?? .null,
             "breaks_searched": search?.searched.map {
-                [
-                    "from": .string($0.lowerBound.description), "to": .string($0.upperBound.description),
-                ]
+                ["from": .string($0.lowerBound.description), "to": .string($0.upperBound.description)]
             } ?? .null,
+            "wanders": search.map { .bool($0.course.wanders) } ?? .null,
             "break_p": JSONValue(search?.p),
             "break_shape": .string((search?.shape ?? .level).rawValue),
             "outlying": .array((search?.outlying ?? []).map { .string($0.description) }),
