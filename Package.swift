@@ -32,7 +32,9 @@ let package = Package(
         .target(name: "Scenarios", dependencies: ["StatNumerics", "TimeSeries"], swiftSettings: features),
 
         // Bytes and documents.
-        .target(name: "Tables", swiftSettings: features),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .target(name: "Tables", dependencies: ["CZlib", "CExpat"], swiftSettings: features),
         .target(name: "Reports", dependencies: ["Tables"], swiftSettings: features),
 
         // The domain: what the figures are, what is asked of them, how an answer is given; and the program.

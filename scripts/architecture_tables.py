@@ -9,11 +9,13 @@ MAY_IMPORT = {
     "COpenBLAS": set(),
     "CSpecialFunctions": set(),
     "CKernels": set(),
+    "CZlib": set(),
+    "CExpat": set(),
     "StatNumerics": {"COpenBLAS", "CSpecialFunctions"},
     "TimeSeries": {"StatNumerics", "CKernels"},
     "Comparison": {"StatNumerics"},
     "Scenarios": {"StatNumerics", "TimeSeries"},
-    "Tables": set(),
+    "Tables": {"CZlib", "CExpat"},
     "Reports": {"Tables"},
     "CouncilData": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Yams"},
     "Studies": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData"},
@@ -21,7 +23,7 @@ MAY_IMPORT = {
                      "Studies"},
     "sscp-stats": {"TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Studies", "Presentation", "ArgumentParser"},
 }
-C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels"}
+C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels", "CZlib", "CExpat"}
 # What every Swift file may import. The C library is held to named files, below.
 EVERYWHERE = {"Swift", "Dispatch", "Synchronization", "FoundationEssentials"}
 C_LIBRARY = {"Glibc", "Musl", "Darwin"}

@@ -67,9 +67,13 @@ have git || need git
 any_file /etc/ssl/certs/ca-certificates.crt || any_file /etc/pki/tls/certs/ca-bundle.crt || need ca-certificates
 if have pkg-config; then
     pkg-config --exists openblas || need libopenblas-dev
+    pkg-config --exists zlib || need zlib1g-dev
+    pkg-config --exists expat || need libexpat1-dev
 else
     need pkg-config
     header cblas.h || any_file /usr/include/*/cblas.h || need libopenblas-dev
+    header zlib.h || need zlib1g-dev
+    header expat.h || need libexpat1-dev
 fi
 header boost/math/special_functions/beta.hpp || need libboost-dev
 

@@ -1,17 +1,22 @@
 /// Splits one row of CSV (RFC 4180) into fields.
 ///
-/// Beyond the standard: a line may end with LF or CR alone; blanks may stand between a closing quote and the comma; a
-/// quote inside an unquoted field is an ordinary character.
+/// Beyond the standard: a semicolon, a tab or a bar may stand for the comma; a line may end with LF or CR alone; blanks
+/// may stand between a closing quote and the comma; a quote inside an unquoted field is an ordinary character.
 struct CSVScanner {
     enum Outcome {
         /// A row ended before this index.
         case row(next: Int)
         /// The bytes ran out before the row did. `quoteField` is the field, from 1, of a quote still open, or 0.
-        case needsMore(quoteField: Int)
+        /// Hopeless where more would not help: the field is longer than any is.
+        case needsMore(quoteField: Int, isHopeless: Bool = false)
         /// Text follows the closing quote of this field (from 1).
         case textAfterQuote(field: Int)
     }
 
+    /// What stands between fields.
+    var separator = TableSeparator.comma
+    /// Line ends that one field in quotes may hold: with more, its quote was never closed.
+    var mostLinesInField = 1000
     /// Fields of the last row scanned.
     var fields: [FieldSpan] = []
     /// Line ends inside quoted fields of that row.
@@ -28,7 +33,7 @@ struct CSVScanner {
     ///   - end: where the valid bytes end.
     ///   - isLast: whether the file ends there too.
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int, isLast: Bool) -> Outcome {
-        let comma = UInt8(ascii: ",")
+        let separator = self.separator.rawValue
         let quote = UInt8(ascii: "\"")
         let lineFeed: UInt8 = 0x0A
         let carriageReturn: UInt8 = 0x0D
@@ -70,20 +75,23 @@ struct CSVScanner {
                         // CR LF counts once, at its LF.
                         if index + 1 >= end || bytes[index + 1] != lineFeed { innerLines += 1 }
                     }
+                    if innerLines - linesBeforeQuote > mostLinesInField {
+                        return .needsMore(quoteField: fields.count + 1, isHopeless: true)
+                    }
                     index += 1
                 }
                 span = FieldSpan(
                     start: UInt32(fieldStart), end: UInt32(index), isQuoted: true, hasEscapes: escapes)
                 index += 1
-                while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
-                if index < end, bytes[index] != comma, bytes[index] != lineFeed, bytes[index] != carriageReturn {
+                while index < end, bytes[index] == 0x20 || (bytes[index] == 0x09 && separator != 0x09) { index += 1 }
+                if index < end, bytes[index] != separator, bytes[index] != lineFeed, bytes[index] != carriageReturn {
                     return .textAfterQuote(field: fields.count + 1)
                 }
             } else {
                 let fieldStart = index
                 while index < end {
                     let byte = bytes[index]
-                    if byte == comma || byte == lineFeed || byte == carriageReturn { break }
+                    if byte == separator || byte == lineFeed || byte == carriageReturn { break }
                     allBits |= byte
                     if byte == 0 { anyNUL = true }
                     index += 1
@@ -96,7 +104,7 @@ struct CSVScanner {
                 return .row(next: index)
             }
             fields.append(span)
-            if bytes[index] == comma {
+            if bytes[index] == separator {
                 index += 1
                 continue
             }

@@ -1,9 +1,10 @@
 /// A cell of figures: a number, or a reason why there is none.
 ///
 /// Numbers are plain decimals (`1234`, `-12.5`, `.5`, `6.02e3`) or have commas between thousands (`1,234.5`), which a
-/// CSV file must quote; blanks before and after do not count. Missing are the empty cell and the symbols of the
-/// Government Statistical Service as the DfE writes them (`z x c u low k`) and its old forms (`:` `~`). Everything else
-/// is an error, not a guess: `NA`, `..`, percentages, currency, `inf`, `nan` and hexadecimal.
+/// CSV file must quote, or no-break spaces; blanks before and after do not count. Missing are the empty cell and the
+/// symbols of the Government Statistical Service as the DfE writes them (`z x c u low k`), the same in brackets (`[c]`),
+/// and its old forms (`:` `~`). Everything else is an error, not a guess: `NA`, `..`, percentages, currency, `inf`,
+/// `nan`, hexadecimal, and the errors of spreadsheets.
 package enum CellValue: Equatable, Sendable {
     case number(Double)
     case missing(MissingReason)
@@ -32,11 +33,51 @@ package enum CellValue: Equatable, Sendable {
             self = .missing(.empty)
             return
         }
-        if first >= 0x61 || first == 0x3A || first == 0x7E, let reason = MissingReason(cell) {
+        if first >= 0x5B || first == 0x3A, let reason = MissingReason(cell) {
             self = .missing(reason)
             return
         }
-        self = .number(try DecimalParser.parse(cell))
+        guard cell.contains(where: { $0 >= 0x80 }), let spaced = Self.withCommas(cell) else {
+            self = .number(try DecimalParser.parse(cell))
+            return
+        }
+        let result: Result<Double, CellProblem> = spaced.withUnsafeBufferPointer { bytes in
+            do throws(CellProblem) { return .success(try DecimalParser.parse(bytes)) } catch { return .failure(error) }
+        }
+        self = .number(try result.get())
+    }
+
+    /// The largest figure that is one: beyond it a double no longer holds every whole number with room to add them up,
+    /// and nothing that is counted comes near.
+    package static let largest = 1e15
+
+    /// A cell of a table, where figures have a bound.
+    /// - Throws: ``CellProblem/outOfBounds`` beyond ``largest`` on either side of zero.
+    package init(figure bytes: UnsafeBufferPointer<UInt8>) throws(CellProblem) {
+        try self.init(utf8: bytes)
+        if case .number(let value) = self, abs(value) > Self.largest { throw .outOfBounds }
+    }
+
+    /// A number whose thousands are set apart by no-break spaces (U+00A0, U+202F, U+2009), with commas in their place;
+    /// nil where there are none.
+    private static func withCommas(_ cell: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var index = 0
+        var found = false
+        while index < cell.count {
+            let rest = cell[index...]
+            if rest.starts(with: [0xC2, 0xA0]) {
+                bytes.append(UInt8(ascii: ","))
+                (index, found) = (index + 2, true)
+            } else if rest.starts(with: [0xE2, 0x80, 0xAF]) || rest.starts(with: [0xE2, 0x80, 0x89]) {
+                bytes.append(UInt8(ascii: ","))
+                (index, found) = (index + 3, true)
+            } else {
+                bytes.append(cell[index])
+                index += 1
+            }
+        }
+        return found ? bytes : nil
     }
 }
 
@@ -92,6 +133,13 @@ package enum MissingReason: Equatable, Hashable, Sendable, CaseIterable {
     }
 
     init?(_ cell: UnsafeBufferPointer<UInt8>) {
+        // Guidance since 2021 writes the symbols in brackets; the old forms never stood in them.
+        if cell.count >= 3, cell[0] == 0x5B, cell[cell.count - 1] == 0x5D, cell[1] >= 0x61,
+            let bare = MissingReason(UnsafeBufferPointer(rebasing: cell[1..<cell.count - 1]))
+        {
+            self = bare
+            return
+        }
         switch cell.count {
         case 1:
             switch cell[0] {
@@ -123,6 +171,12 @@ package enum CellProblem: Error, Equatable, Sendable, CustomStringConvertible {
     case notFinite
     case hexadecimal
     case tooLarge
+    /// Beyond ``CellValue/largest``.
+    case outOfBounds
+    /// `#N/A`, `#REF!` and their like.
+    case spreadsheetError
+    /// A formula of a workbook that was saved without its value.
+    case formula
     /// `NA`, `NaN`, `..`, `n/a`, `-`, `null`, or a symbol in capitals or brackets: words of other systems for missing.
     case foreignMissing
 
@@ -138,6 +192,13 @@ package enum CellProblem: Error, Equatable, Sendable, CustomStringConvertible {
         case .notFinite: "is not a finite number. Leave the cell empty where there is no value."
         case .hexadecimal: "is in hexadecimal. Write it as a decimal number."
         case .tooLarge: "is too large a number to hold."
+        case .outOfBounds:
+            "is larger than any figure can be: a number between -1e15 and 1e15 is expected. Check the cell, and whether "
+                + "two figures ran together."
+        case .spreadsheetError: "is an error of the spreadsheet. Mend the formula, or leave the cell empty."
+        case .formula:
+            "is a formula that was saved without its value. Open the workbook in Excel or LibreOffice, let it calculate, "
+                + "and save it."
         case .foreignMissing:
             "is not a symbol read here. Leave the cell empty, or put z (not applicable), x (not available), "
                 + "c (confidential), u (unreliable), low or k (rounds to 0) where there is no value."

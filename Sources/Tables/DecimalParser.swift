@@ -103,9 +103,12 @@ enum DecimalParser {
         case "na", "nan", "n/a", "#n/a", "null", "none", ".", "..", "...", "", "*", "missing",
             "z", "x", "c", "u", "low", "k", "[z]", "[x]", "[c]", "[u]", "[low]", "[k]":
             return .foreignMissing
+        case "#ref!", "#div/0!", "#value!", "#name?", "#null!", "#num!", "#spill!", "#calc!", "#getting_data":
+            return .spreadsheetError
         case "inf", "infinity": return .notFinite
         default: break
         }
+        if text.hasPrefix("=") { return .formula }
         if bare.hasPrefix("0x") { return .hexadecimal }
         if text.contains("%") { return .percentage }
         if text.contains(where: { $0.isCurrencySymbol }) { return .currency }

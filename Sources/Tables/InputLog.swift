@@ -3,7 +3,7 @@ import Synchronization
 /// The files that a run has read, in the order in which they were opened, each with its digest: by them a figure can be
 /// traced to what it was made from.
 ///
-/// A log is at work where ``current`` is set; nothing is hashed otherwise. A source counts once it has been read to its
+/// A log is at work where ``current`` is set; nothing is hashed otherwise, nor where the run asks for no digests. A source counts once it has been read to its
 /// end, and once only, however often it is opened.
 package final class InputLog: Sendable {
     /// The log of the run under way on this thread.
@@ -29,8 +29,23 @@ package final class InputLog: Sendable {
         var entry: Entry?
     }
     private let places = Mutex<[Place]>([])
+    private let told = Mutex<[(file: String, note: TableNote)]>([])
+    /// Whether digests are made of what is read.
+    let hashes: Bool
 
-    package init() {}
+    package init(hashes: Bool = true) { self.hashes = hashes }
+
+    /// What was done to read tables and what was left out of them, where no result tells it: each thing once.
+    package var notes: [(file: String, note: TableNote)] { told.withLock { $0 } }
+
+    /// Notes what was done to read a table.
+    func tell(_ notes: [TableNote], of file: String) {
+        told.withLock { told in
+            for note in notes where !told.contains(where: { $0.file == file && $0.note == note }) {
+                told.append((file, note))
+            }
+        }
+    }
 
     /// What was read to its end, in the order of opening.
     package var entries: [Entry] { places.withLock { $0.compactMap(\.entry) } }
@@ -64,10 +79,10 @@ struct InputDigest {
 
     /// Nil where no log is at work, or where the source is in it already.
     init?(_ source: TableSource) {
-        guard let log = InputLog.current else { return nil }
+        guard let log = InputLog.current, log.hashes else { return nil }
         switch source {
         case .bytes: return nil
-        case .path, .standardInput:
+        case .path, .sheet, .standardInput:
             guard let place = log.opened(source.name) else { return nil }
             self.log = log
             self.place = place

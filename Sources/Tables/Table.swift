@@ -11,9 +11,9 @@ package struct Table: Sendable {
     private var lines: [Int] = []
 
     /// Reads the whole of a source.
-    /// - Throws: as `CSVReader`.
-    package init(_ source: TableSource, options: CSVReader.Options = CSVReader.Options()) throws(TableError) {
-        var reader = try CSVReader(source, options: options)
+    /// - Throws: as `TableReader`.
+    package init(_ source: TableSource, options: TableReader.Options = TableReader.Options()) throws(TableError) {
+        var reader = try TableReader(source, options: options)
         layout = reader.layout
         while let row = try reader.nextRow() {
             for column in 0..<row.count {
@@ -55,14 +55,14 @@ package struct Table: Sendable {
     /// - Throws: `TableError.badNumber`.
     package func cell(_ row: Int, _ column: Int) throws(TableError) -> CellValue {
         let result: Result<CellValue, CellProblem> = withBytes(row, column) { cell in
-            do throws(CellProblem) { return .success(try CellValue(utf8: cell)) } catch { return .failure(error) }
+            do throws(CellProblem) { return .success(try CellValue(figure: cell)) } catch { return .failure(error) }
         }
         switch result {
         case .success(let value): return value
         case .failure(let problem):
             throw .badNumber(
                 file: file, row: line(row), column: layout.columnName(column), number: column + 1,
-                value: string(row, column), problem: problem)
+                value: layout.printable(string(row, column)), problem: problem)
         }
     }
 

@@ -1,6 +1,6 @@
 /// What went wrong while reading or writing a table: a case a cause, with what a person needs to mend it.
 ///
-/// `row` is the line in the file, the header being line 1, and for a row whose quoted fields span lines the line on
+/// `row` is the line in the file or the row of the sheet, the first being 1, and for a row whose quoted fields span lines the line on
 /// which it starts. `column` is the column's name, `number` its place counted from 1. `file` is the path as given, or
 /// `standard input`.
 package enum TableError: Error, Equatable, Sendable {
@@ -16,11 +16,30 @@ package enum TableError: Error, Equatable, Sendable {
     case wrongEncoding(file: String, encoding: String)
     case invalidUTF8(file: String, row: Int, byteOffset: Int, byte: UInt8)
     case nulByte(file: String, row: Int, byteOffset: Int)
+    /// Text that is not in the encoding that it was taken for.
+    case undecodable(file: String, row: Int, encoding: String)
+    /// A compressed file or an archive that was cut short or spoilt.
+    case damaged(file: String, form: ContainerForm)
+    case tooLarge(file: String, what: SizeKind, limit: Int)
+
+    // A workbook.
+    case encrypted(file: String)
+    /// A sheet is named, and the file has none.
+    case noSheets(file: String, wanted: String)
+    case noSuchSheet(file: String, wanted: String, present: [String], suggestion: String?)
+    /// Nobody said which, and more than one could be meant; or none has a table.
+    case whichSheet(file: String, present: [String], readable: [String])
 
     // The header.
-    case duplicateColumn(file: String, column: String, first: Int, second: Int)
-    case missingColumn(file: String, wanted: [String], present: [String], suggestion: String?)
-    case ambiguousColumn(file: String, wanted: String, matches: [String])
+    /// Only empty lines where it should be.
+    case noHeader(file: String, lines: Int)
+    /// The first row holds dates or figures as those under it do. Nothing of it is repeated.
+    case looksLikeData(file: String, row: Int)
+    /// The column's name is nil where the header may be a row of the table.
+    case duplicateColumn(file: String, row: Int = 1, column: String?, first: Int, second: Int)
+    /// No names are present where the header may be a row of the table.
+    case missingColumn(file: String, row: Int = 1, wanted: [String], present: [String], suggestion: String?)
+    case ambiguousColumn(file: String, row: Int = 1, wanted: String, matches: [String])
 
     // A row.
     case raggedRow(file: String, row: Int, expected: Int, found: Int)
@@ -37,6 +56,11 @@ package enum TableError: Error, Equatable, Sendable {
     case cannotWrite(file: String, reason: String)
     /// The reader of standard output has gone (`… | head`): nobody is left to tell, so end quietly.
     case closedPipe
+
+    /// What holds a table, where it is not the file itself.
+    package enum ContainerForm: Sendable, Equatable { case gzip, workbook }
+    /// Of what there is too much.
+    package enum SizeKind: Sendable, Equatable { case bytes, cells }
 
     /// The kind of failure, which decides the exit status of the program.
     package enum Category: Sendable, Equatable {

@@ -5,7 +5,9 @@ extension TableError: CustomStringConvertible {
         case .noSuchFile, .isDirectory, .unreadable, .emptyFile, .noRows, .notCSV, .wrongEncoding, .invalidUTF8,
             .nulByte:
             fileWords
-        case .duplicateColumn, .missingColumn, .ambiguousColumn:
+        case .undecodable, .damaged, .tooLarge, .encrypted, .noSheets, .noSuchSheet, .whichSheet:
+            containerWords()
+        case .duplicateColumn, .missingColumn, .ambiguousColumn, .noHeader, .looksLikeData:
             headerWords
         case .raggedRow, .unterminatedQuote, .textAfterQuote, .rowTooLong, .badNumber, .badValue:
             rowWords
@@ -21,7 +23,7 @@ extension TableError: CustomStringConvertible {
         case .noSuchFile(let file):
             "\(file): no such file. Check the name and the folder it is in."
         case .isDirectory(let file):
-            "\(file): is a folder, not a file. Give the path of a CSV file in it."
+            "\(file): is a folder, not a file. Give the path of a file in it."
         case .unreadable(let file, let reason):
             "\(file): could not be read (\(reason)). Check that you may read the file."
         case .emptyFile(let file):
@@ -29,27 +31,34 @@ extension TableError: CustomStringConvertible {
         case .noRows(let file):
             "\(file): there is a header row and nothing under it. Expected at least one row of values."
         case .notCSV(let file, let kind, let advice):
-            "\(file): this is \(kind), not CSV. \(advice)"
+            "\(file): this is \(kind), not a table. \(advice)"
         case .wrongEncoding(let file, let encoding):
             "\(file): the file is \(encoding), not UTF-8. In Excel choose Save As, \"CSV UTF-8 (comma delimited)\"."
         case .invalidUTF8(let file, let row, let offset, let byte):
-            "\(file), row \(row): byte 0x\(hexadecimal(byte)) at offset \(offset) is not UTF-8 text (the file may be "
-                + "Latin-1 or Windows-1252). In Excel choose Save As, \"CSV UTF-8 (comma delimited)\"."
+            "\(file), row \(row): byte 0x\(hexadecimal(byte)) at offset \(offset) is not UTF-8 text, though UTF-8 stands "
+                + "elsewhere in the file. In Excel choose Save As, \"CSV UTF-8 (comma delimited)\"."
         case .nulByte(let file, let row, let offset):
             "\(file), row \(row): a NUL byte at offset \(offset), so this is not a text file or it is damaged. "
-                + "Expected CSV in UTF-8; export it again."
+                + "Expected a table as text; export it again."
         default: ""
         }
     }
 
     private var headerWords: String {
         switch self {
-        case .duplicateColumn(let file, let column, let first, let second):
-            "\(file), row 1: columns \(first) and \(second) are both called \"\(column)\". Give each its own name."
-        case .missingColumn(let file, let wanted, let present, let suggestion):
-            missingColumnWords(file: file, wanted: wanted, present: present, suggestion: suggestion)
-        case .ambiguousColumn(let file, let wanted, let matches):
-            "\(file), row 1: \"\(wanted)\" may be any of \(quotedList(matches)), which differ only in case. "
+        case .noHeader(let file, let lines):
+            "\(file): the first \(NumberFormat.integer(lines)) lines are empty. Expected a header row at the top."
+        case .looksLikeData(let file, let row):
+            "\(file), row \(row): this looks like data, not a header: it holds dates or figures as the rows under it do. "
+                + "Put a row with the names of the columns above it (nothing of the row is repeated here)."
+        case .duplicateColumn(let file, let row, let column, let first, let second):
+            "\(place(file, row)): columns \(first) and \(second) "
+                + (column.map { "are both called \(QuotedText.quoted($0))" } ?? "have the same name")
+                + ". Give each its own name."
+        case .missingColumn(let file, let row, let wanted, let present, let suggestion):
+            missingColumnWords(file: file, row: row, wanted: wanted, present: present, suggestion: suggestion)
+        case .ambiguousColumn(let file, let row, let wanted, let matches):
+            "\(place(file, row)): \(QuotedText.quoted(wanted)) may be any of \(QuotedText.list(matches)), which differ only in case. "
                 + "Write the name exactly as in the header."
         default: ""
         }
@@ -72,62 +81,66 @@ extension TableError: CustomStringConvertible {
             "\(file), row \(row): the row is longer than \(limit) bytes. Expected lines of values separated by commas; "
                 + "check that this is a CSV file."
         case .badNumber(let file, let row, let column, let number, let value, let problem):
-            "\(file), row \(row), column \(number) (\(column)): \"\(shortened(value))\" \(problem.description)"
+            "\(file), row \(row), column \(number) (\(column)): \(QuotedText.quoted(value)) \(problem.description)"
         case .badValue(let file, let row, let column, let number, let value, let expected, let advice):
-            "\(file), row \(row), column \(number) (\(column)): \"\(shortened(value))\" where \(expected) was expected."
+            "\(file), row \(row), column \(number) (\(column)): \(QuotedText.quoted(value)) where \(expected) was expected."
                 + (advice.map { " \($0)" } ?? "")
         default: ""
         }
     }
 
-    private func missingColumnWords(file: String, wanted: [String], present: [String], suggestion: String?) -> String {
-        var words = "\(file), row 1: there is no column \(quotedList(wanted, joint: " or ")). "
-        if present.count == 1, let only = present.first, let mark = onlySeparator(in: only) {
-            return words + "The header has no commas but \(mark): save the file as comma-separated CSV."
+    private func missingColumnWords(
+        file: String, row: Int, wanted: [String], present: [String], suggestion: String?
+    ) -> String {
+        var words = "\(place(file, row)): there is no column \(QuotedText.list(wanted, joint: " or ")). "
+        if present.isEmpty {
+            words += "The row may be one of figures or people and not a header, so nothing of it is repeated here: "
+            return words + "put a header row above the table."
         }
-        words += "The columns are \(quotedList(present))."
-        if let suggestion { words += " Did you mean \"\(suggestion)\"?" }
+        words += "The columns are \(QuotedText.list(present))."
+        if let suggestion {
+            words += " Did you mean \(QuotedText.quoted(suggestion))?"
+            if QuotedText.hasInvisible(suggestion) {
+                words += " (What is shown as \\u{…} is a character that cannot be seen: take it out.)"
+            }
+        }
         return words
     }
 
-    /// A semicolon (the comma of continental Excel), tab or bar that plainly stands where the commas should.
-    private func onlySeparator(in header: String) -> String? {
-        if header.contains(";") { return "semicolons" }
-        if header.contains("\t") { return "tabs" }
-        if header.contains("|") { return "vertical bars" }
-        return nil
+    private func place(_ file: String, _ row: Int) -> String { row > 0 ? "\(file), row \(row)" : file }
+
+    private func containerWords() -> String {
+        switch self {
+        case .undecodable(let file, let row, let encoding):
+            "\(file), row \(row): what stands here is not \(encoding) text. In Excel choose Save As, \"CSV UTF-8 (comma "
+                + "delimited)\"."
+        case .damaged(let file, let form):
+            "\(file): the \(form == .gzip ? "compressed file" : "workbook") is damaged or was cut short. Download or save "
+                + "it again."
+        case .tooLarge(let file, let what, let limit):
+            "\(file): the file holds more than \(NumberFormat.integer(limit)) \(what == .bytes ? "bytes" : "cells") when "
+                + "opened. Save the one table that is wanted as CSV."
+        case .encrypted(let file):
+            "\(file): the workbook is protected by a password. Open it, save a copy without the password, or save the "
+                + "sheet as \"CSV UTF-8 (comma delimited)\"."
+        case .noSheets(let file, let wanted):
+            "\(file): a sheet \(QuotedText.quoted(wanted)) is asked for, and this is no workbook. Give the path alone."
+        case .noSuchSheet(let file, let wanted, let present, let suggestion):
+            "\(file): there is no sheet \(QuotedText.quoted(wanted)). The sheets are \(QuotedText.list(present))."
+                + (suggestion.map { " Did you mean \(QuotedText.quoted($0))?" } ?? "")
+        case .whichSheet(let file, let present, let readable):
+            "\(file): "
+                + (readable.isEmpty
+                    ? "no sheet has a header with figures under it. The sheets are \(QuotedText.list(present)). "
+                        + "Put the names of the columns above the table"
+                    : "several sheets hold a table: \(QuotedText.list(readable)). Name one after the path, as in "
+                        + "\(QuotedText.quoted(file + "#" + (readable.first ?? "")))") + "."
+        default: ""
+        }
     }
 }
 
 private func hexadecimal(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16, uppercase: true)
     return digits.count == 1 ? "0" + digits : digits
-}
-
-/// Names in double quotes, at most twenty of them.
-private func quotedList(_ names: [String], joint: String = ", ") -> String {
-    let shown = names.prefix(20).map { "\"\(shortened($0))\"" }.joined(separator: joint)
-    return names.count > 20 ? shown + " and \(names.count - 20) more" : shown
-}
-
-/// A value fit for a one-line message: control characters shown, cut after 40 characters.
-private func shortened(_ value: String) -> String {
-    var text = ""
-    var count = 0
-    for scalar in value.unicodeScalars {
-        if count == 40 { return text + "…" }
-        switch scalar {
-        case "\n": text += "\\n"
-        case "\r": text += "\\r"
-        case "\t": text += "\\t"
-        default:
-            if scalar.value < 0x20 || scalar.value == 0x7F {
-                text += "\\u{\(String(scalar.value, radix: 16))}"
-            } else {
-                text.unicodeScalars.append(scalar)
-            }
-        }
-        count += 1
-    }
-    return text
 }

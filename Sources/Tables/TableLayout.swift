@@ -4,15 +4,25 @@ package struct TableLayout: Equatable, Sendable {
     package let file: String
     /// Column names in order, blanks around them taken off.
     package let header: [String]
+    /// The line of the file, or the row of the sheet, on which the header stands; 0 where the file has none.
+    package let headerRow: Int
+    /// Whether the header is known to be one. If not, it may be a row of the table, and nothing of it is repeated.
+    package let isKnown: Bool
+    /// Whether columns name people, by ids, names or dates of birth: then no cell of the table is repeated.
+    package let isPersonal: Bool
 
     /// - Throws: `TableError.duplicateColumn` for a name given twice (several columns without a name are allowed).
-    package init(file: String, header: [String]) throws(TableError) {
+    package init(file: String, header: [String], headerRow: Int = 1, isKnown: Bool = true) throws(TableError) {
         self.file = file
         self.header = header
+        self.headerRow = headerRow
+        self.isKnown = isKnown
+        isPersonal = PersonalColumns.isAny(header)
         var places: [String: Int] = [:]
         for (index, name) in header.enumerated() where !name.isEmpty {
             if let first = places[name] {
-                throw .duplicateColumn(file: file, column: name, first: first + 1, second: index + 1)
+                throw .duplicateColumn(
+                    file: file, row: headerRow, column: isKnown ? name : nil, first: first + 1, second: index + 1)
             }
             places[name] = index
         }
@@ -24,7 +34,7 @@ package struct TableLayout: Equatable, Sendable {
         if let index = header.firstIndex(of: name) { return index }
         let wanted = name.lowercased()
         let matches = header.indices.filter { header[$0].lowercased() == wanted }
-        if matches.count > 1 { throw .ambiguousColumn(file: file, wanted: name, matches: matches.map { header[$0] }) }
+        if matches.count > 1 { throw .ambiguousColumn(file: file, row: headerRow, wanted: name, matches: matches.map { header[$0] }) }
         return matches.first
     }
 
@@ -42,7 +52,8 @@ package struct TableLayout: Equatable, Sendable {
         }
         var suggestion: String?
         for name in names where suggestion == nil { suggestion = NearestName.nearest(to: name, in: header) }
-        throw .missingColumn(file: file, wanted: names, present: header, suggestion: suggestion)
+        throw .missingColumn(
+            file: file, row: headerRow, wanted: names, present: printableHeader, suggestion: suggestion)
     }
 
     /// The index of the first of these names that is a column; `nil` where none is.
@@ -50,6 +61,15 @@ package struct TableLayout: Equatable, Sendable {
         for name in names { if let index = try column(name) { return index } }
         return nil
     }
+
+    /// The names of the columns for messages: none where the header may be a row of the table.
+    package var printableHeader: [String] { isKnown ? header : [] }
+
+    /// What a message repeats of a cell: nothing in a table that names people.
+    package func printable(_ value: String) -> String { isPersonal && !value.isEmpty ? Self.withheld : value }
+
+    /// What stands in a message in place of a cell that is not repeated.
+    package static let withheld = "(not repeated here)"
 
     /// The name of a column for messages.
     package func columnName(_ index: Int) -> String {
@@ -61,23 +81,23 @@ package struct TableLayout: Equatable, Sendable {
         row: Int, column: Int, value: String, expected: String, advice: String? = nil
     ) -> TableError {
         .badValue(
-            file: file, row: row, column: columnName(column), number: column + 1, value: value, expected: expected,
-            advice: advice)
+            file: file, row: row, column: columnName(column), number: column + 1, value: printable(value),
+            expected: expected, advice: advice)
     }
 
     /// The figure in a row's cell.
     /// - Throws: `TableError.badNumber`.
-    package func cell(_ row: CSVRow, _ column: Int) throws(TableError) -> CellValue {
+    package func cell(_ row: TableRow, _ column: Int) throws(TableError) -> CellValue {
         // A closure that throws would box the error; a result does not.
         let result: Result<CellValue, CellProblem> = row.withBytes(column) { bytes in
-            do throws(CellProblem) { return .success(try CellValue(utf8: bytes)) } catch { return .failure(error) }
+            do throws(CellProblem) { return .success(try CellValue(figure: bytes)) } catch { return .failure(error) }
         }
         switch result {
         case .success(let value): return value
         case .failure(let problem):
             throw .badNumber(
-                file: file, row: row.line, column: columnName(column), number: column + 1, value: row.string(column),
-                problem: problem)
+                file: file, row: row.line, column: columnName(column), number: column + 1,
+                value: printable(row.string(column)), problem: problem)
         }
     }
 }

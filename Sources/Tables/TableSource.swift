@@ -9,13 +9,30 @@
 /// Where bytes come from.
 package enum TableSource: Sendable, Equatable {
     case path(String)
+    /// A sheet of a workbook.
+    case sheet(String, path: String)
     case standardInput
     /// Bytes in memory, with the name that messages call them by.
     case bytes([UInt8], name: String)
 
-    /// The source that a command-line argument names: `-` is standard input, anything else a path.
+    /// The source that a command-line argument names: `-` is standard input, `book.xlsx#Sheet` a sheet of a workbook
+    /// (unless a file has that very name), anything else a path.
     package init(argument: String) {
-        self = argument == "-" ? .standardInput : .path(argument)
+        if argument == "-" {
+            self = .standardInput
+        } else if let mark = argument.lastIndex(of: "#"), mark > argument.startIndex,
+            SystemCalls.status(ofPath: argument) == nil
+        {
+            self = .sheet(String(argument[argument.index(after: mark)...]), path: String(argument[..<mark]))
+        } else {
+            self = .path(argument)
+        }
+    }
+
+    /// The sheet that is meant; nil where none is named.
+    package var sheet: String? {
+        if case .sheet(let name, _) = self { return name }
+        return nil
     }
 
     /// Text in memory.
@@ -26,7 +43,7 @@ package enum TableSource: Sendable, Equatable {
     /// What messages call the source: the path as given, or `standard input`.
     package var name: String {
         switch self {
-        case .path(let path): path
+        case .path(let path), .sheet(_, let path): path
         case .standardInput: "standard input"
         case .bytes(_, let name): name
         }
@@ -48,7 +65,7 @@ package enum TableSource: Sendable, Equatable {
 }
 
 /// An open source that is read from start to end, once. Closes its file when it goes.
-final class ByteStream {
+final class ByteStream: ByteInput {
     private let source: TableSource
     private let descriptor: CInt
     /// How far the bytes in memory have been read.
@@ -63,7 +80,7 @@ final class ByteStream {
             descriptor = -1
         case .standardInput:
             descriptor = STDIN_FILENO
-        case .path(let path):
+        case .path(let path), .sheet(_, let path):
             descriptor = open(path, O_RDONLY | O_CLOEXEC)
             if descriptor < 0 {
                 switch errno {
@@ -79,7 +96,7 @@ final class ByteStream {
     }
 
     deinit {
-        if case .path = source, descriptor >= 0 { close(descriptor) }
+        if source != .standardInput, descriptor >= 0 { close(descriptor) }
     }
 
     /// Fills `buffer` from index `start` as far as it goes, short only at the end of the source.

@@ -15,7 +15,7 @@ package struct AnnualTotals: Sendable {
     /// else a calendar year.
     /// - Throws: `TableError`, ``DisaggregateError``.
     package init(_ source: TableSource, measure: String?) throws {
-        var reader = try CSVReader(source)
+        var reader = try TableReader(source)
         let layout = reader.layout
         file = layout.file
         let yearColumn = try layout.requireColumn(anyOf: Self.yearNames)

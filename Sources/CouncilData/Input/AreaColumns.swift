@@ -34,7 +34,7 @@ struct AreaColumns {
     var labelIndices: [Int] { codes + names }
 
     /// Whether a row is for an area: its finest level that is not empty has the area's code or, without codes, its name.
-    func matches(_ row: CSVRow, _ area: Area) -> Bool {
+    func matches(_ row: TableRow, _ area: Area) -> Bool {
         for level in levels {
             if let code = level.code {
                 let text = row.trimmedString(code)
@@ -53,7 +53,7 @@ struct AreaColumns {
     }
 
     /// The name of a row's area, for messages.
-    func label(_ row: CSVRow) -> String {
+    func label(_ row: TableRow) -> String {
         for level in levels {
             for column in [level.name, level.code].compactMap({ $0 }) {
                 let text = row.trimmedString(column)
@@ -83,7 +83,7 @@ struct AreaFilter {
     }
 
     /// Whether a row is for the area; every row of a file without areas is.
-    mutating func accepts(_ row: CSVRow) -> Bool {
+    mutating func accepts(_ row: TableRow) -> Bool {
         if columns.isEmpty { return true }
         var key = ""
         for index in columns.labelIndices {

@@ -5,7 +5,7 @@ enum FileAreas {
     /// Their names, or codes where it has no names, in the order of the file; nil where it has no column of areas.
     /// - Throws: `TableError`.
     static func names(in source: TableSource) throws(TableError) -> [String]? {
-        var reader = try CSVReader(source)
+        var reader = try TableReader(source)
         let columns = try AreaColumns(reader.layout)
         guard !columns.isEmpty else { return nil }
         // An area that no file can name passes over them all.

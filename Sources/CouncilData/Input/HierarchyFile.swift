@@ -5,7 +5,7 @@ package import TimeSeries
 package enum HierarchyFile {
     /// - Throws: `TableError` for a file that cannot be read or lacks a column, ``HierarchyFileError`` with what is wrong.
     package static func read(_ source: TableSource) throws -> Hierarchy {
-        var reader = try CSVReader(source)
+        var reader = try TableReader(source)
         let layout = reader.layout
         let parent = try layout.requireColumn("parent")
         let child = try layout.requireColumn("child")

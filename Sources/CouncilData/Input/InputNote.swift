@@ -21,4 +21,6 @@ package enum InputNote: Hashable, Sendable {
     case notYetKnown([Month])
     /// What sort of number a column was taken for, by its name or its values.
     case kindInferred(MeasureKind, column: String)
+    /// How the file was read, and what was left out of it.
+    case table(TableNote, file: String)
 }

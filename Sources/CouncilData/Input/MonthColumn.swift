@@ -37,7 +37,7 @@ struct MonthColumn {
         }
     }
 
-    func month(_ row: CSVRow) throws(SeriesInputError) -> Month {
+    func month(_ row: TableRow) throws(SeriesInputError) -> Month {
         do throws(MonthFormatError) {
             switch kind {
             case .single(let column): return try MonthFormat.parse(row.trimmedString(column))

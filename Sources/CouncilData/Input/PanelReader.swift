@@ -5,13 +5,13 @@ package import TimeSeries
 ///
 /// The rows of a series stand together, oldest first; other columns are ignored.
 package final class PanelReader {
-    private var reader: CSVReader
+    private var reader: TableReader
     private let layout: TableLayout
     private let months: MonthColumn
     private let idColumn: Int
     private let valueColumn: Int
     private let rules: SeriesRules
-    private var pending: CSVRow?
+    private var pending: TableRow?
     private var finished = Set<String>()
     /// Months without a row that the rules filled, over all series read so far.
     package private(set) var filledMonths = 0
@@ -27,7 +27,7 @@ package final class PanelReader {
 
     /// - Throws: `TableError` for a file that cannot be read or lacks a column.
     package init(_ source: TableSource, rules: SeriesRules) throws(TableError) {
-        let reader = try CSVReader(source)
+        let reader = try TableReader(source, options: TableReader.Options(tellsLog: false))
         let layout = reader.layout
         idColumn = try layout.requireColumn("unique_id")
         months = try MonthColumn(layout)
@@ -36,6 +36,9 @@ package final class PanelReader {
         self.reader = reader
         self.rules = rules
     }
+
+    /// How the file was read, and what was left out of it.
+    package var notes: [InputNote] { reader.notes.map { .table($0, file: layout.file) } }
 
     /// The next series, whose name is its `unique_id`; nil after the last.
     /// - Throws: `TableError` and ``SeriesInputError`` with file, row, column and value.

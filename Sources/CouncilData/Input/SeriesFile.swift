@@ -26,7 +26,7 @@ package struct SeriesFile: Sendable {
     ///   - area: the area whose rows are read, if the file names areas; one that no register lists must be in the file.
     /// - Throws: ``AreaError``, `TableError` and ``SeriesInputError``, with file, row, column and value.
     package init(_ source: TableSource, measure: String, area: Area, rules: SeriesRules) throws {
-        var reader = try CSVReader(source)
+        var reader = try TableReader(source, options: TableReader.Options(tellsLog: false))
         let layout = reader.layout
         let months = try MonthColumn(layout)
         let areas = try AreaColumns(layout)
@@ -74,7 +74,8 @@ package struct SeriesFile: Sendable {
             name: measure, unit: measure, start: start, values: builder.values,
             support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file))
         hasAreas = !areas.isEmpty
-        notes = Self.notes(
+        notes = reader.notes.map { .table($0, file: layout.file) }
+        notes += Self.notes(
             layout: layout, measure: measure, column: column, missing: missing, gaps: rules.gaps,
             filled: builder.filledMonths)
     }

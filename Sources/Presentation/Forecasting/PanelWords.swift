@@ -36,6 +36,7 @@ package enum PanelWords {
         lines += summary.empty.map { "\($0.series): its rows are empty, because \($0.reason)." }
         let unsaidEmpty = summary.emptyCount - summary.empty.count
         if unsaidEmpty > 0 { lines.append("and \(unsaidEmpty) more series with empty rows (see --details).") }
+        lines += reader.notes.map(\.sentence)
         if reader.filledMonths > 0 {
             lines.append("\(reader.filledMonths) months without a row were read as \(rules.gaps.rawValue).")
         }

@@ -21,6 +21,7 @@ extension InputNote {
                 + "\(months.small == 1 ? "has a count" : "have counts") of 1 to \(months.threshold), from which a child "
                 + "could be known, and nothing is hidden here: keep this output in the team, or give larger groups or "
                 + "longer periods before it leaves."
+        case .table(let note, let file): return note.sentence(file: file)
         case .noArea:
             return "The file names no area, so no place's events, neighbours or population go with its figures; --area "
                 + "names one."

@@ -16,6 +16,11 @@ package struct LastingBreaks: Sendable, Hashable {
     }
 
     package var breaks: [Break]
+    /// What the level does: holds, changes at the breaks, or wanders.
+    package var course: LevelCourse
+    /// The first and the last month at which a new level could have been found to begin: a change outside them cannot be
+    /// found. nil where there was no such month.
+    package var searched: ClosedRange<Month>?
     package var shape: BreakSearch.Shape
     /// The probability of as good a set of breaks in a series without any; nil where the criterion found none.
     package var p: Double?
@@ -43,6 +48,8 @@ package struct LastingBreaks: Sendable, Hashable {
                 month: series.start + found.first, lower: series.start + found.lower, upper: series.start + found.upper,
                 before: found.before, after: found.after)
         }
+        course = search.course
+        searched = search.searched.map { (series.start + $0.lowerBound)...(series.start + $0.upperBound) }
         shape = search.shape
         p = search.p
         outlying = search.outlying.map { series.start + $0 }

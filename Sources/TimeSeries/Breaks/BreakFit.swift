@@ -6,6 +6,12 @@ struct BreakFit {
     /// The number with the lowest criterion, or the one asked for.
     let number: Int
 
+    /// Breaks found already, of the number with the lowest criterion.
+    init(found: StructuralBreaks) {
+        self.found = found
+        number = found.bestByBIC
+    }
+
     /// Turns of breaks and months. The dates seldom move after the second.
     private static let turns = 3
 
@@ -13,11 +19,13 @@ struct BreakFit {
     ///   - months: each observation's month of the year in any numbering of 12; nil for no season.
     ///   - number: as many breaks, or as many as fit; nil for the number with the lowest criterion.
     init(
-        rows: [[Double]], response: [Double], months: [Int]?, shortest: Int, maximum: Int, number asked: Int? = nil
+        rows: [[Double]], response: [Double], months: [Int]?, shortest: Int, ends: Int? = nil, maximum: Int,
+        number asked: Int? = nil
     ) throws(LinearAlgebraError) {
         func choose(_ found: StructuralBreaks) -> Int { asked.map { min($0, found.maximum) } ?? found.bestByBIC }
         var season = [Double](repeating: 0, count: response.count)
-        var found = StructuralBreaks(rows: rows, response: response, shortest: shortest, maximum: maximum)
+        var found = StructuralBreaks(
+            rows: rows, response: response, shortest: shortest, ends: ends, maximum: maximum)
         var number = choose(found)
         if let months {
             for _ in 0..<Self.turns {
@@ -25,7 +33,7 @@ struct BreakFit {
                 let effects = Self.monthMeans(zip(try found.residuals(number), season).map(+), months)
                 season = months.map { effects[$0] }
                 found = StructuralBreaks(
-                    rows: rows, response: zip(response, season).map(-), shortest: shortest, maximum: maximum)
+                    rows: rows, response: zip(response, season).map(-), shortest: shortest, ends: ends, maximum: maximum)
                 number = choose(found)
                 if found.segments(number) == before { break }
             }

@@ -6,6 +6,8 @@ struct BreakTest: Sendable {
     let found: StructuralBreaks
     /// The shapes that it was chosen from.
     let candidates: [StructuralBreaks]
+    /// By how much the criterion of each must be lower than that of the first to be chosen.
+    let margins: [Double]
     /// Each observation's month of the year, where months have levels of their own: the simulated series lose them to
     /// the same fit as the series itself, which in a short one takes much of what is there.
     let months: [Int]?
@@ -15,11 +17,12 @@ struct BreakTest: Sendable {
     let significance: Double
 
     init(
-        _ found: StructuralBreaks, candidates: [StructuralBreaks], months: [Int]?, seed: UInt64, simulations: Int,
-        significance: Double
+        _ found: StructuralBreaks, candidates: [StructuralBreaks], margins: [Double], months: [Int]?, seed: UInt64,
+        simulations: Int, significance: Double
     ) {
         self.found = found
         self.candidates = candidates
+        self.margins = margins
         self.months = months
         self.seed = seed
         self.simulations = simulations
@@ -39,7 +42,8 @@ struct BreakTest: Sendable {
     }
 
     private func search(_ response: [Double], maximum: Int) -> StructuralBreaks {
-        StructuralBreaks(rows: found.rows, response: response, shortest: found.shortest, maximum: maximum)
+        StructuralBreaks(
+            rows: found.rows, response: response, shortest: found.shortest, ends: found.ends, maximum: maximum)
     }
 
     private static func correlation(_ residuals: [Double]) -> Double {
@@ -81,7 +85,7 @@ struct BreakTest: Sendable {
         try inParallel(0..<draws) { draw in
             let fit = try BreakFit(
                 rows: found.rows, response: errors(rho, UInt64(10_000 + draw)), months: months,
-                shortest: found.shortest, maximum: number, number: number)
+                shortest: found.shortest, ends: found.ends, maximum: number, number: number)
             return Self.correlation(try fit.found.residuals(fit.number))
         }
     }
@@ -116,22 +120,51 @@ struct BreakTest: Sendable {
         return Double(asLarge + 1) / Double(drawn + 1)
     }
 
+    /// The shapes fitted to another response, as to the series itself.
+    private func shapes(_ response: [Double]) throws(LinearAlgebraError) -> [BreakFit] {
+        var fits: [BreakFit] = []
+        for shape in candidates {
+            fits.append(
+                try BreakFit(
+                    rows: shape.rows, response: response, months: months, shortest: shape.shortest, ends: shape.ends,
+                    maximum: shape.maximum))
+        }
+        return fits
+    }
+
     /// How often a series without breaks gains as much by the criterion as this one, the shape being chosen anew.
     func anyBreak(autocorrelation: Double) throws(LinearAlgebraError) -> Double {
         @Sendable func gain(_ shapes: [StructuralBreaks]) -> Double {
-            let without = shapes.map { $0.bic[0] }.min() ?? 0
-            let with = shapes.compactMap { $0.bic.dropFirst().min() }.min() ?? without
-            return without - with
+            func least(_ values: [Double]) -> Double { zip(values, margins).map(+).min() ?? 0 }
+            let without = least(shapes.map { $0.bic[0] })
+            return without - least(shapes.map { $0.bic.dropFirst().min() ?? .infinity })
         }
         let seen = gain(candidates)
         return try share { draw in
-            let errors = errors(autocorrelation, UInt64(draw))
-            let shapes = try candidates.map { shape in
-                try BreakFit(
-                    rows: shape.rows, response: errors, months: months, shortest: shape.shortest, maximum: shape.maximum
-                ).found
-            }
-            return gain(shapes) >= seen
+            gain(try shapes(errors(autocorrelation, UInt64(draw))).map(\.found)) >= seen
+        }
+    }
+
+    /// How often a series whose level wanders as given is explained as much better by segments, with errors that may
+    /// follow each other, than by a level that wanders (Cox, 1962, for tests between separate families; the distribution
+    /// by simulation).
+    func wandering(_ level: WanderingLevel) throws(LinearAlgebraError) -> Double {
+        @Sendable func advantage(_ fit: BreakFit) throws(LinearAlgebraError) -> Double {
+            let found = fit.found
+            let residuals = try found.residuals(fit.number)
+            let rho = min(0.95, max(0, Self.correlation(residuals)))
+            // What is left of the residuals once each is foretold by the one before.
+            let gained = -0.5 * Double(n) * logarithm(1 - rho * rho)
+            return -0.5 * found.bic[fit.number] + gained - WanderingLevel(found.response).logLikelihood
+        }
+        @Sendable func chosen(_ shapes: [BreakFit]) -> BreakFit {
+            let criteria = zip(shapes, margins).map { $0.found.bic[$0.number] + $1 }
+            return shapes[criteria.indices.min { criteria[$0] < criteria[$1] } ?? 0]
+        }
+        let seen = try advantage(chosen(candidates.map { BreakFit(found: $0) }))
+        return try share { draw in
+            var random = RandomStream(seed: seed, stream: UInt64(30_000 + draw))
+            return try advantage(chosen(shapes(level.draw(n, &random)))) >= seen
         }
     }
 

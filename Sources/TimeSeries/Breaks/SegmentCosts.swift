@@ -9,8 +9,10 @@ struct SegmentCosts {
     let count: Int
     private var costs: [Double]
 
-    /// - Parameter rows: the regressors of each observation.
-    init(rows: [[Double]], response: [Double], shortest: Int) {
+    /// - Parameters:
+    ///   - rows: the regressors of each observation.
+    ///   - ends: the fewest observations of a stretch at either end of the series.
+    init(rows: [[Double]], response: [Double], shortest: Int, ends: Int) {
         let n = response.count
         let k = rows.first?.count ?? 0
         count = n
@@ -37,7 +39,7 @@ struct SegmentCosts {
                     row[j] = 0
                 }
                 sum += row[k] * row[k]
-                if end - start + 1 >= shortest { costs[start * n + end] = sum }
+                if end - start + 1 >= (start == 0 || end == n - 1 ? ends : shortest) { costs[start * n + end] = sum }
             }
         }
     }

@@ -15,6 +15,8 @@ public struct StructuralBreaks: Sendable {
     public let rows: [[Double]]
     /// The fewest observations of a segment.
     public let shortest: Int
+    /// The fewest observations of the first and of the last segment.
+    public let ends: Int
     /// The best dates for 0, 1, 2, … breaks, ascending.
     public let dates: [[Int]]
     /// Their residual sums of squares.
@@ -26,28 +28,32 @@ public struct StructuralBreaks: Sendable {
     /// - Parameters:
     ///   - rows: one an observation, all of one length; `[1]` throughout for changes of mean.
     ///   - shortest: the fewest observations of a segment, more than there are regressors.
+    ///   - ends: the same of the first and the last segment, where it is to be fewer; nil for the same.
     ///   - maximum: the most breaks; fewer are looked for where they do not fit.
-    public init(rows: [[Double]], response: [Double], shortest: Int, maximum: Int = 5) {
+    public init(rows: [[Double]], response: [Double], shortest: Int, ends: Int? = nil, maximum: Int = 5) {
         let n = response.count
         self.rows = rows
         self.response = response
         let shortest = max(shortest, (rows.first?.count ?? 0) + 1)
         self.shortest = shortest
-        let costs = SegmentCosts(rows: rows, response: response, shortest: shortest)
+        let ends = min(shortest, max(ends ?? shortest, (rows.first?.count ?? 0) + 1))
+        self.ends = ends
+        let costs = SegmentCosts(rows: rows, response: response, shortest: shortest, ends: ends)
         guard n > 0 else {
             dates = [[]]
             sums = [0]
             return
         }
-        let most = max(0, min(maximum, n / shortest - 1))
+        let most = n < 2 * ends ? 0 : max(0, min(maximum, (n - 2 * ends) / shortest + 1))
         // best[m][j]: the least sum for the observations up to j with m breaks; origin[m][j]: its last break.
         var best = [(0..<n).map { costs[0, $0] }]
         var origin = [[Int](repeating: 0, count: n)]
         for m in stride(from: 1, through: most, by: 1) {
             var sums = [Double](repeating: .infinity, count: n)
             var from = [Int](repeating: 0, count: n)
-            for end in stride(from: (m + 1) * shortest - 1, to: n, by: 1) {
-                for start in (m * shortest)...(end - shortest + 1) {
+            let earliest = ends + (m - 1) * shortest
+            for end in stride(from: earliest + ends - 1, to: n, by: 1) {
+                for start in stride(from: earliest, through: end - (end == n - 1 ? ends : shortest) + 1, by: 1) {
                     let sum = best[m - 1][start - 1] + costs[start, end]
                     if sum < sums[end] {
                         sums[end] = sum

@@ -41,6 +41,7 @@ extension OutputOptions {
     /// - Parameter chart: the chart of the page that is wanted alone, by its name, or `list`.
     func emit(_ answer: some StudyOutput, chart: String? = nil) throws {
         if chart == PictureOptions.list { return try PictureOptions.writeList(answer.document, to: target) }
+        for told in InputLog.current?.notes ?? [] { note(told.note.sentence(file: told.file)) }
         switch form {
         case .json: try target.write(run.added(to: answer.json).text() + "\n")
         case .csv: try target.write { try answer.writeCSV(to: $0) }

@@ -8,7 +8,7 @@ import TimeSeries
 /// - Parameter traced: whether the result carries the record of the run: only then are the files that it reads hashed.
 func running(traced: Bool = false, _ body: () throws -> Void) throws {
     do {
-        try InputLog.$current.withValue(traced ? InputLog() : nil) { try body() }
+        try InputLog.$current.withValue(InputLog(hashes: traced)) { try body() }
     } catch let error as ValidationError {
         // The parser tells it, with the usage.
         throw error

@@ -1,12 +1,18 @@
-/// One row of a CSV file. Fields are slices of the reader's buffer and are decoded only when asked for.
+/// One row of a table. Fields are slices of the reader's buffer and are decoded only when asked for.
 ///
 /// A row may be kept: the reader then leaves its buffer to it and goes on with a fresh one. It is cheaper to take out
 /// what is needed and let the row go.
-package struct CSVRow: Sendable {
-    /// The line of the file on which the row starts, the header being line 1.
+package struct TableRow: Sendable {
+    /// The line of the file on which the row starts, or the row's number in its sheet; the first is 1.
     package let line: Int
     let buffer: [UInt8]
     let fields: [FieldSpan]
+
+    init(line: Int, buffer: [UInt8], fields: [FieldSpan]) {
+        self.line = line
+        self.buffer = buffer
+        self.fields = fields
+    }
 
     /// How many fields; always the number of columns in the header.
     package var count: Int { fields.count }
