@@ -13,6 +13,8 @@ package enum InputNote: Hashable, Sendable {
     case filled(months: Int, GapRule)
     /// Months of counts so small that a child could be known from them.
     case smallMonths(SmallMonths)
+    /// How the file was read, and what was left out of it.
+    case table(TableNote, file: String)
     /// The file names no area, and nobody named one: the figures are nobody's.
     case noArea
     /// Months that are under way, oldest first.
@@ -21,6 +23,4 @@ package enum InputNote: Hashable, Sendable {
     case notYetKnown([Month])
     /// What sort of number a column was taken for, by its name or its values.
     case kindInferred(MeasureKind, column: String)
-    /// How the file was read, and what was left out of it.
-    case table(TableNote, file: String)
 }
