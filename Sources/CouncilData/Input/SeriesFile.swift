@@ -38,12 +38,16 @@ package struct SeriesFile: Sendable {
         // EES files come in no set order, so theirs is not the user's to mend: their rows wait to be sorted.
         var unsorted: [Month: (value: Double, row: Int)] = [:]
         var missing: [MissingReason: Int] = [:]
+        var hidden: [Month] = []
         var filter = AreaFilter(areas, area)
         while let row = try reader.nextRow() {
             guard filter.accepts(row) else { continue }
             let month = try months.month(row)
             let cell = try layout.cell(row, column)
-            if case .missing(let reason) = cell { missing[reason, default: 0] += 1 }
+            if case .missing(let reason) = cell {
+                missing[reason, default: 0] += 1
+                if reason.isSmallCount { hidden.append(month) }
+            }
             if let value = cell.number, value < 0, !rules.allowNegative {
                 throw SeriesInputError.negative(
                     file: layout.file, row: row.line, column: layout.columnName(column),
@@ -67,12 +71,13 @@ package struct SeriesFile: Sendable {
         if builder.isEmpty {
             throw SeriesInputError.noRowsForArea(file: layout.file, area: area.name, present: present)
         }
-        guard let start = builder.start, builder.values.contains(where: { !$0.isNaN }) else {
+        guard let start = builder.start, !hidden.isEmpty || builder.values.contains(where: { !$0.isNaN }) else {
             throw SeriesInputError.noValues(file: layout.file, column: layout.columnName(column))
         }
         series = MonthlySeries(
             name: measure, unit: measure, start: start, values: builder.values,
             support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file))
+        if !hidden.isEmpty { series.hidden = HiddenCounts(months: hidden.sorted(), bounds: rules.hiddenBounds) }
         hasAreas = !areas.isEmpty
         notes = reader.notes.map { .table($0, file: layout.file) }
         notes += Self.notes(
@@ -102,7 +107,7 @@ package struct SeriesFile: Sendable {
         }
         for reason in MissingReason.allCases {
             guard let count = missing[reason] else { continue }
-            notes.append(.missing(reason, months: count))
+            if !reason.isSmallCount { notes.append(.missing(reason, months: count)) }
             if reason.note != nil { notes.append(.oldSymbol(reason)) }
         }
         if filled > 0 { notes.append(.filled(months: filled, gaps)) }

@@ -1,5 +1,6 @@
 import CouncilData
 import Studies
+import Tables
 import TimeSeries
 
 extension ForecastNote {
@@ -8,6 +9,11 @@ extension ForecastNote {
         case .modelledContacts(let rule): rule.firstLine
         case .input(let note): note.sentence
         case .model(let note): "\(note.description.prefix(1).uppercased())\(note.description.dropFirst())."
+        case .driverBeyondPast(let name, let month, let value, let least, let most):
+            "The driver \(name) is put at \(NumberFormat.trimmed(value)) in \(month.longName), beyond all that it has been "
+                + "(\(NumberFormat.trimmed(least)) to \(NumberFormat.trimmed(most))): what the series does there is a "
+                + "straight line drawn on, and no month of the past bears it out."
+        case .weighed(let column): "Averages are weighed by \(column)."
         case .conformalRanges(let origins):
             "The ranges are conformal: made of the errors of the same method at \(origins) past origins, "
                 + "about the mean."
