@@ -21,7 +21,9 @@ import Testing
         }
     }()
 
-    private static let flags: Set<String> = ["--allow-negative", "--without-anniversary", "--merge-any-source", "--full"]
+    private static let flags: Set<String> = [
+        "--allow-negative", "--without-anniversary", "--merge-any-source", "--full",
+    ]
 
     /// A value for every option that is no flag. An option that is missing here fails the test.
     private static let values: [String: String] = [

@@ -2,7 +2,7 @@ import Tables
 import Testing
 
 @Suite("CSV reader")
-struct CSVReaderTests {
+struct TableReaderTests {
     @Test(
         "well-formed texts",
         arguments: [
@@ -69,7 +69,7 @@ struct CSVReaderTests {
 
     @Test("row numbers are lines of the file, the header being 1")
     func lines() throws {
-        var reader = try CSVReader(TableSource(text: "a,b\r\n\"x\r\ny\",1\r\n\r\n2,\"p\rq\nr\"\r\n3,4"))
+        var reader = try TableReader(TableSource(text: "a,b\r\n\"x\r\ny\",1\r\n\r\n2,\"p\rq\nr\"\r\n3,4"))
         var lines: [Int] = []
         while let row = try reader.nextRow() { lines.append(row.line) }
         #expect(lines == [2, 5, 8])
@@ -78,8 +78,8 @@ struct CSVReaderTests {
     @Test("a row that is kept outlives the rows after it")
     func keptRows() throws {
         let text = "a,b\n" + (0..<500).map { "\($0),value \($0)\n" }.joined()
-        var reader = try CSVReader(TableSource(text: text), options: .init(chunkSize: 16))
-        var rows: [CSVRow] = []
+        var reader = try TableReader(TableSource(text: text), options: .init(chunkSize: 16))
+        var rows: [TableRow] = []
         while let row = try reader.nextRow() { rows.append(row) }
         #expect(rows.map { $0[1] } == (0..<500).map { "value \($0)" })
     }

@@ -14,8 +14,8 @@ func referenceLines(_ name: String, file: String = #filePath) throws -> [[String
 func read(_ source: TableSource, chunkSize: Int = 1 << 18, longestRow: Int = 1 << 24) -> Result<[[String]], TableError>
 {
     do throws(TableError) {
-        let options = CSVReader.Options(chunkSize: chunkSize, longestRow: longestRow, requiresRows: false)
-        var reader = try CSVReader(source, options: options)
+        let options = TableReader.Options(chunkSize: chunkSize, longestRow: longestRow, requiresRows: false)
+        var reader = try TableReader(source, options: options)
         var rows = [reader.header]
         while let row = try reader.nextRow() { rows.append(row.strings) }
         return .success(rows)
@@ -31,7 +31,7 @@ func read(_ text: String, chunkSize: Int = 1 << 18) -> Result<[[String]], TableE
 /// The error of reading a text to its end, with rows required.
 func failure(_ bytes: [UInt8]) -> TableError? {
     do throws(TableError) {
-        var reader = try CSVReader(.bytes(bytes, name: "f.csv"))
+        var reader = try TableReader(.bytes(bytes, name: "f.csv"))
         while try reader.nextRow() != nil {}
         return nil
     } catch {

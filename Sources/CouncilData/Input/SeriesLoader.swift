@@ -71,7 +71,7 @@ package struct SeriesLoader {
     /// Whether the user's file has a column of this name.
     package func hasColumn(_ name: String) throws -> Bool {
         guard let source else { return false }
-        return try CSVReader(source).layout.header.contains { $0.lowercased() == name.lowercased() }
+        return try TableReader(source).layout.header.contains { $0.lowercased() == name.lowercased() }
     }
 
     /// A measure of the area asked for, within the months asked for. A file may name areas that are not DfE's.

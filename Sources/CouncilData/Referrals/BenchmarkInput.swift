@@ -29,7 +29,7 @@ package enum BenchmarkInput: Sendable {
         _ source: TableSource, _ question: EESQuestion, area: Area?, year: Int?, data: BenchmarkData,
         options: Options = Options()
     ) throws {
-        var reader = try CSVReader(source)
+        var reader = try TableReader(source)
         let layout = reader.layout
         if try EESFile.isOne(layout) {
             let (panel, notes) = try EESFile.panel(

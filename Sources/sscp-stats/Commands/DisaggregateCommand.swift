@@ -53,7 +53,6 @@ struct DisaggregateCommand: ModalCommand {
             OptionMode("--method", .always), OptionMode("--total", .always), OptionMode("--column", .always),
         ] + OutputOptions.modes
 
-
     mutating func validate() throws {
         if annual == "-", indicator == "-" {
             throw ValidationError("Only one of --annual and --indicator can be standard input.")
