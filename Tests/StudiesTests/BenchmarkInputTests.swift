@@ -175,7 +175,7 @@ struct BenchmarkInputTests {
             name: "a month twice", text: "month,referrals,re_referrals\n2021-04,10,1\n2021-04,10,1\n",
             says: "April 2021 stands twice, in rows 2 and 3"),
         Broken(
-            name: "a year twice", text: "year,referrals,re_referrals\n2021,10,1\n2021,10,1\n",
+            name: "a year twice", text: "year,referrals,re_referrals\n2020-21,10,1\n2020-21,10,1\n",
             says: "the year 2021 stands twice"),
         Broken(
             name: "a span that is no financial year", text: "year,referrals,re_referrals\n2021-23,10,1\n",
@@ -236,7 +236,7 @@ struct BenchmarkInputTests {
     @Test("A message about a list repeats no cell that could be a name or an id")
     func messagesOfLists() throws {
         for (cell, isRepeated) in [
-            ("Jane Doe", false), ("1234567", false), ("31/02/2022", true), ("A-12/3", false), ("943-476-5919", false),
+            ("Jane Doe", false), ("1234567", false), ("31/02/2022", false), ("A-12/3", false), ("943-476-5919", false),
         ] {
             do {
                 _ = try readBenchmark("child_id,referral_date\nA,\(cell)\n")

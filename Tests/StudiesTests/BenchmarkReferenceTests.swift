@@ -139,7 +139,7 @@ struct BenchmarkReferenceTests {
         #expect(
             reading.contains("A plain test of chance says better: chance alone moves a rate of 4,156 referrals by only")
         )
-        #expect(reading.contains("call 105 of the other 149 authorities different from their own neighbours"))
+        #expect(reading.contains("call 104 of the other 147 authorities different from their own neighbours"))
         #expect(reading.contains("leads with how far authorities ordinarily differ, which says similar"))
         let method = result.methodSentences.joined(separator: " ")
         #expect(method.contains("It says better than the median of the 2021 neighbours (p below 0.001)"))

@@ -69,6 +69,16 @@ extension BenchmarkResult {
         return place == 1 ? end : "\(ordinalWord(place)) \(end)"
     }
 
+    /// After "from" and "to".
+    private static func placeNoun(_ rank: Int, of count: Int) -> String {
+        rank == count + 1 - rank ? "the middle" : place(rank, of: count)
+    }
+
+    /// A distance, its unit where the subject does not say it.
+    private func short(_ difference: Double) -> String {
+        measure.kind == .percent ? distance(difference) : NumberFormat.fixed(abs(difference), decimals: 1)
+    }
+
     private static func ordinalWord(_ number: Int) -> String {
         let words = [
             "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
@@ -94,7 +104,7 @@ extension BenchmarkResult {
             return "\(subjectPhrase) did not move on the year: \(shortText(subject.value))."
         }
         let moved =
-            "\(subjectPhrase) \(verb(change.difference)) by \(distance(change.difference)) on the year, to "
+            "\(subjectPhrase) \(verb(change.difference)) by \(short(change.difference)) on the year, to "
             + "\(shortText(subject.value)): "
         if change.further == 0 {
             return moved
@@ -108,12 +118,14 @@ extension BenchmarkResult {
         guard BenchmarkSide(fiveYears.change) != .level else {
             return "\(subjectPhrase) are where they were five years ago: \(shortText(subject.value))."
         }
-        if let then = fiveYears.rankThen, let now = rankFromHighest, fiveYears.ofThen == now.of, then != now.rank {
-            return "\(subjectPhrase) \(verb(fiveYears.change)) from \(Self.place(then, of: now.of)) to "
-                + "\(Self.place(now.rank, of: now.of)) of \(now.of) in five years: \(shortText(subject.value)), "
-                + "\(distance(fiveYears.change)) \(fiveYears.change < 0 ? "lower" : "higher")."
+        if let then = fiveYears.rankThen, let now = rankFromHighest, fiveYears.ofThen == now.of,
+            then != now.rank, (then > now.rank) == (fiveYears.change > 0)
+        {
+            return "\(subjectPhrase) \(verb(fiveYears.change)) from \(Self.placeNoun(then, of: now.of)) to "
+                + "\(Self.placeNoun(now.rank, of: now.of)) of \(now.of) in five years: \(shortText(subject.value)), "
+                + "\(short(fiveYears.change)) \(fiveYears.change < 0 ? "lower" : "higher")."
         }
-        return "\(subjectPhrase) \(verb(fiveYears.change)) by \(distance(fiveYears.change)) in five years, to "
+        return "\(subjectPhrase) \(verb(fiveYears.change)) by \(short(fiveYears.change)) in five years, to "
             + "\(shortText(subject.value)): "
             + othersMoved(fiveYears.further, of: fiveYears.authorities, fiveYears.change) + "."
     }
