@@ -46,6 +46,7 @@ extension Measure {
             + "to find.",
         annual: AnnualSource(
             file: referralsFile, printed: "referral_rate_per_10000",
+            publishedPrinted: ["referral_rate", "Referrals_rate"],
             source: "DfE, Children in need, table C1, and ONS, mid-year population estimates; "
                 + "Open Government Licence v3.0"))
 

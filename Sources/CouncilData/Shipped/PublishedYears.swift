@@ -63,7 +63,7 @@ package struct PublishedYears: Sendable {
     private static func rows(
         _ path: String, _ names: [String], _ register: AreaRegister
     ) throws(TableError) -> [Row] {
-        var reader = try CSVReader(.path(path))
+        var reader = try TableReader(.path(path))
         let layout = reader.layout
         let keys = try AreaYearColumns(layout, year: "year_ending_march")
         var columns: [Int] = []

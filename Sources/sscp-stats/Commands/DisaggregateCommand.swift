@@ -62,7 +62,6 @@ struct DisaggregateCommand: ModalCommand {
             OptionMode("--year-ends", .always),
         ] + OutputOptions.modes
 
-
     mutating func validate() throws {
         if annual == "-", indicator == "-" {
             throw ValidationError("Only one of --annual and --indicator can be standard input.")
