@@ -50,24 +50,32 @@ import Testing
         """
 
     private func spread(_ annual: String, _ options: [String] = []) throws -> Program.Run {
+        var run: Program.Run?
         try withTemporaryFolder { folder in
             try Figures.write(annual, to: "\(folder)/a.csv")
             let months = MonthCases.csv("referrals", start: (2018, 4), Self.indicator)
             try Figures.write(months, to: "\(folder)/m.csv")
-            return try Program.run(["disaggregate", "--annual", "a.csv", "--indicator", "m.csv"] + options, in: folder)
+            run = try Program.run(["disaggregate", "--annual", "a.csv", "--indicator", "m.csv"] + options, in: folder)
         }
+        return try #require(run)
     }
 
     @Test(
         "a year is read however it is written: April 2018 to March 2019 first",
         arguments: [
-            ("year_ending", { "\($0)-03-31" }, []), ("year_ending_march", { "\($0)" }, []),
-            ("time_period", { "\($0)" }, []), ("time_period", { "\($0 - 1)\($0 % 100)" }, []),
-            ("year", { "\($0 - 1)/\($0 % 100)" }, []), ("year", { "\($0)" }, ["--year-ends", "march"]),
-        ] as [(String, @Sendable (Int) -> String, [String])])
-    func years(column: String, spell: @Sendable (Int) -> String, options: [String]) throws {
-        let rows = Self.totals.enumerated().map { "\(spell(2019 + $0)),\($1)" }
-        let run = try spread("\(column),contacts\n" + rows.joined(separator: "\n") + "\n", options + ["--format", "csv"])
+            ("year_ending", "E-03-31", []), ("year_ending_march", "E", []), ("time_period", "E", []),
+            ("time_period", "Be", []), ("year", "B/e", []), ("year", "E", ["--year-ends", "march"]),
+        ])
+    func years(column: String, spelling: String, options: [String]) throws {
+        // B stands for the year in which it begins, E and e for that in which it ends.
+        let rows = Self.totals.enumerated().map { place, total in
+            let end = 2019 + place
+            return spelling.replacingOccurrences(of: "B", with: "\(end - 1)")
+                .replacingOccurrences(of: "E", with: "\(end)").replacingOccurrences(of: "e", with: "\(end % 100)")
+                + ",\(total)"
+        }
+        let run = try spread(
+            "\(column),contacts\n" + rows.joined(separator: "\n") + "\n", options + ["--format", "csv"])
         #expect(run.status == 0, "\(run.standardError)")
         let lines = run.lines
         #expect(lines.dropFirst().first?.hasPrefix("2018-04,") == true)

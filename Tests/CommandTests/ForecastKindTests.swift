@@ -11,11 +11,14 @@ import Testing
         try #require(json[key] as? [String: Any], "no object \(key)")
     }
 
-    private func forecast(_ column: String, _ file: String, _ options: [String] = Program.quick) throws -> [String: Any] {
+    private func forecast(_ column: String, _ file: String, _ options: [String] = Program.quick) throws -> [String: Any]
+    {
+        var json: [String: Any]?
         try withTemporaryFolder { folder in
             try Figures.write(file, to: "\(folder)/in.csv")
-            return try Program.json(["forecast", column, "--data", "in.csv"] + options, in: folder)
+            json = try Program.json(["forecast", column, "--data", "in.csv"] + options, in: folder)
         }
+        return try #require(json)
     }
 
     @Test("a percentage has an average, and nothing of it lies above 100")
@@ -124,7 +127,8 @@ import Testing
         let said = try #require(text.range(of: "3,764"))
         let table = try #require(text.range(of: "observed so far plus forecast"))
         #expect(said.lowerBound < table.lowerBound)
-        #expect(try Program.once(["forecast", "referrals", "--format", "html"]).output.contains("2024-25 as published"))
+        #expect(
+            try Program.once(["forecast", "referrals", "--format", "html"]).output.contains("2024-25 as published"))
     }
 
     @Test("the record: separate years, the misses by year, the pooled record, and the same forecast by other rules")
@@ -148,9 +152,10 @@ import Testing
         let rules = try #require(json["alternatives"] as? [[String: Any]])
         #expect(rules.first?["rule"] as? String == "as it is")
         for rule in rules { #expect(try number(rule, "mae") > 0) }
-        #expect(Set(rules.compactMap { $0["rule"] as? String }).isSubset(of: [
-            "as it is", "breaks allowed for", "events modelled",
-        ]))
+        #expect(
+            Set(rules.compactMap { $0["rule"] as? String }).isSubset(of: [
+                "as it is", "breaks allowed for", "events modelled",
+            ]))
         // Another model than those of the table has no pooled record.
         let other = try Program.json(["forecast", "referrals"] + Program.quick)
         #expect(try object(other, "accuracy")["pooled"] is NSNull)
@@ -171,8 +176,10 @@ import Testing
         #expect((without["financial_years"] as? [[String: Any]])?.isEmpty == false)
         try withTemporaryFolder { folder in
             try Figures.write(file, to: "\(folder)/in.csv")
-            let text = try Program.result(["forecast", "referrals", "--data", "in.csv"] + Program.quick, in: folder).output
-            let first = text.components(separatedBy: "\n\n").prefix(3).joined().replacingOccurrences(of: "\n", with: " ")
+            let text = try Program.result(["forecast", "referrals", "--data", "in.csv"] + Program.quick, in: folder)
+                .output
+            let first = text.components(separatedBy: "\n\n").prefix(3).joined().replacingOccurrences(
+                of: "\n", with: " ")
             #expect(first.contains("may not be complete"), "\(first)")
         }
         #expect(try Program.json(["forecast", "referrals"] + Program.quick)["without_last_month"] is NSNull)

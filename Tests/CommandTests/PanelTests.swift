@@ -245,10 +245,13 @@ import Testing
             add("South") { 200 + $0 % 12 }
             try Figures.write(text, to: "\(folder)/p.csv")
             try Figures.write("parent,child\nAll,North\nAll,South\n", to: "\(folder)/tree.csv")
-            let arguments = ["forecast", "--panel", "p.csv", "--hierarchy", "tree.csv", "--model", "naive", "--horizon", "1"]
+            let arguments = [
+                "forecast", "--panel", "p.csv", "--hierarchy", "tree.csv", "--model", "naive", "--horizon", "1",
+            ]
             let run = try Program.result(arguments, in: folder)
-            #expect(run.standardError.hasPrefix(
-                "The past does not add up: All is 20.0 a month above its children together, in every month."))
+            #expect(
+                run.standardError.hasPrefix(
+                    "The past does not add up: All is 20.0 a month above its children together, in every month."))
         }
     }
 }

@@ -4,7 +4,9 @@ import TimeSeries
 
 @Suite struct HiddenCountTests {
     /// Poisson counts with those of 1 to 5 hidden.
-    private func hiddenCounts(mean: Double, months: Int, seed: UInt64) -> (shown: [Double], places: [Int], truth: [Double]) {
+    private func hiddenCounts(mean: Double, months: Int, seed: UInt64) -> (
+        shown: [Double], places: [Int], truth: [Double]
+    ) {
         var stream = RandomStream(seed: seed)
         let truth = (0..<months).map { _ in Double(stream.nextPoisson(mean: mean) ?? 0) }
         let places = truth.indices.filter { (1...5).contains(truth[$0]) }

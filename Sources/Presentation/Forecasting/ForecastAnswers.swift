@@ -22,6 +22,9 @@ extension ForecastResult {
         let name = lastMonth.month.longName
         let without = "leave it out with --to \(lastMonth.month - 1)"
         guard let value = lastMonth.value else {
+            if history.hidden?.months.contains(lastMonth.month) == true {
+                return "The last month, \(name), is hidden by a symbol, so nothing is said of whether it is complete."
+            }
             return "The last month, \(name), has no value; the forecast begins with the month after it."
         }
         let has = "The last month, \(name), has \(whole(value))"

@@ -86,7 +86,7 @@ struct Draws {
             let soFar = observedMonths == 0 ? nil : span(year.first, series.end)?.observed
             return .init(
                 year: year, monthsObserved: observedMonths,
-                observed: series.kind == .stock && observedMonths > 0 ? nil : (soFar ?? 0) * ratio,
+                observed: series.kind.addsUp ? (soFar ?? 0) * ratio : series.kind == .stock ? nil : soFar,
                 figure: figure(whole), previous: previous.map { $0.mean(prediction.means, ratio: ratio) },
                 previousIsForecast: previous.map { !$0.ahead.isEmpty } ?? false,
                 probabilityAbove: previous.map { chance(whole, above: $0) },

@@ -85,7 +85,7 @@ package enum ForecastStudy {
         notes += request.effects.drivers.beyondPast(of: request.series)
         if let column = request.weighedBy { notes.append(.weighed(by: column)) }
         if let calibration { notes.append(.conformalRanges(origins: calibration.errors.count)) }
-        if request.series.observedCount < ForecastNote.monthsOfASeason { notes.append(.seasonUncertain) }
+        if request.series.knownCount < ForecastNote.monthsOfASeason { notes.append(.seasonUncertain) }
         switch record {
         case .failure(let reason): notes.append(.noBacktest(reason))
         case .success(let record):
