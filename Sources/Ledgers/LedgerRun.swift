@@ -12,7 +12,7 @@ package struct LedgerRun: Sendable, Hashable {
     package var inputs: [LedgerInput]
     /// The months ahead, the first one first.
     package var months: [LedgerSaid]
-    /// The months ahead together, and the financial years that they end.
+    /// The months ahead together, and the financial years that they end: the earliest first.
     package var totals: [LedgerTotal]
 
     package init(
@@ -25,7 +25,7 @@ package struct LedgerRun: Sendable, Hashable {
         self.history = history
         self.inputs = inputs
         self.months = months
-        self.totals = totals
+        self.totals = totals.sorted { ($0.from, $0.to, $0.label) < ($1.from, $1.to, $1.label) }
     }
 }
 

@@ -19,8 +19,10 @@ enum Fixture {
         let seed = sharesHistory ? 0 : Double(number)
         let ahead = start + months
         func said(_ base: Double) -> LedgerDistribution {
-            LedgerDistribution(mean: base, quantiles: LedgerGrid.percents.map { base + ($0 - 50) / 7 })
+            LedgerDistribution(
+                mean: base, quantiles: LedgerGrid.percents.map { (percent: Double) -> Double? in base + (percent - 50) / 7 })
         }
+        let own = Double(number)
         return LedgerRun(
             made: LedgerMade(
                 day: try day(2024, 4, 1) + number, by: by, version: "0.2.0", arguments: "forecast \(measure)"),
@@ -30,16 +32,22 @@ enum Fixture {
             method: LedgerMethod(model: "auto", horizon: 12, seed: 1, options: ["breaks": "adjust", "calendar": "none"]),
             history: LedgerHistory(
                 start: start,
-                values: (0..<months).map { month in
-                    month == 3 ? .withheld : month == 5 ? .missing : month == 7 ? .hidden
-                        : .known(100 + Double(month) + seed / 1024)
+                values: (0..<months).map { month -> LedgerHistory.Value in
+                    switch month {
+                    case 3: .withheld
+                    case 5: .missing
+                    case 7: .hidden
+                    default: .known(100 + Double(month) + seed / 1024)
+                    }
                 }, reasonKept: nil),
             inputs: [LedgerInput(name: "own.csv", sha256: nil, bytes: nil), .init(name: "b.csv", sha256: "ab", bytes: 7)],
-            months: (0..<12).map { .init(month: ahead + $0, distribution: said(120 + Double($0) + Double(number) / 7)) },
+            months: (0..<12).map { (h: Int) -> LedgerSaid in
+                LedgerSaid(month: ahead + h, distribution: said(120 + Double(h) + own / 7))
+            },
             totals: [
                 LedgerTotal(
                     label: LedgerTotal.horizonLabel, from: ahead, to: ahead + 11, monthsObserved: 0, observed: nil,
-                    distribution: said(1440.1 + Double(number) / 3)),
+                    distribution: said(1440.1 + own / 3)),
                 LedgerTotal(
                     label: "2023-24", from: start + 12, to: start + 23, monthsObserved: 4, observed: nil,
                     distribution: nil),

@@ -15,8 +15,8 @@ import TimeSeries
         var runs: [LedgerRun] = []
         for index in 0..<table.rowCount {
             let row = Row(table: table, index: index)
-            let month = try #require(Month(row.text("month")))
-            let number = try #require(Int(row.text("run")))
+            let month = try #require(try Month(row.text("month")))
+            let number = try #require(try Int(row.text("run")))
             if runs.last?.id != number {
                 var run = template
                 run.id = number
@@ -34,10 +34,9 @@ import TimeSeries
                     let place = try #require(LedgerGrid.percents.firstIndex(of: percent))
                     quantiles[place] = try row.number(column)
                 }
+                let mean = try #require(try row.number("mean"))
                 runs[runs.count - 1].months.append(
-                    .init(
-                        month: month,
-                        distribution: .init(mean: try #require(row.number("mean")), quantiles: quantiles)))
+                    .init(month: month, distribution: .init(mean: mean, quantiles: quantiles)))
             }
         }
         return runs

@@ -44,7 +44,7 @@ import TimeSeries
     @Test("own counts of 1 to 5 are withheld, with what gives them away; zeros, published figures and a reason are not")
     func withheld() throws {
         var series = LedgerSupport.series(58)
-        series.values = series.values.map { $0 - 150 }
+        series.values = series.values.map { ($0 - 150).rounded() }
         series.values[10] = 3
         series.values[11] = 0
         series.values[20] = .nan
@@ -77,6 +77,7 @@ import TimeSeries
     @Test("where months are withheld the difference is not divided, and the note says so")
     func noParts() throws {
         var series = LedgerSupport.series(58)
+        series.values = series.values.map { $0.rounded() }
         series.values[10] = 3
         let then = try LedgerSupport.run(1, LedgerSupport.request(series.window(to: series.end - 1)))
         let comparison = try LedgerSupport.compare(then, LedgerSupport.run(2, LedgerSupport.request(series)))
@@ -100,7 +101,7 @@ import TimeSeries
         for request in requests {
             let run = try LedgerSupport.run(1, request)
             let same = try LedgerSupport.compare(run, { var now = run; now.id = 2; return now }())
-            #expect(same.parts == .init(news: 0, revision: 0, method: 0), "\(run.method.options)")
+            #expect(same.parts?.all == [0, 0, 0], "\(run.method.options)")
             #expect(same.notes.isEmpty, "\(same.notes)")
         }
         #expect(

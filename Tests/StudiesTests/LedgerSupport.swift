@@ -48,3 +48,8 @@ enum LedgerSupport {
         try LedgerStudy.comparison(LedgerRequest(runs: [then, now], measure: "contacts", area: nil))
     }
 }
+
+extension LedgerComparison.Parts {
+    /// News, revision, method.
+    var all: [Double] { [news, revision, method] }
+}

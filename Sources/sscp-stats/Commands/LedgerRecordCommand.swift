@@ -31,7 +31,9 @@ struct LedgerRecordCommand: ModalCommand {
 
     static let modes =
         LedgerOptions.modes + RecordOptions.modes + ForecastOptions.modes + EffectOptions.modes + DataOptions.modes
-        + ContactsOptions.modes + OutputOptions.modes
+        + ContactsOptions.modes + OutputOptions.modes.filter { $0.option != "--made-by" }
+        // Who made it goes into the ledger, whatever the form of the answer.
+        + [OptionMode("--made-by", .always)]
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -42,8 +44,7 @@ struct LedgerRecordCommand: ModalCommand {
         }
     }
 
-    /// Who made it goes into the ledger, whatever the form of the answer.
-    var exempt: Set<String> { effects.exempt.union(["--made-by"]) }
+    var exempt: Set<String> { effects.exempt }
 
     func run() throws {
         // What was read goes into the ledger too.

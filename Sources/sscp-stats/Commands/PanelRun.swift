@@ -15,7 +15,7 @@ struct PanelRun {
         let reader = try panel()
         let (pool, sample) = try firstReading()
         var forecast = PanelForecast(
-            model: command.settings.model, horizon: command.settings.horizon, levels: try command.settings.levels(),
+            model: command.settings.model, horizon: command.settings.horizon ?? ForecastOptions.usualHorizon, levels: try command.settings.levels(),
             seed: command.settings.seed, jobs: Jobs.count(command.many.jobs),
             breaks: command.effects.breaks ?? .off, pool: pool)
         forecast.findsCalendarDays = !command.effects.isWithoutCalendar
@@ -77,9 +77,11 @@ struct PanelRun {
         var summary = PanelSummary()
         try command.output.target.write { sink in
             if let details = command.many.details {
-                try OutputTarget(argument: details).write { summary = try run.run(reader, to: sink, details: $0) }
+                try OutputTarget(argument: details).write { 
+                    summary = try run.run(reader, to: sink, details: $0, tell: command.output.note)
+                }
             } else {
-                summary = try run.run(reader, to: sink, details: nil)
+                summary = try run.run(reader, to: sink, details: nil, tell: command.output.note)
             }
         }
         tell(summary, reader)
