@@ -139,8 +139,9 @@ struct RowSplitter {
             }
             buffer.replaceSubrange(end..<end + text.count, with: text)
             end += text.count
-        case .failure:
-            throw .undecodable(file: file, row: lineOf(end - start, in: start..<end), encoding: encoding.name)
+        case .failure(let failure):
+            let lines = failure.before.reduce(0) { $0 + ($1 == 0x0A ? 1 : 0) }
+            throw .undecodable(file: file, row: lineOf(end - start, in: start..<end) + lines, encoding: encoding.name)
         }
     }
 

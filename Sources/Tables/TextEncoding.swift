@@ -17,8 +17,8 @@ package enum TextEncoding: Sendable, Hashable {
 
 /// Turns the bytes of a file into UTF-8, a piece at a time.
 struct TextDecoder {
-    /// What cannot be decoded: the number of bytes of output before it.
-    struct Failure: Error { var outputBefore: Int }
+    /// What cannot be decoded: the text before it.
+    struct Failure: Error { var before: [UInt8] }
 
     let encoding: TextEncoding
     /// A byte or a surrogate that waits for the next piece.
@@ -44,7 +44,7 @@ struct TextDecoder {
                 output.append(byte)
             } else {
                 let scalar = byte < 0xA0 ? Self.windowsScalars[Int(byte - 0x80)] : UInt32(byte)
-                guard scalar != 0 else { throw Failure(outputBefore: output.count) }
+                guard scalar != 0 else { throw Failure(before: output) }
                 Self.append(scalar, to: &output)
             }
         }
@@ -63,18 +63,18 @@ struct TextDecoder {
             pendingByte = nil
             let unit = isLittle ? UInt16(byte) << 8 | UInt16(first) : UInt16(first) << 8 | UInt16(byte)
             if let high = pendingSurrogate {
-                guard (0xDC00...0xDFFF).contains(unit) else { throw Failure(outputBefore: output.count) }
+                guard (0xDC00...0xDFFF).contains(unit) else { throw Failure(before: output) }
                 pendingSurrogate = nil
                 Self.append(0x10000 + (UInt32(high) - 0xD800) << 10 + (UInt32(unit) - 0xDC00), to: &output)
             } else if (0xD800...0xDBFF).contains(unit) {
                 pendingSurrogate = unit
             } else if (0xDC00...0xDFFF).contains(unit) {
-                throw Failure(outputBefore: output.count)
+                throw Failure(before: output)
             } else {
                 Self.append(UInt32(unit), to: &output)
             }
         }
-        if isLast, pendingByte != nil || pendingSurrogate != nil { throw Failure(outputBefore: output.count) }
+        if isLast, pendingByte != nil || pendingSurrogate != nil { throw Failure(before: output) }
         return output
     }
 

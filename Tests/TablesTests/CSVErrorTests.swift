@@ -79,7 +79,8 @@ struct CSVErrorTests {
         }
         #expect(failure([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00]) == .damaged(file: "f.csv", form: .workbook))
         #expect(failure([0x1F, 0x8B, 0x08]) == .damaged(file: "f.csv", form: .gzip))
-        let encrypted = [0xD0, 0xCF, 0x11, 0xE0] + "EncryptedPackage".utf8.flatMap { [$0, UInt8(0)] }
+        let name: [UInt8] = "EncryptedPackage".utf8.flatMap { byte -> [UInt8] in [byte, 0] }
+        let encrypted: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0] + name
         #expect(failure(encrypted) == .encrypted(file: "f.csv"))
     }
 
