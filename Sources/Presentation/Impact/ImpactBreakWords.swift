@@ -20,6 +20,12 @@ extension ImpactResult {
                     + "later months must confirm a change before it counts as lasting."
             ]
         let ofForecast = [search.forecastSentence(decimals: request.input.decimals)].compactMap(\.self)
+        if nearest == nil, search.course.wanders {
+            return leftOut + [
+                "The level of these figures wanders: it moves in every month, and a series whose level does would show as lasting a "
+                    + "change as any here. No single month is a break that wandering does not account for."
+            ] + ofForecast
+        }
         guard let nearest else {
             return leftOut + [
                 "The series itself shows no lasting change of level that a series of related "

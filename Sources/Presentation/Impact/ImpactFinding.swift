@@ -14,7 +14,7 @@ extension ImpactResult {
         }
         let against = headline.control.map { "\($0.title)'s own change taken out" }
         guard answers[0].answer == .yes else {
-            return "\(what) show no clear change at \(month)." + (detectableSentence.map { " \($0)" } ?? "")
+            return "No clear change in \(request.input.measure) in \(request.input.areaName) at \(month)." + (detectableSentence.map { " \($0)" } ?? "")
         }
         if !headline.isClear, let against, own?.isClear == true {
             return "\(what) changed at \(month), and so did the control: with \(against), "
@@ -123,6 +123,9 @@ extension ImpactResult {
             return "The figures cannot tell: the last twelve months have nothing to be set against."
         case .judged:
             guard let lately = after.lately, let range = after.latelyRange else { return "The figures cannot tell." }
+            if !lately.isFinite, let levels = after.levels {
+                return "Yes: \(NumberFormat.fixed(levels.lately)) a month in the last twelve months, after none before."
+            }
             let text =
                 "the last twelve months are \(change(lately, after.unit)) (\(change(range.lower, after.unit)) to "
                 + "\(range.upper.isFinite ? change(range.upper, after.unit) : "any size"))"

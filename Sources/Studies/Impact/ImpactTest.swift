@@ -4,8 +4,8 @@ import TimeSeries
 
 /// The test that the headline reports, and what stands beside it.
 ///
-/// With other authorities' figures the twelve months after against the twelve before lead, less the control's own change: on
-/// the published panel they see more than a regression does at the same rate of false alarms. Where those months or
+/// With other authorities' figures the twelve months after against the twelve before lead, less the control's own change: they
+/// need no trend, and at the same rate of false alarms see about as much as a regression. Where those months or
 /// authorities are not at hand, a regression leads: judged by other authorities, else by simulated series. Where counts are
 /// too few for a regression, the counts alone are judged.
 struct ImpactTest {

@@ -3,7 +3,7 @@ import StatNumerics
 package import TimeSeries
 
 /// The twelve months from a change on against the twelve before, as a ratio, less the same of a control: the plainest
-/// comparison there is, and on the published panel the one that sees most. Its spread is the area's own where nothing is
+/// comparison there is: it needs no trend, and the control is in it. Its spread is the area's own where nothing is
 /// claimed; how many spreads are unusual, other authorities say.
 package struct YearAgainstYear: Sendable {
     /// Another authority at the same month.
@@ -17,7 +17,7 @@ package struct YearAgainstYear: Sendable {
     package var change: Double
     /// The area's own: 1.4826 times the median size of the same comparison where nothing is claimed.
     package var spread: Double
-    /// Comparisons of other authorities, each over its authority's own spread.
+    /// Comparisons of other authorities, each over its authority's own spread a year and more away.
     package var scores: [Double]
     package var others: [Other]
     /// Of them, those whose change is at least as large, up or down.
@@ -52,9 +52,7 @@ package struct YearAgainstYear: Sendable {
         var scores: [Double] = []
         var others: [Other] = []
         for member in request.panel {
-            if let found = Self.free(member.series, within, gap, control, except: nil), found.spread > 0 {
-                scores += found.changes.map { $0 / found.spread }
-            }
+            scores += Self.scores(member.series, within, gap, control)
             if let same = Self.change(member.series, request.at, gap, control) {
                 others.append(.init(name: member.name, isNeighbour: member.isNeighbour, ratio: exponential(same)))
             }
@@ -93,6 +91,26 @@ package struct YearAgainstYear: Sendable {
         let changes = months.compactMap { change(series, $0, gap, control) }
         guard changes.count >= fewest else { return nil }
         return (changes, 1.4826 * Summary.median(changes.map { abs($0) }))
+    }
+
+    /// Every comparison of another authority, as the claimed one is judged: over the spread of those a year and more away from
+    /// it. Over a spread that it is part of itself, each would look smaller than a claim does, and one claim in ten be false.
+    private static func scores(
+        _ series: MonthlySeries, _ within: ImpactResult.Window, _ gap: Int, _ control: MonthlySeries?
+    ) -> [Double] {
+        let first = within.from + 12
+        let last = within.to - 11 - gap
+        guard first <= last else { return [] }
+        let found = (0...(last - first)).compactMap { place in
+            change(series, first + place, gap, control).map { (place: place, change: $0) }
+        }
+        guard found.count >= fewest else { return [] }
+        return found.compactMap { one in
+            var away = found.filter { abs($0.place - one.place) >= 12 }
+            if away.count < fewest { away = found }
+            let spread = 1.4826 * Summary.median(away.map { abs($0.change) })
+            return spread > 0 ? one.change / spread : nil
+        }
     }
 
     /// Judged by the other authorities' comparisons.
