@@ -38,7 +38,8 @@ extension TableError {
         case .looksLikeData(let file, let row): ErrorPlace(file: file, row: row, expected: "a header")
         case .invalidUTF8(let file, let row, _, _), .nulByte(let file, let row, _),
             .raggedRow(let file, let row, _, _), .unterminatedQuote(let file, let row, _),
-            .textAfterQuote(let file, let row, _), .rowTooLong(let file, let row, _), .undecodable(let file, let row, _):
+            .textAfterQuote(let file, let row, _), .rowTooLong(let file, let row, _),
+            .undecodable(let file, let row, _):
             ErrorPlace(file: file, row: row)
         case .duplicateColumn(let file, let row, let column, _, _):
             ErrorPlace(file: file, row: row, column: column, expected: "a name of its own for each column")

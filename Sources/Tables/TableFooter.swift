@@ -11,7 +11,10 @@ struct TableFooter {
         /// A row of the table, which shows that those held are too; the row is the last of these.
         case heldAreRows([TableRow])
     }
-    private enum Kind { case total(String), footnote }
+    private enum Kind {
+        case total(String)
+        case footnote
+    }
 
     private(set) var notes: [TableNote] = []
     private var held: [(row: TableRow, kind: Kind)] = []

@@ -34,7 +34,9 @@ package struct TableLayout: Equatable, Sendable {
         if let index = header.firstIndex(of: name) { return index }
         let wanted = name.lowercased()
         let matches = header.indices.filter { header[$0].lowercased() == wanted }
-        if matches.count > 1 { throw .ambiguousColumn(file: file, row: headerRow, wanted: name, matches: matches.map { header[$0] }) }
+        if matches.count > 1 {
+            throw .ambiguousColumn(file: file, row: headerRow, wanted: name, matches: matches.map { header[$0] })
+        }
         return matches.first
     }
 

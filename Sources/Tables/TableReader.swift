@@ -69,9 +69,10 @@ package struct TableReader: ~Copyable {
             }
             if !above.isEmpty { openingNotes.append(.titleRows(above)) }
             layout = try Self.layout(
-                name, options, isKnown: splitter.dialect.header.isKnown) { () throws(TableError) in
-                    try splitter.next()
-                }
+                name, options, isKnown: splitter.dialect.header.isKnown
+            ) { () throws(TableError) in
+                try splitter.next()
+            }
             text = splitter
         case .workbook(let rows, let notes):
             var rows = rows

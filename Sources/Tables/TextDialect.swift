@@ -76,7 +76,9 @@ struct TextDialect {
         var index = start
         var line = 1
         while index < bytes.count, rows.count < HeaderFinder.rowsSeen {
-            guard case .row(let next) = scanner.scan(bytes, from: index, to: bytes.count, isLast: isWhole) else { break }
+            guard case .row(let next) = scanner.scan(bytes, from: index, to: bytes.count, isLast: isWhole) else {
+                break
+            }
             if scanner.fields.contains(where: { $0.start != $0.end || $0.isQuoted }) {
                 rows.append((line, content(scanner.fields)))
             }

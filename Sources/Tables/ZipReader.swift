@@ -29,7 +29,8 @@ struct ZipReader {
         guard let directory = directory() else { throw .damaged(file: file, form: .workbook) }
         var offset = directory.offset
         for _ in 0..<directory.count {
-            guard number(offset, 4) == 0x0201_4B50, let flags = number(offset + 8, 2), let method = number(offset + 10, 2),
+            guard number(offset, 4) == 0x0201_4B50, let flags = number(offset + 8, 2),
+                let method = number(offset + 10, 2),
                 let checksum = number(offset + 16, 4), var compressed = number(offset + 20, 4),
                 var size = number(offset + 24, 4), let nameLength = number(offset + 28, 2),
                 let extraLength = number(offset + 30, 2), let commentLength = number(offset + 32, 2),
@@ -118,7 +119,9 @@ struct ZipReader {
             if kind == 1 {
                 var value = place + 4
                 func take(_ field: inout Int) {
-                    guard field == 0xFFFF_FFFF, value + 8 <= place + 4 + count, let large = number(value, 8) else { return }
+                    guard field == 0xFFFF_FFFF, value + 8 <= place + 4 + count, let large = number(value, 8) else {
+                        return
+                    }
                     field = large
                     value += 8
                 }
