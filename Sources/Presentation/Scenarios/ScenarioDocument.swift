@@ -59,8 +59,7 @@ extension ScenarioResult {
             document.append(.paragraph(text))
         }
         document.append(.chart(.fan(caseloadChart(scenario))))
-        for text in scenario.cautions { document.append(.caution(text)) }
-        document.append(.paragraph(attribution(scenario)))
+        document.append(.caution(scenario.shortCaution))
     }
 
     private func attribution(_ scenario: Scenario) -> String {
@@ -71,6 +70,8 @@ extension ScenarioResult {
 
     private func append(_ scenario: Scenario, to document: inout Document, level: Int) {
         document.append(.paragraph(scenario.headline))
+        document.append(.paragraph(attribution(scenario)))
+        if level == 1 { for text in scenario.cautions { document.append(.caution(text)) } }
         if let sentence = scenario.neededSentence { document.append(.paragraph(sentence)) }
         document.append(.heading(level: level, "Open cases"))
         document.append(.table(openTable(scenario)))

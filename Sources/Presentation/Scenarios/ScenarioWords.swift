@@ -52,6 +52,12 @@ extension ScenarioResult.Scenario {
             + "holds such assessments anew."
     }
 
+    /// For those who decide, in two lines.
+    var shortCaution: String {
+        "Use it for what a change would do: for the level it is hardly better than no change since last March, and after "
+            + "twelve months its ranges are too narrow."
+    }
+
     var cautions: [String] {
         var all: [String] = []
         if months.count > 12, let twelfth = months.dropFirst(11).first {

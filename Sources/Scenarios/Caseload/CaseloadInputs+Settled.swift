@@ -25,8 +25,9 @@ extension CaseloadInputs {
     /// Closing chances are multiplied, span by span, so that the median of the stock at the end of each span is the one
     /// expected; after the last span its factor goes on. What no factor of 0.1 to 10 reaches is left at that bound. The
     /// spreads of the started share, closures, time open and restatement are multiplied by one factor, so that the 80 %
-    /// range at the first expectation that has one is as wide; demand keeps its own. The factor is from ``spreadFactors``:
-    /// demand alone may be as wide as what stocks have shown, which does not make the pathway certain.
+    /// range at the first expectation that has one is as wide; demand keeps its own. The factor is one of
+    /// ``spreadFactors``: demand alone may be as wide as what stocks have shown, which does not make the pathway
+    /// certain.
     ///
     /// - Parameters:
     ///   - expectations: in order of their months, each within the horizon.

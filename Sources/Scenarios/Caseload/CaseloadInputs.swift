@@ -7,7 +7,8 @@ package struct CaseloadInputs: Sendable {
     package var yearOfMonth: [Int]
 
     // Demand.
-    /// Referrals of the months before the first month that is gone through, the latest last; at least 12 for re-referrals to be fed.
+    /// Referrals of the months before the first month that is gone through, the latest last; at least 12 for
+    /// re-referrals to be fed.
     package var recentReferrals: [Double]
     /// What becomes of the month's total: first multiplied, then added to. 1 and 0 where nothing changes.
     package var referralFactor: [Double]
@@ -26,8 +27,8 @@ package struct CaseloadInputs: Sendable {
     package var notInNeed: [Double]
     /// Cases open at the end of the month before the first that is gone through: the start, or earlier by `leadIn`.
     package var openAtStart: Double
-    /// Observed referrals of the months between that stock and the first month ahead, oldest first; empty where the stock
-    /// is of the start. They are gone through like the months ahead, on the pathway as it was.
+    /// Observed referrals of the months between that stock and the first month ahead, oldest first; empty where the
+    /// stock is of the start. They are gone through like the months ahead, on the pathway as it was.
     package var leadIn: LeadIn
     /// The share of the opening stock that will be found not in need: next year's restatement.
     package var restatedShare: Double

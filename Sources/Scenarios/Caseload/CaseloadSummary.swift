@@ -13,7 +13,8 @@ package struct CaseloadSummary: Sendable {
         package var caseload = QuantileSketch()
         /// Case holders at work with whom the mean caseload is at the limit; no values without a limit.
         package var needed = QuantileSketch()
-        /// Those needed less those at work, draw by draw: people short, or spare where below 0; no values without a limit.
+        /// Those needed less those at work, draw by draw: people short, or spare where below 0; no values
+        /// without a limit.
         package var short = QuantileSketch()
         /// Cases opened and left, summed over draws.
         var opened = 0.0
