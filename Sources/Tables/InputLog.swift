@@ -4,8 +4,8 @@ import Synchronization
 /// traced to what it was made from, and nothing is written over them.
 ///
 /// A log is at work where ``current`` is set; digests are made where the run asks for them. A source counts once it has
-/// been read to its end, and once only, however often it is opened. What was opened is known by device and number of the
-/// file, so that no spelling, link or second name hides it.
+/// been read to its end, and once only, however often it is opened. What was opened is known by device and number of
+/// the file, so that no spelling, link or second name hides it.
 package final class InputLog: Sendable {
     /// The log of the run under way on this thread.
     @TaskLocal package static var current: InputLog?

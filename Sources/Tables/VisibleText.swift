@@ -37,7 +37,9 @@ package enum VisibleText {
     private static func endOfStyle(_ text: Substring.UnicodeScalarView) -> String.Index? {
         var index = text.index(after: text.startIndex)
         guard index < text.endIndex, text[index] == "[" else { return nil }
-        repeat { index = text.index(after: index) } while index < text.endIndex
+        repeat {
+            index = text.index(after: index)
+        } while index < text.endIndex
             && ((0x30...0x39).contains(text[index].value) || text[index] == ";")
         guard index < text.endIndex, text[index] == "m" else { return nil }
         return text.index(after: index)

@@ -17,7 +17,9 @@ struct YAMLBoundsTests {
     /// 438 bytes that stand for 10⁸ values, as a key: a parser that looks at the key never comes back.
     private static let bomb =
         "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n"
-        + (1...7).map { k in "a\(k): &a\(k) [" + Array(repeating: "*a\(k - 1)", count: 10).joined(separator: ",") + "]\n" }
+        + (1...7).map { k in
+            "a\(k): &a\(k) [" + Array(repeating: "*a\(k - 1)", count: 10).joined(separator: ",") + "]\n"
+        }
         .joined() + "? *a7\n: 1\n"
 
     @Test("names for parts of a file, and what stands for them, are refused with their line before anything is made")

@@ -44,7 +44,8 @@ struct MarkdownTests {
 
     @Test("no text makes an image or a link with other words, not even within an address")
     func loadsNothing() {
-        let text = "![x](https://e.org/p.png) https://a.org/![x](https://e.org/p.png) <img src=\"//e.org\"> [a]: https://e.org"
+        let text =
+            "![x](https://e.org/p.png) https://a.org/![x](https://e.org/p.png) <img src=\"//e.org\"> [a]: https://e.org"
         let document = Document(title: text, blocks: [.paragraph(text)])
         let markdown = MarkdownRenderer().render(document)
         #expect(!markdown.replacing(#"\]"#, with: "").contains("]("))

@@ -58,7 +58,7 @@ struct TerminalTests {
             ])
         let text = render(document)
         for scalar in ["\u{1B}", "\u{7}", "\u{202E}"] { #expect(!text.contains(scalar)) }
-        #expect(text.contains("a[2Jbc d"))
+        #expect(text.contains("a\\u{1b}[2Jb\\u{7}\\u{202e}c d"))
     }
 
     @Test("a table too wide is set in parts, each with the row headers")

@@ -124,14 +124,17 @@ struct VisibleTextTests {
     func shown() {
         // OSC 52 (the clipboard), a carriage return, C1's CSI, and an override of the direction of writing.
         #expect(VisibleText.shown("\u{1B}]52;c;cHduZWQ=\u{7}") == "\\u{1b}]52;c;cHduZWQ=\\u{7}")
-        #expect(VisibleText.shown("a\rb\u{9B}2Jc\u{202E}d\u{2066}e\u{7F}") == "a\\u{d}b\\u{9b}2Jc\\u{202e}d\\u{2066}e\\u{7f}")
+        #expect(
+            VisibleText.shown("a\rb\u{9B}2Jc\u{202E}d\u{2066}e\u{7F}")
+                == "a\\u{d}b\\u{9b}2Jc\\u{202e}d\\u{2066}e\\u{7f}")
         #expect(VisibleText.shown("one\n\ttwo – £3 é") == "one\n\ttwo – £3 é")
     }
 
     @Test("colours stay where they are the program's own; nothing else does")
     func styles() {
         let text = "\u{1B}[1;35mred\u{1B}[0m\u{1B}[2J\u{1B}]0;x\u{7}\u{1B}["
-        #expect(VisibleText.shown(text, keepsStyles: true) == "\u{1B}[1;35mred\u{1B}[0m\\u{1b}[2J\\u{1b}]0;x\\u{7}\\u{1b}[")
+        #expect(
+            VisibleText.shown(text, keepsStyles: true) == "\u{1B}[1;35mred\u{1B}[0m\\u{1b}[2J\\u{1b}]0;x\\u{7}\\u{1b}[")
         #expect(!VisibleText.shown(text).contains("\u{1B}"))
     }
 

@@ -208,7 +208,8 @@ struct ConfigurationMapping {
     /// An error about the value of a key.
     package func bad(_ key: String, value: String, expected: String, advice: String? = nil) -> ConfigurationError {
         .badValue(
-            file: file, line: line(of: key), place: Excerpt.of(place), key: key, value: Excerpt.of(value), expected: expected, advice: advice)
+            file: file, line: line(of: key), place: Excerpt.of(place), key: key, value: Excerpt.of(value),
+            expected: expected, advice: advice)
     }
 
     private func value(_ key: String) -> Node? {

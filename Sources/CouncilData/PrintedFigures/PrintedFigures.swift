@@ -43,7 +43,8 @@ package struct PrintedFigures: Sendable {
             let number: Double?
             do throws(CellProblem) { number = try CellValue(digits).number } catch {
                 throw layout.badValue(
-                    row: row.line, column: value, value: printed, expected: "a figure as printed, such as 9,519 or 4.2%")
+                    row: row.line, column: value, value: printed, expected: "a figure as printed, such as 9,519 or 4.2%"
+                )
             }
             if let number {
                 guard number.magnitude <= Self.largest else {

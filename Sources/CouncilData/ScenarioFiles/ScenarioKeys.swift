@@ -16,6 +16,8 @@ package enum ScenarioKey: String, Sendable, Hashable, CaseIterable {
     case noFurtherAction = "no further action"
     case notInNeed = "not in need"
     case openAtStart = "open at start"
+    /// Of the pathway's stock, and of the workforce.
+    case asAt = "as at"
     case restated
     case assessmentMonths = "assessment months"
     case monthsOpen = "months open"
@@ -47,7 +49,7 @@ package enum ScenarioPart: Sendable, Hashable, CaseIterable {
     case scenario, demand, change, pathway, monthsOpen, workforce
 
     /// In the order in which messages and the documentation list them.
-    package var keys: [ScenarioKey] { ScenarioKey.allCases.filter { $0.rule.part == self } }
+    package var keys: [ScenarioKey] { ScenarioKey.allCases.filter { $0.rule.part == self || $0.rule.alsoIn == self } }
 
     /// The key that the part stands under; `nil` for the scenario itself.
     package var key: ScenarioKey? {
@@ -83,6 +85,8 @@ package struct ScenarioRule: Sendable, Hashable {
     }
 
     package var part: ScenarioPart
+    /// Another part that has the key in the same meaning.
+    package var alsoIn: ScenarioPart?
     package var value: Value
     /// What is meant, in the words of messages and of the documentation.
     package var meaning: String
@@ -123,7 +127,8 @@ extension ScenarioKey {
         case .scenario, .owner, .date, .reason, .horizon, .demand, .changes, .pathway, .workforce: headRule
         case .measure, .area, .model, .lastMonth, .data: demandRule
         case .what, .by, .toValue, .from, .to, .ramp: changeRule
-        case .noFurtherAction, .notInNeed, .openAtStart, .restated, .assessmentMonths, .monthsOpen, .closureResponse,
+        case .noFurtherAction, .notInNeed, .openAtStart, .asAt, .restated, .assessmentMonths, .monthsOpen,
+            .closureResponse,
             .casesPerEpisode, .reReferralChance, .median, .ninetieth, .mean:
             pathwayRule
         case .permanent, .agency, .shareHoldingCases, .caseHolders, .startersPerMonth, .leaversPerYear, .absence,
@@ -195,6 +200,12 @@ extension ScenarioKey {
         case .noFurtherAction: return rule(.share(most: 1), "of referrals", example: "4.6%")
         case .notInNeed: return rule(.share(most: 1), "of referrals, as counted each March", example: "32.3%")
         case .openAtStart: return rule(.number(0...1_000_000), "a number of open cases", example: "2443")
+        case .asAt:
+            var both = rule(
+                .day, "the day on which the stock, or the staff, were counted; the start where left out",
+                example: "2024-03-31")
+            both.alsoIn = .workforce
+            return both
         case .restated:
             return rule(.share(most: 0.9), "of the opening stock, left out by the next count", example: "8.7%")
         case .assessmentMonths:

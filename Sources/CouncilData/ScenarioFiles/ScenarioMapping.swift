@@ -18,7 +18,9 @@ extension ConfigurationMapping {
         return try optionalMapping(key.rawValue, expected: "a set of \"key: value\" lines, indented")
     }
 
-    func unknownKeys(of part: ScenarioPart) -> some Collection<ConfigurationError> { unknownKeys(part.keys.map(\.rawValue)) }
+    func unknownKeys(of part: ScenarioPart) -> some Collection<ConfigurationError> {
+        unknownKeys(part.keys.map(\.rawValue))
+    }
 
     /// The number that a key of the pathway or the workforce gives, in the unit and the bounds of its rule; `nil` where
     /// it is left out. Shares are fractions, times months.

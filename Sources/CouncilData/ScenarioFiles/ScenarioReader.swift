@@ -79,12 +79,39 @@ struct ScenarioReader {
         attempt { () throws(ConfigurationError) in try mapping.figure(key) }.flatMap { $0 }
     }
 
-    private func readDate() throws(ConfigurationError) -> String {
-        let text = try root.text(.date)
+    /// The month at whose end something was counted: the one that ends nearest to the day.
+    private func asAt(_ mapping: ConfigurationMapping, beside keys: [ScenarioKey]) -> Month? {
+        guard let text = text(mapping, .asAt) else { return nil }
+        guard keys.contains(where: { mapping.has($0) }) else {
+            found.problems.add(
+                mapping.bad(
+                    .asAt, value: text,
+                    expected: "a figure beside it that was counted then ("
+                        + keys.map(\.rawValue).joined(separator: ", ") + ")",
+                    advice: "Published figures have dates of their own: leave it out."))
+            return nil
+        }
+        if let month = Month(text) { return month }
+        guard let day = Self.day(text) else {
+            found.problems.add(
+                mapping.bad(.asAt, value: text, expected: "a day such as 2024-03-31, or a month such as 2024-03"))
+            return nil
+        }
+        return day.ofMonth < 16 ? day.month - 1 : day.month
+    }
+
+    private static func day(_ text: String) -> (month: Month, ofMonth: Int)? {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2, let year = Int(parts[0]),
-            let month = Int(parts[1]), let day = Int(parts[2]), Day(year: year, month: month, day: day) != nil
-        else {
+            let month = Int(parts[1]), let day = Int(parts[2]), Day(year: year, month: month, day: day) != nil,
+            let whole = Month(year: year, month: month)
+        else { return nil }
+        return (whole, day)
+    }
+
+    private func readDate() throws(ConfigurationError) -> String {
+        let text = try root.text(.date)
+        guard Self.day(text) != nil else {
             throw root.bad(
                 .date, value: text,
                 expected: "a day\(ScenarioKey.date.rule.example.map { " such as \($0)" } ?? "") (year, month, day)")
@@ -140,6 +167,7 @@ struct ScenarioReader {
                         + "100%"))
         }
         pathway.openAtStart = figure(mapping, .openAtStart)
+        pathway.asAt = asAt(mapping, beside: [.openAtStart])
         pathway.restated = figure(mapping, .restated)
         pathway.assessmentMonths = figure(mapping, .assessmentMonths)
         pathway.closureResponse = figure(mapping, .closureResponse)
@@ -159,6 +187,7 @@ struct ScenarioReader {
         workforce.agency = figure(mapping, .agency)
         workforce.shareHoldingCases = figure(mapping, .shareHoldingCases)
         workforce.caseHolders = figure(mapping, .caseHolders)
+        workforce.asAt = asAt(mapping, beside: ScenarioKey.staffParts + [.caseHolders])
         workforce.startersPerMonth = figure(mapping, .startersPerMonth)
         workforce.leaversPerYear = figure(mapping, .leaversPerYear)
         workforce.absence = figure(mapping, .absence)

@@ -11,6 +11,10 @@ extension FrontDoorResult {
         var document = Document(title: title, preface: preface)
         document.append(.headline(headline))
         if let choiceSentence { document.append(.paragraph(choiceSentence)) }
+        document.append(.paragraph(changeSentence))
+        document.append(.chart(.months(chart)))
+        document.append(.list(notes.map(\.sentence)))
+        document.append(.analystPart)
         document.append(.paragraph(loadSentence))
         document.append(.paragraph(agreementSentence))
         document.append(.heading(level: 1, "How many people?"))
@@ -19,13 +23,11 @@ extension FrontDoorResult {
         document.append(.heading(level: 1, "Mondays, holidays and what is carried over"))
         document.append(.paragraph(peaksSentence))
         document.append(.table(dayTable))
-        document.append(.chart(.months(chart)))
         document.append(.heading(level: 1, "What would change the answer"))
         document.append(.table(sensitivityTable))
-        document.append(.heading(level: 1, "Assumptions, sources and cautions"))
+        document.append(.heading(level: 1, "Assumptions and sources"))
         document.append(
             .list(FrontDoorAssumption.allCases.map { "\($0.name): \($0.value(request)) (\($0.source(request)))" }))
-        document.append(.list(notes.map(\.sentence)))
         document.append(
             .note(
                 "\(NumberFormat.integer(request.years)) simulated years of \(workingDays) working days, "

@@ -16,6 +16,7 @@ extension FrontDoorResult: StudyOutput {
             .init("contacts_source", JSONValue(request.contactsSource?.words)),
             .init("minutes", .number(request.minutes)), .init("hours", .number(request.hours)),
             .init("target_days", .number(request.targetDays)), .init("staff", .integer(staff)),
+            .init("posts", JSONValue(establishment(staff))),
             .init("staff_chosen", .bool(staffIsChosen)), .init("from", .string(request.from.description)),
             .init("to", .string((request.from + 11).description)), .init("working_days", .integer(workingDays)),
             .init("years", .integer(request.years)), .init("seed", .integer(Int(request.seed))),
@@ -76,7 +77,8 @@ extension FrontDoorResult: StudyOutput {
 
     private func json(_ level: Level) -> JSONValue {
         [
-            "staff": .integer(level.staff), "utilisation": .number(level.utilisation),
+            "staff": .integer(level.staff), "posts": JSONValue(establishment(level.staff)),
+            "utilisation": .number(level.utilisation),
             "erlang_c": .number(level.formula), "simulated": .number(level.simulated),
             "week-lo-80": .number(level.weekLower), "week-hi-80": .number(level.weekUpper),
             "carried_over": .number(level.carriedOver),

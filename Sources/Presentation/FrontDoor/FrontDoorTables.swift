@@ -24,7 +24,8 @@ extension FrontDoorResult {
         ]
         if request.shrinkage > 0 { columns.append(.number("Posts, over the year")) }
         return DocumentTable(
-            caption: "People at work on contacts that are needed", columns: columns,
+            caption: "People at work on contacts that are needed"
+                + (request.shrinkage > 0 ? ", and the posts that they take" : ""), columns: columns,
             rows: needed.map { row in
                 var cells: [DocumentTable.Cell] = [
                     .init("\(NumberFormat.trimmed(row.level))%", number: row.level), count(row.formula),
@@ -38,20 +39,21 @@ extension FrontDoorResult {
     var levelTable: DocumentTable {
         DocumentTable(
             caption: "Decided within \(targetWords), by the number of people",
-            columns: [
-                .rowHeader("People"), .number("Busy"), .number("Erlang C"), .number("Simulated"),
+            columns: [.rowHeader("People")] + (request.shrinkage > 0 ? [.number("Posts")] : []) + [
+                .number("Busy"), .number("Erlang C"), .number("Simulated"),
                 .number("8 weeks of 10, from"), .number("to"), .number("Carried over a day"),
             ],
             rows: levels.map { level in
-                [
-                    .init(NumberFormat.integer(level.staff), number: Double(level.staff)),
-                    level.utilisation < 1
-                        ? .init(
-                            NumberFormat.percent(share: level.utilisation, decimals: 0), number: level.utilisation)
-                        : .init("overloaded", number: level.utilisation),
-                    level.utilisation < 1 ? share(level.formula) : .init(NumberFormat.missing),
-                    share(level.simulated), share(level.weekLower), share(level.weekUpper), number(level.carriedOver),
-                ]
+                [.init(NumberFormat.integer(level.staff), number: Double(level.staff))]
+                    + (request.shrinkage > 0 ? [number(establishment(level.staff) ?? .nan)] : []) + [
+                        level.utilisation < 1
+                            ? .init(
+                                NumberFormat.percent(share: level.utilisation, decimals: 0), number: level.utilisation)
+                            : .init("overloaded", number: level.utilisation),
+                        level.utilisation < 1 ? share(level.formula) : .init(NumberFormat.missing),
+                        share(level.simulated), share(level.weekLower), share(level.weekUpper),
+                        number(level.carriedOver),
+                    ]
             })
     }
 

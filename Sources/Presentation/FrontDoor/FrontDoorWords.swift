@@ -44,8 +44,19 @@ extension FrontDoorResult {
                 + "\(NumberFormat.fixed(request.load, decimals: 1)). After a year of it about "
                 + "\(NumberFormat.fixed(summary.carriedOverAtEnd)) contacts would be waiting."
         }
-        return "With \(people) at work on contacts, about \(Self.percent(summary.all.withinTarget)) of contacts would "
+        return
+            "With \(people) at work on contacts\(postsWords), about \(Self.percent(summary.all.withinTarget)) of contacts would "
             + "be decided within \(targetWords), and \(weekWords)."
+    }
+
+    /// Posts that the people at work take, where paid time that goes elsewhere is known.
+    private var postsWords: String {
+        guard request.shrinkage > 0, let posts = establishment(staff) else { return "" }
+        return " (\(Self.posts(posts)) posts)"
+    }
+    /// Rounded up, since a tenth of a post too few is too few.
+    static func posts(_ value: Double) -> String {
+        NumberFormat.fixed((value * 10 - 1e-9).rounded(.up) / 10, decimals: 1)
     }
 
     private var weekWords: String {
@@ -58,6 +69,18 @@ extension FrontDoorResult {
         staffIsChosen
             ? "\(people): the fewest with which at least \(NumberFormat.trimmed(FrontDoorStudy.standardLevel))% are "
                 + "decided in time over the year. Give --staff for another number." : nil
+    }
+
+    /// How the answer changes with what is least certain.
+    var changeSentence: String {
+        let parts = sensitivity.filter { row in
+            switch row.change {
+            case .asGiven: false
+            case .contacts(let share): abs(share) == 0.2
+            case .minutes: true
+            }
+        }.map { "\(Self.percent($0.withinTarget)) with \($0.change.words)" }
+        return "So what: decided in time would be " + parts.joined(separator: ", ") + "."
     }
 
     var loadSentence: String {
@@ -129,7 +152,7 @@ extension FrontDoorResult.Change {
         switch self {
         case .asGiven: return "as given"
         case .contacts(let share): return "contacts \(percent(share)) \(share < 0 ? "fewer" : "more")"
-        case .minutes(let share): return "a contact takes \(percent(share)) \(share < 0 ? "less" : "longer")"
+        case .minutes(let share): return "contacts that take \(percent(share)) \(share < 0 ? "less" : "longer")"
         }
     }
 }

@@ -11,10 +11,11 @@ extension ScenarioBacktestResult {
         var document = Document(title: "Backtest of the caseload model, \(place)")
         document.append(.headline(headline))
         document.append(.list(outcomeSentences))
+        document.append(.paragraph(coverageSentence))
+        document.append(.analystPart)
         for outcome in Outcome.allCases {
             if let table = scoreTable(outcome) { document.append(.table(table)) }
         }
-        document.append(.paragraph(coverageSentence))
         document.append(.heading(level: 1, "Published against predicted"))
         for outcome in Outcome.allCases {
             if let table = caseTable(outcome) { document.append(.table(table)) }

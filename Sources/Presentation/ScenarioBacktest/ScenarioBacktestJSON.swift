@@ -10,6 +10,7 @@ extension ScenarioBacktestResult: StudyOutput {
     package var json: JSONValue {
         [
             "schema": "sscp-stats/scenario-backtest/1", "headline": .string(headline),
+            "findings": .array(outcomeSentences.map { ["kind": "outcome", "text": .string($0)] }),
             "area": JSONValue(request.area?.name), "start": JSONValue(request.start?.description),
             "model": .string(request.model), "draws": .integer(request.draws), "seed": .integer(Int(request.seed)),
             "leads": .string(lead(.openAfterOneYear).name),

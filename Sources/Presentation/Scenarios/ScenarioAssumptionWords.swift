@@ -57,7 +57,7 @@ extension ScenarioAssumption.Subject {
         case .startedShare: "starts an episode"
         case .foundLater: "found not in need after the count"
         case .shapeOfTimeOpen: "shape of months open"
-        case .staffAmongCaseHolders: "permanent and agency among case holders"
+        case .staffAmongCaseHolders: "permanent and agency staff behind the case holders"
         case .dateOfStaff: "date of the staff figures"
         case .spreadOfPathway: "spread of the pathway and closures"
         case .spreadOfCasesPerEpisode: "spread of cases per open episode"
@@ -81,6 +81,7 @@ extension ScenarioAssumption.Value {
         case .lognormal(let sigma): return "lognormal, log SD \(two(sigma))"
         case .staff(let permanent, let agency): return "\(one(permanent)) and \(one(agency))"
         case .september(let year): return "30 September \(year)"
+        case .endOf(let month): return "the end of \(month.longName)"
         case .pathwaySpread(let startedShare, let closures, let timeOpen, let restatement):
             return "share that starts: logit SD \(two(startedShare)) a year; closure rate: log SD \(two(closures)) a "
                 + "year; mean time open: log SD \(two(timeOpen)); restated share: log SD \(two(restatement))"

@@ -65,6 +65,33 @@ extension ScenarioResult {
         ) { $0.openCases }
     }
 
+    /// Differences from the first scenario with their ranges, and nothing for scenarios that cannot be compared with it.
+    var differenceFans: FansChart? {
+        guard let first = scenarios.first else { return nil }
+        let others = scenarios.dropFirst().filter {
+            $0.differences.count == first.months.count && $0.differences.allSatisfy { $0.caseload.p50.isFinite }
+        }
+        guard !others.isEmpty else { return nil }
+        return FansChart(
+            title: "What each scenario does to the mean caseload",
+            subtitle: "Difference from \"\(first.definition.name)\", draw by draw: medians and 80% ranges, to "
+                + "\(first.months.last?.month.longName ?? "")",
+            source: source, yLabel: "cases for each case holder",
+            alternativeText: "A fan chart for each scenario of its difference from \"\(first.definition.name)\". "
+                + comparisonFinding,
+            months: first.months.map(\.month.description),
+            fans: others.map { scenario in
+                FansChart.Fan(
+                    name: scenario.definition.name, median: scenario.differences.map(\.caseload.p50),
+                    bands: [
+                        .init(
+                            level: 80, lower: scenario.differences.map(\.caseload.p10),
+                            upper: scenario.differences.map(\.caseload.p90))
+                    ], markers: markers(scenario))
+            },
+            references: [.init(name: "no difference", value: 0)], medianName: "Median", decimals: 1)
+    }
+
     func caseloadFans(_ alike: [Scenario]) -> FansChart? {
         fans(
             alike, "Mean caseload", "cases for each case holder", decimals: 1, history: [],

@@ -52,9 +52,10 @@ extension ScenarioDerivation {
         case .closuresOnStarts:
             return "the power with which yearly closure rates followed starts over two years, 15 authorities, 2015 to "
                 + "2025; 0 would be fixed durations; \(ScenarioFigures.childrenSource)"
-        case .splitOfStaff(let scale):
-            return "split as all social workers are; starters count by the same share, "
-                + ScenarioValue.text(share: scale)
+        case .splitOfStaff(let share):
+            return share < 1
+                ? "split as all social workers are, of whom \(ScenarioValue.text(share: share)) hold cases"
+                : "all of them permanent and holding cases: how staff are split is not published"
         case .staffDate(let months): return Self.staffDate(months)
         case .forecast(let area, let from, let to, let provenance):
             return "\(area), \(from.longName) to \(to.longName), \(provenance.detail)"

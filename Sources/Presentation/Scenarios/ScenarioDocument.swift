@@ -8,18 +8,23 @@ import TimeSeries
 extension ScenarioResult {
     /// The page of a run: one scenario in full, or several side by side and then each in full.
     package var document: Document {
-        let places = Set(scenarios.map(\.areaName))
-        let place = places.count == 1 ? scenarios.first.map { ", \($0.areaName)" } ?? "" : ""
         guard scenarios.count > 1 else {
             var document = Document(title: "Scenario: \(scenarios.first?.definition.name ?? "")\(place)")
-            if let only = scenarios.first { append(only, to: &document, level: 1) }
+            if let only = scenarios.first {
+                appendLeadersPart(only, to: &document)
+                document.append(.analystPart)
+                append(only, to: &document, level: 1)
+            }
             appendRecord(to: &document)
             return document
         }
         var document = Document(title: "Scenarios side by side\(place)")
         appendComparison(to: &document)
+        document.append(.analystPart)
+        appendComparisonDetail(to: &document)
         for scenario in scenarios {
             document.append(.heading(level: 1, scenario.definition.name))
+            document.append(.paragraph(scenario.finding))
             append(scenario, to: &document, level: 2)
         }
         appendRecord(to: &document)
@@ -28,10 +33,10 @@ extension ScenarioResult {
 
     /// The page of `scenario compare`: side by side, and the log of what was assumed.
     package var comparisonDocument: Document {
-        let places = Set(scenarios.map(\.areaName))
-        let place = places.count == 1 ? scenarios.first.map { ", \($0.areaName)" } ?? "" : ""
         var document = Document(title: "Scenarios compared\(place)")
         appendComparison(to: &document)
+        document.append(.analystPart)
+        appendComparisonDetail(to: &document)
         for scenario in scenarios {
             document.append(.heading(level: 1, "What \(scenario.definition.name) assumes"))
             document.append(.paragraph(attribution(scenario)))
@@ -41,6 +46,22 @@ extension ScenarioResult {
         return document
     }
 
+    private var place: String {
+        let places = Set(scenarios.map(\.areaName))
+        return places.count == 1 ? scenarios.first.map { ", \($0.areaName)" } ?? "" : ""
+    }
+
+    /// What those who decide read: the answer, how sure, what it means, one chart, what to beware of.
+    private func appendLeadersPart(_ scenario: Scenario, to document: inout Document) {
+        document.append(.headline(scenario.finding))
+        for text in [scenario.sureSentence, scenario.meaningSentence, scenario.levers?.postsSentence].compactMap({ $0 })
+        {
+            document.append(.paragraph(text))
+        }
+        document.append(.chart(.fan(caseloadChart(scenario))))
+        document.append(.caution(scenario.shortCaution))
+    }
+
     private func attribution(_ scenario: Scenario) -> String {
         let definition = scenario.definition
         return "\(definition.owner), \(definition.date): \(definition.reason)"
@@ -48,10 +69,10 @@ extension ScenarioResult {
     }
 
     private func append(_ scenario: Scenario, to document: inout Document, level: Int) {
-        document.append(.headline(scenario.headline))
+        document.append(.paragraph(scenario.headline))
         document.append(.paragraph(attribution(scenario)))
+        if level == 1 { for text in scenario.cautions { document.append(.caution(text)) } }
         if let sentence = scenario.neededSentence { document.append(.paragraph(sentence)) }
-        for text in scenario.cautions { document.append(.caution(text)) }
         document.append(.heading(level: level, "Open cases"))
         document.append(.table(openTable(scenario)))
         document.append(.chart(.fan(openChart(scenario))))
@@ -60,7 +81,7 @@ extension ScenarioResult {
         if let sentence = scenario.demandSentence(scenario.demandResponses) { document.append(.paragraph(sentence)) }
         document.append(.heading(level: level, "Caseload and case holders"))
         document.append(.table(caseloadTable(scenario)))
-        document.append(.chart(.fan(caseloadChart(scenario))))
+        if scenarios.count > 1 { document.append(.chart(.fan(caseloadChart(scenario)))) }
         if let levers = scenario.levers {
             document.append(.heading(level: level, "What would meet the target"))
             document.append(.paragraph(levers.sentence))
@@ -89,28 +110,34 @@ extension ScenarioResult {
             ))
     }
 
-    /// The first paragraphs of several scenarios: their table, fans on one scale, and what differs from the first.
+    /// The first page of several scenarios: what differs most, each in its worst month, and differences drawn.
     private func appendComparison(to document: inout Document) {
-        guard let first = scenarios.first, let month = first.headlineMonth else { return }
-        document.append(
-            .headline(
-                "In \(month.month.longName) the median caseload is "
-                    + scenarios.map { scenario in
-                        let there = scenario.months.first { $0.month == month.month } ?? scenario.months.last
-                        return "\(Scenario.tenth(there?.caseload.p50 ?? .nan)) under \"\(scenario.definition.name)\""
-                    }.joined(separator: ", ") + "."))
-        document.append(.table(comparisonTable(month.month)))
+        guard let first = scenarios.first else { return }
+        document.append(.headline(comparisonFinding))
+        if let sentence = comparisonSureSentence { document.append(.paragraph(sentence)) }
+        document.append(.table(comparisonTable))
+        if let chart = differenceFans { document.append(.chart(.fans(chart))) }
+        for text in first.cautions { document.append(.caution(text)) }
+    }
+
+    private func appendComparisonDetail(to document: inout Document) {
+        guard let first = scenarios.first else { return }
         if scenarios.contains(where: { !$0.differences.isEmpty }) {
-            document.append(.table(differenceTable(month.month)))
+            document.append(.table(differenceTable))
             document.append(
                 .paragraph(
                     "Scenarios share their random numbers: a difference is worked out draw by draw, so that what they "
                         + "have in common cancels and the range is that of the policy alone."))
         }
-        for text in first.cautions { document.append(.caution(text)) }
+        document.append(.table(whatDiffersTable))
         // A chart has months in common or none.
-        let alike = scenarios.filter { $0.start == first.start && $0.months.count == first.months.count }
-        guard alike.count > 1 else { return }
+        let alike = alikeScenarios
+        guard alike.count > 1, alike.first?.definition.name == first.definition.name else { return }
         for chart in [openFans(alike), caseloadFans(alike)].compactMap({ $0 }) { document.append(.chart(.fans(chart))) }
+    }
+
+    /// Those with the months of the first.
+    var alikeScenarios: [Scenario] {
+        scenarios.filter { $0.start == scenarios.first?.start && $0.months.count == scenarios.first?.months.count }
     }
 }

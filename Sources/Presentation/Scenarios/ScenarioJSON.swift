@@ -9,6 +9,7 @@ extension ScenarioResult: StudyOutput {
     package var json: JSONValue {
         [
             "schema": "sscp-stats/scenario/1",
+            "headline": JSONValue(scenarios.count > 1 ? comparisonFinding : scenarios.first?.finding),
             "scenarios": .array(scenarios.map { json($0) }),
             "compared_with": JSONValue(scenarios.first?.definition.name),
         ]
@@ -19,12 +20,17 @@ extension ScenarioResult: StudyOutput {
         return [
             "name": .string(definition.name), "owner": .string(definition.owner), "date": .string(definition.date),
             "reason": .string(definition.reason), "seed": .integer(Int(seed)), "draws": .integer(draws),
+            "headline": .string(scenario.finding), "findings": .array(scenario.findings.map(Self.json)),
             "area": .string(scenario.areaName), "area_code": .string(scenario.areaCode),
             "last_observed_month": .string(scenario.start.description),
             "open_at_start": .number(scenario.openAtStart), "caseload_limit": JSONValue(scenario.limit),
             "restated_opening_stock": json(scenario.restated),
             "months": .array(scenario.months.map { json($0, scenario) }),
             "case_holders_needed_all_months": json(scenario.neededInAllMonths),
+            "worst_month": JSONValue(scenario.worstMonth?.month.description), "gap": json(scenario.worstMonth?.gap),
+            "settling": scenario.settling.map {
+                ["demand": .number($0.demand), "pathway": .number($0.pathway)]
+            } ?? .null,
             "probability_over_limit_in_any_month": JSONValue(scenario.probabilityOverInAnyMonth),
             "flows": .array(
                 scenario.flows.map {
@@ -71,7 +77,7 @@ extension ScenarioResult: StudyOutput {
             "re_referral_rate": .number(month.reReferralRate), "open_cases": json(month.openCases),
             "case_holders": json(month.caseHolders), "caseload": json(month.caseload),
             "probability_over_limit": JSONValue(month.probabilityOverLimit),
-            "case_holders_needed": json(month.needed),
+            "case_holders_needed": json(month.needed), "gap": json(month.gap),
             "case_holders_needed_all_months": json(scenario.neededInAllMonths),
         ]
     }
@@ -93,6 +99,13 @@ extension ScenarioResult: StudyOutput {
     /// Always the three keys, `null` without a limit.
     private func json(_ needed: Needed?) -> JSONValue {
         ["at_50": JSONValue(needed?.at50), "at_80": JSONValue(needed?.at80), "at_95": JSONValue(needed?.at95)]
+    }
+
+    private static func json(_ finding: Scenario.Finding) -> JSONValue {
+        [
+            "kind": .string(finding.kind), "text": .string(finding.text),
+            "month": JSONValue(finding.month?.description), "value": JSONValue(finding.value),
+        ]
     }
 
     private static func json(_ result: ScenarioLevers.Result) -> JSONValue {

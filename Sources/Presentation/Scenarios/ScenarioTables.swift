@@ -21,7 +21,7 @@ extension ScenarioResult {
 
     func openTable(_ scenario: Scenario) -> DocumentTable {
         DocumentTable(
-            caption: "Referrals and open cases at the end of each month: means and 80% ranges",
+            caption: "Referrals and open cases at the end of each month: medians and 80% ranges",
             columns: [
                 .rowHeader("Month"), .number("Referrals"), .number("80% range of referrals"),
                 .number("Re-referrals among them"),
@@ -29,9 +29,9 @@ extension ScenarioResult {
             ],
             rows: scenario.months.map { month in
                 [
-                    .init(month.month.shortName), cell(month.referrals.mean), range(month.referrals),
+                    .init(month.month.shortName), cell(month.referrals.p50), range(month.referrals),
                     .init(NumberFormat.percent(share: month.reReferralRate, decimals: 1), number: month.reReferralRate),
-                    cell(month.openCases.mean), range(month.openCases),
+                    cell(month.openCases.p50), range(month.openCases),
                 ]
             })
     }
@@ -44,7 +44,7 @@ extension ScenarioResult {
             let name = ScenarioValue.text(limit)
             columns += [
                 .number("Chance over \(name)"), .number("Needed for \(name) with 50% assurance"), .number("with 80%"),
-                .number("with 95%"),
+                .number("with 95%"), .number("Short of that with 80%"),
             ]
         }
         var rows = scenario.months.map { month -> [DocumentTable.Cell] in
@@ -55,6 +55,7 @@ extension ScenarioResult {
             if let needed = month.needed {
                 row += [percent(month.probabilityOverLimit)]
                 row += [needed.at50, needed.at80, needed.at95].map { cell($0, 1) }
+                row.append(cell(month.gap?.at80 ?? .nan, 1))
             }
             return row
         }
@@ -64,7 +65,7 @@ extension ScenarioResult {
                     .init("All months together"), .init("–"), .init("–"), .init("–"),
                     percent(scenario.probabilityOverInAnyMonth),
                 ]
-                    + [all.at50, all.at80, all.at95].map { cell($0, 1) })
+                    + [all.at50, all.at80, all.at95].map { cell($0, 1) } + [.init("–")])
         }
         return DocumentTable(
             caption:
@@ -135,40 +136,39 @@ extension ScenarioResult {
         return .init("\(number(figure.p50)) (\(number(figure.p10)) to \(number(figure.p90)))", number: figure.p50)
     }
 
-    func comparisonTable(_ month: Month) -> DocumentTable {
+    /// Each scenario in its own worst month.
+    var comparisonTable: DocumentTable {
         DocumentTable(
-            caption: "Medians and 80% ranges in \(month.longName)",
+            caption: "Each scenario in its worst month: medians and 80% ranges",
             columns: [
-                .rowHeader("Scenario"), .number("Open cases"), .number("Case holders"), .number("Mean caseload"),
-                .number("Chance over the limit"), .number("Needed with 80% assurance"),
-                .number("Needed for all months with 80%"),
+                .rowHeader("Scenario"), .text("Worst month"), .number("Open cases"), .number("Case holders"),
+                .number("Mean caseload"), .number("Chance over the limit"), .number("Short with 80% assurance"),
             ],
             rows: scenarios.map { scenario in
-                let there = scenario.months.first { $0.month == month } ?? scenario.months.last
-                func needed(_ value: Double?) -> DocumentTable.Cell {
-                    .init(NumberFormat.fixed(value, decimals: 1), number: value)
-                }
+                let worst = scenario.worstMonth
+                let short = worst?.gap?.at80
                 return [
-                    .init(scenario.definition.name), text(there?.openCases, 0), text(there?.caseHolders, 1),
-                    text(there?.caseload, 1),
+                    .init(scenario.definition.name), .init(worst?.month.shortName ?? NumberFormat.missing),
+                    text(worst?.openCases, 0), text(worst?.caseHolders, 1), text(worst?.caseload, 1),
                     .init(
-                        NumberFormat.percent(share: there?.probabilityOverLimit, decimals: 0),
-                        number: there?.probabilityOverLimit), needed(there?.needed?.at80),
-                    needed(scenario.neededInAllMonths?.at80),
+                        NumberFormat.percent(share: worst?.probabilityOverLimit, decimals: 0),
+                        number: worst?.probabilityOverLimit),
+                    .init(NumberFormat.fixed(short, decimals: 1), number: short),
                 ]
             })
     }
 
-    func differenceTable(_ month: Month) -> DocumentTable {
+    var differenceTable: DocumentTable {
         let first = scenarios.first?.definition.name ?? ""
         return DocumentTable(
-            caption: "Difference from \"\(first)\" in \(month.longName) and in the last month: medians and 80% ranges",
+            caption: "Difference from \"\(first)\", in the month in which the caseload differs most and in the last: "
+                + "medians and 80% ranges",
             columns: [
                 .rowHeader("Scenario"), .rowHeader("Month"), .number("Referrals"), .number("Open cases"),
                 .number("Case holders"), .number("Mean caseload"),
             ],
             rows: scenarios.dropFirst().flatMap { scenario -> [[DocumentTable.Cell]] in
-                let there = scenario.differences.first { $0.month == month }
+                let there = scenario.greatestDifference
                 let last = scenario.differences.last
                 return [there, there?.month == last?.month ? nil : last].compactMap { $0 }.map { difference in
                     [
@@ -178,5 +178,28 @@ extension ScenarioResult {
                     ]
                 }
             })
+    }
+
+    /// What each scenario takes otherwise than the first.
+    var whatDiffersTable: DocumentTable {
+        let first = scenarios.first?.assumptions ?? []
+        var rows: [[DocumentTable.Cell]] = []
+        for scenario in scenarios.dropFirst() {
+            var found: [String] = []
+            for one in scenario.assumptions {
+                let before = first.first { $0.subject == one.subject }
+                if before?.value == one.value { continue }
+                found.append(
+                    "\(one.subject.name): \(one.value.words)" + (before.map { " (first: \($0.value.words))" } ?? ""))
+            }
+            for one in first where !scenario.assumptions.contains(where: { $0.subject == one.subject }) {
+                found.append("without \(one.subject.name) (first: \(one.value.words))")
+            }
+            if found.isEmpty { found = ["nothing"] }
+            rows += found.map { [.init(scenario.definition.name), .init($0)] }
+        }
+        return DocumentTable(
+            caption: "What differs from \"\(scenarios.first?.definition.name ?? "")\"",
+            columns: [.rowHeader("Scenario"), .text("Takes")], rows: rows)
     }
 }

@@ -9,11 +9,20 @@ package struct ScenarioTemplate {
     package let area: Area
     package let baseline: ScenarioBaseline
     package let start: Month
+    /// The file of own months, as the scenario names it; `nil` for the published ones.
+    package let data: String?
 
+    /// From the published months.
     /// - Throws: `MeasureError` for an area without monthly referrals.
     package init(_ figures: ScenarioFigures, area: Area) throws(MeasureError) {
-        let series = try figures.monthly.series(for: area)
+        self.init(figures, area: area, series: try figures.monthly.series(for: area), data: nil)
+    }
+
+    /// From a council's own months, which reach further than the published ones: figures are those of the latest year
+    /// published by their end.
+    package init(_ figures: ScenarioFigures, area: Area, series: MonthlySeries, data: String?) {
         self.area = area
+        self.data = data
         start = series.end
         baseline = ScenarioBaseline(figures, area: area, referrals: series)
     }
@@ -41,9 +50,12 @@ package struct ScenarioTemplate {
             "  \(Self.key(.measure)) \(demand.measure)",
             "  \(Self.key(.area)) \(demand.area)",
             Self.beside("  \(Self.key(.model)) \(demand.model)", "sscp-stats models lists others"),
-            Self.beside(
-                "# \(Self.key(.data)) \(ScenarioKey.data.rule.example ?? "FILE")",
-                "your own months (month, referrals) instead of the published ones"),
+            data.map {
+                Self.beside("  \(Self.key(.data)) \(Self.quoted($0))", "your own months, from the folder of this file")
+            }
+                ?? Self.beside(
+                    "# \(Self.key(.data)) \(ScenarioKey.data.rule.example ?? "FILE")",
+                    "your own months (month, referrals) instead of the published ones"),
             "",
         ]
     }
@@ -81,6 +93,9 @@ package struct ScenarioTemplate {
         lines += line(.noFurtherAction, baseline.noFurtherAction)
         lines += line(.notInNeed, baseline.notInNeed)
         lines += line(.openAtStart, baseline.openAtStart)
+        if let year = baseline.year, baseline.openAtStart != nil, FinancialYear(endingMarch: year).last < start {
+            lines.append(dated("\(year)-03-31", "the day of that count; without it, the end of \(start)"))
+        }
         lines += line(.restated, baseline.restated)
         if let mean = baseline.meanMonths,
             let time = TimeOpen(mean: mean.value * (1 - (baseline.restated?.value ?? 0)))
@@ -104,12 +119,23 @@ package struct ScenarioTemplate {
         return [Self.beside(Self.key(.workforce), "full-time equivalents")]
             + line(.permanent, baseline.permanent) + line(.agency, baseline.agency)
             + line(.shareHoldingCases, baseline.shareHoldingCases)
+            + (baseline.staffYear.map {
+                [dated("\($0)-09-30", "the day of those three; without it, the end of \(start)")]
+            } ?? [])
             + line(.startersPerMonth, baseline.startersPerMonth) + line(.leaversPerYear, baseline.leaversPerYear)
             + line(.absence, baseline.absence) + [
                 Self.beside(
                     "  # \(Self.key(.caseloadLimit)) \(limit.example ?? "")",
                     "\(limit.meaning); yours to give, never assumed")
             ]
+    }
+
+    private func dated(_ day: String, _ comment: String) -> String {
+        Self.beside("  # \(Self.key(.asAt)) \(day)", comment)
+    }
+    /// A path as YAML text, whatever is in it.
+    private static func quoted(_ path: String) -> String {
+        "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 
     private static func key(_ key: ScenarioKey) -> String { "\(key.rawValue):" }

@@ -19,7 +19,7 @@ extension ScenarioResult.Scenario {
     var headline: String {
         guard let month = headlineMonth else { return "The scenario has no month ahead." }
         var text =
-            "In \(month.month.longName) about \(Self.whole(month.openCases.mean)) cases are open in \(areaName) under "
+            "In \(month.month.longName) about \(Self.whole(month.openCases.p50)) cases are open in \(areaName) under "
             + "\"\(definition.name)\", with about a 4 in 5 chance of between \(Self.whole(month.openCases.p10)) and "
             + "\(Self.whole(month.openCases.p90)); \(Self.whole(openAtStart)) were open in \(start.longName). With "
             + "about \(Self.tenth(month.caseHolders.p50)) full-time case holders that is a mean caseload of about "
@@ -50,6 +50,12 @@ extension ScenarioResult.Scenario {
             + "(\(Self.whole(restated.p10)) to \(Self.whole(restated.p90))) are expected to turn out not to be "
             + "episodes of need and to be missing from the stock that the next count starts from; each March's count "
             + "holds such assessments anew."
+    }
+
+    /// For those who decide, in two lines.
+    var shortCaution: String {
+        "Use it for what a change would do: for the level it is hardly better than no change since last March, and after "
+            + "twelve months its ranges are too narrow."
     }
 
     var cautions: [String] {
@@ -115,13 +121,10 @@ extension ScenarioLevers.Result {
 
     private func amount(_ lever: ScenarioLevers.Lever, _ value: Double) -> String {
         switch lever.kind {
-        // Rounded up: what is printed meets the target.
-        case .recruitment: "+\(NumberFormat.fixed((value * 10).rounded(.up) / 10, decimals: 1)) starters a month"
-        case .duration:
-            "-\(NumberFormat.percent(share: (value * 100).rounded(.up) / 100, decimals: 0)) of the mean time open"
-        case .reReferrals:
-            "-\(NumberFormat.percent(share: (value * 100).rounded(.up) / 100, decimals: 0)) of the chance of "
-                + "re-referral"
+        case .posts: "+\(NumberFormat.fixed(value)) permanent social workers from \(from.longName)"
+        case .recruitment: "+\(NumberFormat.fixed(value, decimals: 1)) starters a month"
+        case .duration: "-\(NumberFormat.percent(share: value, decimals: 0)) of the mean time open"
+        case .reReferrals: "-\(NumberFormat.percent(share: value, decimals: 0)) of the chance of re-referral"
         }
     }
 }
@@ -129,6 +132,7 @@ extension ScenarioLevers.Result {
 extension ScenarioLevers.Kind {
     var name: String {
         switch self {
+        case .posts: "posts"
         case .recruitment: "recruitment"
         case .duration: "shorter episodes"
         case .reReferrals: "fewer re-referrals"
@@ -136,6 +140,7 @@ extension ScenarioLevers.Kind {
     }
     var unit: String {
         switch self {
+        case .posts: "permanent social workers more, once"
         case .recruitment: "extra permanent starters a month"
         case .duration: "cut of the mean time open, as a share"
         case .reReferrals: "fall of the chance of re-referral, as a share"
@@ -164,13 +169,17 @@ extension ScenarioNote {
         case .olderPathwayShares(let year, let newest):
             "The pathway's shares are those of the year ending March \(year): those of \(newest) are not published in "
                 + "full, and a suppressed cell is never derived."
-        case .olderStock(let year, let months):
-            "The opening stock is that of 31 March \(year), \(months) month\(months == 1 ? "" : "s") before the start."
+        case .olderStock(let month, let months):
+            "The latest count of open cases is of the end of \(month.longName), \(months) "
+                + "month\(months == 1 ? "" : "s") before the start: the months between are gone through with the "
+                + "referrals observed, and the stock at the start is worked out."
         case .implausibleAbsence(let percent, let september):
             "The published absence of \(NumberFormat.trimmed(percent))% at 30 September \(september) is implausibly "
                 + "low and is not used."
         case .noReReferralChance:
             "No chance of re-referral is known, so a change of referrals has no repeats of its own."
+        case .limitFromTarget(let limit):
+            "The file gives no caseload limit: that of the target, \(ScenarioValue.text(limit)), is taken."
         case .noCaseloadLimit:
             "No caseload limit is given, and none is assumed: the case holders needed and the chance of passing a "
                 + "limit are left out. Add \"\(ScenarioKey.caseloadLimit.rawValue)\" under workforce."

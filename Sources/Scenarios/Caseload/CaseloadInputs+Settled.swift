@@ -17,12 +17,17 @@ extension CaseloadInputs {
         }
     }
 
+    /// By how much settling may narrow or widen the spreads of the pathway.
+    package static let spreadFactors = 0.5...2.0
+
     /// The same, brought to what is expected of the stock.
     ///
     /// Closing chances are multiplied, span by span, so that the median of the stock at the end of each span is the one
     /// expected; after the last span its factor goes on. What no factor of 0.1 to 10 reaches is left at that bound. The
-    /// spreads of the started share, closures, time open and restatement are multiplied by one factor (at most 2), so
-    /// that the 80 % range at the first expectation that has one is as wide; demand keeps its own.
+    /// spreads of the started share, closures, time open and restatement are multiplied by one factor, so that the 80 %
+    /// range at the first expectation that has one is as wide; demand keeps its own. The factor is one of
+    /// ``spreadFactors``: demand alone may be as wide as what stocks have shown, which does not make the pathway
+    /// certain.
     ///
     /// - Parameters:
     ///   - expectations: in order of their months, each within the horizon.
@@ -43,7 +48,8 @@ extension CaseloadInputs {
             let (without, with) = (square(0), square(1))
             if with > without {
                 let share = max(0, range * range - without) / (with - without)
-                result = result.scaled(by: min(2, share.squareRoot()))
+                let bounds = Self.spreadFactors
+                result = result.scaled(by: min(bounds.upperBound, max(bounds.lowerBound, share.squareRoot())))
             }
         }
         let scaled = result.spread

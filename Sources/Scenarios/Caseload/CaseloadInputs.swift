@@ -7,7 +7,8 @@ package struct CaseloadInputs: Sendable {
     package var yearOfMonth: [Int]
 
     // Demand.
-    /// Referrals of the months before the first month ahead, the latest last; at least 12 for re-referrals to be fed.
+    /// Referrals of the months before the first month that is gone through, the latest last; at least 12 for
+    /// re-referrals to be fed.
     package var recentReferrals: [Double]
     /// What becomes of the month's total: first multiplied, then added to. 1 and 0 where nothing changes.
     package var referralFactor: [Double]
@@ -18,11 +19,17 @@ package struct CaseloadInputs: Sendable {
     package var reReferralChance: Double
     /// The chance against what it is without a change.
     package var reReferralFactor: [Double]
+    /// The season of repeats: the chance in a month against its mean over the year.
+    package var reReferralSeason: [Double]
 
     // Pathway.
     package var noFurtherAction: [Double]
     package var notInNeed: [Double]
+    /// Cases open at the end of the month before the first that is gone through: the start, or earlier by `leadIn`.
     package var openAtStart: Double
+    /// Observed referrals of the months between that stock and the first month ahead, oldest first; empty where the
+    /// stock is of the start. They are gone through like the months ahead, on the pathway as it was.
+    package var leadIn: LeadIn
     /// The share of the opening stock that will be found not in need: next year's restatement.
     package var restatedShare: Double
     /// Mean months from referral to the end of an assessment that finds no need.
@@ -44,6 +51,9 @@ package struct CaseloadInputs: Sendable {
     package var permanentAddition: [Double]
     package var agency: [Double]
     package var shareHoldingCases: [Double]
+    /// The most that the share can become: 1, or no bound where case holders themselves were counted and no share is
+    /// known, so that their doubt goes both ways.
+    package var mostHoldingCases = 1.0
     package var startersPerMonth: [Double]
     /// Share of permanent staff who leave in a year.
     package var leaversPerYear: [Double]
@@ -56,6 +66,24 @@ package struct CaseloadInputs: Sendable {
     package var caseloadLimit: Double?
 
     package var spread: Spread
+
+    /// Months whose referrals are known while the stock at their end is not.
+    package struct LeadIn: Sendable, Hashable {
+        package var referrals: [Double]
+        /// The financial year of each, counted as those of the months ahead.
+        package var years: [Int]
+        package var noFurtherAction: Double
+        package var notInNeed: Double
+
+        package static let none = LeadIn(referrals: [], years: [], noFurtherAction: 0, notInNeed: 0)
+
+        package init(referrals: [Double], years: [Int], noFurtherAction: Double, notInNeed: Double) {
+            self.referrals = referrals
+            self.years = years
+            self.noFurtherAction = noFurtherAction
+            self.notInNeed = notInNeed
+        }
+    }
 
     /// How far each input moves of itself. All are SDs of logarithms, but the first, which is of the logit.
     package struct Spread: Sendable, Hashable {
@@ -92,9 +120,11 @@ package struct CaseloadInputs: Sendable {
         referralsAreSet = Array(repeating: false, count: max(0, horizon))
         reReferralChance = 0
         reReferralFactor = level(1)
+        reReferralSeason = level(1)
         noFurtherAction = level(0)
         notInNeed = level(0)
         self.openAtStart = openAtStart
+        leadIn = .none
         restatedShare = 0
         assessmentMonths = 1.5
         self.timeOpen = timeOpen

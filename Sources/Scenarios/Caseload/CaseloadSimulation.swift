@@ -13,15 +13,15 @@ package import TimeSeries
 /// variance of the stock are those of the queue M/G/∞ to within a part in some hundreds, at a tenth of the work.
 package struct CaseloadSimulation: Sendable {
     package let inputs: CaseloadInputs
-    /// Closing chances of new episodes by age, reversed: element `horizon - 1 - age`.
+    /// Closing chances of new episodes by age, reversed: element `count - 1 - age`.
     let chances: [Double]
     let chancesOfOpen: [Double]
 
     package init(_ inputs: CaseloadInputs) {
         self.inputs = inputs
-        chances = inputs.timeOpen.closingChances(inputs.horizon).reversed()
-        chancesOfOpen = inputs.timeOpen.closingChancesOfOpen(
-            startedBefore: inputs.recentStarts, count: inputs.horizon)
+        let months = inputs.leadIn.referrals.count + inputs.horizon
+        chances = inputs.timeOpen.closingChances(months).reversed()
+        chancesOfOpen = inputs.timeOpen.closingChancesOfOpen(startedBefore: inputs.recentStarts, count: months)
     }
 
     /// Simulates as many draws as there are demand paths.

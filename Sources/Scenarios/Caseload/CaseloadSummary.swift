@@ -13,6 +13,9 @@ package struct CaseloadSummary: Sendable {
         package var caseload = QuantileSketch()
         /// Case holders at work with whom the mean caseload is at the limit; no values without a limit.
         package var needed = QuantileSketch()
+        /// Those needed less those at work, draw by draw: people short, or spare where below 0; no values
+        /// without a limit.
+        package var short = QuantileSketch()
         /// Cases opened and left, summed over draws.
         var opened = 0.0
         var left = 0.0
@@ -92,7 +95,10 @@ extension CaseloadSummary.MonthSummary {
         for value in batch[.left, month] { left += value }
         for value in batch[.awaitingNotInNeed, month] { awaiting += value }
         if let limit {
-            for value in batch[.casesHeld, month] { needed.add(value / limit) }
+            for (held, holders) in zip(batch[.casesHeld, month], batch[.caseHolders, month]) {
+                needed.add(held / limit)
+                short.add(held / limit - holders)
+            }
             for value in batch[.caseload, month] where value > limit { over += 1 }
         }
     }

@@ -5,7 +5,10 @@ struct CaseloadWorker {
     private let inputs: CaseloadInputs
     private let chances: [Double]
     private let chancesOfOpen: [Double]
+    /// Months ahead, and with those that lead up to them.
     private let horizon: Int
+    private let lead: Int
+    private let length: Int
     private let count: Int
     private let paths: UnsafeBufferPointer<Double>
     private let values: UnsafeMutableBufferPointer<Double>
@@ -24,18 +27,20 @@ struct CaseloadWorker {
         values: UnsafeMutableBufferPointer<Double>
     ) {
         inputs = simulation.inputs
-        chances = Array(simulation.chances.suffix(horizon))
+        lead = inputs.leadIn.referrals.count
+        length = lead + horizon
+        chances = Array(simulation.chances.suffix(length))
         chancesOfOpen = simulation.chancesOfOpen
         self.horizon = horizon
         self.count = count
         self.paths = paths
         self.values = values
-        numbers = .allocate(capacity: 8 * Deviates.count(horizon: horizon))
-        cohorts = .allocate(capacity: horizon)
-        plain = .allocate(capacity: horizon + 12)
-        changed = .allocate(capacity: horizon + 12)
-        final = .allocate(capacity: horizon + 12)
-        starts = .allocate(capacity: horizon + 12)
+        numbers = .allocate(capacity: 8 * Deviates.count(horizon: length))
+        cohorts = .allocate(capacity: length)
+        plain = .allocate(capacity: length + 12)
+        changed = .allocate(capacity: length + 12)
+        final = .allocate(capacity: length + 12)
+        starts = .allocate(capacity: length + 12)
     }
 
     func deallocate() {
@@ -64,21 +69,26 @@ struct CaseloadWorker {
         let slow = spread.timeOpen > 0 ? (-spread.timeOpen * deviates[.timeOpen]).exponential : Lanes(repeating: 1)
         var permanent = Lanes(repeating: inputs.permanent)
         var pathway = Pathway()
-        for month in 0..<horizon {
-            var path = Lanes.zero
-            // A short last block repeats its last draw in the lanes that are not kept.
-            for lane in 0..<8 { path[lane] = paths[month * count + min(8 * block + lane, count - 1)] }
+        for month in 0..<length {
+            let ahead = month - lead
+            // Random numbers of the months ahead stand first, so that scenarios share them whatever leads up to them.
+            let place = ahead >= 0 ? ahead : horizon + month
+            var path = Lanes(repeating: ahead < 0 ? inputs.leadIn.referrals[month] : 0)
+            if ahead >= 0 {
+                // A short last block repeats its last draw in the lanes that are not kept.
+                for lane in 0..<8 { path[lane] = paths[ahead * count + min(8 * block + lane, count - 1)] }
+            }
             let (referrals, reReferrals) = demand(month, path)
-            pathway.update(inputs, month, deviates)
+            pathway.update(inputs, ahead, month, deviates)
             var begun = referrals * pathway.started
             if spread.processNoise {
-                begun += (begun * (1 - pathway.started)).nonNegative.squareRoot() * deviates[.starts, month]
+                begun += (begun * (1 - pathway.started)).nonNegative.squareRoot() * deviates[.starts, place]
             }
             begun = pointwiseMin(begun.nonNegative.whole, referrals)
             let notInNeed = ((referrals - begun) * pathway.notInNeedOfRest).whole
 
             // Closures: the same number, with chance, over all ages.
-            let pace = closurePace(month, deviates) * slow
+            let pace = closurePace(month, ahead, deviates) * slow
             cohorts[month] = begun
             var expected = Lanes.zero
             var variance = Lanes.zero
@@ -86,14 +96,14 @@ struct CaseloadWorker {
             expected = pool * poolChance
             variance = expected * (1 - poolChance)
             for cohort in 0...month {
-                let chance = pointwiseMin(chances[horizon - 1 - month + cohort] * pace, Lanes(repeating: 0.95))
+                let chance = pointwiseMin(chances[length - 1 - month + cohort] * pace, Lanes(repeating: 0.95))
                 let leaving = cohorts[cohort] * chance
                 expected += leaving
                 variance += leaving * (1 - chance)
             }
             episodes += begun
             var closed = expected
-            if spread.processNoise { closed += variance.squareRoot() * deviates[.closings, month] }
+            if spread.processNoise { closed += variance.squareRoot() * deviates[.closings, place] }
             closed = pointwiseMin(closed.nonNegative.whole, episodes)
             let surprise = (closed - expected) / pointwiseMax(variance, Lanes(repeating: 1e-9))
             func remaining(_ n: Lanes, _ chance: Lanes) -> Lanes {
@@ -102,7 +112,7 @@ struct CaseloadWorker {
             }
             pool = remaining(pool, poolChance)
             for cohort in 0...month {
-                let chance = pointwiseMin(chances[horizon - 1 - month + cohort] * pace, Lanes(repeating: 0.95))
+                let chance = pointwiseMin(chances[length - 1 - month + cohort] * pace, Lanes(repeating: 0.95))
                 cohorts[cohort] = remaining(cohorts[cohort], chance)
             }
             episodes -= closed
@@ -113,28 +123,29 @@ struct CaseloadWorker {
             var ended = awaiting * chance + notInNeed * chanceOfNew
             if spread.processNoise {
                 let noise = awaiting * (chance * (1 - chance)) + notInNeed * (chanceOfNew * (1 - chanceOfNew))
-                ended += noise.squareRoot() * deviates[.assessments, month]
+                ended += noise.squareRoot() * deviates[.assessments, place]
             }
             awaiting += notInNeed
             ended = pointwiseMin(ended.nonNegative.whole, awaiting)
             awaiting -= ended
             starts[month + 12] = begun
+            if ahead < 0 { continue }
 
             let open = episodes + awaiting
-            let ratio = inputs.casesPerEpisode[month]
+            let ratio = inputs.casesPerEpisode[ahead]
             let drift = deviates.drifting(
-                .casesPerEpisode, month: month - inputs.monthsOfKnownStaff, sd: spread.casesPerEpisode)
+                .casesPerEpisode, month: ahead - inputs.monthsOfKnownStaff, sd: spread.casesPerEpisode)
             let held = open * ratio * (spread.casesPerEpisode > 0 ? drift.exponential : Lanes(repeating: 1))
-            let holders = staff(month, deviates, &permanent)
-            keep(.referrals, month, block, referrals)
-            keep(.reReferrals, month, block, reReferrals)
-            keep(.opened, month, block, begun + notInNeed)
-            keep(.left, month, block, closed + ended)
-            keep(.open, month, block, open)
-            keep(.awaitingNotInNeed, month, block, awaiting)
-            keep(.casesHeld, month, block, held)
-            keep(.caseHolders, month, block, holders)
-            keep(.caseload, month, block, held / holders)
+            let holders = staff(ahead, deviates, &permanent)
+            keep(.referrals, ahead, block, referrals)
+            keep(.reReferrals, ahead, block, reReferrals)
+            keep(.opened, ahead, block, begun + notInNeed)
+            keep(.left, ahead, block, closed + ended)
+            keep(.open, ahead, block, open)
+            keep(.awaitingNotInNeed, ahead, block, awaiting)
+            keep(.casesHeld, ahead, block, held)
+            keep(.caseHolders, ahead, block, holders)
+            keep(.caseload, ahead, block, held / holders)
         }
     }
 
@@ -148,9 +159,15 @@ struct CaseloadWorker {
     /// a change of that chance changes them and, later, their own repeats. A change of the total sets the total, so
     /// that its feedback is in it; in the months after, the repeats of what it added or took away go on.
     private func demand(_ month: Int, _ path: Lanes) -> (Lanes, Lanes) {
-        let chance = inputs.reReferralChance / 12
-        let factor = inputs.reReferralFactor[month]
         let place = month + 12
+        let ahead = month - lead
+        guard ahead >= 0 else {
+            // What was observed is neither changed nor divided.
+            (plain[place], changed[place], final[place]) = (path, path, path)
+            return (path.whole, .zero)
+        }
+        let chance = inputs.reReferralChance / 12 * inputs.reReferralSeason[ahead]
+        let factor = inputs.reReferralFactor[ahead]
         var sums = (plain: Lanes.zero, changed: Lanes.zero, final: Lanes.zero)
         for k in (place - 12)..<place {
             sums.plain += plain[k]
@@ -159,8 +176,8 @@ struct CaseloadWorker {
         }
         plain[place] = path
         changed[place] = (path + chance * (factor * sums.changed - sums.plain)).nonNegative
-        if inputs.referralsAreSet[month] {
-            let total = changed[place] * inputs.referralFactor[month] + inputs.referralAddition[month]
+        if inputs.referralsAreSet[ahead] {
+            let total = changed[place] * inputs.referralFactor[ahead] + inputs.referralAddition[ahead]
             final[place] = total.nonNegative
         } else {
             final[place] = (changed[place] + (chance * factor) * (sums.final - sums.changed)).nonNegative
@@ -171,10 +188,11 @@ struct CaseloadWorker {
 
     /// How fast episodes close, against what was observed: the year's own pace, what changes, and the response to
     /// the starts of the last twelve months.
-    private func closurePace(_ month: Int, _ deviates: Deviates) -> Lanes {
-        var pace = Lanes(repeating: inputs.closureFactor[month])
+    private func closurePace(_ month: Int, _ ahead: Int, _ deviates: Deviates) -> Lanes {
+        var pace = Lanes(repeating: ahead < 0 ? 1 : inputs.closureFactor[ahead])
         if inputs.spread.closures > 0 {
-            pace *= (inputs.spread.closures * deviates[.closures, inputs.yearOfMonth[month]]).exponential
+            let year = ahead < 0 ? inputs.leadIn.years[month] : inputs.yearOfMonth[ahead]
+            pace *= (inputs.spread.closures * deviates[.closures, year]).exponential
         }
         if inputs.closureResponse != 0, inputs.referenceStarts > 0 {
             var sum = Lanes.zero
@@ -214,7 +232,7 @@ struct CaseloadWorker {
         }
         permanent = permanent.nonNegative
         let present = (1 - absence).clamped(lowerBound: Lanes(repeating: 0.1), upperBound: Lanes(repeating: 1))
-        holding = pointwiseMin(holding, Lanes(repeating: 1))
+        holding = pointwiseMin(holding, Lanes(repeating: inputs.mostHoldingCases))
         return (permanent + agency.nonNegative) * holding * present / (1 - inputs.usualAbsence)
     }
 
@@ -232,10 +250,14 @@ private struct Pathway {
     var notInNeedOfRest = 0.0
     private var key: (year: Int, closed: Double, notInNeed: Double)?
 
-    mutating func update(_ inputs: CaseloadInputs, _ month: Int, _ deviates: Deviates) {
-        let closed = inputs.noFurtherAction[month]
-        let notInNeed = inputs.notInNeed[month]
-        let year = inputs.yearOfMonth[month]
+    /// - Parameters:
+    ///   - ahead: the month ahead; below 0 in those that lead up to the first.
+    ///   - month: counted from the first that is gone through.
+    mutating func update(_ inputs: CaseloadInputs, _ ahead: Int, _ month: Int, _ deviates: Deviates) {
+        let before = inputs.leadIn
+        let closed = ahead < 0 ? before.noFurtherAction : inputs.noFurtherAction[ahead]
+        let notInNeed = ahead < 0 ? before.notInNeed : inputs.notInNeed[ahead]
+        let year = ahead < 0 ? before.years[month] : inputs.yearOfMonth[ahead]
         if let key, key == (year, closed, notInNeed) { return }
         key = (year, closed, notInNeed)
         let rest = closed + notInNeed

@@ -11,24 +11,27 @@ package enum ReReferralPath {
     ///   - path: referrals a month without the change, ahead.
     ///   - recent: the months before, the latest last; at least 12.
     ///   - chance: re-referrals a year for each referral of the twelve months before.
+    ///   - season: the chance in each month ahead against its mean over the year; 1 in all where left out.
     ///   - rate: the rate a month given the one that the path has without a change; that one where nothing changes.
     /// - Returns: a factor a month; empty where there are not twelve months before.
     package static func factors(
-        path: [Double], recent: [Double], chance: Double, rate: (_ month: Int, _ unchanged: Double) -> Double
+        path: [Double], recent: [Double], chance: Double, season: [Double] = [],
+        rate: (_ month: Int, _ unchanged: Double) -> Double
     ) -> [Double] {
-        guard recent.count >= 12, chance > 0 else { return [] }
+        guard recent.count >= 12, chance > 0, season.allSatisfy({ $0 > 0 }) else { return [] }
         var plain = Array(recent.suffix(12))
         var changed = plain
         var factors: [Double] = []
         for (month, total) in path.enumerated() {
+            let monthly = chance / 12 * (season.indices.contains(month) ? season[month] : 1)
             let before = plain.suffix(12).reduce(0, +)
             let beforeChanged = changed.suffix(12).reduce(0, +)
-            let repeats = chance / 12 * before
+            let repeats = monthly * before
             let first = max(0, total - repeats)
             let unchanged = total > 0 ? repeats / total : 0
             let target = min(max(rate(month, unchanged), 0), 0.95)
-            let wanted = target == unchanged ? chance / 12 * beforeChanged : target / (1 - target) * first
-            let factor = beforeChanged > 0 ? wanted / (chance / 12 * beforeChanged) : 1
+            let wanted = target == unchanged ? monthly * beforeChanged : target / (1 - target) * first
+            let factor = beforeChanged > 0 ? wanted / (monthly * beforeChanged) : 1
             factors.append(factor)
             plain.append(total)
             changed.append(first + wanted)

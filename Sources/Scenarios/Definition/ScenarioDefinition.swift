@@ -43,6 +43,8 @@ package struct ScenarioDefinition: Sendable, Hashable {
         /// Share of referrals assessed as not in need by the time of the yearly count.
         package var notInNeed: Double?
         package var openAtStart: Double?
+        /// The month at whose end `openAtStart` was counted; `nil` is the start.
+        package var asAt: Month?
         /// Share of the opening stock that the next count leaves out.
         package var restated: Double?
         /// Mean months of an assessment that finds no need.
@@ -62,6 +64,8 @@ package struct ScenarioDefinition: Sendable, Hashable {
         package var shareHoldingCases: Double?
         /// Stands for the three above.
         package var caseHolders: Double?
+        /// The month at whose end the staff given were counted; `nil` is the start.
+        package var asAt: Month?
         package var startersPerMonth: Double?
         /// Of permanent staff.
         package var leaversPerYear: Double?

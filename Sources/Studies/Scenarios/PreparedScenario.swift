@@ -14,10 +14,24 @@ package struct PreparedScenario: Sendable {
     package let withoutDemandChanges: CaseloadInputs?
     /// What was done while the months of referrals were read.
     package internal(set) var inputNotes: [InputNote] = []
-    package let notes: [ScenarioNote]
+    package internal(set) var notes: [ScenarioNote]
     /// Whether closures are settled to what stocks of all authorities did.
-    package var isSettled: Bool { assumptions.contains { $0.subject == .settledClosures } }
+    package var settling: ScenarioResult.SettlingFactors? {
+        for assumption in assumptions {
+            if case .settling(_, _, let spread) = assumption.value { return .init(demand: 1, pathway: spread) }
+        }
+        return nil
+    }
     /// The last observed month.
     package var start: Month { demand.series.end }
+    /// The same with a caseload limit where the file gives none: a target asks what it takes to keep it.
+    func limited(to caseload: Double) -> PreparedScenario {
+        guard inputs.caseloadLimit == nil else { return self }
+        var copy = self
+        copy.inputs.caseloadLimit = caseload
+        copy.notes.removeAll { $0 == .noCaseloadLimit }
+        copy.notes.append(.limitFromTarget(caseload))
+        return copy
+    }
     package func month(_ ahead: Int) -> Month { start + (ahead + 1) }
 }

@@ -41,6 +41,8 @@ package struct ScenarioAssumption: Sendable, Hashable {
         case staff(permanent: Double, agency: Double)
         /// 30 September of a year.
         case september(Int)
+        /// The end of a month.
+        case endOf(Month)
         case pathwaySpread(startedShare: Double, closures: Double, timeOpen: Double, restatement: Double)
         case casesPerEpisodeSpread(Double)
         case staffingSpread(
@@ -112,8 +114,8 @@ package enum ScenarioDerivation: Sendable, Hashable {
     indirect case meanTimeOpen(months: Double, from: ScenarioDerivation, isLessRestated: Bool)
     /// The slope of closure rates on starts.
     case closuresOnStarts
-    /// As all social workers are split; case holders are this share of them.
-    case splitOfStaff(scale: Double)
+    /// As all social workers are split, of whom this share hold cases.
+    case splitOfStaff(share: Double)
     /// Months of the staff figures after the month of the start.
     case staffDate(monthsAfterStart: Int)
     /// A forecast of the months of a series.

@@ -83,8 +83,6 @@ package struct ScenarioBaseline: Sendable {
         if let year = years.first(where: { children[$0]?.open.number != nil }), let open = children[year]?.open.number {
             self.year = year
             openAtStart = Figure(value: open, derivation: .openEpisodes(year: year))
-            let age = start - FinancialYear(endingMarch: year).last
-            if age > 0 { notes.append(.olderStock(year: year, months: age)) }
             if let ended = children[year]?.ended.number, ended > 0, open > 0 {
                 meanMonths = Figure(
                     value: 12 * open / ended,

@@ -100,7 +100,9 @@ extension ScenarioBuilder {
         let changes = definition.changes.filter { $0.subject == .reReferralRate }
         guard !changes.isEmpty else { return }
         let factors = ReReferralPath.factors(
-            path: Array(demand.means.prefix(horizon)), recent: inputs.recentReferrals, chance: pathway.chance
+            path: Array(demand.means.prefix(horizon)),
+            recent: Array((inputs.recentReferrals + inputs.leadIn.referrals).suffix(12)),
+            chance: pathway.chance, season: inputs.reReferralSeason
         ) { month, unchanged in
             changes.reduce(unchanged) { $1.applied(to: unchanged, current: $0, in: months[month]) }
         }

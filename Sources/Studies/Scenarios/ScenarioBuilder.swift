@@ -35,13 +35,19 @@ package struct ScenarioBuilder {
     private mutating func made() throws(ScenarioFileError) -> PreparedScenario {
         checkDates()
         log.demand(demand, area: baseline.area)
+        checkStock()
         let pathway = pathwayValues()
         let workforce = workforceValues()
         guard problems.isEmpty, let pathway, let workforce else { throw ScenarioFileError(problems) }
         var inputs = CaseloadInputs(horizon: horizon, openAtStart: pathway.open, timeOpen: pathway.time)
-        let firstYear = FinancialYear(containing: start + 1).endingMarch
-        inputs.yearOfMonth = months.map { FinancialYear(containing: $0).endingMarch - firstYear }
+        let firstYear = FinancialYear(containing: stockMonth + 1).endingMarch
+        func year(_ month: Month) -> Int { FinancialYear(containing: month).endingMarch - firstYear }
+        inputs.yearOfMonth = months.map(year)
+        inputs.leadIn = .init(
+            referrals: Array(observedReferrals.suffix(lag)), years: (0..<lag).map { year(stockMonth + ($0 + 1)) },
+            noFurtherAction: pathway.closed, notInNeed: pathway.notInNeed)
         inputs.recentReferrals = Array(recentReferrals.suffix(12))
+        inputs.reReferralSeason = seasonOfRepeats
         inputs.recentStarts = recentReferrals.map { $0 * pathway.started }
         inputs.referenceStarts = pathway.open * (1 - pathway.restated) / pathway.time.mean
         inputs.restatedShare = pathway.restated
@@ -52,6 +58,7 @@ package struct ScenarioBuilder {
         inputs.usualAbsence = workforce.absence
         inputs.monthsOfKnownStaff = workforce.knownMonths
         inputs.permanent = workforce.permanent
+        inputs.mostHoldingCases = workforce.mostHolding
         inputs.spread = ScenarioSpreads.all
         fill(&inputs, pathway, workforce)
         guard problems.isEmpty else { throw ScenarioFileError(problems) }
@@ -69,14 +76,6 @@ package struct ScenarioBuilder {
         return PreparedScenario(
             definition: definition, area: baseline.area, demand: demand, baseline: baseline, inputs: inputs,
             assumptions: log.entries, withoutDemandChanges: without, notes: baseline.notes + log.notes)
-    }
-
-    /// Observed referrals, the latest last; a missing month is given the mean of those at hand.
-    private var recentReferrals: [Double] {
-        let recent = demand.series.values.suffix(120)
-        let known = recent.filter { !$0.isNaN }
-        let mean = known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
-        return recent.map { $0.isNaN ? mean : $0 }
     }
 
     private mutating func checkDates() {
@@ -197,6 +196,7 @@ package struct ScenarioBuilder {
         package var starters: Double
         var leavers: Double
         package var absence: Double
+        var mostHolding: Double
         var knownMonths: Int
     }
 
@@ -205,18 +205,23 @@ package struct ScenarioBuilder {
         var permanent: Double?
         var agency: Double?
         var holding: Double?
-        var scale = 1.0
+        var mostHolding = 1.0
         if let holders = given.caseHolders {
             log.given(.caseHolders, .quantity(holders, .fullTimeEquivalents))
-            let post = baseline.permanent?.value ?? holders
-            let others = baseline.agency?.value ?? 0
-            let all = post + others
-            permanent = all > 0 ? holders * post / all : holders
-            agency = all > 0 ? holders * others / all : 0
-            holding = 1
-            // Starters are of all social workers: those who will hold cases are the same share of them.
-            scale = all > 0 ? holders / all : 1
-            log.caseHolders(permanent: permanent ?? 0, agency: agency ?? 0, scale: scale)
+            if let post = baseline.permanent?.value, let share = baseline.shareHoldingCases?.value, share > 0, post > 0
+            {
+                // All social workers, of whom so many hold cases as are given: staff, starters and doubt are then those of
+                // a file that gives the three figures.
+                let others = baseline.agency?.value ?? 0
+                var scale = holders / ((post + others) * share)
+                if abs(scale - 1) < 1e-9 { scale = 1 }
+                (permanent, agency, holding) = (post * scale, others * scale, share)
+                log.caseHolders(permanent: post * scale, agency: others * scale, share: share)
+            } else {
+                (permanent, agency, holding) = (holders, 0, 1)
+                mostHolding = .infinity
+                log.caseHolders(permanent: holders, agency: 0, share: 1)
+            }
         } else {
             permanent = needed(
                 .workforce, .permanent, given.permanent, baseline.permanent, .fullTimeEquivalents)
@@ -230,12 +235,30 @@ package struct ScenarioBuilder {
         let absence = needed(.workforce, .absence, given.absence, baseline.absence, .share)
         guard let permanent, let agency, let holding, let starters, let leavers, let absence else { return nil }
         log.limit(given.caseloadLimit)
-        // Without a published date, what is given is as at the start.
-        let known = baseline.staffYear.flatMap { Month(year: $0, month: 9) }.map { $0 - start } ?? 0
-        log.staffDate(baseline.staffYear, known: known)
+        let known = monthsOfKnownStaff()
         return Workforce(
             permanent: permanent, agency: agency, holding: holding,
-            starters: starters * (given.caseHolders != nil ? scale : 1),
-            leavers: leavers, absence: absence, knownMonths: known)
+            starters: starters, leavers: leavers, absence: absence, mostHolding: mostHolding, knownMonths: known)
+    }
+
+    /// Months from the start to the count of staff: given figures are of the start unless they are dated, published ones of
+    /// their September.
+    private mutating func monthsOfKnownStaff() -> Int {
+        let given = definition.workforce
+        guard
+            [given.permanent, given.agency, given.shareHoldingCases, given.caseHolders].contains(where: { $0 != nil })
+        else {
+            let known = baseline.staffYear.flatMap { Month(year: $0, month: 9) }.map { $0 - start } ?? 0
+            log.staffDate(baseline.staffYear, known: known)
+            return known
+        }
+        let date = given.asAt ?? start
+        if abs(date - start) > 60 {
+            problems.append(
+                source.bad(
+                    .workforce, .asAt, value: "\(date)", expected: "a day within five years of \(start)"))
+        }
+        log.staffDate(given: date)
+        return date - start
     }
 }

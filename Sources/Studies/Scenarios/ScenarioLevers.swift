@@ -2,7 +2,7 @@ import CouncilData
 import Scenarios
 package import TimeSeries
 
-/// What would meet a target: recruitment, shorter episodes or fewer re-referrals, each alone.
+/// What would meet a target: more posts, recruitment, shorter episodes or fewer re-referrals, each alone.
 package enum ScenarioLevers {
     package struct Target: Sendable, Hashable {
         /// The mean caseload to stay within.
@@ -20,14 +20,24 @@ package enum ScenarioLevers {
     }
 
     package enum Kind: Int, Sendable, CaseIterable {
-        case recruitment, duration, reReferrals
+        case posts, recruitment, duration, reReferrals
+
+        /// The steps in which an answer is given, so that what is printed can be typed into a file.
+        var step: Double {
+            switch self {
+            case .posts: 1
+            case .recruitment: 0.1
+            case .duration, .reReferrals: 0.01
+            }
+        }
     }
 
     /// How much of one lever is needed, for each month from the date on and for all of them jointly.
     package struct Lever: Sendable {
         package var kind: Kind
-        /// Extra starters a month, the cut of the mean time open as a share, or the fall of the chance of re-referral
-        /// as a share; 0 where the target is met without; `nil` where the most that is tried does not meet it.
+        /// Permanent social workers more, once; extra starters a month; the cut of the mean time open, or the fall of the
+        /// chance of re-referral, as a share. In whole ``Kind/step``s, of which this many meet the target; 0 where it is met
+        /// without; `nil` where the most that is tried does not meet it.
         package var eachMonth: Double?
         package var allMonths: Double?
         /// The most tried, and the assurance that it gives in the worst month and in all jointly.
@@ -49,69 +59,11 @@ package enum ScenarioLevers {
     }
 
     static func find(_ target: Target, for prepared: PreparedScenario, _ request: ScenarioRequest) -> Result {
-        let horizon = prepared.inputs.horizon
-        let draws = min(request.draws, 2 * ScenarioModel.batch)
-        let paths = prepared.demand.paths(count: draws, horizon: horizon, batch: 0, seed: request.seed)
-        let wanted = target.by.map { $0 - prepared.start - 1 } ?? min(11, horizon - 1)
-        let first = min(max(0, wanted), horizon - 1)
-        // Staff of the months that are known cannot be recruited any more; everything else can change from next month.
-        let from = min(horizon - 1, max(0, prepared.inputs.monthsOfKnownStaff))
-
-        func assurance(_ inputs: CaseloadInputs) -> (each: Double, all: Double) {
-            let result = CaseloadSimulation(inputs).run(demand: paths, seed: request.seed, jobs: request.jobs)
-            var worst = 1.0
-            var within = [Bool](repeating: true, count: draws)
-            for month in first..<horizon {
-                var met = 0
-                for (draw, value) in result[.caseload, month].enumerated() {
-                    if value <= target.caseload { met += 1 } else { within[draw] = false }
-                }
-                worst = min(worst, Double(met) / Double(draws))
-            }
-            return (worst, Double(within.filter { $0 }.count) / Double(draws))
-        }
-        func pulled(_ kind: Kind, _ size: Double) -> CaseloadInputs {
-            var inputs = prepared.inputs
-            for month in from..<horizon {
-                switch kind {
-                case .recruitment: inputs.startersPerMonth[month] += size
-                case .duration: inputs.closureFactor[month] /= 1 - size
-                case .reReferrals: inputs.reReferralFactor[month] *= 1 - size
-                }
-            }
-            return inputs
-        }
-        /// The least that gives `level`, by halving an interval; more of a lever never gives less.
-        func least(_ kind: Kind, _ most: Double, _ value: ((each: Double, all: Double)) -> Double) -> Double {
-            var low = 0.0
-            var high = most
-            while high - low > most / 1000 {
-                let middle = (low + high) / 2
-                if value(assurance(pulled(kind, middle))) >= target.assurance { high = middle } else { low = middle }
-            }
-            return high
-        }
-        let plain = assurance(prepared.inputs)
-        let staff = prepared.inputs.permanent + (prepared.inputs.agency.first ?? 0)
-        let levers = Kind.allCases.map { kind in
-            // Up to a doubling of the staff in a year, a cut by 90 %, and no re-referrals at all.
-            let most: Double
-            switch kind {
-            case .recruitment: most = max(1, staff / 12)
-            case .duration: most = 0.9
-            case .reReferrals: most = 1
-            }
-            let best = assurance(pulled(kind, most))
-            func answer(_ value: ((each: Double, all: Double)) -> Double) -> Double? {
-                if value(plain) >= target.assurance { return 0 }
-                return value(best) >= target.assurance ? least(kind, most, value) : nil
-            }
-            return Lever(
-                kind: kind, eachMonth: answer { $0.each }, allMonths: answer { $0.all }, most: most,
-                atMostEachMonth: best.each, atMostAllMonths: best.all)
-        }
+        let trial = Trial(target, prepared, request)
+        let plain = trial.assurance(prepared.inputs, isWhole: true)
+        let levers = Kind.allCases.map { trial.lever($0, plain: plain) }
         return Result(
-            target: target, by: prepared.month(first), last: prepared.month(horizon - 1), from: prepared.month(from),
-            eachMonth: plain.each, allMonths: plain.all, levers: levers)
+            target: target, by: prepared.month(trial.first), last: prepared.month(prepared.inputs.horizon - 1),
+            from: prepared.month(trial.from), eachMonth: plain.each, allMonths: plain.all, levers: levers)
     }
 }

@@ -70,10 +70,11 @@ struct ScenarioLog {
         }
         derived(.reReferralChance, .quantity(published.value, .shareAYear), published.derivation)
     }
-    mutating func caseHolders(permanent: Double, agency: Double, scale: Double) {
+    mutating func note(_ note: ScenarioNote) { notes.append(note) }
+    mutating func caseHolders(permanent: Double, agency: Double, share: Double) {
         add(
             .staffAmongCaseHolders, .staff(permanent: permanent, agency: agency),
-            .derived(.splitOfStaff(scale: scale)))
+            .derived(.splitOfStaff(share: share)))
     }
     mutating func limit(_ limit: Double?) {
         if let limit { return given(.caseloadLimit, .quantity(limit, .casesPerCaseHolder)) }
@@ -82,6 +83,9 @@ struct ScenarioLog {
     mutating func staffDate(_ year: Int?, known: Int) {
         guard let year else { return }
         add(.dateOfStaff, .september(year), .derived(.staffDate(monthsAfterStart: known)))
+    }
+    mutating func staffDate(given date: Month) {
+        add(.dateOfStaff, .endOf(date), .given(owner: owner, reason: nil))
     }
     mutating func spreads() {
         let all = ScenarioSpreads.self

@@ -26,7 +26,8 @@ package struct ScenarioResult: Sendable {
         }
     }
 
-    /// Case holders with whom the mean caseload stays within the limit, with this assurance.
+    /// Case holders with whom the mean caseload stays within the limit, with this assurance; or how many are short of
+    /// that, which is below 0 where some are spare.
     package struct Needed: Sendable, Hashable {
         package var at50: Double
         package var at80: Double
@@ -50,6 +51,8 @@ package struct ScenarioResult: Sendable {
         package var caseload: Figure
         package var probabilityOverLimit: Double?
         package var needed: Needed?
+        /// Case holders needed less those at work.
+        package var gap: Needed?
     }
 
     /// Mean numbers of cases through a financial year, or the part of one that lies ahead.
@@ -81,6 +84,12 @@ package struct ScenarioResult: Sendable {
         package var without: Double
     }
 
+    /// Factors on spreads: 1 is as it was.
+    package struct SettlingFactors: Sendable, Hashable {
+        package var demand: Double
+        package var pathway: Double
+    }
+
     package struct Difference: Sendable {
         package var month: Month
         package var referrals: Figure
@@ -98,6 +107,8 @@ package struct ScenarioResult: Sendable {
         /// Published stocks at 31 March up to the start, the latest last.
         package var stocks: [(month: Month, open: Double)]
         package var limit: Double?
+        /// Of social workers, in the first month: how many posts a case holder takes.
+        package var shareHoldingCases: Double
         package var months: [MonthAhead]
         package var neededInAllMonths: Needed?
         package var probabilityOverInAnyMonth: Double?
@@ -111,10 +122,34 @@ package struct ScenarioResult: Sendable {
         package var differences: [Difference]
         package var assumptions: [ScenarioAssumption]
         /// Whether closures are settled to what stocks of all authorities did.
-        package var isSettled: Bool
+        package var isSettled: Bool { settling != nil }
+        /// Factors by which settling changed the spread of demand and of the pathway; `nil` where nothing is settled.
+        package var settling: SettlingFactors?
         /// What was done while the months of referrals were read.
         package var inputNotes: [InputNote]
         package var notes: [ScenarioNote]
+
+        /// The highest chance of passing the limit of any month; `nil` without a limit.
+        package var highestChanceOverLimit: Double? { months.compactMap(\.probabilityOverLimit).max() }
+        /// The month in which the limit is most likely to be passed; without a limit that of the highest median caseload.
+        package var worstMonth: MonthAhead? {
+            months.max { one, other in
+                let (first, second) = (one.probabilityOverLimit ?? 0, other.probabilityOverLimit ?? 0)
+                return first == second ? one.caseload.p50 < other.caseload.p50 : first < second
+            }
+        }
+        /// The first month from which on the chance of passing the limit is no more than this.
+        package func firstMonth(within chance: Double) -> Month? {
+            guard limit != nil else { return nil }
+            let over = months.lastIndex { ($0.probabilityOverLimit ?? 0) > chance }
+            let next = over.map { $0 + 1 } ?? 0
+            return months.indices.contains(next) ? months[next].month : nil
+        }
+
+        /// The month in which the mean caseload differs most from the first scenario's.
+        package var greatestDifference: Difference? {
+            differences.filter { $0.caseload.p50.isFinite }.max { abs($0.caseload.p50) < abs($1.caseload.p50) }
+        }
 
         /// The month that the headline speaks of: the twelfth ahead, or the last of a shorter horizon.
         package var headlineMonth: MonthAhead? { months.count > 12 ? months[11] : months.last }

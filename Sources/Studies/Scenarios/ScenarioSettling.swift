@@ -56,12 +56,17 @@ package struct ScenarioSettling {
         let settling = Settling(
             figures, authorities, area: scenario.area, year: year, open: scenario.inputs.openAtStart)
         guard let balance = settling.expectations.first else { return nil }
+        // Months are counted from the stock, and those ahead from the start.
+        let lag = scenario.inputs.leadIn.referrals.count
+        let expectations = settling.expectations.map { one in
+            CaseloadInputs.Expectation(month: one.month - lag, open: one.open, logRange: one.logRange)
+        }
         var plain = source
         plain.definition.changes = []
         plain.definition.horizon = Self.months
         let asIs = try ScenarioBuilder(plain, demand: scenario.demand, baseline: scenario.baseline).build().inputs
         let settled = asIs.settled(
-            to: settling.expectations,
+            to: expectations,
             demand: scenario.demand.paths(count: Self.draws, horizon: Self.months, batch: 0, seed: seed), seed: seed)
         let factors = (0..<Self.months).map { settled.closureFactor[$0] / asIs.closureFactor[$0] }
         let assumption = ScenarioAssumption(

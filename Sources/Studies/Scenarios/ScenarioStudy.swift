@@ -5,7 +5,11 @@ import TimeSeries
 
 /// The study behind `scenario run` and `scenario compare`.
 package enum ScenarioStudy {
-    package static func run(_ request: ScenarioRequest) -> ScenarioResult {
+    package static func run(_ asked: ScenarioRequest) -> ScenarioResult {
+        var request = asked
+        if let target = asked.target {
+            request.scenarios = asked.scenarios.map { $0.limited(to: target.caseload) }
+        }
         let outcomes = ScenarioModel(request.scenarios).run(
             draws: request.draws, seed: request.seed, jobs: request.jobs)
         var scenarios: [ScenarioResult.Scenario] = []
@@ -25,8 +29,13 @@ package enum ScenarioStudy {
                 reReferralRate: month.referrals.mean > 0 ? month.reReferrals.mean / month.referrals.mean : 0,
                 openCases: .init(month.openCases), caseHolders: .init(month.caseHolders),
                 caseload: .init(month.caseload), probabilityOverLimit: summary.probabilityOverLimit(index),
-                needed: .init(month.needed))
+                needed: .init(month.needed), gap: .init(month.short))
         }
+        // Of the start, also where the stock given is an older one.
+        let openAtStart =
+            prepared.inputs.leadIn.referrals.isEmpty
+            ? prepared.inputs.openAtStart.rounded()
+            : (summary.months.first?.openCases.mean ?? 0) - summary.meanOpened(0) + summary.meanLeft(0)
         let differences =
             outcome.difference?.months.enumerated().map { index, month in
                 ScenarioResult.Difference(
@@ -35,15 +44,16 @@ package enum ScenarioStudy {
             } ?? []
         return ScenarioResult.Scenario(
             definition: prepared.definition, areaName: prepared.area.name, areaCode: prepared.area.code,
-            start: prepared.start, openAtStart: prepared.inputs.openAtStart.rounded(),
-            stocks: prepared.baseline.stocks, limit: prepared.inputs.caseloadLimit, months: months,
+            start: prepared.start, openAtStart: openAtStart,
+            stocks: prepared.baseline.stocks, limit: prepared.inputs.caseloadLimit,
+            shareHoldingCases: prepared.inputs.shareHoldingCases.first ?? 1, months: months,
             neededInAllMonths: .init(summary.neededInAllMonths),
             probabilityOverInAnyMonth: summary.probabilityOverInAnyMonth, restated: restated(prepared.inputs),
-            flows: flows(prepared, summary),
+            flows: flows(prepared, summary, from: openAtStart),
             breakdowns: request.explains ? ScenarioBreakdown.run(prepared, request) : [],
             demandResponses: request.explains ? responses(prepared, request) : [],
             levers: request.target.map { ScenarioLevers.find($0, for: prepared, request) },
-            differences: differences, assumptions: prepared.assumptions, isSettled: prepared.isSettled,
+            differences: differences, assumptions: prepared.assumptions, settling: prepared.settling,
             inputNotes: prepared.inputNotes, notes: prepared.notes)
     }
 
@@ -58,9 +68,11 @@ package enum ScenarioStudy {
         return .init(p10: at(0.1), p50: at(0.5), p90: at(0.9), mean: mean)
     }
 
-    private static func flows(_ prepared: PreparedScenario, _ summary: CaseloadSummary) -> [ScenarioResult.Flow] {
+    private static func flows(
+        _ prepared: PreparedScenario, _ summary: CaseloadSummary, from start: Double
+    ) -> [ScenarioResult.Flow] {
         var flows: [ScenarioResult.Flow] = []
-        var open = prepared.inputs.openAtStart.rounded()
+        var open = start
         for index in summary.months.indices {
             let year = FinancialYear(containing: prepared.month(index))
             if flows.last?.year != year {

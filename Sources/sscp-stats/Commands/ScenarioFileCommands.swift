@@ -11,8 +11,12 @@ struct ScenarioInitCommand: OptionedCommand {
         commandName: "init",
         abstract: "Write a commented scenario file for an area, filled in from published figures.",
         discussion: """
-            Example:
+            The published months end where DfE's yearly release ends; with --data the scenario starts from the end of your \
+            own, with the latest published year beside them.
+
+            Examples:
               sscp-stats scenario init --area Wirral > as-is.yaml
+              sscp-stats scenario init --area Wirral --data referrals.csv -o as-is.yaml
             """)
 
     @Option(
@@ -20,20 +24,43 @@ struct ScenarioInitCommand: OptionedCommand {
     var area: String?
 
     @Option(
+        help: ArgumentHelp("Your own months (month, referrals), to start from; needs --area.", valueName: "path"),
+        completion: .file())
+    var data: String?
+
+    @Option(
         name: .shortAndLong,
         help: ArgumentHelp("A file for the result, written whole or not at all.", valueName: "path"),
         completion: .file())
     var output: String?
 
-    static let modes = [OptionMode("--area", .always), OptionMode("--output", .always)]
+    static let modes = [
+        OptionMode("--area", .always), OptionMode("--data", .always), OptionMode("--output", .always),
+    ]
 
     func has(_ mode: Mode) -> Bool { false }
+
+    mutating func validate() throws {
+        if let data {
+            if area == nil { throw ValidationError("--data needs --area: whose figures are the months?") }
+            if data == "-" { throw ValidationError("--data is -; expected a file, which the scenario then names.") }
+        }
+    }
 
     func run() throws {
         try running {
             let location = try DataLocation.find()
             let figures = try ScenarioFigures(location, register: AreaRegister(location))
-            let template = try ScenarioTemplate(figures, area: figures.register.find(area ?? SeriesLoader.defaultArea))
+            let area = try figures.register.find(area ?? SeriesLoader.defaultArea)
+            let template: ScenarioTemplate
+            if let data {
+                let own = try ForecastSource(
+                    measure: Measure.referrals.name, data: .path(data), area: area, rules: ScenarioOptions.rules,
+                    contactsRule: .standard, location: location, register: figures.register)
+                template = ScenarioTemplate(figures, area: area, series: own.series, data: data)
+            } else {
+                template = try ScenarioTemplate(figures, area: area)
+            }
             try OutputTarget(argument: output).write(template.text(date: Clock.today.description))
         }
     }
@@ -60,7 +87,7 @@ struct ScenarioCheckCommand: OptionedCommand {
     func run() throws {
         try running {
             let loader = try ScenarioLoader(
-                location: DataLocation.find(), rules: SeriesRules(now: Clock.month))
+                location: DataLocation.find(), rules: ScenarioOptions.rules)
             let scenarios = try loader.prepare(loader.read(files))
             let names = scenarios.map { scenario in
                 "\"\(scenario.definition.name)\" (\(scenario.area.name), \(scenario.month(0)) to "

@@ -31,10 +31,17 @@ struct ScenarioOptions: ParsableArguments {
         OptionMode("--draws", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
     ]
 
+    /// A month that is under way is not the last observed one.
+    static var rules: SeriesRules {
+        var rules = SeriesRules(now: Clock.month)
+        rules.underWay = Clock.month
+        return rules
+    }
+
     /// The scenarios of files, with their figures.
     func request(_ files: [String]) throws -> ScenarioRequest {
         let loader = try ScenarioLoader(
-            location: DataLocation.find(), rules: SeriesRules(now: Clock.month))
+            location: DataLocation.find(), rules: Self.rules)
         return ScenarioRequest(
             scenarios: try loader.prepare(loader.read(files)), draws: draws, seed: seed, jobs: Jobs.count(jobs))
     }
@@ -63,6 +70,17 @@ struct AssuranceArgument: ExpressibleByArgument {
     }
 }
 
+/// `20%`, `20` or `0.2`, from 0 to 100 %.
+struct ChanceArgument: ExpressibleByArgument {
+    var share: Double
+    init?(argument: String) {
+        let isPercent = argument.hasSuffix("%")
+        guard let value = Double(isPercent ? String(argument.dropLast()) : argument), value.isFinite else { return nil }
+        share = isPercent || value > 1 ? value / 100 : value
+        guard (0...1).contains(share) else { return nil }
+    }
+}
+
 struct ScenarioRunCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
@@ -75,6 +93,7 @@ struct ScenarioRunCommand: ModalCommand {
               sscp-stats scenario run as-is.yaml
               sscp-stats scenario run *.yaml --format csv
               sscp-stats scenario run as-is.yaml --target caseload=16 --assurance 80% --by 2025-03
+              sscp-stats scenario run as-is.yaml --fail-over 20%
             """)
 
     @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
@@ -91,12 +110,19 @@ struct ScenarioRunCommand: ModalCommand {
             "The first month in which --target must be met; the twelfth ahead if not given.", valueName: "month"))
     var by: MonthArgument?
 
+    @Option(
+        help: ArgumentHelp(
+            "End with status 1 where the chance of exceeding the caseload limit is above this in any month, such as 20%.",
+            valueName: "percent"))
+    var failOver: ChanceArgument?
+
     @OptionGroup(title: "Simulation") var settings: ScenarioOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
         [
-            OptionMode("--target", .always), OptionMode("--assurance", .target), OptionMode("--by", .target),
+            OptionMode("--fail-over", .always), OptionMode("--target", .always), OptionMode("--assurance", .target),
+            OptionMode("--by", .target),
         ] + ScenarioOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
@@ -122,10 +148,20 @@ struct ScenarioRunCommand: ModalCommand {
                 }
                 request.target = .init(caseload: target.caseload, assurance: assurance?.share ?? 0.8, by: by?.month)
             }
+            if failOver != nil, target == nil,
+                let scenario = request.scenarios.first(where: { $0.inputs.caseloadLimit == nil })
+            {
+                throw ValidationError(
+                    "--fail-over needs a caseload limit, and \"\(scenario.definition.name)\" gives none: add it under "
+                        + "workforce, or give --target caseload=N.")
+            }
             // The long table holds no explanation, so none is worked out for it.
             request.explains = output.form != .csv
             let report = ScenarioStudy.run(request)
             try output.emit(report)
+            if let failOver, report.scenarios.contains(where: { ($0.highestChanceOverLimit ?? 0) > failOver.share }) {
+                throw ExitCode(1)
+            }
         }
     }
 }
