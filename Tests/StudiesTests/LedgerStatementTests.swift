@@ -97,6 +97,7 @@ import TimeSeries
             Event(name: "b", kind: .temporary, start: series.start + 11, end: series.start + 13, reason: "r"),
         ]
         requests[1].effects.findsCalendarDays = false
+        requests[1].keepsOutliers = true
         requests[1].contactsRule = .standard
         for request in requests {
             let run = try LedgerSupport.run(1, request)

@@ -131,4 +131,12 @@ extension LedgerRemoval {
         return "\(removed.count == 1 ? "1 run was" : "\(NumberFormat.integer(removed.count)) runs were") removed from "
             + "\(file) for good; \(left == 1 ? "1 is" : "\(NumberFormat.integer(left)) are") left."
     }
+
+    /// What could not be done; nil where all was.
+    package var notSmaller: String? {
+        isSmaller
+            ? nil
+            : "What was removed is overwritten, but the file could not be made smaller, because the disk is full or another "
+                + "program reads the ledger."
+    }
 }

@@ -13,8 +13,11 @@ private enum OptionName {
     static let event = "event "
     static let driver = "driver: "
     static let hiddenMeans = "hidden means"
+    static let outliers = "outliers"
     /// What stands for days that `auto` may not look for.
     static let none = "none"
+    /// What stands for months that stand alone and are used all the same.
+    static let kept = "kept"
     /// What stands for a driver's values.
     static let notKept = "values not kept"
 }
@@ -26,6 +29,7 @@ extension LedgerMethod {
         // Reported breaks change nothing; allowed for, they do.
         if request.breaks == .adjust { options[OptionName.breaks] = request.breaks.rawValue }
         if request.ranges != .model { options[OptionName.ranges] = request.ranges.rawValue }
+        if request.keepsOutliers { options[OptionName.outliers] = OptionName.kept }
         let effects = request.effects
         if !effects.calendar.isEmpty {
             options[OptionName.calendar] = effects.calendar.map(\.rawValue).joined(separator: ",")
@@ -75,6 +79,7 @@ extension ForecastRequest {
             series: history.window(to: last), measure: run.subject.measure, areaName: run.subject.area,
             areaCode: run.subject.areaCode, model: method.model, horizon: horizon, seed: UInt64(clamping: method.seed))
         breaks = method.options[OptionName.breaks].flatMap(BreakRule.init(rawValue:)) ?? .off
+        keepsOutliers = method.options[OptionName.outliers] == OptionName.kept
         if let calendar = method.options[OptionName.calendar] {
             effects.findsCalendarDays = calendar != OptionName.none
             effects.calendar = calendar.split(separator: ",").compactMap { CalendarEffect(rawValue: String($0)) }
