@@ -110,6 +110,14 @@ package enum MissingReason: Equatable, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it stands for a count that is small, and not for one that is not known.
+    package var isSmallCount: Bool {
+        switch self {
+        case .confidential, .roundsToZero, .roundsToZeroSensitive, .legacyRoundsToZero: true
+        case .empty, .notApplicable, .unavailable, .lowReliability, .legacyUnavailable: false
+        }
+    }
+
     package var meaning: String {
         switch self {
         case .empty: "no value given"

@@ -23,7 +23,8 @@ package enum OutputTarget: Sendable, Equatable {
         guard case .path(let path) = self, let mine = SystemCalls.status(ofPath: path), mine.isRegularFile else {
             return false
         }
-        return SystemCalls.status(ofPath: input)?.identity == mine.identity
+        let theirs = TableSource(argument: input).path ?? input
+        return SystemCalls.status(ofPath: theirs)?.identity == mine.identity
     }
 
     /// Runs `body` with a sink. A file appears whole when `body` returns and not at all when it throws. A terminal is

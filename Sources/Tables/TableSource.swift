@@ -29,6 +29,14 @@ package enum TableSource: Sendable, Equatable {
         }
     }
 
+    /// The path of the file; nil for what is no file.
+    package var path: String? {
+        switch self {
+        case .path(let path), .sheet(_, let path): path
+        case .standardInput, .bytes: nil
+        }
+    }
+
     /// The sheet that is meant; nil where none is named.
     package var sheet: String? {
         if case .sheet(let name, _) = self { return name }

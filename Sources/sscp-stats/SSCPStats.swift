@@ -27,8 +27,8 @@ struct SSCPStats: ParsableCommand {
             """,
         version: RunRecord.version,
         subcommands: [
-            ForecastCommand.self, BacktestCommand.self, BenchmarkCommand.self, ModelsCommand.self, DatasetsCommand.self,
-            EventsCommand.self, MonitorCommand.self, ImpactCommand.self, DescribeCommand.self,
+            ForecastCommand.self, BacktestCommand.self, BenchmarkCommand.self, SeriesCommand.self, ModelsCommand.self,
+            DatasetsCommand.self, EventsCommand.self, MonitorCommand.self, ImpactCommand.self, DescribeCommand.self,
             DisaggregateCommand.self, ScenarioCommand.self, FrontDoorCommand.self, AuditCommand.self,
             LedgerCommand.self,
             OptionsCommand.self,

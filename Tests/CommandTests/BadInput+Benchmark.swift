@@ -61,6 +61,19 @@ extension BadInput {
         compared(
             "more re-referrals than referrals", "\"11\" where at most the 10 referrals",
             "month,referrals,re_referrals\n2021-04,10,11\n"),
+        compared(
+            "a year of two meanings",
+            "2021 could be the year that ends in March 2021 or the one that ends in December 2021",
+            "year,referrals,re_referrals\n2021,4156,823\n"),
+        compared(
+            "a count that is no number of referrals", "row 2, column 2 (referrals)",
+            "year,referrals,re_referrals\n2022-23,10000000000000000000,100\n"),
+        compared(
+            "a placeholder for a child", "row 3, column 1 (child_id)",
+            "child_id,referral_date\nA,2021-05-01\nNULL,2021-05-02\n"),
+        compared(
+            "an id in the column of dates", "row 2, column 1 (referral_date): \"(not repeated here)\"",
+            "referral_date,child_id,source\n943-476-5919,2021-04-05,Police\n"),
         .usage("an unknown measure to compare", "Did you mean re-referrals?", ["benchmark", "rereferrals"]),
         .usage("an area that is none", "Did you mean \"Sefton\"?", ["benchmark", "re-referrals", "--area", "Seftn"]),
         .usage(

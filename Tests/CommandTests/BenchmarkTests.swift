@@ -34,8 +34,8 @@ import Testing
     @Test("small counts of a council's own file are in no output, and the reason for showing them is in every one")
     func control() throws {
         try withTemporaryFolder { folder in
-            try Figures.write("year,referrals,re_referrals\n2022,4161,4\n", to: "\(folder)/own.csv")
-            let arguments = ["benchmark", "re-referrals", "--data", "own.csv", "--year", "2022"]
+            try Figures.write("year,referrals,re_referrals\n2021-22,4161,4\n", to: "\(folder)/own.csv")
+            let arguments = ["benchmark", "re-referrals", "--data", "own.csv", "--area", "Sefton", "--year", "2022"]
             for format in ["text", "json", "csv", "markdown", "html"] {
                 let hidden = try Program.result(arguments + ["--format", format], in: folder).output
                 // Neither the count nor its rate, 4 of 4,161.
@@ -70,9 +70,12 @@ import Testing
     @Test("the CSV has one header, a row an area and a yardstick, and the local figures")
     func csv() throws {
         try withTemporaryFolder { folder in
-            try Figures.write("year,referrals,re_referrals\n2022,4140,828\n", to: "\(folder)/own.csv")
+            try Figures.write("year,referrals,re_referrals\n2021-22,4140,828\n", to: "\(folder)/own.csv")
             let run = try Program.result(
-                ["benchmark", "re-referrals", "--data", "own.csv", "--year", "2022", "--format", "csv"], in: folder)
+                [
+                    "benchmark", "re-referrals", "--data", "own.csv", "--area", "Sefton", "--year", "2022", "--format",
+                    "csv",
+                ], in: folder)
             let lines = run.lines.filter { !$0.isEmpty }
             #expect(
                 lines[0].hasPrefix("measure,unit,year_ending_march,role,area_code,area_name,list,average,numerator"))

@@ -41,44 +41,41 @@ import Testing
     }
 
     @Test(
-        "benchmark: counts, rate and interval, and the distance to each yardstick beside the yardstick's own figure",
+        "benchmark: the heading is the leading finding of the JSON, and its numbers are among the figures",
         arguments: [
             ["re-referrals", "--year", "2022"], ["referral-rate"], ["not-in-need", "--area", "Wirral"],
             ["no-further-action", "--year", "2021", "--average", "pooled"], ["re-referrals", "--neighbours", "2021"],
+            ["re-referrals", "--area", "Cumberland", "--year", "2025"],
         ])
     func benchmark(arguments: [String]) throws {
         let run = ["benchmark"] + arguments
         let json = try Program.json(run)
+        let headline = try #require(json["headline"] as? String)
+        let page = try Program.once(run + ["--format", "markdown"])
+        let title = try #require(page.lines.first { $0.hasPrefix("# ") }).replacingOccurrences(of: "\\", with: "")
+        #expect(title == "# " + headline)
+        let leading = try Sentence.list(json, "findings").filter { $0["leads"] as? Bool == true }
+        #expect(leading.count == 1 && leading[0]["text"] as? String == headline)
         let area = try Sentence.object(json, "area")
-        let isRate = json["unit"] as? String == "per 10,000"
-        let (decimals, unit) = (isRate ? 1 : 2, isRate ? ["10,000"] : [])
-        let counts = try [Sentence.printed(area, "numerator"), Sentence.printed(area, "denominator")]
-        var expected = try [
-            String(Int(Sentence.number(json, "year_ending_march"))),
-            Sentence.printed(area, "value", decimals: decimals),
+        #expect(headline.contains(try Sentence.printed(area, "value", decimals: 1)))
+        let standing = try Sentence.object(json, "standing")
+        var figures = try [
+            Sentence.printed(area, "value", decimals: 1), Sentence.printed(standing, "of"), "10,000", "5",
         ]
-        // 95: the level if none is given.
-        expected += isRate ? ["10,000", counts[0]] : counts
-        expected += try ["95", Sentence.printed(area, "lower", decimals: decimals)]
-        expected += try [Sentence.printed(area, "upper", decimals: decimals)]
-        for (list, average) in [(json["list"] as? String, json["average"] as? String), ("england", nil)] {
-            func isMeant(_ row: [String: Any]) -> Bool {
-                row["list"] as? String == list && row["average"] as? String == average
+        for (object, keys) in [("five_years", ["change", "authorities", "further"]), ("same_side", ["years", "of"])] {
+            guard let found = standing[object] as? [String: Any] else { continue }
+            for key in keys {
+                figures.append(
+                    try Sentence.printed(abs(Sentence.number(found, key)), decimals: key == "change" ? 1 : 0))
             }
-            let yardstick = try #require(Sentence.list(json, "comparators").first(where: isMeant))
-            let verdict = try #require(
-                Sentence.list(json, "verdicts").first { isMeant($0) && $0["method"] as? String == "spread" })
-            let difference = try Sentence.number(verdict, "difference")
-            expected += try [Sentence.printed(abs(difference), decimals: 1)] + unit
-            expected += try [Sentence.printed(yardstick, "value", decimals: average == nil ? 1 : 2)]
-            if let list, average != nil { expected.append(list) }
-            let (used, of) = try (Sentence.printed(yardstick, "n"), Sentence.printed(yardstick, "of"))
-            if average != nil, used != of { expected += [used, of] }
-            let side = try Sentence.printed(abs(difference), decimals: 1) + (isRate ? " per 10,000" : " points")
-            let words = try Sentence.headline(run)
-            #expect(words.contains("\(side) \(difference > 0 ? "above" : "below") "), "\(words)")
         }
-        try sentence(run, has: expected)
+        if let change = json["change"] as? [String: Any] {
+            figures.append(try Sentence.printed(abs(Sentence.number(change, "difference")), decimals: 1))
+            figures.append(try Sentence.printed(change, "authorities_as_far"))
+            figures.append(try Sentence.printed(change, "authorities"))
+            figures.append(try Sentence.printed(Sentence.number(change, "authorities") + 1))
+        }
+        for number in Sentence.numbers(headline) { #expect(figures.contains(number), "\(number) of: \(headline)") }
     }
 
     @Test(

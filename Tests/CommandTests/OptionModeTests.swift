@@ -35,8 +35,8 @@ import Testing
         "--no-disclosure-control": "reason", "--until": "2022-03", "--simulations": "99", "--seed": "7",
         "--screening": "off", "--run-length": "6",
         "--trend-length": "6", "--denominator": "n", "--per": "100", "--signals-from": "2023-04",
-        "--as-at": "2023-04-03", "--kind": "count", "--assurance": "80%",
         "--record": "said.sqlite", "--keep-small-counts": "a reason", "--by": "2025-03",
+        "--as-at": "2023-04-03", "--kind": "count", "--hidden-means": "1-5", "--assurance": "80%",
     ]
 
     /// The least that makes a command run.

@@ -230,4 +230,25 @@ import Testing
             #expect(lines == 1 + 2 * series)
         }
     }
+
+    @Test("a hierarchy whose past does not add up is said to, before anything is reconciled")
+    func doesNotAddUp() throws {
+        try withTemporaryFolder { folder in
+            var text = "unique_id,ds,y\n"
+            func add(_ name: String, _ value: (Int) -> Int) {
+                for place in 0..<36 {
+                    text += "\(name),\(2019 + place / 12)-\(Figures.two(place % 12 + 1))-01,\(value(place))\n"
+                }
+            }
+            add("All") { 320 + 2 * ($0 % 12) }
+            add("North") { 100 + $0 % 12 }
+            add("South") { 200 + $0 % 12 }
+            try Figures.write(text, to: "\(folder)/p.csv")
+            try Figures.write("parent,child\nAll,North\nAll,South\n", to: "\(folder)/tree.csv")
+            let arguments = ["forecast", "--panel", "p.csv", "--hierarchy", "tree.csv", "--model", "naive", "--horizon", "1"]
+            let run = try Program.result(arguments, in: folder)
+            #expect(run.standardError.hasPrefix(
+                "The past does not add up: All is 20.0 a month above its children together, in every month."))
+        }
+    }
 }

@@ -51,11 +51,14 @@ enum SnapshotRuns {
                 ["benchmark", "re-referrals", "--year", "2022"], ["benchmark", "referral-rate"],
                 ["benchmark", "no-further-action", "--year", "2022"], ["benchmark", "not-in-need"],
                 ["benchmark", "re-referrals", "--year", "2024", "--area", "Cumberland"],
-                ["benchmark", "re-referrals", "--year", "2022", "--data", "list.csv"],
+                ["benchmark", "re-referrals", "--year", "2022", "--data", "list.csv", "--area", "Sefton"],
                 ["benchmark", "re-referrals", "--year", "2022", "--data", "years.csv"],
                 ["benchmark", "re-referrals", "--data", "months.csv", "--no-disclosure-control", "a reason"],
             ],
-            csv: [["benchmark", "re-referrals", "--year", "2022", "--data", "list.csv"]]),
+            csv: [["benchmark", "re-referrals", "--year", "2022", "--data", "list.csv", "--area", "Sefton"]]),
+        Command(
+            name: "series", json: [["series", "list.csv", "--by", "source"]],
+            csv: [["series", "list.csv", "--by", "source"]]),
         // Several years at once have a schema of their own.
         Command(
             name: "benchmark-years", json: [["benchmark", "not-in-need", "--year", "all"]],
@@ -154,7 +157,7 @@ enum SnapshotRuns {
             "UPN\(child),2021-05-01,police\n" + (child < 30 ? "UPN\(child),2021-11-01,school\n" : "")
         }
         try Figures.write("child_id,referral_date,source\n" + children.joined(), to: "\(folder)/list.csv")
-        try Figures.write("year,referrals,re_referrals\n2022,4161,4\n", to: "\(folder)/years.csv")
+        try Figures.write("year,referrals,re_referrals\n2021-22,4161,4\n", to: "\(folder)/years.csv")
         let months = all.suffix(24).map { "\($0.year)-\(Figures.two($0.month)),\($0.value),\($0.value / 5)\n" }
         try Figures.write("month,referrals,re_referrals\n" + months.joined(), to: "\(folder)/months.csv")
         try Figures.write(plan("no limit"), to: "\(folder)/no-limit.yaml")

@@ -68,7 +68,8 @@ struct RankAndVerdictTests {
         #expect(verdict(-2, -1, .low) == .better && verdict(1, 2, .low) == .worse)
         #expect(verdict(-2, -1, .high) == .worse && verdict(1, 2, .high) == .better)
         #expect(verdict(-1, 2, .low) == .similar && verdict(0, 2, .high) == .similar)
-        #expect(verdict(1, 2, .none) == .notComparable && verdict(-1, 2, .none) == .similar)
+        #expect(verdict(1, 2, .none) == .higher && verdict(-2, -1, .none) == .lower)
+        #expect(verdict(-1, 2, .none) == .similar)
         #expect(verdict(.nan, .nan, .low) == .notComparable)
     }
 
@@ -84,13 +85,48 @@ struct RankAndVerdictTests {
             let range = spread.range(standardError: 0.006)
             #expect((spread.p(difference: difference, standardError: 0.006) <= 0.05) == !range.contains(difference))
         }
-        // Nineteen others are needed for one in twenty; with fewer nothing can be called unusual.
+        // Thirty-nine others are needed for one in forty on a side; with fewer nothing can be called unusual.
         let few = OrdinarySpread(
-            differences: Array(differences.prefix(18)), standardErrors: Array(errors.prefix(18)))
+            differences: Array(differences.prefix(38)), standardErrors: Array(errors.prefix(38)))
         #expect(few.range(standardError: 0.006).lower.isNaN)
         let enough = OrdinarySpread(
-            differences: Array(differences.prefix(19)), standardErrors: Array(errors.prefix(19)))
+            differences: Array(differences.prefix(39)), standardErrors: Array(errors.prefix(39)))
         #expect(enough.range(standardError: 0.006).lower.isFinite)
+    }
+
+    /// The quantiles of type 6 of the squares of 1 to 99 (R's `quantile(…, type = 6)`): 6.5 and 9506.5.
+    @Test("Each tail is ranked by itself: a skewed spread has limits of its own on either side")
+    func skewed() {
+        let values = (1...99).map { Double($0 * $0) }
+        let spread = OrdinarySpread(differences: values, standardErrors: values.map { _ in 0 })
+        let deviation = spread.tauSquared.squareRoot()
+        // Places 2.5 and 97.5 of 99: halfway from 4 to 9, and from 9409 to 9604.
+        #expect(abs(spread.centre + spread.limits.lower * deviation - 6.5) < 1e-9)
+        #expect(abs(spread.centre + spread.limits.upper * deviation - 9506.5) < 1e-6)
+        #expect(spread.limits.upper > 1.9 * -spread.limits.lower)
+        #expect(spread.further(difference: 9604, standardError: 0, .high) == 2)
+    }
+
+    /// SciPy 1.17: `betabinom.cdf(0, 10, 0.1885 * M, 0.8115 * M)` with M = 1/(4 · 0.0039818) − 1 is 0.14418; `binom` gives
+    /// 0.12385, `nbinom.cdf(3, r, r/(r + 8))` with r = 8/(4 · 0.5) is 0.17330 and `poisson.cdf(3, 8)` 0.04238.
+    @Test("The chance of a small count is exact: beta-binomial, and negative binomial for rates")
+    func smallCounts() {
+        let spread = SmallCountSpread(trials: 10, mean: 0.1885, tauSquared: 0.003981823618632088)
+        #expect(abs(spread.atMost(0) - 0.14418017102954736) < 1e-6)
+        #expect(abs(SmallCountSpread(trials: 10, mean: 0.1885, tauSquared: 0).atMost(0) - 0.12384692890137203) < 1e-9)
+        let rate = SmallCountSpread(exposure: 1, value: 8, tauSquared: 0.5)
+        #expect(abs(rate.atMost(3) - 0.1732967535436671) < 1e-9)
+        #expect(abs(SmallCountSpread(exposure: 1, value: 8, tauSquared: 0).atMost(3) - 0.04238011199168396) < 1e-9)
+        #expect(spread.isSmall && !SmallCountSpread(trials: 4000, mean: 0.2, tauSquared: 0.004).isSmall)
+        // A count lies in the range exactly when neither tail from it is 2.5 % or less.
+        for mean in [0.02, 0.19, 0.5, 0.85] {
+            let one = SmallCountSpread(trials: 25, mean: mean, tauSquared: 0.004)
+            let range = one.range(level: 0.95)
+            for count in 0...25 {
+                let inside = one.atMost(Double(count)) > 0.025 && one.atLeast(Double(count)) > 0.025
+                #expect(range.contains(Double(count)) == inside, "\(mean) \(count)")
+            }
+        }
     }
 
     @Test("The variance of years is found again, without the variance of sampling")

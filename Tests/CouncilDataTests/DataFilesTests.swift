@@ -9,12 +9,12 @@ import TimeSeries
     static let identifiers: Set<String> = [
         "area_code", "old_la_code", "area_name", "area_level", "region_code", "region_name", "replaced_by",
         "other_names", "neighbour_code", "neighbour_old_la_code", "neighbour_name", "closeness", "source", "section",
-        "measure", "unit", "note", "list", "period", "month",
+        "measure", "unit", "note", "list", "period", "month", "model",
     ]
 
     @Test func everyFileIsAsItsDescriptionSays() throws {
         let catalogue = try DatasetCatalogue(Shipped.location())
-        #expect(catalogue.datasets.count == 10)
+        #expect(catalogue.datasets.count == 11)
         for dataset in catalogue.datasets {
             let table = try Shipped.table(dataset.file)
             #expect(table.rowCount == dataset.rows, "\(dataset.name)")
@@ -69,7 +69,7 @@ import TimeSeries
             var seen: Set<[String]> = []
             for row in try rows(dataset.file) {
                 var key = [try row.text("area_code"), try row.text(dataset.period)]
-                for extra in ["source", "rank"] where try row.table.layout.column(extra) != nil {
+                for extra in ["source", "rank", "model"] where try row.table.layout.column(extra) != nil {
                     key.append(try row.text(extra))
                 }
                 #expect(seen.insert(key).inserted, "\(dataset.name): \(key)")
@@ -108,5 +108,20 @@ import TimeSeries
         }
         #expect(ranks.count == 156 + 153)
         #expect(ranks.values.allSatisfy { $0 == Array(1...10) })
+    }
+}
+
+extension DataFilesTests {
+    /// What is looked for in the files of others (separators, titles, totals, footnotes) changes nothing of the shipped ones.
+    @Test func plainFilesAreReadAsTheyStand() throws {
+        for dataset in try DatasetCatalogue(Shipped.location()).datasets {
+            let source = TableSource.path("\(Shipped.folder)/\(dataset.file)")
+            var looked = try TableReader(source)
+            var plain = try TableReader(source, options: .init(isPlain: true))
+            #expect(looked.header == plain.header)
+            while let row = try plain.nextRow() { #expect(try looked.nextRow()?.strings == row.strings) }
+            #expect(try looked.nextRow() == nil)
+            #expect(looked.notes == [], "\(dataset.file)")
+        }
     }
 }

@@ -148,7 +148,7 @@ import TimeSeries
             "2021-09", "2021/09", "Sep 21", "Sep-21", "September 2021", "01/09/2021", "2021-09-01 00:00:00", "202109",
             "09/2021",
         ])
-    func spellings(text: String) throws {
+    func writtenMonths(text: String) throws {
         #expect(try read("Period,contacts\n\(text),5\n").series.start == (try month(2021, 9)))
     }
 
@@ -174,6 +174,39 @@ import TimeSeries
                 if let error = error as? SeriesInputError { #expect(error.place.value?.contains(planted) != true) }
             }
         }
+    }
+
+    @Test("no option is advised where the command has none")
+    func withoutOptions() throws {
+        var rules = Self.rules
+        rules.hasOptions = false
+        let first = try #require(Day(year: 2021, month: 3, day: 29))
+        for text in [
+            "month,contacts\n2021-01,5\n2021-03,5\n", "month,contacts\n2021-01,-5\n",
+            "month,contacts\n2021-01,5\n2021-01,5\n", "month,area_name,contacts\n2021-01,Leeds,5\n",
+            "date,contacts\n" + days(from: first, count: 30, step: 1),
+        ] {
+            #expect("\(try #require(failure { try read(text) }))".contains(" --"))
+            #expect(!"\(try #require(failure { try read(text, rules: rules) }))".contains(" --"))
+        }
+    }
+
+    private func failure(_ body: () throws -> SeriesFile) -> (any Error)? {
+        do {
+            _ = try body()
+            return nil
+        } catch { return error }
+    }
+
+    @Test("several spellings of an area are told where they stand twice")
+    func spellings() throws {
+        let text = "month,area_name,contacts\n2021-04,Sefton,5\n2021-04,Sefton MBC,6\n"
+        #expect(
+            throws: SeriesInputError.severalSpellings(
+                file: "in.csv", area: "Sefton", names: ["Sefton", "Sefton MBC"], month: try month(2021, 4), first: 2,
+                second: 3)
+        ) { try read(text) }
+        #expect(try read("month,area_name,contacts\n2021-04,Sefton MBC,6\n2021-04,LB Camden,7\n").series.values == [6])
     }
 
     @Test("a sheet of months is found among others")

@@ -64,7 +64,10 @@ import Testing
             ),
             ("a fall", "a,2020-21,100,count,,\na,2021-22,80,count,,\nfall,2021-22,25,decrease,a,\n", "change"),
             ("one figure in two places", "a,2021-22,100,count,,\na,2021-22,101,count,,\n", "total"),
-            ("a column that rounding takes from 100", "a,,33,percent,all,k\nb,,33,percent,all,k\nc,,33,percent,all,k\n", "rounding"),
+            (
+                "a column that rounding takes from 100",
+                "a,,33,percent,all,k\nb,,33,percent,all,k\nc,,33,percent,all,k\n", "rounding"
+            ),
             ("small numbers", "x,,61.5,percent,some,\ny,,53.8,percent,some,\nz,,38.5,percent,some,\n", "disclosive"),
         ])
     func planted(case entry: (name: String, rows: String, kind: String)) throws {

@@ -2,7 +2,7 @@ import Tables
 import Testing
 
 @Suite("CSV reader")
-struct CSVReaderTests {
+struct TableReaderTests {
     @Test(
         "well-formed texts",
         arguments: [

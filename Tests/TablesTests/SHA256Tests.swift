@@ -46,7 +46,7 @@ import Testing
                 try OutputFile.write(to: "\(folder)/long.csv") { sink in
                     for n in 0..<100_000 { try sink.write("row \(n)\n") }
                 }
-                _ = try CSVReader(.path("\(folder)/long.csv"))
+                _ = try TableReader(.path("\(folder)/long.csv"))
             }
             #expect(log.entries.map(\.name) == names)
             #expect(log.entries.allSatisfy { $0.bytes == 4 })

@@ -74,6 +74,10 @@ struct WorkbookTests {
         try withFolder { folder in
             try "month,n\n2021-04,1\n".write(toFile: folder + "/a#b.csv", atomically: true, encoding: .utf8)
             #expect(TableSource(argument: folder + "/a#b.csv") == .path(folder + "/a#b.csv"))
+            // Writing over the book of a sheet that is read would destroy it.
+            #expect(OutputTarget(argument: folder + "/a#b.csv").replaces(folder + "/a#b.csv"))
+            try Data(try bytes("two.xlsx")).write(to: URL(fileURLWithPath: folder + "/b.xlsx"))
+            #expect(OutputTarget(argument: folder + "/b.xlsx").replaces(folder + "/b.xlsx#Contacts"))
             try "month,n\n2021-04,1\n".write(toFile: folder + "/a.csv", atomically: true, encoding: .utf8)
             #expect(throws: TableError.noSheets(file: folder + "/a.csv", wanted: "x")) {
                 try table(TableSource(argument: folder + "/a.csv#x"))

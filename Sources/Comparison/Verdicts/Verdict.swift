@@ -15,8 +15,8 @@ package enum Verdict: String, Sendable, Hashable, CaseIterable {
 
     /// The verdict on a difference from a comparator, given the interval that the method puts around it.
     ///
-    /// Similar exactly when the interval holds zero; otherwise by the side and the polarity. Without an interval nothing
-    /// can be said.
+    /// Similar exactly when the interval holds zero; otherwise by the side and the polarity. Without an interval
+    /// nothing can be said.
     package init(difference interval: ConfidenceInterval, polarity: Polarity) {
         guard interval.lower.isFinite, interval.upper.isFinite else {
             self = .notComparable

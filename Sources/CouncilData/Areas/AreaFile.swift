@@ -6,7 +6,7 @@ extension AreaRegister {
     ///
     /// - Throws: `TableError` that names the line and column.
     package init(path: String) throws(TableError) {
-        var reader = try CSVReader(.path(path))
+        var reader = try TableReader(.path(path))
         let layout = reader.layout
         let code = try layout.requireColumn("area_code")
         let oldCode = try layout.requireColumn("old_la_code")
@@ -21,7 +21,7 @@ extension AreaRegister {
 
         func optional(_ text: String) -> String? { text.isEmpty ? nil : text }
         func list(_ text: String) -> [String] { text.split(separator: "|").map(String.init) }
-        func year(_ row: CSVRow, _ column: Int) throws(TableError) -> Int {
+        func year(_ row: TableRow, _ column: Int) throws(TableError) -> Int {
             let text = row.trimmedString(column)
             guard let year = Int(text) else {
                 throw layout.badValue(row: row.line, column: column, value: text, expected: "a year such as 2022")

@@ -19,14 +19,14 @@ package struct NeighbourLists: Sendable {
     ///
     /// - Throws: `TableError` that names the line: an unknown list or area, a rank that does not follow the one before.
     package init(path: String, register: AreaRegister) throws(TableError) {
-        var reader = try CSVReader(.path(path))
+        var reader = try TableReader(.path(path))
         let layout = reader.layout
         let listColumn = try layout.requireColumn("list")
         let codeColumn = try layout.requireColumn("area_code")
         let rankColumn = try layout.requireColumn("rank")
         let neighbourColumn = try layout.requireColumn("neighbour_code")
         var neighbours: [List: [String: [Area]]] = [:]
-        func area(_ row: CSVRow, _ column: Int) throws(TableError) -> Area {
+        func area(_ row: TableRow, _ column: Int) throws(TableError) -> Area {
             let text = row.trimmedString(column)
             guard let area = register.area(code: text) else {
                 throw layout.badValue(

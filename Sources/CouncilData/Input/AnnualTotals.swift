@@ -8,35 +8,30 @@ package struct AnnualTotals: Sendable {
     package var years: [(first: Month, label: String, total: Double)]
     package var name: String
 
-    /// Columns that name the year.
-    static let yearNames = ["year", "financial_year", "year_ending_march", "year_ending", "time_period"]
-
-    /// Reads the years: `2021-22`, `2021/22` and `202122` are financial years; `2022` is one in a column `year_ending_march`,
-    /// else a calendar year; a date (`2022-03-31`, `Mar 2022`) in a column `year_ending` ends the twelve months up to it.
+    /// Reads the years, in any of the ways of ``AnnualYear``.
+    ///
+    /// - Parameter yearEnds: the month in which a year written as one number ends; nil where nobody says.
     /// - Throws: `TableError`, ``DisaggregateError``.
-    package init(_ source: TableSource, measure: String?) throws {
+    package init(_ source: TableSource, measure: String?, yearEnds: YearEnd? = nil) throws {
         var reader = try TableReader(source, options: .init(tellsLog: true))
         let layout = reader.layout
         file = layout.file
-        let yearColumn = try layout.requireColumn(anyOf: Self.yearNames)
+        let year = try AnnualYear(layout, asked: yearEnds)
         var valueColumn: Int?
         if let measure {
             valueColumn = try layout.requireColumn(measure)
         } else {
-            valueColumn = layout.header.indices.first { $0 != yearColumn }
+            let besides = ["time_identifier", "geographic_level"]
+            valueColumn = layout.header.indices.first {
+                $0 != year.index && !besides.contains(layout.header[$0].lowercased())
+            }
         }
         guard let valueColumn else { throw DisaggregateError.noValueColumn(file: layout.file) }
         name = layout.columnName(valueColumn)
         years = []
-        let endsOnDate = layout.columnName(yearColumn).lowercased() == "year_ending"
-        let endsInMarch = layout.columnName(yearColumn).lowercased() == "year_ending_march"
         while let row = try reader.nextRow() {
-            let text = row.trimmedString(yearColumn)
-            let ending = endsOnDate ? try? MonthFormat.parse(text) : nil
-            guard let first = ending.map({ $0 - 11 }) ?? Self.firstMonth(text, endsInMarch: endsInMarch) else {
-                throw layout.badValue(
-                    row: row.line, column: yearColumn, value: text, expected: "a year such as 2021-22 or 2021")
-            }
+            let text = row.trimmedString(year.index)
+            let first = try year.firstMonth(row)
             let value = try layout.cell(row, valueColumn).numberOrNaN
             if value.isNaN { throw DisaggregateError.missingTotal(file: layout.file, row: row.line, year: text) }
             if let last = years.last, first != last.first + 12 {
@@ -46,14 +41,6 @@ package struct AnnualTotals: Sendable {
         }
         if years.isEmpty { throw DisaggregateError.noYears(file: layout.file) }
     }
-
-    static func firstMonth(_ text: String, endsInMarch: Bool) -> Month? {
-        if let year = try? FinancialYear(parsing: text, bareYear: endsInMarch ? .endsInMarch : .refused) {
-            return year.first
-        }
-        guard text.utf8.count == 4, let year = Int(text), year > 0 else { return nil }
-        return endsInMarch ? FinancialYear(endingMarch: year).first : Month(year: year, month: 1)
-    }
 }
 
 /// Why annual totals cannot be spread.
@@ -61,6 +48,8 @@ package enum DisaggregateError: CategorisedError, Equatable {
     case noValueColumn(file: String)
     case noYears(file: String)
     case missingTotal(file: String, row: Int, year: String)
+    /// A year alone, which could end in March or in December.
+    case twoReadings(file: String, row: Int, column: String, value: String)
     case yearsApart(file: String, row: Int, year: String, before: String)
     case indicatorMissing(month: Month)
     case indicatorNotPositive(month: Month, value: Double)
@@ -79,6 +68,12 @@ package enum DisaggregateError: CategorisedError, Equatable {
             return
                 "\(file), row \(row): the year \(year) has no total. Leave the year out, if it is the first or the last, or "
                 + "find the figure."
+        case .twoReadings(let file, let row, let column, let value):
+            let year = Int(value) ?? 0
+            return
+                "\(file), row \(row), column \(column): \(value) could be \(FinancialYear(endingMarch: year)), which ends in "
+                + "March \(value), or January to December \(value). Say which with --year-ends march or --year-ends december, "
+                + "or write the years as 2021-22."
         case .yearsApart(let file, let row, let year, let before):
             return
                 "\(file), row \(row): \(year) does not follow \(before). Sort the years, oldest first, without a gap."

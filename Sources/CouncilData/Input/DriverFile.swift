@@ -10,7 +10,8 @@ package enum DriverFile {
         _ name: String, of source: TableSource, area: Area, from: Month, to: Month
     ) throws -> [Double] {
         // Its months run into the future: that is what a driver is for.
-        let rules = SeriesRules(gaps: .missing, allowNegative: true, now: to + 1200)
+        var rules = SeriesRules(gaps: .missing, allowNegative: true, now: to + 1200)
+        rules.hasOptions = false
         let series = try SeriesFile(source, measure: name, area: area, rules: rules).series
         return try (0...(to - from)).map { offset in
             let month = from + offset

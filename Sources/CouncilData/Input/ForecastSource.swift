@@ -32,6 +32,7 @@ package struct ForecastSource: Sendable {
             notes = file.notes
             namesArea = file.hasAreas
             try setKind(kind)
+            setHidden()
             if series.kind.isCounted, let small = SmallMonths(series) { notes.append(.smallMonths(small)) }
         } else {
             guard let known = Measure.named(measure) else {
@@ -60,6 +61,17 @@ package struct ForecastSource: Sendable {
         let ratio = self.contactsRule?.contactsPerReferral ?? 1
         leftOut = finished.leftOut.map { .init(month: $0.month, value: $0.value.map { $0 * ratio }, reason: $0.reason) }
         notYetKnown = finished.notYetKnown
+    }
+
+    /// Hidden months are of counts alone: of a percentage or a rate the symbols say that it is not known.
+    private mutating func setHidden() {
+        guard let hidden = series.hidden else { return }
+        if series.kind.isCounted, let mean = series.meanBounds {
+            notes.append(.hiddenCounts(months: hidden.months.count, of: hidden.bounds, mean: mean))
+        } else {
+            notes.append(.missing(.confidential, months: hidden.months.count))
+            series.hidden = nil
+        }
     }
 
     /// The kind of a user's column: as said, or as its name and values have it.

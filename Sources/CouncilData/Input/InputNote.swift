@@ -23,6 +23,8 @@ package enum InputNote: Hashable, Sendable {
     case codeChanged(area: String, codes: [String])
     /// The file names no area, and nobody named one: the figures are nobody's.
     case noArea
+    /// Months whose count a symbol hides, what each is at least and at most, and the mean of all if every one were so.
+    case hiddenCounts(months: Int, of: ClosedRange<Double>, mean: ClosedRange<Double>)
     /// Months that are under way, oldest first.
     case leftOut([LeftOutMonth])
     /// Months at the end without a figure, oldest first.

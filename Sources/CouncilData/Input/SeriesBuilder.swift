@@ -18,8 +18,12 @@ package struct SeriesRules: Sendable {
     package var now: Month
     /// Whether figures by day or week are added up to months.
     package var sumsToMonths = false
+    /// Whether the command that reads has the options that errors advise (`--gaps`, `--area` and their like).
+    package var hasOptions = true
     /// The first month that is under way, and left out with all after it; nil to use all as whole.
     package var underWay: Month?
+    /// What a count that a symbol hides is at least and at most.
+    package var hiddenBounds = HiddenCounts.usualBounds
 
     /// - Parameters:
     ///   - asAt: the month of the extract; nil for the present one.

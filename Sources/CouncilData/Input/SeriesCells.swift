@@ -15,6 +15,8 @@ struct SeriesCells {
     private let value: Int?
     private var dated = DatedValues()
     private var missing: [MissingReason: Int] = [:]
+    /// Months whose figure is a small count that is not said, as they are read.
+    private(set) var hidden: [Month] = []
     private var found: [InputNote] = []
     /// Files of Explore Education Statistics come in no set order, so theirs is not the user's to mend.
     private var isUnordered: Bool { across != nil || months?.isEES == true }
@@ -61,14 +63,14 @@ struct SeriesCells {
     mutating func read(_ row: TableRow, into builder: inout SeriesBuilder) throws {
         if let across {
             for (month, column) in try across.months(row) {
-                try builder.add(month, try figure(row, column), row: row.line)
+                try builder.add(month, try figure(row, column, of: month), row: row.line)
             }
         } else if let months, let value {
-            let figure = try figure(row, value)
             if rules.sumsToMonths, let day = try months.day(row) {
-                try dated.add(day, figure, row: row.line, file: layout.file, series: nil)
+                try dated.add(day, try figure(row, value, of: nil), row: row.line, file: layout.file, series: nil)
             } else {
-                try builder.add(try months.month(row), figure, row: row.line)
+                let month = try months.month(row)
+                try builder.add(month, try figure(row, value, of: month), row: row.line)
             }
         }
     }
@@ -84,9 +86,14 @@ struct SeriesCells {
     }
 
     /// NaN where there is none.
-    private mutating func figure(_ row: TableRow, _ column: Int) throws -> Double {
+    ///
+    /// - Parameter month: the month whose figure it is; nil for a part of one.
+    private mutating func figure(_ row: TableRow, _ column: Int, of month: Month?) throws -> Double {
         let cell = try layout.cell(row, column)
-        if case .missing(let reason) = cell { missing[reason, default: 0] += 1 }
+        if case .missing(let reason) = cell {
+            missing[reason, default: 0] += 1
+            if reason.isSmallCount, let month { hidden.append(month) }
+        }
         if let value = cell.number, value < 0, !rules.allowNegative {
             throw SeriesInputError.negative(
                 file: layout.file, row: row.line, column: layout.columnName(column),

@@ -29,10 +29,13 @@ package struct SeriesFile: Sendable {
     package init(_ source: TableSource, measure: String, area: Area, rules: SeriesRules) throws {
         do {
             self = try Self.read(source, measure: measure, area: area, rules: rules)
-        } catch let error as SeriesInputError where error.mayBeOfDays {
+        } catch let error as SeriesInputError {
+            var told = error
             // Dates within months or several in one: by day or by week, which is more to the point.
-            guard !rules.sumsToMonths, let found = try? Self.spacing(of: source, area: area) else { throw error }
-            throw SeriesInputError.notMonthly(file: source.name, row: found.row, spacing: found.spacing)
+            if error.mayBeOfDays, !rules.sumsToMonths, let found = try? Self.spacing(of: source, area: area) {
+                told = .notMonthly(file: source.name, row: found.row, spacing: found.spacing)
+            }
+            throw rules.hasOptions ? told : .withoutOptions(told)
         }
     }
 
@@ -72,17 +75,18 @@ package struct SeriesFile: Sendable {
             throw SeriesInputError.noRowsForArea(file: layout.file, area: area.name, present: present)
         }
         try builder.finish()
-        guard let start = builder.start, builder.values.contains(where: { !$0.isNaN }) else {
+        let hidden = cells.hidden.sorted()
+        guard let start = builder.start, !hidden.isEmpty || builder.values.contains(where: { !$0.isNaN }) else {
             throw SeriesInputError.noValues(file: layout.file, column: cells.valueName)
         }
         var notes = reader.notes.map { InputNote.table($0, file: layout.file) } + cells.notes
         if filter.acceptedCodes.count > 1 { notes.append(.codeChanged(area: area.name, codes: filter.acceptedCodes)) }
         if builder.filledMonths > 0 { notes.append(.filled(months: builder.filledMonths, rules.gaps)) }
-        return SeriesFile(
-            series: MonthlySeries(
-                name: measure, unit: measure, start: start, values: builder.values,
-                support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file)),
-            notes: notes, hasAreas: !areas.isEmpty)
+        var series = MonthlySeries(
+            name: measure, unit: measure, start: start, values: builder.values,
+            support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file))
+        if !hidden.isEmpty { series.hidden = HiddenCounts(months: hidden, bounds: rules.hiddenBounds) }
+        return SeriesFile(series: series, notes: notes, hasAreas: !areas.isEmpty)
     }
 
     /// How far apart the dates of an area's rows are, and where the second stands; nil where they are no dates.

@@ -5,6 +5,7 @@ extension SeriesInputError {
         switch self {
         case .badMonth(let file, let row, let column, _):
             ErrorPlace(file: file, row: row, column: column, expected: "a month, such as 2021-09")
+        case .withoutOptions(let error): error.place
         case .monthNotRepeated(let file, let row, let column):
             ErrorPlace(file: file, row: row, column: column, expected: "a month, such as 2021-09")
         case .spacing(let file, _, _): ErrorPlace(file: file, expected: "a row a month")

@@ -3,18 +3,24 @@ import TimeSeries
 
 extension SeriesInputError {
     package var description: String {
+        if case .withoutOptions(let error) = self { return error.words(hasOptions: false) }
+        return words(hasOptions: true)
+    }
+
+    /// - Parameter hasOptions: whether the command has the options that would help.
+    private func words(hasOptions: Bool) -> String {
         switch self {
         case .badMonth, .monthNotRepeated, .future, .noValues, .noRowsForArea, .identifierColumn, .seriesApart,
-            .emptyIdentifier, .negative:
-            cellWords
+            .emptyIdentifier, .negative, .withoutOptions:
+            cellWords(hasOptions)
         case .duplicateMonth, .severalSpellings, .disorder, .gap, .spacing, .tooLong:
-            monthWords
+            monthWords(hasOptions)
         case .notMonthly, .dayTwice, .daysDisordered, .daysMissing, .cannotBeSummed, .noWholeMonth:
-            dayWords
+            dayWords(hasOptions)
         }
     }
 
-    private var cellWords: String {
+    private func cellWords(_ hasOptions: Bool) -> String {
         switch self {
         case .badMonth(let file, let row, let column, let problem):
             return "\(file), row \(row), column \(QuotedText.shown(column)): \(problem)"
@@ -29,16 +35,20 @@ extension SeriesInputError {
         case .negative(let file, let row, let column, let value):
             return
                 "\(file), row \(row), column \(QuotedText.shown(column)): \(QuotedText.shown(value)) is negative, which a "
-                + "count cannot be. Mend the value, or give --allow-negative for a measure that can be below zero."
+                + "count cannot be. Mend the value"
+                + (hasOptions ? ", or give --allow-negative for a measure that can be below zero." : ".")
         case .noValues(let file, let column):
             return
                 "\(file): column \(QuotedText.shown(column)) has no value in any row. Nothing can be modelled; check the "
                 + "column."
         case .noRowsForArea(let file, let area, let present):
-            guard !present.isEmpty else { return "\(file): no row is for \(area). Choose another area with --area." }
+            let advice =
+                hasOptions
+                ? "Choose one with --area." : "Give a file of that area's rows, or without a column of areas."
+            guard !present.isEmpty else { return "\(file): no row is for \(area). \(advice)" }
             let names = present.prefix(8).map(QuotedText.shown).joined(separator: ", ")
             return "\(file): no row is for \(area). The file has \(names)\(present.count > 8 ? " and others" : ""). "
-                + "Choose one with --area."
+                + advice
         case .identifierColumn(let file, let column):
             return
                 "\(file): column \(QuotedText.shown(column)) names periods or areas and is not a measure. Choose a column "
@@ -53,13 +63,16 @@ extension SeriesInputError {
         }
     }
 
-    private var monthWords: String {
+    private func monthWords(_ hasOptions: Bool) -> String {
         switch self {
         case .duplicateMonth(let file, let month, let first, let second, let series):
             let advice =
-                series == nil
-                ? "; if the rows are for different areas or groups, keep one of these or add a column area_name and "
-                    + "choose with --area." : "; if the rows are different series, give each a unique_id of its own."
+                !hasOptions
+                ? "."
+                : series == nil
+                    ? "; if the rows are for different areas or groups, keep one of these or add a column area_name and "
+                        + "choose with --area."
+                    : "; if the rows are different series, give each a unique_id of its own."
             return "\(file): \(month.longName) stands twice\(of(series)), in rows \(first) and \(second). "
                 + "Keep one row a month\(advice)"
         case .severalSpellings(let file, let area, let names, let month, let first, let second):
@@ -75,8 +88,8 @@ extension SeriesInputError {
             let more = count > 3 ? " and \(count - 3) more" : ""
             let advice =
                 count <= SeriesBuilder.longestGap
-                ? "Add the months, with an empty value where none is known, or choose --gaps missing (unknown) or "
-                    + "--gaps zero (nothing happened)."
+                ? "Add the months, with an empty value where none is known"
+                    + (hasOptions ? ", or choose --gaps missing (unknown) or --gaps zero (nothing happened)." : ".")
                 : "A gap of more than \(SeriesBuilder.longestGap) months is too long to be bridged: add the months, or "
                     + "take out the rows before it."
             return "\(file), row \(row): no row for \(names)\(more)\(of(series)). \(advice)"
@@ -99,12 +112,12 @@ extension SeriesInputError {
         }
     }
 
-    private var dayWords: String {
+    private func dayWords(_ hasOptions: Bool) -> String {
         switch self {
         case .notMonthly(let file, let row, let spacing):
             return "\(file), row \(row): the rows are \(spacing.words), and monthly figures are needed. "
                 + (spacing.canBeSummed
-                    ? "Give --sum-to-months to add them up."
+                    ? hasOptions ? "Give --sum-to-months to add them up." : "Add them up to months first."
                     : "Add them up to months where they come from: "
                         + "periods of \(spacing == .fortnightly ? "two" : "four") weeks do not make months.")
         case .dayTwice(let file, let day, let first, let second, let series):

@@ -32,6 +32,8 @@ package enum SeriesInputError: CategorisedError, Equatable {
     case identifierColumn(file: String, column: String)
     case seriesApart(file: String, row: Int, series: String)
     case emptyIdentifier(file: String, row: Int)
+    /// The same, of a file for which the command has no options: none is advised.
+    indirect case withoutOptions(SeriesInputError)
 
     package var exitCategory: ExitCategory { .data }
 }

@@ -11,8 +11,8 @@ extension Measure {
         isPrintedOnly
             ? ConfidenceInterval(lower: .nan, upper: .nan)
             : isRate
-            ? EventRate(numerator, over: denominator).interval(level: level).scaled(by: per)
-            : Proportion(numerator, of: denominator).wilson(level: level).scaled(by: per)
+                ? EventRate(numerator, over: denominator).interval(level: level).scaled(by: per)
+                : Proportion(numerator, of: denominator).wilson(level: level).scaled(by: per)
     }
 
     /// Two-sided p that the underlying value is `value`, chance in the area's own count alone.
@@ -20,7 +20,7 @@ extension Measure {
         isPrintedOnly
             ? .nan
             : isRate
-            ? EventRate(numerator, over: denominator).exactP(against: value / per)
-            : Proportion(numerator, of: denominator).scoreP(against: value / per)
+                ? EventRate(numerator, over: denominator).exactP(against: value / per)
+                : Proportion(numerator, of: denominator).scoreP(against: value / per)
     }
 }

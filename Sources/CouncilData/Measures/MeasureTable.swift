@@ -46,6 +46,7 @@ extension Measure {
             + "to find.",
         annual: AnnualSource(
             file: referralsFile, printed: "referral_rate_per_10000",
+            publishedPrinted: ["referral_rate", "Referrals_rate"],
             source: "DfE, Children in need, table C1, and ONS, mid-year population estimates; "
                 + "Open Government Licence v3.0"))
 
@@ -68,6 +69,11 @@ extension Measure {
         annual: AnnualSource(
             file: referralsFile, printed: "not_in_need_percent", publishedPrinted: ["not_in_need_percent"],
             source: tableC1))
+
+    /// Where the years of a count are that its months are forecast into; `nil` where none are shipped.
+    package var outturns: AnnualSource? {
+        self == .referrals ? AnnualSource(file: Self.referralsFile, printed: nil, source: Self.tableC1) : nil
+    }
 
     private static let referralsFile = "referrals_annual.csv"
     private static let tableC1 = "DfE, Children in need, table C1; Open Government Licence v3.0"

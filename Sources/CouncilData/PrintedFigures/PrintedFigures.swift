@@ -15,7 +15,7 @@ package struct PrintedFigures: Sendable {
 
     /// - Throws: `TableError`: a missing column, a value that is no figure, a count that is not whole.
     package init(_ source: TableSource) throws(TableError) {
-        var reader = try CSVReader(source)
+        var reader = try TableReader(source)
         let layout = reader.layout
         file = layout.file
         let value = try layout.requireColumn("value", "figure", "printed")

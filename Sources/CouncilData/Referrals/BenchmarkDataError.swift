@@ -1,3 +1,5 @@
+package import Tables
+
 /// What is wrong with a file of figures to compare, that could be read as a table.
 package enum BenchmarkDataError: CategorisedError, Equatable {
     case unknownKind(file: String, columns: [String])
@@ -20,6 +22,8 @@ package enum BenchmarkDataError: CategorisedError, Equatable {
     case severalAreas(file: String, areas: [String])
     case noSuchArea(file: String, area: String, areas: [String])
     case optionsOfPublished(file: String)
+    case notAList(file: String, columns: [String])
+    case tooManyParts(file: String, by: String, count: Int)
 
     package var exitCategory: ExitCategory { .data }
 
@@ -60,10 +64,12 @@ package enum BenchmarkDataError: CategorisedError, Equatable {
         case .noSuchValue(let file, let column, let value, let present):
             return "\(file): no row has \"\(value)\" in column \(column). The values are: \(Self.list(present))."
         case .countAlone(let file, let column):
-            return "\(file): \(column) is a count, and areas of every size cannot be compared by counts. Say what it is a "
+            return
+                "\(file): \(column) is a count, and areas of every size cannot be compared by counts. Say what it is a "
                 + "share of with --denominator COLUMN, or --denominator children for a rate per 10,000 children."
         case .yearOfTwoMeanings(let file, let row, let year):
-            return "\(file), row \(row), column year: \(year) could be the year that ends in March \(year) or the one that "
+            return
+                "\(file), row \(row), column year: \(year) could be the year that ends in March \(year) or the one that "
                 + "ends in December \(year). Say which with --year-ends march or --year-ends december, or write "
                 + "\(year - 1)-\(String(year).suffix(2))."
         case .calendarYears(let file):
@@ -73,8 +79,17 @@ package enum BenchmarkDataError: CategorisedError, Equatable {
             return "\(file): the file has several areas. Choose one with --area: \(Self.list(areas))."
         case .noSuchArea(let file, let area, let areas):
             return "\(file): no row is for \(area). The areas in it are: \(Self.list(areas))."
+        case .notAList(let file, let columns):
+            return
+                "\(file): the columns (\(Self.list(columns))) are not those of a list of children. Expected a child's id "
+                + "(child_id, Child Unique ID, LAchildID) and a date (referral_date, Date of referral, Date of Contact…)."
+        case .tooManyParts(let file, let by, let count):
+            return
+                "\(file): --by \(by) finds \(count) different values, too many for a breakdown. Check that the column holds "
+                + "groups and no words of its own in every row."
         case .optionsOfPublished(let file):
-            return "\(file): --where, --denominator and --better choose figures of a file of authorities, and this is a "
+            return
+                "\(file): --where, --denominator and --better choose figures of a file of authorities, and this is a "
                 + "council's own. Leave them out."
         }
     }
@@ -83,5 +98,25 @@ package enum BenchmarkDataError: CategorisedError, Equatable {
     private static func list(_ values: [String]) -> String {
         let shown = values.prefix(12).map { $0.isEmpty ? "(empty)" : $0 }.joined(separator: ", ")
         return values.count > 12 ? shown + ", …" : shown
+    }
+
+    package var place: ErrorPlace {
+        switch self {
+        case .codeOfTwoAreas(let file, let code, _, _, let row): ErrorPlace(file: file, row: row, value: code)
+        case .duplicateRow(let file, _, _, _, let row), .periodTwice(let file, _, _, let row):
+            ErrorPlace(file: file, row: row)
+        case .yearOfTwoMeanings(let file, let row, let year):
+            ErrorPlace(
+                file: file, row: row, column: "year", value: String(year), expected: "a year such as 2020-21")
+        case .breakdown(let file, let column, _), .countAlone(let file, let column):
+            ErrorPlace(file: file, column: column)
+        case .noSuchValue(let file, let column, let value, let present):
+            ErrorPlace(file: file, column: column, value: value, expected: present.joined(separator: ", "))
+        case .unknownKind(let file, _), .noAuthorities(let file), .noFigures(let file, _), .noPopulation(let file, _),
+            .wrongMeasure(let file, _), .noRowsForYear(let file, _), .calendarYears(let file),
+            .severalAreas(let file, _), .noSuchArea(let file, _, _), .optionsOfPublished(let file),
+            .notAList(let file, _), .tooManyParts(let file, _, _):
+            ErrorPlace(file: file)
+        }
     }
 }

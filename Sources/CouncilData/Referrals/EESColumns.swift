@@ -44,7 +44,8 @@ struct EESColumns {
     let printed: Int?
     /// The whole names of a file's columns that say that a column is a value by itself.
     private static let valueWords = [
-        "percent", "percentage", "pct", "rate", "median", "mean", "average", "percentile", "quartile", "ratio", "proportion",
+        "percent", "percentage", "pct", "rate", "median", "mean", "average", "percentile", "quartile", "ratio",
+        "proportion",
     ]
 
     var indices: [Int] {

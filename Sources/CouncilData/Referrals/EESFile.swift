@@ -28,7 +28,7 @@ enum EESFile {
     ///
     /// - Throws: `TableError` and ``BenchmarkDataError``, with file, row, column and value.
     static func panel(
-        _ reader: inout CSVReader, _ question: EESQuestion, register: AreaRegister, population: ChildPopulation,
+        _ reader: inout TableReader, _ question: EESQuestion, register: AreaRegister, population: ChildPopulation,
         disclosure: DisclosureRule
     ) throws -> (AnnualPanel, notes: [ReferralsNote]) {
         let layout = reader.layout
@@ -77,7 +77,9 @@ enum EESFile {
         panel.isAsPrinted = columns.measure.isRate && columns.printed != nil
         guard !panel.years.isEmpty else { throw noFigures(rows, columns, layout) }
         var notes: [ReferralsNote] = []
-        if hidden > 0 {
+        if hidden > 0, columns.numerators.count > 1 {
+            notes.append(.smallRemainders(rows: hidden))
+        } else if hidden > 0 {
             notes.append(.smallCounts(file: layout.file, rows: hidden, rule: disclosure))
         } else if !disclosure.isOn {
             notes.append(.controlOff(disclosure))
@@ -149,7 +151,7 @@ extension EESColumns {
     /// A rate that the file prints is its own: counts over the children that it implies, so that a rate on another
     /// estimate of the population is not mixed with ours; ours stands beside where it differs.
     fileprivate func figure(
-        _ row: CSVRow, _ layout: TableLayout, _ area: Area, _ year: Int, _ population: ChildPopulation
+        _ row: TableRow, _ layout: TableLayout, _ area: Area, _ year: Int, _ population: ChildPopulation
     ) throws(TableError) -> AnnualFigure {
         var value = CellValue.missing(.empty)
         if let printed {
@@ -190,7 +192,7 @@ extension EESColumns {
     }
 
     /// The sum of the numerator's columns; missing where one of them is.
-    private func sum(_ row: CSVRow, _ layout: TableLayout) throws(TableError) -> CellValue {
+    private func sum(_ row: TableRow, _ layout: TableLayout) throws(TableError) -> CellValue {
         var total = 0.0
         var missing: CellValue?
         for column in numerators {
@@ -200,7 +202,7 @@ extension EESColumns {
         return missing ?? .number(total)
     }
 
-    private func count(_ row: CSVRow, _ layout: TableLayout, _ column: Int) throws(TableError) -> CellValue {
+    private func count(_ row: TableRow, _ layout: TableLayout, _ column: Int) throws(TableError) -> CellValue {
         let cell = try layout.cell(row, column)
         if let value = cell.number, value < 0 || value != value.rounded() || value > LocalAggregates.largestCount {
             throw layout.badValue(

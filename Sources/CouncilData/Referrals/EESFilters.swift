@@ -36,7 +36,7 @@ struct EESFilters {
     }
 
     /// Whether a row is of what the conditions ask for.
-    mutating func accepts(_ row: CSVRow) -> Bool {
+    mutating func accepts(_ row: TableRow) -> Bool {
         var accepted = true
         for (place, condition) in conditions.enumerated() {
             let text = row.trimmedString(condition.index)
@@ -49,7 +49,7 @@ struct EESFilters {
     }
 
     /// What a row holds in each column that may be a breakdown.
-    mutating func values(_ row: CSVRow) -> [Int32] {
+    mutating func values(_ row: TableRow) -> [Int32] {
         columns.indices.map { place in
             guard !columns[place].isLeft else { return -1 }
             let text = row.trimmedString(columns[place].index)

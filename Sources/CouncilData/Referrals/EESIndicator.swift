@@ -70,7 +70,9 @@ struct EESIndicator: Sendable {
             counted: "children re-referred", [["Re_referrals_child"]],
             of: .column(name: "children referred", spellings: ["Referrals_child"]),
             printed: ["Re_referrals_child_percent"], polarity: .low),
-        rate("children-referred-rate", "Children referred", "children referred", "Referrals_child", "Referrals_child_rate"),
+        rate(
+            "children-referred-rate", "Children referred", "children referred", "Referrals_child",
+            "Referrals_child_rate"),
     ]
 
     private static let completed = Denominator.column(

@@ -25,19 +25,19 @@ struct EESPlaces {
         oldCode = try layout.column("old_la_code")
     }
 
-    func year(_ row: CSVRow, _ layout: TableLayout) throws(TableError) -> Int {
+    func year(_ row: TableRow, _ layout: TableLayout) throws(TableError) -> Int {
         let text = row.trimmedString(period)
         if let year = try? FinancialYear(parsing: text) { return year.endingMarch }
         throw layout.badValue(row: row.line, column: period, value: text, expected: "a year such as 202122 or 2022")
     }
 
-    private func text(_ row: CSVRow, _ name: String) -> String {
+    private func text(_ row: TableRow, _ name: String) -> String {
         guard let column = codes[name] else { return "" }
         let text = row.trimmedString(column)
         return text == "z" ? "" : text
     }
 
-    func writtenName(_ row: CSVRow) -> String {
+    func writtenName(_ row: TableRow) -> String {
         for name in ["la_name", "region_name", "country_name"] {
             let found = text(row, name)
             if !found.isEmpty { return found }
@@ -46,7 +46,7 @@ struct EESPlaces {
     }
 
     /// The three-figure code as it stands in the file; empty where there is none.
-    func writtenOldCode(_ row: CSVRow) -> String {
+    func writtenOldCode(_ row: TableRow) -> String {
         let text = oldCode.map(row.trimmedString) ?? ""
         return Int(text) == nil ? "" : text
     }
@@ -56,7 +56,7 @@ struct EESPlaces {
     ///
     /// An authority whose ONS code the register does not know is the one of its three-figure code: that one mostly stays
     /// when the other changes.
-    func area(_ row: CSVRow, _ layout: TableLayout, _ register: AreaRegister) throws(TableError) -> Area? {
+    func area(_ row: TableRow, _ layout: TableLayout, _ register: AreaRegister) throws(TableError) -> Area? {
         let column: String
         let written = row.trimmedString(level)
         switch written.lowercased() {
@@ -88,7 +88,7 @@ struct EESPlaces {
     }
 
     /// The ONS code as it stands in an authority's row.
-    func writtenCode(_ row: CSVRow) -> String { text(row, "new_la_code") }
+    func writtenCode(_ row: TableRow) -> String { text(row, "new_la_code") }
 
     private static func isCode(_ text: String) -> Bool { text.count == 9 && text.hasPrefix("E") }
 }

@@ -45,7 +45,7 @@ enum ListDates {
 enum ListAges {
     /// - Throws: `TableError` for a cell that is neither a date of birth nor an age.
     static func band(
-        _ text: String, isBirthDate: Bool, on day: Day, _ row: CSVRow, _ column: Int, _ layout: TableLayout
+        _ text: String, isBirthDate: Bool, on day: Day, _ row: TableRow, _ column: Int, _ layout: TableLayout
     ) throws(TableError) -> String {
         guard !text.isEmpty else { return "not known" }
         var years: Int?

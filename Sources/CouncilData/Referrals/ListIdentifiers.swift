@@ -11,8 +11,10 @@ enum ListIdentifiers {
     }
 
     private static let placeholders: Set<String> = [
-        "null", "none", "nil", "nan", "na", "n/a", "unknown", "not known", "notknown", "not recorded", "missing", "blank",
-        "(blank)", "tbc", "tba", "test", "xxx", "xx", "x", "anonymous", "anon", "no id", "noid", "not applicable", "unborn",
+        "null", "none", "nil", "nan", "na", "n/a", "unknown", "not known", "notknown", "not recorded", "missing",
+        "blank",
+        "(blank)", "tbc", "tba", "test", "xxx", "xx", "x", "anonymous", "anon", "no id", "noid", "not applicable",
+        "unborn",
         "-", "--", "?", ".", "*", "redacted", "undefined",
     ]
 
@@ -37,7 +39,7 @@ enum ListIdentifiers {
     }
 
     /// The error of a fault; the cell itself is not repeated.
-    static func error(_ fault: Fault, _ row: CSVRow, _ column: Int, _ layout: TableLayout) -> TableError {
+    static func error(_ fault: Fault, _ row: TableRow, _ column: Int, _ layout: TableLayout) -> TableError {
         let (value, expected, advice): (String, String, String)
         switch fault {
         case .empty:

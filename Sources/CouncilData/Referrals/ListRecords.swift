@@ -33,7 +33,7 @@ struct ListRecords {
     ///   - now: the present month; later dates are errors.
     ///   - allowsUndated: whether rows without the date are counted and left out, as events that have not happened.
     init(
-        _ reader: inout CSVReader, of wanted: ListKind?, by dimension: ListDimension? = nil, now: Month?,
+        _ reader: inout TableReader, of wanted: ListKind?, by dimension: ListDimension? = nil, now: Month?,
         allowsUndated: Bool = false
     ) throws {
         let layout = reader.layout
@@ -104,7 +104,7 @@ struct ListRecords {
     }
 
     private static func requireDay(
-        _ text: String, _ row: CSVRow, _ column: Int, _ layout: TableLayout
+        _ text: String, _ row: TableRow, _ column: Int, _ layout: TableLayout
     ) throws(TableError) -> Day {
         if let day = ListDates.day(text) { return day }
         throw layout.badValue(
@@ -124,7 +124,9 @@ struct ListRecords {
 
     /// The months from the first to the last with a row; the month under way is no whole one.
     func months(now: Month?) -> (first: Month, last: Month)? {
-        guard let first = records.map(\.day).min()?.month, var last = records.map(\.day).max()?.month else { return nil }
+        guard let first = records.map(\.day).min()?.month, var last = records.map(\.day).max()?.month else {
+            return nil
+        }
         if let now, last >= now { last = now - 1 }
         return last >= first ? (first, last) : nil
     }

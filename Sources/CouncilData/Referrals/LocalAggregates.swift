@@ -33,7 +33,7 @@ struct LocalAggregates {
     ///   - yearEnds: what a year alone stands for.
     ///   - now: the present month: it is not over and is left out; later ones are errors.
     /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``, with file, row, column and value.
-    init(_ reader: inout CSVReader, area: Area?, yearEnds: YearEnds?, now: Month?) throws {
+    init(_ reader: inout TableReader, area: Area?, yearEnds: YearEnds?, now: Month?) throws {
         let layout = reader.layout
         file = layout.file
         let referrals = try layout.requireColumn(anyOf: MeasureCount.referrals.own)
@@ -140,7 +140,7 @@ struct LocalAggregates {
             reReferrals: Summary.sum(rows.map(\.top)))
     }
 
-    private static func count(_ row: CSVRow, _ column: Int, _ layout: TableLayout) throws(TableError) -> Double? {
+    private static func count(_ row: TableRow, _ column: Int, _ layout: TableLayout) throws(TableError) -> Double? {
         guard let value = try layout.cell(row, column).number else { return nil }
         guard value >= 0, value == value.rounded(), value <= largestCount else {
             throw layout.badValue(
@@ -171,7 +171,7 @@ private struct YearColumn {
     }
 
     /// The year ending in March.
-    func year(_ row: CSVRow, _ layout: TableLayout, _ yearEnds: YearEnds?) throws -> Int {
+    func year(_ row: TableRow, _ layout: TableLayout, _ yearEnds: YearEnds?) throws -> Int {
         let text = row.trimmedString(index)
         guard let year = try? FinancialYear(parsing: text).endingMarch else {
             throw layout.badValue(

@@ -26,6 +26,11 @@ package struct LocalReferrals: Sendable {
     package struct Counts: Sendable, Hashable {
         package var referrals: Double
         package var reReferrals: Double
+
+        package init(referrals: Double, reReferrals: Double) {
+            self.referrals = referrals
+            self.reReferrals = reReferrals
+        }
     }
 
     /// The twelve months to `last`.
@@ -59,6 +64,8 @@ package struct LocalReferrals: Sendable {
     package var sameDay = 0
     /// Referrals while the child's case was open; `nil` for a list without closures.
     package var withinOpenCase: Int?
+    /// The first month of a list; `nil` for figures that were counted elsewhere.
+    package var listFrom: Month?
     /// The area of which the file's rows are, as the file names it; `nil` where it names none.
     package var areaName: String?
     package var notes: [ReferralsNote]

@@ -38,6 +38,8 @@ package struct LocalRelease: Sendable {
     package let everyRow: Merged?
     /// The year, where it is whole, and the last twelve months.
     package let periods: [PeriodCounts]
+    /// The first month of a list.
+    package let listFrom: Month?
     /// How many counts and means of the figures were hidden.
     package let hidden: Int
     package let notes: [ReferralsNote]
@@ -123,7 +125,7 @@ extension LocalReferrals {
             referrals: value(whole.bottom, referrals),
             reReferrals: showsTop ? value(whole.top, reReferrals) : nil,
             meanOfMonths: showsMean ? meanOfMonths : nil, covarianceTerm: showsMean ? covarianceTerm : nil,
-            merged: release, everyRow: every, periods: periods,
+            merged: release, everyRow: every, periods: periods, listFrom: listFrom,
             hidden: rows.reduce(0) {
                 $0 + (shown.contains($1.bottom) ? 0 : 1) + (shown.contains($1.top) ? 0 : 1)
             } + (meanOfMonths != nil && !showsMean ? 1 : 0) + (hidesYearToDate ? 1 : 0),
@@ -148,7 +150,8 @@ extension LocalReferrals {
     /// Whether the last month of a year that is not over is small: the year to date less the one before would be that month.
     private func yearToDateTells(_ rule: DisclosureRule) -> Bool {
         guard kind == .monthly, months < 12, let last = monthly.last else { return false }
-        return rule.hides(last.reReferrals) || rule.hides(last.referrals) || rule.hides(last.referrals - last.reReferrals)
+        return rule.hides(last.reReferrals) || rule.hides(last.referrals)
+            || rule.hides(last.referrals - last.reReferrals)
     }
 
     private func countedNotes(_ rule: DisclosureRule) -> [ReferralsNote] {

@@ -19,47 +19,17 @@ package struct ReferralRules: Sendable, Hashable {
 /// counts as within (switchable). Merging takes a referral within k days of an earlier kept one of the same child, and
 /// from another source, out of numerator and denominator (all sources where the file names none).
 struct ReferralRecords {
-    /// A referral that is counted: one child, one day.
-    private struct Kept {
-        var child: Int
-        var day: Day
-        var sources: [Int]
-        /// The day until which the case that it opened is known to be open; itself where it opened none.
-        var openUntil: Day
-    }
-
+    private typealias Kept = ListEvents.Kept
     private let list: ListRecords
+    private let events: ListEvents
     private let now: Month?
-    private var kept: [Kept] = []
-    /// Years in which a row repeats another of its child and day, and in which one fell into an open case.
-    private var sameDay: [Int: Int] = [:]
-    private var withinOpenCase: [Int: Int] = [:]
+    private var kept: [Kept] { events.kept }
 
     /// - Parameter now: the present month; later dates are errors.
-    init(_ reader: inout CSVReader, now: Month?) throws {
+    init(_ reader: inout TableReader, now: Month?) throws {
         list = try ListRecords(&reader, of: .referrals, now: now)
+        events = ListEvents(list)
         self.now = now
-        let forever = Day(number: .max)
-        for record in list.records {
-            let year = Self.year(record.day)
-            let openUntil = record.isOpen ? forever : record.closed ?? record.day
-            guard let last = kept.last, last.child == record.child else {
-                kept.append(
-                    Kept(child: record.child, day: record.day, sources: [record.source], openUntil: openUntil))
-                continue
-            }
-            if last.day == record.day {
-                sameDay[year, default: 0] += 1
-                if !last.sources.contains(record.source) { kept[kept.count - 1].sources.append(record.source) }
-                kept[kept.count - 1].openUntil = max(last.openUntil, openUntil)
-            } else if list.hasClosures, record.day < last.openUntil {
-                withinOpenCase[year, default: 0] += 1
-                kept[kept.count - 1].openUntil = max(last.openUntil, openUntil)
-            } else {
-                kept.append(
-                    Kept(child: record.child, day: record.day, sources: [record.source], openUntil: openUntil))
-            }
-        }
     }
 
     /// - Throws: ``BenchmarkDataError``.
@@ -88,13 +58,14 @@ struct ReferralRecords {
         let every = everyRow(year: year, rules)
         local.everyRow = .init(referrals: Double(every.referrals), reReferrals: Double(every.again))
         local.repeats = repeats(year: year)
-        local.sameDay = sameDay[year] ?? 0
-        local.withinOpenCase = list.hasClosures ? withinOpenCase[year] ?? 0 : nil
+        local.sameDay = count(events.sameDay, in: year)
+        local.withinOpenCase = list.hasClosures ? count(events.withinOpenCase, in: year) : nil
         if months.last - months.first >= 11 {
             let rolling = count(from: months.last - 11, to: months.last, merging: nil, rules)
             local.rolling = .init(
                 last: months.last, referrals: Double(rolling.referrals), reReferrals: Double(rolling.again))
         }
+        local.listFrom = months.first
         local.notes = notes(wanted: wanted, year: year, covered: covered(year), months, rules)
         return local
     }
@@ -128,6 +99,8 @@ struct ReferralRecords {
             return a.child == b.child && a.day == b.day && a.source == b.source && Self.year(b.day) == year
         }.count
     }
+
+    private func count(_ days: [Day], in year: Int) -> Int { days.filter { Self.year($0) == year }.count }
 
     static func year(_ day: Day) -> Int { FinancialYear(containing: day.month).endingMarch }
 

@@ -9,6 +9,8 @@ package enum ReferralsNote: Hashable, Sendable {
     /// Rows have counts that DfE would have suppressed; the rule was applied to them.
     case smallCounts(file: String, rows: Int, rule: DisclosureRule)
 
+    /// Sums of which so little is missing to the whole that a suppressed count would follow.
+    case smallRemainders(rows: Int)
     /// Rows of a geographic level that is not compared.
     case otherLevel(String, rows: Int)
     /// Rows of other breakdowns than the one that is read.

@@ -77,7 +77,7 @@ package struct ScenarioFigures: Sendable {
         _ path: String, year: String, register: AreaRegister, columns: [String],
         _ take: (Area, Int, [CellValue]) -> Void
     ) throws(TableError) {
-        var reader = try CSVReader(.path(path))
+        var reader = try TableReader(.path(path))
         let layout = reader.layout
         let keys = try AreaYearColumns(layout, year: year)
         var places: [Int] = []

@@ -12,7 +12,7 @@ struct AreaYearColumns {
     }
 
     func read(
-        _ row: CSVRow, _ layout: TableLayout, _ register: AreaRegister, _ seen: inout Set<String>
+        _ row: TableRow, _ layout: TableLayout, _ register: AreaRegister, _ seen: inout Set<String>
     ) throws(TableError) -> (Area, Int) {
         let text = row.trimmedString(code)
         guard let area = register.area(code: text) else {

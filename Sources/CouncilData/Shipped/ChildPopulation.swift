@@ -8,7 +8,7 @@ package struct ChildPopulation: Sendable {
     ///
     /// - Throws: `TableError` that names the line.
     package init(path: String, register: AreaRegister) throws(TableError) {
-        var reader = try CSVReader(.path(path))
+        var reader = try TableReader(.path(path))
         let layout = reader.layout
         let keys = try AreaYearColumns(layout, year: "mid_year")
         let column = try layout.requireColumn("population_0_17")

@@ -22,7 +22,7 @@ package struct PublishedMonths: Sendable {
             (areas, series) = ([], [:])
             return
         }
-        var reader = try CSVReader(.path(path))
+        var reader = try TableReader(.path(path))
         let layout = reader.layout
         let monthColumn = try layout.requireColumn("month")
         let codeColumn = try layout.requireColumn("area_code")

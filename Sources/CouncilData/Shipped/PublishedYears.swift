@@ -1,5 +1,5 @@
 package import Tables
-import TimeSeries
+package import TimeSeries
 
 /// The shipped years of the measures that areas are compared by, and the children that rates are of.
 package struct PublishedYears: Sendable {
@@ -63,7 +63,7 @@ package struct PublishedYears: Sendable {
     private static func rows(
         _ path: String, _ names: [String], _ register: AreaRegister
     ) throws(TableError) -> [Row] {
-        var reader = try CSVReader(.path(path))
+        var reader = try TableReader(.path(path))
         let layout = reader.layout
         let keys = try AreaYearColumns(layout, year: "year_ending_march")
         var columns: [Int] = []
@@ -106,6 +106,16 @@ package struct PublishedYears: Sendable {
                     printed: annual.printed.map { row[$0] } ?? .missing(.empty), per: measure.per)
                 return (row.area, row.year, figure)
             })
+    }
+
+    /// The published years of a count of an area; suppressed ones are not among them.
+    package func outturns(of measure: Measure, area: Area) -> [FinancialYear: Double] {
+        guard let annual = measure.outturns else { return [:] }
+        var result: [FinancialYear: Double] = [:]
+        for row in files[annual.file] ?? [] where row.area.joinKey == area.joinKey {
+            if let value = row[measure.numerator].number { result[FinancialYear(endingMarch: row.year)] = value }
+        }
+        return result
     }
 
     /// Referrals of every area and year, for rates that need last year's.

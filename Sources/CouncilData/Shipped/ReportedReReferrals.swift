@@ -24,7 +24,7 @@ package struct ReportedReReferrals: Sendable, Hashable {
     ///
     /// - Throws: `TableError` that names the line: a value that is no figure, a period that is no financial year.
     static func all(_ location: DataLocation) throws(TableError) -> [ReportedReReferrals] {
-        var reader = try CSVReader(.path(location.path("annual_report_2021_22.csv")))
+        var reader = try TableReader(.path(location.path("annual_report_2021_22.csv")))
         let layout = reader.layout
         let measure = try layout.requireColumn("measure")
         let period = try layout.requireColumn("period")

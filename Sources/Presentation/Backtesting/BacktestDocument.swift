@@ -12,6 +12,7 @@ extension BacktestResult {
             document.append(.heading(level: 1, "Is the difference more than chance?"))
             document.append(.list(pairs.map(statement)))
         }
+        document.append(.analystPart)
         document.append(.heading(level: 1, "How to read this"))
         document.append(.list(cautions))
         return document
@@ -26,7 +27,7 @@ extension BacktestResult {
             columns: [
                 .rowHeader("Model"), .number("MAE"), .number("RMSE"), .number("MASE"), .number("sMAPE"),
                 .number("CRPS"),
-            ] + request.levels.map { .number("Inside \(name($0))%") },
+            ] + request.levels.map { .number("Inside \(name($0))%") } + [.number("Totals inside 80%")],
             rows: models.map { model in
                 let backtest = model.backtest
                 return [
@@ -37,7 +38,9 @@ extension BacktestResult {
                 ]
                     + request.levels.indices.map {
                         .init(NumberFormat.percent(share: backtest.coverage($0), decimals: 0))
-                    }
+                    } + [
+                        .init(totals(model).map { NumberFormat.percent(share: $0.in80, decimals: 0) } ?? NumberFormat.missing)
+                    ]
             })
     }
 }

@@ -43,6 +43,15 @@ extension BacktestResult: StudyOutput {
             members.append(.init("coverage-\(name(level))", .number(backtest.coverage(k))))
             members.append(.init("interval_score-\(name(level))", .number(backtest.intervalScore(k))))
         }
+        members.append(
+            .init(
+                "totals",
+                totals(model).map {
+                    [
+                        "origins": .integer($0.origins), "mae": .number($0.mae), "coverage-80": .number($0.in80),
+                        "coverage-95": .number($0.in95),
+                    ]
+                } ?? .null))
         return .object(members)
     }
 }

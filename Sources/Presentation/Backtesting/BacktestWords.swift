@@ -22,6 +22,11 @@ extension BacktestResult {
             pair.test.p < 0.001
             ? "p below 0.001" : "p \(NumberFormat.fixed(pair.test.p, decimals: pair.test.p < 0.1 ? 3 : 2))"
         let errors = change < 0 ? "\(size) smaller than" : "\(size) larger than"
+        if pair.test.isTooShort {
+            let years = pair.test.separateYears
+            return "\(models[pair.first].label): errors \(errors) those of \(models[pair.second].label); "
+                + "\(years == 1 ? "one separate year" : "\(years) separate years"): too few to tell (\(p))."
+        }
         let verdict =
             pair.isClear
             ? "more than chance would often make (\(p))" : "no clear evidence of a difference beyond chance (\(p))"

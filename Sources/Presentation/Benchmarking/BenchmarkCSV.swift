@@ -42,7 +42,8 @@ extension BenchmarkResult {
                     "comparator", .empty, .text(comparator.name), .text(comparator.kind.listName),
                     CSVWriter.Field(comparator.kind.averageName), .empty, .empty, .number(comparator.value), .empty,
                     .empty, .empty, .empty, .empty, .integer(comparator.used), .number(lead.difference),
-                    .number(lead.interval.lower), .number(lead.interval.upper), .text(word(lead)), .text(word(plain)), .text(word(funnel)),
+                    .number(lead.interval.lower), .number(lead.interval.upper), .text(word(lead)), .text(word(plain)),
+                    .text(word(funnel)),
                     CSVWriter.Field(lead.reason?.phrase),
                 ])
         }

@@ -23,7 +23,8 @@ extension BenchmarkResult {
     /// The finding of the years, where there is more than one to tell of.
     private var sideTitle: String? {
         if let fiveYears, let then = fiveYears.rankThen, let now = rankFromHighest {
-            return "\(area.name): \(Self.place(then, of: fiveYears.ofThen)) of \(fiveYears.ofThen) in \(fiveYears.from), "
+            return
+                "\(area.name): \(Self.place(then, of: fiveYears.ofThen)) of \(fiveYears.ofThen) in \(fiveYears.from), "
                 + "\(Self.place(now.rank, of: now.of)) of \(now.of) in \(year)"
         }
         guard let persistence, persistence.of > 1, persistence.side != .level else { return nil }
@@ -76,7 +77,8 @@ extension BenchmarkResult {
         return RankedChart(
             title: "\(place) in the year ending March \(year)",
             subtitle: valueLabel
-                + (measure.isPrintedOnly ? ", as the file prints it" : ", with \(levelText)% intervals for chance alone"),
+                + (measure.isPrintedOnly
+                    ? ", as the file prints it" : ", with \(levelText)% intervals for chance alone"),
             source: chartSource,
             valueLabel: valueLabel,
             alternativeText: "Chart of \(rows.count) areas from the highest to the lowest. "
@@ -99,7 +101,8 @@ extension BenchmarkResult {
         let scale = measure.isRate ? "square-root" : "arcsine"
         return FunnelChart(
             title: "\(area.name) is \(place) the limits that allow for how much authorities differ",
-            subtitle: "\(valueLabel) by \(measure.denominatorName), year ending March \(year); limits on the \(scale) scale",
+            subtitle:
+                "\(valueLabel) by \(measure.denominatorName), year ending March \(year); limits on the \(scale) scale",
             source: chartSource,
             xLabel: measure.denominatorName.prefix(1).uppercased() + measure.denominatorName.dropFirst(),
             yLabel: valueLabel,

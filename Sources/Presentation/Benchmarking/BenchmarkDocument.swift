@@ -8,7 +8,7 @@ extension BenchmarkResult: StudyOutput {
     /// The page: the finding, how sure, so what and two pictures for leaders; yardsticks, tests and tables for the analyst.
     package var document: Document {
         var document = Document(title: headline)
-        document.append(.paragraph(placeAndPeriod + "."))
+        document.append(.paragraph(placeAndPeriod))
         guard subject.value.isFinite else {
             appendSources(to: &document)
             appendWithoutSubject(to: &document)
@@ -53,14 +53,13 @@ extension BenchmarkResult: StudyOutput {
         var answers = [Document.KeyValue("How sure", howSure)]
         if let soWhat { answers.append(.init("So what", soWhat)) }
         if let toAsk { answers.append(.init("To ask", toAsk)) }
+        for (index, caution) in whatCouldChange.enumerated() {
+            answers.append(.init(index == 0 ? "Would change it" : "", caution))
+        }
         document.append(.keyValues(answers))
         appendSources(to: &document)
         if areas.filter({ $0.value.isFinite }).count > 1 { document.append(.chart(.ranked(rankedChart))) }
         if years.filter({ $0.value.isFinite }).count > 1 { document.append(.chart(.years(yearsChart))) }
-        if !whatCouldChange.isEmpty {
-            document.append(.heading(level: 1, "What could change the answer"))
-            document.append(.list(whatCouldChange))
-        }
     }
 
     private func appendFunnel(to document: inout Document) {
@@ -84,7 +83,8 @@ extension BenchmarkResult: StudyOutput {
                         ? [
                             "Local figures and DfE's count the same thing in different ways: they stand side by side and are "
                                 + "not mixed."
-                        ] : [])).joined(separator: " ")))
+                        ] : []))
+                    .joined(separator: " ")))
         document.append(.table(sourceTable))
         if let table = local?.table { document.append(.table(table)) }
         if let local { document.append(.list(local.notes.map(\.sentence) + [local.rule.statement])) }

@@ -1,15 +1,16 @@
 import Comparison
 import CouncilData
 import Reports
-import Studies
+package import Studies
 import Tables
+import TimeSeries
 
 /// What was found, a sentence each: at most 25 words and three numbers, no interval, no option, no Greek.
 extension BenchmarkResult {
     /// The most unusual of the findings; the heading of the page and the `headline` of the JSON.
     package var headline: String { sentence(leadingFinding) }
 
-    func sentence(_ finding: BenchmarkFinding) -> String {
+    package func sentence(_ finding: BenchmarkFinding) -> String {
         switch finding.kind {
         case .notComparable: notComparableSentence
         case .level: levelSentence
@@ -21,11 +22,12 @@ extension BenchmarkResult {
 
     /// `Re-referrals in Sefton`; plural, whatever is measured.
     var subjectPhrase: String {
-        let name = measure.isRate && !measure.isPrintedOnly && Measure.named(measure.name) != nil
+        let name =
+            measure.isRate && !measure.isPrintedOnly && Measure.named(measure.name) != nil
             ? "\(measure.numerator.name.prefix(1).uppercased())\(measure.numerator.name.dropFirst()) per "
                 + "\(NumberFormat.integer(Int(measure.per))) \(measure.denominator?.shortName ?? "")"
             : measure.title
-        return area.isListed ? "\(name) in \(area.name)" : "\(name) in \(area.name)"
+        return "\(name) in \(area.name)"
     }
 
     // MARK: - Where it stands
@@ -67,6 +69,16 @@ extension BenchmarkResult {
         return place == 1 ? end : "\(ordinalWord(place)) \(end)"
     }
 
+    /// After "from" and "to".
+    private static func placeNoun(_ rank: Int, of count: Int) -> String {
+        rank == count + 1 - rank ? "the middle" : place(rank, of: count)
+    }
+
+    /// A distance, its unit where the subject does not say it.
+    private func short(_ difference: Double) -> String {
+        measure.kind == .percent ? distance(difference) : NumberFormat.fixed(abs(difference), decimals: 1)
+    }
+
     private static func ordinalWord(_ number: Int) -> String {
         let words = [
             "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
@@ -88,23 +100,32 @@ extension BenchmarkResult {
 
     private var changeSentence: String {
         guard let change else { return levelSentence }
-        let moved = "\(subjectPhrase) \(verb(change.difference)) by \(distance(change.difference)) on the year, to "
+        guard BenchmarkSide(change.difference) != .level else {
+            return "\(subjectPhrase) did not move on the year: \(shortText(subject.value))."
+        }
+        let moved =
+            "\(subjectPhrase) \(verb(change.difference)) by \(short(change.difference)) on the year, to "
             + "\(shortText(subject.value)): "
         if change.further == 0 {
-            return moved + "\(change.difference < 0 ? "further" : "more") than in any other of \(change.authorities) "
-                + "authorities."
+            return moved
+                + "the largest \(change.difference < 0 ? "fall" : "rise") of \(change.authorities + 1) authorities."
         }
         return moved + othersMoved(change.further, of: change.authorities, change.difference) + "."
     }
 
     private var fiveYearsSentence: String {
         guard let fiveYears else { return levelSentence }
-        if let then = fiveYears.rankThen, let now = rankFromHighest, fiveYears.ofThen == now.of, then != now.rank {
-            return "\(subjectPhrase) \(verb(fiveYears.change)) from \(Self.place(then, of: now.of)) to "
-                + "\(Self.place(now.rank, of: now.of)) of \(now.of) in five years: \(shortText(subject.value)), "
-                + "\(distance(fiveYears.change)) \(fiveYears.change < 0 ? "lower" : "higher")."
+        guard BenchmarkSide(fiveYears.change) != .level else {
+            return "\(subjectPhrase) are where they were five years ago: \(shortText(subject.value))."
         }
-        return "\(subjectPhrase) \(verb(fiveYears.change)) by \(distance(fiveYears.change)) in five years, to "
+        if let then = fiveYears.rankThen, let now = rankFromHighest, fiveYears.ofThen == now.of,
+            then != now.rank, (then > now.rank) == (fiveYears.change > 0)
+        {
+            return "\(subjectPhrase) \(verb(fiveYears.change)) from \(Self.placeNoun(then, of: now.of)) to "
+                + "\(Self.placeNoun(now.rank, of: now.of)) of \(now.of) in five years: \(shortText(subject.value)), "
+                + "\(short(fiveYears.change)) \(fiveYears.change < 0 ? "lower" : "higher")."
+        }
+        return "\(subjectPhrase) \(verb(fiveYears.change)) by \(short(fiveYears.change)) in five years, to "
             + "\(shortText(subject.value)): "
             + othersMoved(fiveYears.further, of: fiveYears.authorities, fiveYears.change) + "."
     }
@@ -132,11 +153,16 @@ extension BenchmarkResult {
         }
         switch lead?.reason {
         case .firstYear:
-            return "\(area.name)'s \(shortText(subject.value)) bears no comparison: a new authority's first year cannot "
+            return
+                "\(area.name)'s \(shortText(subject.value)) bears no comparison: a new authority's first year cannot "
                 + "count referrals that lie with its predecessor."
         case .tooFewAuthorities(let count):
-            return "\(subjectPhrase) are \(shortText(subject.value)); figures of \(count) other authorities are too few to "
+            return
+                "\(subjectPhrase) are \(shortText(subject.value)); figures of \(count) other authorities are too few to "
                 + "say whether that is unusual."
+        case .notAYear, .listTooShort:
+            return
+                "\(subjectPhrase): \(shortText(subject.value)), which bears no comparison: \(lead?.reason?.phrase ?? "")."
         default: return "\(subjectPhrase) are \(shortText(subject.value)), and there is nothing to set that beside."
         }
     }
@@ -155,6 +181,9 @@ extension BenchmarkIncomparable {
         case .firstYear(let predecessors):
             "the first year of a new authority: earlier referrals of its children lie with "
                 + "\(predecessors.isEmpty ? "its predecessors" : BenchmarkResult.joined(predecessors))"
+        case .notAYear(let months): "the figures cover \(months) of 12 months"
+        case .listTooShort(let month):
+            "the list begins in \(month.longName), so that repeats of earlier referrals cannot be told"
         case .tooFewAuthorities(let count):
             "only \(count) other authorities have figures, too few to learn what is ordinary"
         case .noCounts: "the file has the value and no counts, and a test of chance needs counts"

@@ -6,10 +6,17 @@ import Tables
 
 /// The leaders' part: how sure, so what, to ask, and what could change the answer.
 extension BenchmarkResult {
-    /// `Sefton, year ending March 2025 · DfE`.
+    /// `Year ending March 2025, beside the 2025 statistical neighbours.`
     var placeAndPeriod: String {
-        "\(measure.title), \(area.name), year ending March \(year), beside "
-            + (list.map { "its \($0.rawValue) statistical neighbours" } ?? "England and its region") + " · \(source)"
+        let beside: String
+        if let list {
+            beside = "its \(list.rawValue) statistical neighbours"
+        } else if area.isListed {
+            beside = "England and its region"
+        } else {
+            beside = "England and the median authority"
+        }
+        return "\(area.isListed ? area.name : "A file without an area"), year ending March \(year), beside \(beside)."
     }
 
     /// Value and count; change over five years; place among all authorities.
@@ -24,14 +31,10 @@ extension BenchmarkResult {
         } else {
             facts.append(.init(shortText(subject.value), "as the file prints it"))
         }
-        if let lead, lead.reason == nil {
-            facts.append(
-                .init(
-                    lead.side == .level ? "level" : "\(distance(lead.difference))",
-                    "\(lead.side == .level ? "with" : lead.side.phrase) \(phrase(lead.comparator))"))
-        }
         if let fiveYears {
-            let then = fiveYears.rankThen.map { ", then \(Self.place($0, of: fiveYears.ofThen)) of \(fiveYears.ofThen)" }
+            let then = fiveYears.rankThen.map {
+                ", then \(Self.place($0, of: fiveYears.ofThen)) of \(fiveYears.ofThen)"
+            }
             facts.append(
                 .init(
                     "\(NumberFormat.signed(fiveYears.change, decimals: 1)) \(unitOfDifference)",
@@ -46,35 +49,28 @@ extension BenchmarkResult {
         return facts
     }
 
-    /// Chance, how many differ as much, and what else may be in it.
-    var howSure: String {
+    /// Chance, and how many differ as much.
+    package var howSure: String {
         guard let lead, lead.reason == nil else {
             return lead?.reason.map { "Nothing can be said: \($0.phrase)." } ?? "Nothing can be said."
         }
         var parts: [String] = []
         if measure.isPrintedOnly {
-            parts.append("The file has no counts, so chance was not tested")
+            parts.append("Chance was not tested, for want of counts")
         } else if let plain = leadPlain {
-            parts.append(
-                plain.verdict == .similar
-                    ? "Chance alone could explain the difference from \(leadKind.phrase)"
-                    : "The difference from \(leadKind.phrase) is more than chance")
+            parts.append(plain.verdict == .similar ? "Chance alone could explain it" : "More than chance")
         }
         if let further = lead.further, lead.side != .level {
             parts.append(
-                "\(further) of \(lead.authorities) other authorities lie as far \(lead.side.phrase) theirs"
-                    + (lead.judgement == .ordinary ? ", which is within the ordinary spread" : ""))
-        }
-        if let persistence, persistence.of > 1, persistence.side != .level {
-            parts.append(
-                "the same side in \(persistence.years) of \(persistence.of) years, as in \(persistence.asLong) of "
-                    + "\(persistence.authorities) others")
+                "\(further) of \(lead.authorities) other authorities lie as far \(lead.side.phrase) "
+                    + "\(lead.comparator.kind.ownPhrase)"
+                    + (lead.judgement == .ordinary ? ", within the ordinary spread" : ""))
         }
         return parts.joined(separator: "; ") + "."
     }
 
     /// The difference in everyday units; `nil` without counts or where it is none.
-    var soWhat: String? {
+    package var soWhat: String? {
         guard let lead, lead.reason == nil, lead.side != .level, subject.denominator.isFinite else { return nil }
         let gap = lead.difference / measure.per * subject.denominator
         guard abs(gap) >= 1 else { return nil }
@@ -93,16 +89,16 @@ extension BenchmarkResult {
         guard lead?.reason == nil else { return nil }
         if measure.isRepeat {
             return lead?.side == .below
-                ? "Are repeat referrals all recorded as such, or added to the case that is there?"
-                : "Are cases closed before needs are met, and is one concern recorded as several referrals?"
+                ? "Are all repeat referrals recorded as such?"
+                : "Are cases closed too early, or one concern recorded twice?"
         }
         return measure.polarity == .none
-            ? "Do \(area.name) and its neighbours use the same thresholds, and record this alike?"
-            : "Do \(area.name) and its neighbours record this alike?"
+            ? "Do \(area.name) and others use the same thresholds?"
+            : "Do \(area.name) and others record this alike?"
     }
 
     /// Three at most, the one that decides first.
-    var whatCouldChange: [String] {
+    package var whatCouldChange: [String] {
         var cautions: [String] = []
         if let change, change.isFromFirstYear {
             cautions.append(
@@ -121,8 +117,8 @@ extension BenchmarkResult {
         let count = flip.more.map { more in
             " (\(NumberFormat.fixed(abs(more))) \(more < 0 ? "fewer" : "more") \(measure.numerator.name))"
         }
-        return "\(isSimilar ? "It would be out of the ordinary" : "It would be ordinary") \(isAbove ? "from" : "at") "
-            + "\(shortText(flip.value))\(isAbove ? " up" : " and less")\(count ?? "")."
+        return "\(isSimilar ? "Out of the ordinary" : "Ordinary") \(isAbove ? "from" : "at") "
+            + "\(shortText(flip.value)) and \(isAbove ? "above" : "below")\(count ?? "")."
     }
 
     /// Whether the yardstick decides.
@@ -130,7 +126,8 @@ extension BenchmarkResult {
         guard let lead, lead.reason == nil else { return nil }
         let different = otherAssessments.filter { $0.judgement != lead.judgement }
         if !different.isEmpty {
-            return "The yardstick matters: beside \(different.count) of the \(otherAssessments.count) others the answer is "
+            return
+                "The yardstick matters: beside \(different.count) of the \(otherAssessments.count) others the answer is "
                 + "another."
         }
         let sides = otherAssessments.filter { $0.side != lead.side && $0.side != .level }

@@ -12,7 +12,8 @@ extension BenchmarkResult {
         case .year(let year): period = "Your year ending March \(year)"
         case .rolling(let last): period = "Your twelve months to \(last.longName)"
         }
-        let value = "\(period): \(text(local.value)) (\(NumberFormat.fixed(local.numerator)) of "
+        let value =
+            "\(period): \(text(local.value)) (\(NumberFormat.fixed(local.numerator)) of "
             + "\(NumberFormat.fixed(local.denominator)))"
         guard local.assessment.reason == nil else {
             return "\(value). Nothing can be said beside others: \(local.assessment.reason?.phrase ?? "")."

@@ -14,10 +14,12 @@ extension BenchmarkNote {
                 + "\(predecessors.isEmpty ? "its predecessors" : BenchmarkResult.joined(predecessors)), so that not all "
                 + "repeats could be counted. First years of new authorities are no part of what is learnt from the others."
         case .noCounts:
-            return "The file has the values and no counts behind them: rank, percentile and the neighbours' median are given, "
+            return
+                "The file has the values and no counts behind them: rank, percentile and the neighbours' median are given, "
                 + "and no test of chance."
         case .otherPopulation(let printed, let shipped):
-            return "The file's own rate is \(NumberFormat.fixed(printed, decimals: 1)); on the population estimates at hand it is "
+            return
+                "The file's own rate is \(NumberFormat.fixed(printed, decimals: 1)); on the population estimates at hand it is "
                 + "\(NumberFormat.fixed(shipped, decimals: 1)). The estimates were revised; all areas are compared by the file's."
         case .listIncomplete(let list, let used, let of):
             return "The \(list.rawValue) list has figures for \(used) of \(of) neighbours."
@@ -90,19 +92,26 @@ extension ReferralsNote {
         case .listBegins(let month):
             return "The list begins in \(month.longName), less than twelve months before the year, so re-referrals are "
                 + "undercounted."
+        case .smallRemainders(let rows):
+            return
+                "In \(NumberFormat.integer(rows)) \(rows == 1 ? "row" : "rows") the sum leaves 1 to 5 of its whole, or is that "
+                + "small itself: a suppressed count would follow from it, so it is not shown [c]."
         case .otherLevel(let level, let rows):
             return "\(NumberFormat.integer(rows)) \(rows == 1 ? "row" : "rows") of the level \(level) were passed over."
         case .otherBreakdowns(let rows):
             return "\(NumberFormat.integer(rows)) \(rows == 1 ? "row" : "rows") of other breakdowns were passed over."
         case .joinedOnOldCode(let area, let oldCode, let codes):
             return "The years of \(area) are joined on DfE's code \(oldCode): its ONS code "
-                + (codes.count > 1 ? "changed (\(codes.joined(separator: ", ")))." : "is a new one (\(codes.joined())).")
+                + (codes.count > 1
+                    ? "changed (\(codes.joined(separator: ", ")))." : "is a new one (\(codes.joined())).")
         case .stepsTell(let isHidden):
-            return "Some months have counts of 1 to 5. Figures of two periods that differ by such a month must not both leave: "
+            return
+                "Some months have counts of 1 to 5. Figures of two periods that differ by such a month must not both leave: "
                 + "their difference would tell it."
                 + (isHidden ? " The year to date is not shown, since its last month is one of them." : "")
         case .rowsForOtherAreas(let rows, let area):
-            return "Of the file the rows of \(area) are read; \(NumberFormat.integer(rows)) of other areas were passed over."
+            return
+                "Of the file the rows of \(area) are read; \(NumberFormat.integer(rows)) of other areas were passed over."
         case .covers(let months, let first, let last):
             return "The list covers \(months) of 12 months of the year (\(first.longName) to \(last.longName))."
         case .definition(let includesAnniversary, let mergesAcrossSourcesOnly):
@@ -116,13 +125,16 @@ extension ReferralsNote {
                 "\(rows.map { "\($0) rows" } ?? "A few rows") of the list repeat another row in child, day and source and were "
                 + "dropped."
         case .sameDay(let rows):
-            return "\(rows.map { "\($0) rows" } ?? "A few rows") are further referrals of a child on a day that has one, which "
+            return
+                "\(rows.map { "\($0) rows" } ?? "A few rows") are further referrals of a child on a day that has one, which "
                 + "DfE's rule does not count."
         case .withinOpenCase(let rows):
-            return "\(rows.map { $0 == 0 ? "No row falls" : "\($0) rows fall" } ?? "A few rows fall") into a case that was open, "
+            return
+                "\(rows.map { $0 == 0 ? "No row falls" : "\($0) rows fall" } ?? "A few rows fall") into a case that was open, "
                 + "where DfE's rule records no referral."
         case .frequentId(let rows, let of):
-            return "One id stands in \(NumberFormat.integer(rows)) of the \(NumberFormat.integer(of)) rows. Check that it is a "
+            return
+                "One id stands in \(NumberFormat.integer(rows)) of the \(NumberFormat.integer(of)) rows. Check that it is a "
                 + "child and no placeholder: if it is none, its rows count as re-referrals of one child."
         }
     }

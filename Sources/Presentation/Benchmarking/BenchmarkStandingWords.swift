@@ -54,7 +54,8 @@ extension BenchmarkResult {
                     ? "\(area.name) was level with \(yardstick) in \(year)."
                     : "\(area.name) was \(persistence.side.phrase) \(yardstick) in \(year), and on the same side in "
                         + "\(persistence.years) of the \(persistence.of) years to \(year); \(persistence.asLong) of "
-                        + "\(persistence.authorities) other authorities with as many years have stayed on a side as long.")
+                        + "\(persistence.authorities) other authorities with as many years have stayed on a side as long."
+            )
         }
         if let fiveYears {
             sentences.append(

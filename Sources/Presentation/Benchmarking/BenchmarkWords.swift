@@ -3,6 +3,7 @@ import CouncilData
 import Reports
 import Studies
 import Tables
+import TimeSeries
 
 /// Every sentence is made here, from the figures as they are printed: one template a verdict, each number rounded once.
 extension BenchmarkResult {

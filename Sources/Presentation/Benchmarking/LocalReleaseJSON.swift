@@ -6,6 +6,9 @@ extension LocalRelease {
     /// A count without a point: 823.
     private func json(_ value: Double?) -> JSONValue { value.map { .integer(Int($0)) } ?? .null }
 
+    /// Without what the figures come to beside others.
+    package var json: JSONValue { json([]) }
+
     package func json(_ verdicts: [JSONValue]) -> JSONValue {
         [
             "file": .string(file), "kind": .string(kind.rawValue), "year_ending_march": .integer(year),
@@ -14,7 +17,8 @@ extension LocalRelease {
             "mean_of_months": JSONValue(meanOfMonths), "covariance_term": JSONValue(covarianceTerm),
             "every_row": everyRow.map {
                 [
-                    "referrals": json($0.referrals), "re_referrals": json($0.reReferrals), "value": JSONValue($0.percent),
+                    "referrals": json($0.referrals), "re_referrals": json($0.reReferrals),
+                    "value": JSONValue($0.percent),
                 ]
             } ?? .null,
             "verdicts": .array(verdicts),

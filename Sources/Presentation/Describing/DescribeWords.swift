@@ -117,7 +117,15 @@ extension DescribeResult {
         if neverVaries {
             return "Every month has the same value, so nothing has changed and nothing can be learnt from the months."
         }
-        guard !breaks.isEmpty else { return "No lasting change of level stands out from related months." }
+        if search.course.wanders {
+            return "The level wanders: it moves a little in every month, as a random walk does, and no date stands out at "
+                + "which it changed. It may come back or go on."
+        }
+        guard !breaks.isEmpty else {
+            guard let searched = search.searched else { return "There are too few months to look for a change of level." }
+            return "No lasting change of level stands out from related months, from \(searched.lowerBound.longName) to "
+                + "\(searched.upperBound.longName): nearer the ends none can be found."
+        }
         let kind = search.shape == .trend ? "level and slope" : "level"
         let list = breaks.map {
             "\($0.month.longName) (95% interval \($0.lower.longName) to \($0.upper.longName)), from \(shown($0.before.rounded())) to "

@@ -21,6 +21,7 @@ extension DisaggregationResult: StudyOutput {
                 zip(totals.years, sums).map { year, sum in
                     ["year": .string(year.label), "total": .number(year.total), "sum": .number(sum)]
                 }),
+            "below_zero": .integer(values.count { $0 < 0 }),
             "notes": .array(([caution] + notes.map(\.sentence)).map(JSONValue.string)),
         ]
     }

@@ -1,5 +1,6 @@
 import Studies
 import Tables
+import TimeSeries
 
 extension DisaggregationResult {
     /// What the months are, and are not.
@@ -25,9 +26,9 @@ extension DisaggregationNote {
         case .beyondTotals(let months, let method):
             return "The last \(months == 1 ? "month lies" : "\(months) months lie") beyond the totals and "
                 + "\(months == 1 ? "goes" : "go") on \(method.continuation). No total holds \(months == 1 ? "it" : "them")."
-        case .belowZero(let months):
-            return "\(months == 1 ? "1 month is" : "\(months) months are") below zero, which no count can be. "
-                + "--method denton-cholette keeps months above zero more often."
+        case .belowZero(let months, let first, let least, let method):
+            return "\(months == 1 ? "1 month is" : "\(months) months are") below zero, which no count can be (the first is "
+                + "\(first.longName), the least value \(NumberFormat.fixed(least, decimals: 1))). \(method.otherWay)"
         }
     }
 }
@@ -46,6 +47,16 @@ extension DisaggregationMethod {
             "Denton's additive form in Cholette's version: the difference from the indicator changes from month to month as "
                 + "little as the totals allow."
         case .chowLin: "Chow and Lin's regression on the indicator, with related errors."
+        }
+    }
+
+    /// What can be done about months below zero.
+    fileprivate var otherWay: String {
+        switch self {
+        case .dentonCholette, .denton:
+            "A total far from its neighbours pulls the months about it down: check the totals, above all one of 0, or leave "
+                + "that year out by giving the years on either side in files of their own."
+        case .dentonAdditive, .chowLin: "--method denton-cholette keeps months above zero more often."
         }
     }
 

@@ -13,8 +13,7 @@ extension ForecastResult {
             if let comparison, comparison.ahead.from == year.year.first, comparison.ahead.to == year.year.last {
                 return nil
             }
-            return "\(year.year) is expected to end at about \(whole(year.figure.mean)), against \(whole(before)) the "
-                + "year before; the chance of exceeding that is \(Self.percentage(chance))."
+            return outturn(year, before, chance)
         }
     }
 

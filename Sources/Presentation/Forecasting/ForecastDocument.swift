@@ -5,18 +5,26 @@ import Tables
 import TimeSeries
 
 extension ForecastResult {
-    /// The page: the answer, the years, the months, the picture, the record, the model, the sources.
+    /// The page: the answer, what is known by now, the years and the picture; then, for the analyst, the months, what was
+    /// found, the record, the model and the sources.
     package var document: Document {
         var document = Document(title: title, preface: contactsRule?.firstLine)
-        document.append(.headline(headline))
+        document.append(.headline(([headline] + [withoutLastMonthSentence].compactMap(\.self)).joined(separator: " ")))
+        for sentence in publishedSentences { document.append(.paragraph(sentence)) }
+        document.append(.chart(.fan(chart)))
         if !years.isEmpty {
             document.append(.heading(level: 1, "Financial years"))
             document.append(.table(yearTable))
             if !yearSentences.isEmpty { document.append(.paragraph(yearSentences.joined(separator: " "))) }
         }
+        let watch = watchSentences
+        if !watch.isEmpty {
+            document.append(.heading(level: 1, "Watch"))
+            document.append(.list(watch))
+        }
+        document.append(.analystPart)
         document.append(.heading(level: 1, "Month by month"))
         document.append(.table(monthTable))
-        document.append(.chart(.fan(chart)))
         if !effects.isEmpty {
             document.append(.heading(level: 1, "Events and other effects in the model"))
             document.append(.list(effectSentences))
@@ -25,15 +33,30 @@ extension ForecastResult {
             document.append(.heading(level: 1, "Breaks that nobody declared"))
             document.append(.list(breakSentences))
         }
-        if !backtestSentences.isEmpty {
+        if let alternativeTable {
+            document.append(.heading(level: 1, "By other rules"))
+            document.append(.table(alternativeTable))
+        }
+        if !(accuracySentences + backtestSentences).isEmpty {
             document.append(.heading(level: 1, "How well this has worked"))
-            document.append(.paragraph(backtestSentences.joined(separator: " ")))
+            document.append(.paragraph((accuracySentences + backtestSentences).joined(separator: " ")))
         }
         document.append(.heading(level: 1, "Model, sources and cautions"))
         document.append(.paragraph(modelSentence))
         document.append(.paragraph(provenanceSentence))
         document.append(.list(cautions + noteSentencesWithoutRule))
         return document
+    }
+
+    /// What could change the answer, three at most: the last month, the clearest break, what was left out.
+    private var watchSentences: [String] {
+        var list: [String] = []
+        if lastMonth.isDoubtful || !leftOut.isEmpty { list.append(lastMonthSentence) }
+        if let clear = breaks.last(where: \.isClear), let place = breaks.firstIndex(of: clear) {
+            list.append(breakSentences[place])
+        }
+        if let pooled = accuracySentences.first, self.pooled != nil { list.append(pooled) }
+        return Array(list.prefix(3))
     }
 
     var title: String { "Forecast of \(contactsRule == nil ? "" : "modelled ")\(measure)\(PlaceWords.ending(area))" }
@@ -59,12 +82,13 @@ extension ForecastResult {
     private var yearTable: DocumentTable {
         DocumentTable(
             caption: "Financial years (April to March): observed so far plus forecast",
-            columns: [.rowHeader("Year"), .number("Months observed"), .number("Observed"), .number("Expected total")]
+            columns: [.rowHeader("Year"), .number("Months observed"), .number("Observed"), .number(yearColumn)]
                 + levelColumns(),
             rows: years.map { year in
                 [
                     .init(year.year.description), .init("\(year.monthsObserved) of 12"),
-                    year.monthsObserved == 0 ? .init(NumberFormat.missing) : cell(year.observed),
+                    year.monthsObserved == 0 ? .init(NumberFormat.missing)
+                        : year.observed.map(cell) ?? .init(NumberFormat.missing),
                     cell(year.figure.mean),
                 ] + year.figure.ranges.map { .init(text($0), lower: $0.lower, upper: $0.upper) }
             })
@@ -75,9 +99,9 @@ extension ForecastResult {
         let shown = history.window(from: history.end - 59)
         return FanChart(
             title: chartTitle,
-            subtitle: "\(capitalised(measure)) a month, \(shown.start.longName) to \((history.end + horizon).longName)",
+            subtitle: "\(capitalised(axis)), \(shown.start.longName) to \((history.end + horizon).longName)",
             source: "\(history.provenance.word): \(history.provenance.detail)",
-            yLabel: "\(measure) a month",
+            yLabel: axis,
             alternativeText: alternativeText,
             history: zip(shown.months, shown.values).map {
                 .init(month: $0.description, value: $1.isNaN ? nil : $1)
@@ -88,18 +112,17 @@ extension ForecastResult {
                     level: level, lower: months.map { $0.figure.range(level)?.lower ?? .nan },
                     upper: months.map { $0.figure.range(level)?.upper ?? .nan })
             },
-            markers: markers(since: shown.start),
+            markers: markers(since: shown.start), others: publishedLines,
             decimals: decimals, startsAtZero: history.support == .nonNegative)
     }
 
-    /// The finding: how many a month, and how many there were.
-    private var chartTitle: String {
-        let ahead = comparison?.ahead ?? total
-        let count = Double(ahead.to - ahead.from + 1)
-        let place = contactsRule == nil ? "" : "modelled "
-        let title = "About \(whole(ahead.figure.mean / count)) \(place)\(measure) a month expected in \(areaName)"
-        guard let comparison else { return title }
-        return title + ", \(whole(comparison.total / count)) a month in the year before"
+    /// The outturns that are known by now, as averages of their months; the first two, which can be told apart.
+    private var publishedLines: [FanChart.Line] {
+        published.prefix(2).map { known in
+            .init(
+                name: "\(known.year) as published, a month on average",
+                values: months.map { known.year == FinancialYear(containing: $0.month) ? known.value / 12 : nil })
+        }
     }
 
     /// One mark a month, however many events it has.

@@ -33,20 +33,27 @@ extension ForecastResult: StudyOutput {
                 months.map {
                     .object([.init("month", .string($0.month.description))] + members(of: $0.figure, median: true))
                 }),
-            "total": .object(members(of: total.figure, median: true)),
+            "total": kind.addsUp ? json(total) : .null,
+            "average": kind.isAveraged ? json(total) : .null,
+            "end": kind == .stock ? json(total) : .null,
+            "weighed_by": JSONValue(weighedBy),
             "comparison": comparison.map(json) ?? .null,
-            "financial_years": .array(
-                years.map { year in
-                    .object(
-                        [
-                            .init("year", .string(year.year.description)),
-                            .init("months_observed", .integer(year.monthsObserved)),
-                            .init("observed", .number(year.observed)),
-                        ] + members(of: year.figure, median: true) + [
-                            .init("previous_total", JSONValue(year.previous)),
-                            .init("probability_above_previous", JSONValue(year.probabilityAbove)),
-                        ])
+            "financial_years": .array(years.map(json)),
+            "published": .array(
+                published.map {
+                    [
+                        "year": .string($0.year.description), "value": .number($0.value), "source": .string($0.source),
+                        "expected": .number($0.expected), "inside_80": .bool($0.inside80),
+                    ]
                 }),
+            "without_last_month": withoutLastMonth.map { without in
+                [
+                    "total": kind.addsUp ? json(without.total) : .null,
+                    "average": kind.isAveraged ? json(without.total) : .null,
+                    "end": kind == .stock ? json(without.total) : .null,
+                    "financial_years": .array(without.years.map(json)),
+                ]
+            } ?? .null,
             "last_month": [
                 "month": .string(lastMonth.month.description), "value": JSONValue(lastMonth.value),
                 "expected": JSONValue(lastMonth.expected), "lower": JSONValue(lastMonth.lower),
@@ -59,6 +66,14 @@ extension ForecastResult: StudyOutput {
             "breaks_rule": .string(breakRule.rawValue),
             "ranges": .string(ranges.rawValue),
             "backtest": backtest.map(json) ?? .null,
+            "accuracy": accuracyJSON,
+            "alternatives": .array(
+                alternatives.map {
+                    [
+                        "rule": .string($0.rule.rawValue), "total": json($0.total), "mae": JSONValue($0.mae),
+                        "coverage-80": JSONValue($0.coverage80), "origins": .integer($0.origins),
+                    ]
+                }),
             "notes": .array((noteSentences + cautions).map(JSONValue.string)),
         ]
     }
@@ -66,6 +81,26 @@ extension ForecastResult: StudyOutput {
     /// By name; null where there is none, as of a mixture.
     private func parameters(_ list: [Parameter]) -> JSONValue {
         list.isEmpty ? .null : .object(list.map { .init($0.name, .number($0.value)) })
+    }
+
+    /// Months together: a stock's are those at its last month.
+    private func json(_ total: Total) -> JSONValue {
+        .object(
+            (kind == .stock ? [.init("month", .string(total.to.description))] : [])
+                + members(of: total.figure, median: true))
+    }
+
+    private func json(_ year: Year) -> JSONValue {
+        .object(
+            [
+                .init("year", .string(year.year.description)),
+                .init("months_observed", .integer(year.monthsObserved)),
+                .init("observed", JSONValue(year.observed)),
+            ] + members(of: year.figure, median: true) + [
+                .init("previous_total", JSONValue(year.previous)),
+                .init("previous_is_forecast", .bool(year.previousIsForecast)),
+                .init("probability_above_previous", JSONValue(year.probabilityAbove)),
+            ])
     }
 
     private func members(of figure: PredictedFigure, median: Bool) -> [JSONValue.Member] {

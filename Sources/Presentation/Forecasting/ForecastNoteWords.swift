@@ -12,6 +12,11 @@ extension ForecastNote {
             "\(month.longName) has \(NumberFormat.trimmed(value)) where about \(NumberFormat.trimmed(expected.rounded())) "
                 + "would be expected: it is left out as a likely slip. Check it; --keep-outliers keeps it."
         case .model(let note): "\(note.description.prefix(1).uppercased())\(note.description.dropFirst())."
+        case .driverBeyondPast(let name, let month, let value, let least, let most):
+            "The driver \(name) is put at \(NumberFormat.trimmed(value)) in \(month.longName), beyond all that it has been "
+                + "(\(NumberFormat.trimmed(least)) to \(NumberFormat.trimmed(most))): what the series does there is a "
+                + "straight line drawn on, and no month of the past bears it out."
+        case .weighed(let column): "Averages are weighed by \(column)."
         case .conformalRanges(let origins):
             "The ranges are conformal: made of the errors of the same method at \(origins) past origins, "
                 + "about the mean."

@@ -50,19 +50,14 @@ extension ForecastResult {
     /// The one sentence that answers the question.
     var headline: String {
         let ahead = comparison?.ahead ?? total
-        let count = ahead.to - ahead.from + 1
-        let place = contactsRule == nil ? "" : "modelled "
-        var sentence =
-            "About \(whole(ahead.figure.mean)) \(place)\(measure) are expected in \(Area.inProse(areaName)) in the "
-            + "\(monthsInWords(count)) \(span(ahead.from, ahead.to))"
+        var sentence = expectation(ahead)
         if let range = ahead.figure.range(headlineLevel) {
-            sentence += ", with \(chance(range.level)) of between \(whole(range.lower)) and \(whole(range.upper))"
+            sentence += ", with \(chance(range.level)) of between \(shown(range.lower)) and \(shown(range.upper))"
         }
         guard let comparison else {
             return sentence + "; the same months a year before are not all known, so there is no comparison."
         }
-        return sentence
-            + "; the same months a year before had \(whole(comparison.total)), and the chance of exceeding that is "
+        return sentence + "; \(before(comparison)), and the chance of exceeding that is "
             + "\(Self.percentage(comparison.probabilityAbove))."
     }
 
@@ -76,26 +71,7 @@ extension ForecastResult {
             + "the seasonal naive (the same month a year before) "
             + (backtest.seasonalNaiveMAE.map { "missed by \(whole($0))" } ?? "could not be tried at all of them")
         first += comparisonWithNaive(backtest.ratioToSeasonalNaive)
-        let shares = backtest.coverage.map {
-            "\(NumberFormat.percent(share: $0.share, decimals: 0)) fell inside the \(NumberFormat.trimmed($0.level))% "
-                + "range"
-        }
-        let last =
-            shares.count > 1
-            ? shares.dropLast().joined(separator: ", ") + " and " + shares[shares.count - 1] : shares.joined()
-        var sentences = [
-            first, "Of the \(backtest.months) outturns, \(last) (they overlap, so they are fewer than they look).",
-        ]
-        let narrow = backtest.coverage.filter(\.isTooNarrow)
-        if !narrow.isEmpty {
-            let names = narrow.map { "\(NumberFormat.trimmed($0.level))%" }.joined(separator: " and ")
-            sentences.append(
-                "On this series the \(names) range\(narrow.count > 1 ? "s have" : " has") been too narrow: the level "
-                    + "has moved more abruptly than the model allows for. Read \(narrow.count > 1 ? "them" : "it") as "
-                    + "a lower bound of the doubt."
-            )
-        }
-        return sentences
+        return [first]
     }
 
     private func comparisonWithNaive(_ ratio: Double?) -> String {

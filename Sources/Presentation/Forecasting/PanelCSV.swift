@@ -96,10 +96,14 @@ extension PanelForecast {
 
 extension HierarchyRun {
     /// Forecasts a panel that adds up: rows of its series in its order, then of the parents that it lacks.
-    package func run(_ reader: PanelReader, to sink: any ByteSink, details: (any ByteSink)?) throws -> PanelSummary {
+    ///
+    /// - Parameter tell: takes what is to be known before anything is reconciled.
+    package func run(
+        _ reader: PanelReader, to sink: any ByteSink, details: (any ByteSink)?, tell: (String) -> Void
+    ) throws -> PanelSummary {
         // Not before the first outcome: what cannot be forecast leaves no header.
         var table: PanelCSV?
-        let summary = try run(next: reader.next) { outcome in
+        let summary = try run(next: reader.next, found: { tell(PanelWords.gap($0)) }) { outcome in
             if table == nil { table = try PanelCSV(forecast, to: sink, details: details) }
             try table?.write(outcome)
         }

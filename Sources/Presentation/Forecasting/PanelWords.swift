@@ -22,6 +22,16 @@ package enum PanelWords {
         return lines
     }
 
+    /// A parent that is not the sum of its children.
+    package static func gap(_ gap: HierarchyGap) -> String {
+        let difference = NumberFormat.fixed(gap.meanDifference.magnitude, decimals: 1)
+        let months = gap.months == gap.known ? "every month" : "\(gap.months) of \(gap.known) months"
+        return "The past does not add up: \(gap.parent) is \(difference) a month "
+            + "\(gap.meanDifference > 0 ? "above" : "below") its children together, in \(months). The forecasts are made to "
+            + "add up all the same, so some of them move away from their own past: mend the figures, or add the child that "
+            + "is missing."
+    }
+
     /// What became of the series: simpler models, empty rows, months that were filled or are not over.
     ///
     /// - Parameters:

@@ -54,11 +54,10 @@ extension ImpactResult: StudyOutput {
                         .init("change", .number($0.change)),
                     ])
             } ?? .null,
-            "breaks_searched": search.map {
-                [
-                    "from": .string($0.searched.from.description), "to": .string($0.searched.to.description),
-                ]
+            "breaks_searched": search?.searched.map {
+                ["from": .string($0.lowerBound.description), "to": .string($0.upperBound.description)]
             } ?? .null,
+            "wanders": search.map { .bool($0.course.wanders) } ?? .null,
             "break_p": JSONValue(search?.p),
             "break_shape": .string((search?.shape ?? .level).rawValue),
             "outlying": .array((search?.outlying ?? []).map { .string($0.description) }),

@@ -21,6 +21,13 @@ extension InputNote {
                 + "\(months.small == 1 ? "has a count" : "have counts") of 1 to \(months.threshold), from which a child "
                 + "could be known, and nothing is hidden here: keep this output in the team, or give larger groups or "
                 + "longer periods before it leaves."
+        case .hiddenCounts(let months, let bounds, let mean):
+            func text(_ value: Double) -> String { NumberFormat.trimmed(value) }
+            return "\(months) \(months == 1 ? "month is" : "months are") hidden by a symbol, and "
+                + "\(text(bounds.lowerBound)) to \(text(bounds.upperBound)) in each: whatever they are, the mean of all months "
+                + "lies between \(NumberFormat.fixed(mean.lowerBound, decimals: 1)) and "
+                + "\(NumberFormat.fixed(mean.upperBound, decimals: 1)). They are drawn within their bounds, several times "
+                + "over (--hidden-means says what the symbols mean)."
         case .table(let note, let file): return note.sentence(file: file)
         case .monthsAcross, .summedToMonths, .codeChanged: return layoutSentence
         case .noArea:

@@ -48,6 +48,14 @@ package struct BacktestResult: Sendable {
 }
 
 extension BacktestResult {
+    /// How a model's totals of the months ahead did, or its averages where months do not add up; nil for a stock, and
+    /// where none is known.
+    package func totals(_ model: Model) -> (mae: Double, in80: Double, in95: Double, origins: Int)? {
+        guard let totals = model.backtest.totals else { return nil }
+        let scale = request.series.kind.isAveraged ? 1 / Double(request.horizon) : 1
+        return (totals.mae * scale, totals.in80, totals.in95, totals.count)
+    }
+
     /// The place of the model with the smallest errors.
     package var best: Int? { models.indices.min { models[$0].backtest.mae < models[$1].backtest.mae } }
 
@@ -59,6 +67,6 @@ extension BacktestResult {
 }
 
 extension BacktestResult.Pair {
-    /// Whether the difference is more than chance would often make.
-    package var isClear: Bool { test.p < 0.05 }
+    /// Whether the difference is more than chance would often make; never where there are too few separate years to tell.
+    package var isClear: Bool { test.p < 0.05 && !test.isTooShort }
 }

@@ -16,7 +16,7 @@ package enum BacktestStudy {
         let backtests = rolling.run(
             series.values, specifications, support: series.support, levels: request.levels.map { Level($0) },
             seed: request.seed,
-            scoresDistributions: true)
+            scoresDistributions: true, scoresTotals: series.kind != .stock)
         var models: [BacktestResult.Model] = []
         var unfitted: [BacktestResult.Unfitted] = []
         for (k, backtest) in backtests.enumerated() {

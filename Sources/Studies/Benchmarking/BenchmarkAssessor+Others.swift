@@ -9,7 +9,7 @@ extension BenchmarkAssessor {
     func plain(_ comparator: BenchmarkResult.Comparator) -> BenchmarkResult.Assessment {
         let peers = peers(comparator.kind)
         let reason: BenchmarkIncomparable? =
-            if measure.isPrintedOnly { .noCounts } else { spread(reasonOf: comparator) }
+            if measure.isPrintedOnly { .noCounts } else { reasonOfAll }
         var found = assessment(
             comparator, year.measure.isRate ? .poisson : .binomial, peers: peers.count,
             flagged: peers.filter(\.flagged).count, reason: reason)
@@ -25,12 +25,14 @@ extension BenchmarkAssessor {
     }
 
     /// Why the subject cannot be set beside anything, whatever the method.
-    private func spread(reasonOf comparator: BenchmarkResult.Comparator) -> BenchmarkIncomparable? {
+    var reasonOfAll: BenchmarkIncomparable? {
         guard year.figure(area)?.counts != nil else {
             return .noFigure(year.figure(area).flatMap(\.absence) ?? area.absence(in: year.year))
         }
-        guard year.isFirstYear(area) else { return nil }
-        return .firstYear(predecessors: year.request.register.predecessors(of: area).map(\.name))
+        if year.isFirstYear(area) {
+            return .firstYear(predecessors: year.request.register.predecessors(of: area).map(\.name))
+        }
+        return area.joinKey == year.request.area.joinKey ? year.request.incomparable : nil
     }
 
     /// Over-dispersed limits about the comparator: y₀ ± z √(s² + τ²).
@@ -38,7 +40,7 @@ extension BenchmarkAssessor {
         let peers = peers(comparator.kind)
         var found = assessment(
             comparator, .funnel, peers: peers.count, flagged: peers.filter(\.flaggedByFunnel).count,
-            reason: spread(reasonOf: comparator) ?? (measure.isPrintedOnly ? .noCounts : nil))
+            reason: reasonOfAll ?? (measure.isPrintedOnly ? .noCounts : nil))
         guard found.reason == nil else { return found }
         let own = year.scaled(area)
         let centre = year.forward(comparator.value)
@@ -83,7 +85,8 @@ extension BenchmarkAssessor {
         let isUpwards = isAbove == now
         let limit =
             isUpwards
-            ? (measure.isRate ? 100 * max(counts.numerator, counts.denominator / measure.per) + 100 : counts.denominator)
+            ? (measure.isRate
+                ? 100 * max(counts.numerator, counts.denominator / measure.per) + 100 : counts.denominator)
             : 0
         guard isOrdinary(limit) != now else { return nil }
         var (near, far) = (counts.numerator, limit)

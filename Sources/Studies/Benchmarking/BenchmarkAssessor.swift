@@ -128,8 +128,8 @@ struct BenchmarkAssessor {
         let (ordinary, p) = judged(counts.numerator, counts.denominator, beside: comparator.value, spread)
         let interval = ConfidenceInterval(lower: difference - ordinary.upper, upper: difference - ordinary.lower)
         var reason: BenchmarkIncomparable?
-        if year.isFirstYear(area) {
-            reason = .firstYear(predecessors: year.request.register.predecessors(of: area).map(\.name))
+        if let always = reasonOfAll {
+            reason = always
         } else if !ordinary.lower.isFinite {
             reason = .tooFewAuthorities(peers.count)
         }

@@ -35,7 +35,7 @@ extension BenchmarkResult {
         var found = [BenchmarkFinding(kind: .level, unusualness: lead.p)]
         if let change { found.append(.init(kind: .change, unusualness: change.p)) }
         if let fiveYears { found.append(.init(kind: .fiveYears, unusualness: fiveYears.p)) }
-        if let persistence, persistence.of > 1, persistence.side != .level {
+        if let persistence, persistence.of == BenchmarkFiveYears.count, persistence.side != .level {
             found.append(.init(kind: .persistence, unusualness: persistence.share))
         }
         return found

@@ -1,6 +1,7 @@
 package import Comparison
 package import CouncilData
 import Tables
+import TimeSeries
 
 extension BenchmarkResult {
     /// What a council's own figures of a period come to beside the published ones.
@@ -19,6 +20,17 @@ extension BenchmarkResult {
 
 /// The council's own figures in the place of its published ones.
 enum BenchmarkLocal {
+    /// Why a council's own figures of their year bear no comparison; `nil` where they do.
+    static func incomparable(_ local: LocalReferrals) -> BenchmarkIncomparable? {
+        if local.months < 12 { return .notAYear(months: local.months) }
+        return incomparable(.year(local.year), listFrom: local.listFrom)
+    }
+
+    private static func incomparable(_ period: LocalPeriod, listFrom: Month?) -> BenchmarkIncomparable? {
+        guard let listFrom, listFrom > period.first - 12 else { return nil }
+        return .listTooShort(from: listFrom)
+    }
+
     /// One for each period whose counts may be shown.
     static func verdicts(
         _ release: LocalRelease, _ request: BenchmarkRequest, kind: BenchmarkResult.Comparator.Kind
@@ -32,6 +44,7 @@ enum BenchmarkLocal {
                 numerator: .number(top), denominator: .number(bottom), printed: .missing(.empty), per: measure.per)
             var own = request
             own.year = beside
+            own.incomparable = incomparable(counts.period, listFrom: release.listFrom)
             own.panel = request.panel.with(request.area, beside, figure)
             let year = BenchmarkYear(own, year: beside)
             guard let comparator = year.comparator(kind, for: request.area) else { return nil }

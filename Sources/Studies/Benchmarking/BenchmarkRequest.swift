@@ -23,6 +23,8 @@ package struct BenchmarkRequest: Sendable {
     /// The council's own figures, to stand beside, and what may be shown of them.
     package var local: LocalReferrals?
     package var disclosure = DisclosureRule()
+    /// Why the subject's figure bears no comparison, where it is a council's own; `nil` where it does.
+    package var incomparable: BenchmarkIncomparable?
     /// What annual reports print of re-referrals.
     package var reported: [ReportedReReferrals] = []
     /// To say beside the result.
@@ -83,6 +85,7 @@ extension BenchmarkData {
             let panel = referrals.panel(measure)
             let shown = beside ?? panel.years.last ?? local.year
             request = self.request(panel: panel.with(own, shown, figure), area: own, year: shown)
+            request.incomparable = BenchmarkLocal.incomparable(local)
         }
         request.local = local
         request.disclosure = disclosure

@@ -115,7 +115,9 @@ package enum BenchmarkStudy {
     }
 
     private static func shrunken(_ year: BenchmarkYear, _ area: Area) -> BenchmarkResult.Shrunken? {
-        guard !year.measure.isRate, !year.measure.isPrintedOnly, let counts = year.figure(area)?.counts else { return nil }
+        guard !year.measure.isRate, !year.measure.isPrintedOnly, let counts = year.figure(area)?.counts else {
+            return nil
+        }
         let all = year.authorities.compactMap { year.figure($0)?.counts }
             .map { Proportion($0.numerator, of: $0.denominator) }
         guard let fit = BetaBinomialShrinkage(all) else { return nil }

@@ -53,7 +53,9 @@ struct BenchmarkYear {
 
     /// The unrounded value; NaN without counts.
     func value(_ area: Area) -> Double {
-        guard let counts = figure(area)?.counts else { return .nan }
+        guard let figure = figure(area), let counts = figure.counts else { return .nan }
+        // A rate that the file prints is not gone round by its counts, so that equal ones stay equal.
+        if request.panel.isAsPrinted, let printed = figure.printed.number { return printed }
         return measure.per * counts.numerator / counts.denominator
     }
 

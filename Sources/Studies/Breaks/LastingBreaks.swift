@@ -30,11 +30,6 @@ package struct LastingBreaks: Sendable, Hashable {
     /// structural model finds besides, each measured from a level that wanders; without single months that stand alone.
     package var ofForecast: [ForecastResult.Break]
 
-    /// The first and the last month at which the search could have found a new level.
-    package var searched: (from: Month, to: Month) { (searchedFrom, searchedTo) }
-    private var searchedFrom: Month
-    private var searchedTo: Month
-
     /// Fewest months with a value.
     package static let fewest = BreakSearch.fewest
 
@@ -58,10 +53,6 @@ package struct LastingBreaks: Sendable, Hashable {
         shape = search.shape
         p = search.p
         outlying = search.outlying.map { series.start + $0 }
-        // No segment is shorter: the first new level can begin after one, the last must have one.
-        let used = series.values.indices.filter { !series.values[$0].isNaN && !search.outlying.contains($0) }
-        searchedFrom = series.start + used[min(search.shortest, used.count - 1)]
-        searchedTo = series.start + used[max(0, used.count - search.shortest)]
         ofForecast = DisturbanceSearch().report(series.values, period: 12).filter { $0.kind != .outlier }.map {
             ForecastResult.Break($0, start: series.start, used: false)
         }

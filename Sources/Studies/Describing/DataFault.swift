@@ -84,8 +84,11 @@ extension DataFault {
         return zeros.isEmpty ? nil : .zeros(zeros, usual: usual)
     }
 
-    /// Months whose remainder is beyond five robust standard deviations.
+    /// Months whose remainder is beyond five robust standard deviations; where some can only be slips, those alone: they
+    /// bend the season that the others are held against.
     private static func outlying(_ series: MonthlySeries, _ split: SeasonalSplit?) -> DataFault? {
+        let slips = Slip.found(series.values, period: 12)
+        if !slips.isEmpty { return .outlying(slips.map { series.start + $0.index }) }
         guard let remainder = split?.components.remainder else { return nil }
         let middle = Summary.median(remainder)
         let spread = 1.4826 * Summary.median(remainder.map { abs($0 - middle) })

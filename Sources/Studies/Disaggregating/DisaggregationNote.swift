@@ -1,5 +1,5 @@
 import CouncilData
-import TimeSeries
+package import TimeSeries
 
 /// What a reader should know beside the answer of this study.
 package enum DisaggregationNote: Hashable, Sendable {
@@ -11,8 +11,8 @@ package enum DisaggregationNote: Hashable, Sendable {
     case oneTotal
     /// Months after the last total, which nothing holds.
     case beyondTotals(months: Int, DisaggregationMethod)
-    /// Months below zero.
-    case belowZero(months: Int)
+    /// Months below zero, the first of them, and the least value.
+    case belowZero(months: Int, first: Month, least: Double, DisaggregationMethod)
 
     package struct Estimate: Hashable, Sendable {
         package var value: Double
@@ -38,8 +38,12 @@ extension DisaggregationNote {
         }
         if totals == 1 { list.append(.oneTotal) }
         if values.count > covered { list.append(.beyondTotals(months: values.count - covered, request.method)) }
-        let negative = values.count { $0 < 0 }
-        if negative > 0 { list.append(.belowZero(months: negative)) }
+        let negative = values.indices.filter { values[$0] < 0 }
+        if let first = negative.first, let least = values.min() {
+            list.append(
+                .belowZero(
+                    months: negative.count, first: request.totals.years[0].first + first, least: least, request.method))
+        }
         return list
     }
 }

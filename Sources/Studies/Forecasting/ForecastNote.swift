@@ -11,6 +11,10 @@ package enum ForecastNote: Hashable, Sendable {
     case slip(month: Month, value: Double, expected: Double)
     /// What the fitted model says of itself.
     case model(ModelNote)
+    /// A driver's months ahead go beyond all that it has been: from there, nothing of the past says what follows.
+    case driverBeyondPast(name: String, month: Month, value: Double, least: Double, most: Double)
+    /// Averages are weighed by a column.
+    case weighed(by: String)
     /// Ranges are made of the errors at so many past origins.
     case conformalRanges(origins: Int)
     /// Fewer months than ``monthsOfASeason``.

@@ -31,6 +31,16 @@ package struct ForecastRequest: Sendable {
     package var keepsOutliers = false
     /// What was done while the figures were read.
     package var notes: [InputNote] = []
+    /// The denominators by which averages are weighed, and the column that they are from; nil where months count alike.
+    package var shares: MonthShares?
+    package var weighedBy: String?
+    /// Outturns of financial years that are published by now, and where.
+    package var outturns: [FinancialYear: Double] = [:]
+    package var outturnSource = ""
+    /// How the model did on the shipped areas.
+    package var pooled: PooledRecord?
+    /// Whether the method is tried at past Marches, and other rules beside it: what a page and JSON show.
+    package var isTried = false
 
     package init(
         series: MonthlySeries, measure: String, areaName: String?, areaCode: String?, model: String = "auto",

@@ -34,12 +34,33 @@ package struct ForecastResult: Sendable {
     package struct Year: Sendable, Hashable {
         package var year: FinancialYear
         package var monthsObserved: Int
-        package var observed: Double
+        /// What the observed months come to: their total or average; nil for a stock, which has none yet.
+        package var observed: Double?
+        /// The year's total, its average, or what there is at its end.
         package var figure: PredictedFigure
-        /// The financial year before, where every month of it is observed.
+        /// The same of the financial year before; nil where a month of it that has been has no value.
         package var previous: Double?
+        /// Whether that year is itself in part a forecast.
+        package var previousIsForecast: Bool
         /// The probability that the year exceeds it.
         package var probabilityAbove: Double?
+        /// The central 80 % range, whatever levels were asked for.
+        package var range80: LevelRange?
+    }
+    /// A financial year ahead whose outturn is known by now.
+    package struct Published: Sendable, Hashable {
+        package var year: FinancialYear
+        package var value: Double
+        package var source: String
+        /// What was expected of it.
+        package var expected: Double
+        package var inside80: Bool
+    }
+    /// The same forecast as if the last month had not been: for one that may not be complete.
+    package struct WithoutLastMonth: Sendable {
+        /// Of the same months as the forecast's own.
+        package var total: Total
+        package var years: [Year]
     }
     /// The first months ahead against the same months a year before (twelve, or the horizon if it is shorter).
     package struct Comparison: Sendable, Hashable {
@@ -95,9 +116,22 @@ package struct ForecastResult: Sendable {
     package var seed: UInt64
     package var pathCount: Int
     package var months: [MonthAhead]
+    /// Their total, their average, or what there is at their end, as the kind of measure has it.
     package var total: Total
     package var comparison: Comparison?
     package var years: [Year]
+    /// Years ahead whose outturns are known by now.
+    package var published: [Published]
+    /// Nil where the last month is not low.
+    package var withoutLastMonth: WithoutLastMonth?
+    /// How the method did at past Marches; empty where it was not tried.
+    package var yearTrials: [YearTrial]
+    /// How the model did on the shipped areas; nil where that is not known.
+    package var pooled: PooledRecord?
+    /// The same forecast by other rules; empty where they were not tried.
+    package var alternatives: [Alternative]
+    /// The column by which an average is weighed; nil where months count alike.
+    package var weighedBy: String?
     /// How the same method did at past months; nil where it could not be tried.
     package var backtest: Record?
     /// Whether the last observed month looks whole.
@@ -128,4 +162,9 @@ extension ForecastResult {
         guard case .supplied = history.provenance, history.support == .nonNegative else { return 0 }
         return history.values.count { $0 >= 1 && $0 <= 5 && $0 == $0.rounded() }
     }
+}
+
+extension ForecastResult {
+    /// What sort of number the measure is.
+    package var kind: MeasureKind { history.kind }
 }

@@ -20,25 +20,56 @@ package enum ForecastStudy {
         let draws = try Draws(request: request, prediction: prediction, calibration: calibration)
         let record = record(request, specification)
         let ratio = request.contactsRule?.contactsPerReferral ?? 1
-        let firstYear = draws.total(0..<min(12, request.horizon))
         let findings = request.findings(predictor.model)
+        let years = draws.years()
+        let last = LastMonth(predictor, series, request: request, next: prediction).scaled(by: ratio)
         return ForecastResult(
             measure: request.measure, area: request.area, areaCode: request.areaCode,
             history: request.contactsRule.map { $0.contacts(from: series) } ?? series, modelAsked: request.model,
             model: fit, choice: .init(predictor.model), members: ForecastResult.Member.all(fit),
             leader: .init(fit.mixture?.leader ?? fit), levels: request.levels, horizon: request.horizon,
-            seed: request.seed,
-            pathCount: paths, months: draws.months(), total: draws.total(0..<request.horizon),
-            comparison: draws.comparison(), years: draws.years(), backtest: try? record.get().scaled(by: ratio),
-            lastMonth: LastMonth(predictor, series, request: request, next: prediction.forecast.marginals.first)
-                .scaled(by: ratio),
+            seed: request.seed, pathCount: paths, months: draws.months(), total: draws.total(0..<request.horizon),
+            comparison: draws.comparison(), years: years, published: published(request, years),
+            withoutLastMonth: last.state == .low && last.used ? withoutLastMonth(request) : nil,
+            yearTrials: request.isTried
+                ? YearTrial.run(series, specification, shares: request.shares, seed: request.seed) : [],
+            pooled: request.pooled,
+            alternatives: request.isTried
+                ? Alternative.all(request, foundBreaks: findings.contains { $0.isClear }) : [],
+            weighedBy: request.weighedBy, backtest: try? record.get().scaled(by: ratio), lastMonth: last,
             yearNote: request.yearNote(first: series.end + 1),
-            reversal: Reversal(request.allEvents, series, ahead: firstYear, ratio: ratio),
+            reversal: series.kind.addsUp
+                ? Reversal(
+                    request.allEvents, series, ahead: draws.total(0..<min(12, request.horizon)), ratio: ratio) : nil,
             contactsRule: request.contactsRule, events: request.events,
             effects: ForecastResult.effects(fit, request.effects),
             breaks: findings.map { .init($0, start: series.start, used: request.breaks == .adjust && $0.isClear) },
             breakRule: request.breaks, ranges: request.ranges,
             notes: notes(request, fit, calibration, record), leftOut: request.leftOut)
+    }
+
+    /// The years ahead whose outturns are known by now.
+    private static func published(
+        _ request: ForecastRequest, _ years: [ForecastResult.Year]
+    ) -> [ForecastResult.Published] {
+        years.compactMap { year in
+            guard let value = request.outturns[year.year], let range = year.range80 else { return nil }
+            return .init(
+                year: year.year, value: value, source: request.outturnSource, expected: year.figure.mean,
+                inside80: range.holds(value))
+        }
+    }
+
+    /// The same months and years, as if the last month had not been; nil where the rest cannot be forecast.
+    private static func withoutLastMonth(_ request: ForecastRequest) -> ForecastResult.WithoutLastMonth? {
+        var shorter = request
+        shorter.series = request.series.window(to: request.series.end - 1)
+        shorter.horizon = request.horizon + 1
+        shorter.ranges = .model
+        guard let prediction = try? shorter.predictor().predict(shorter.series),
+            let draws = try? Draws(request: shorter, prediction: prediction)
+        else { return nil }
+        return .init(total: draws.total(1..<shorter.horizon), years: draws.years())
     }
 
     private static func notes(
@@ -51,6 +82,8 @@ package enum ForecastStudy {
         }
         notes += request.notes.map(ForecastNote.input)
         notes += fit.notes.filter { [$0].slips.isEmpty }.map(ForecastNote.model)
+        notes += request.effects.drivers.beyondPast(of: request.series)
+        if let column = request.weighedBy { notes.append(.weighed(by: column)) }
         if let calibration { notes.append(.conformalRanges(origins: calibration.errors.count)) }
         if request.series.observedCount < ForecastNote.monthsOfASeason { notes.append(.seasonUncertain) }
         switch record {
@@ -87,6 +120,24 @@ package enum ForecastStudy {
     ) -> ConformalCalibration {
         RollingOrigin(horizon: request.horizon, maximumOrigins: 60, minimumTraining: 24).calibration(
             request.series.values, specification: specification, support: request.series.support, seed: request.seed)
+    }
+}
+
+extension Regressors {
+    /// Columns whose months ahead leave the span of their past, each with the month that goes furthest beyond it.
+    fileprivate func beyondPast(of series: MonthlySeries) -> [ForecastNote] {
+        zip(names, columns).compactMap { name, column in
+            guard let least = column.prefix(series.count).min(), let most = column.prefix(series.count).max() else {
+                return nil
+            }
+            func distance(_ value: Double) -> Double { max(value - most, least - value) }
+            let ahead = column.indices.dropFirst(series.count)
+            guard let place = ahead.max(by: { distance(column[$0]) < distance(column[$1]) }),
+                distance(column[place]) > 0
+            else { return nil }
+            return .driverBeyondPast(
+                name: name, month: series.start + place, value: column[place], least: least, most: most)
+        }
     }
 }
 

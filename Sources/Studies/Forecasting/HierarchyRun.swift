@@ -20,14 +20,17 @@ package struct HierarchyRun: Sendable {
     ///
     /// - Parameters:
     ///   - next: gives the series, nil after the last.
+    ///   - found: takes each parent whose past is not the sum of its children's, before anything is reconciled.
     ///   - outcome: takes the forecasts.
     /// - Throws: `HierarchyFileError`, `ModelError` for an unknown model, and what `next` and `outcome` throw.
     package func run(
-        next: () throws -> MonthlySeries?, outcome: (PanelOutcome) throws -> Void
+        next: () throws -> MonthlySeries?, found: (HierarchyGap) -> Void = { _ in },
+        outcome: (PanelOutcome) throws -> Void
     ) throws -> PanelSummary {
         var given: [MonthlySeries] = []
         while let series = try next() { given.append(series) }
         let series = try complete(given)
+        for gap in gaps(given) { found(gap) }
         let outcomes = forecast.outcomes(of: series, try ModelCatalogue.standard.specification(forecast.model))
         for made in outcomes where made.fit == nil {
             throw HierarchyFileError.notModelled(
@@ -87,6 +90,38 @@ package struct HierarchyRun: Sendable {
             let sums = (0..<(first.end - start + 1)).map { t in parts.reduce(0) { $0 + $1[t] } }
             return MonthlySeries(
                 name: name, start: start, values: sums, support: first.support, provenance: first.provenance)
+        }
+    }
+}
+
+/// A parent whose past is not the sum of the series at its bottom.
+package struct HierarchyGap: Sendable, Hashable {
+    package var parent: String
+    /// Months that differ, of those in which all are known.
+    package var months: Int
+    package var known: Int
+    /// The parent less its children, on average over the months that differ.
+    package var meanDifference: Double
+}
+
+extension HierarchyRun {
+    /// Less than this share of a parent's month is rounding.
+    private static let tolerance = 1e-6
+
+    /// The parents that the panel has itself, set beside the sums of their leaves.
+    func gaps(_ given: [MonthlySeries]) -> [HierarchyGap] {
+        let byName = Dictionary(given.map { ($0.name, $0) }) { first, _ in first }
+        return hierarchy.nodes.indices.compactMap { node in
+            let name = hierarchy.nodes[node]
+            guard !hierarchy.leaves.contains(name), let own = byName[name] else { return nil }
+            let leaves = hierarchy.members[node].compactMap { byName[hierarchy.leaves[$0]] }
+            let differences = own.months.map { month in own[month] - leaves.reduce(0) { $0 + $1[month] } }
+            let known = own.months.indices.filter { !differences[$0].isNaN }
+            let apart = known.filter { differences[$0].magnitude > Self.tolerance * max(1, own.values[$0].magnitude) }
+            guard !apart.isEmpty else { return nil }
+            return HierarchyGap(
+                parent: name, months: apart.count, known: known.count,
+                meanDifference: apart.reduce(0) { $0 + differences[$1] } / Double(apart.count))
         }
     }
 }

@@ -40,16 +40,15 @@ package struct LastMonth: Sendable, Hashable {
     ///
     /// - Parameters:
     ///   - predictor: how the series is forecast.
-    ///   - next: the forecast of the first month ahead.
-    init(_ predictor: Predictor, _ series: MonthlySeries, request: ForecastRequest, next: Marginal?) {
+    ///   - prediction: the forecast of the months ahead.
+    init(_ predictor: Predictor, _ series: MonthlySeries, request: ForecastRequest, next prediction: Prediction) {
         if let first = request.leftOut.first, first.month == series.end + 1 {
-            let range = next?.interval(level: Level(Self.ordinaryLevel))
+            let range = prediction.range(0, level: Level(Self.ordinaryLevel))
             // The series is of the referrals that modelled contacts are made from.
             let ratio = request.contactsRule?.contactsPerReferral ?? 1
             self.init(
-                month: first.month, value: first.value.map { $0 / ratio }, expected: next?.mean, lower: range?.lower,
-                upper: range?.upper,
-                state: .underWay, used: false)
+                month: first.month, value: first.value.map { $0 / ratio }, expected: prediction.means.first,
+                lower: range.lower, upper: range.upper, state: .underWay, used: false)
             return
         }
         self.init(predictor, series)

@@ -44,12 +44,19 @@ package struct Predictor: Sendable {
     ///
     /// - Parameter ahead: months after the last for which effects are laid out; nil for the horizon.
     func specification(for series: MonthlySeries, ahead: Int? = nil) -> any ModelSpecification {
-        screened(surrounded(lent(series), series, ahead: ahead ?? horizon))
+        imputed(screened(surrounded(lent(series), series, ahead: ahead ?? horizon)), series)
     }
 
     /// A model of the series without its slips.
     private func screened(_ model: any ModelSpecification) -> any ModelSpecification {
         keepsOutliers ? model : ScreenedModel(model)
+    }
+
+    /// A model with what the hidden months of a series may have been.
+    private func imputed(_ base: any ModelSpecification, _ series: MonthlySeries) -> any ModelSpecification {
+        guard let hidden = series.hidden else { return base }
+        return ImputedModel(
+            base, places: hidden.months.map { $0 - series.start }, bounds: hidden.bounds, seed: seed)
     }
 
     /// The model asked for with what the days of months and a panel say of the series.
@@ -78,7 +85,7 @@ package struct Predictor: Sendable {
     /// Fits the model asked for.
     /// - Throws: ``TooFewMonths``, and the model's other errors.
     package func fit(_ series: MonthlySeries) throws -> any FittedModel {
-        let found = series.observedCount
+        let found = series.knownCount
         if model is Auto || model is AutoETS, found > 0, found < SeriesTooShortError.automaticMinimum {
             throw TooFewMonths(needed: SeriesTooShortError.automaticMinimum, found: found)
         }
@@ -103,15 +110,15 @@ package struct Predictor: Sendable {
         var last: ModelRefusal?
         var candidates: [any ModelSpecification] = [lent(series), AutoETS(), SeasonalNaive(), Naive()]
         // One or two values never vary enough to show a spread: only the naive method admits that.
-        let found = series.observedCount
+        let found = series.knownCount
         if !(model is Naive), (1..<SeriesTooShortError.spreadMinimum).contains(found) {
             first = .tooFewForSpread(months: found)
             candidates = [Naive()]
         }
         for candidate in candidates {
             do {
-                var made = prediction(
-                    try screened(surrounded(candidate, series, ahead: horizon)).fit(series), series)
+                let model = imputed(screened(surrounded(candidate, series, ahead: horizon)), series)
+                var made = prediction(try model.fit(series), series)
                 guard made.isFinite else {
                     first = first ?? .notFinite(model: candidate.label)
                     continue
@@ -129,7 +136,7 @@ package struct Predictor: Sendable {
     private func prediction(_ fit: any FittedModel, _ series: MonthlySeries) -> Prediction {
         Prediction(
             fit: fit, horizon: horizon, levels: levels, support: series.support, seed: seed,
-            isWhole: roundsSmallCounts && series.isOfSmallCounts)
+            isWhole: roundsSmallCounts && series.isOfSmallCounts, most: series.kind.most)
     }
 }
 

@@ -167,8 +167,7 @@ package struct ImpactResult: Sendable {
     package var agrees: Bool? {
         guard let nearest else { return nil }
         if nearest.lower <= request.at, request.at <= nearest.upper { return true }
-        guard let searched = search?.searched, searched.from <= request.at, request.at <= searched.to else { return nil }
-        return false
+        return search?.searched?.contains(request.at) == true ? false : nil
     }
 
     /// The rows of the course asked for, and the least and greatest ratio among them; nil without any.

@@ -12,7 +12,8 @@ struct WanderingLevel: Sendable {
     let noise: Double
     /// The variance of a month's move.
     let moves: Double
-    /// The log-likelihood of all observations but the first, constants left out.
+    /// The log-likelihood of all observations but the first, constants left out; of the first, which is diffuse, the unit
+    /// alone, so that a change of unit moves it as it moves the likelihood of any model of as many observations.
     let logLikelihood: Double
 
     /// Values of ``wandering`` at which the likelihood is looked at first.
@@ -66,7 +67,7 @@ struct WanderingLevel: Sendable {
         }
         let n = Double(y.count - 1)
         let scale = max(squares / n, .leastNormalMagnitude)
-        return (-0.5 * (n * logarithm(scale) + n + logs), scale)
+        return (-0.5 * ((n + 1) * logarithm(scale) + n + logs), scale)
     }
 
     /// A series that wanders so much, of unit variances together, beginning at zero.

@@ -18,6 +18,8 @@ public struct OriginScores: Sendable, Hashable {
     public var crps: Double
     /// Outturns inside, and mean interval score, of each level.
     public var levels: [LevelScore]
+    /// All months ahead together; nil where it was not asked for or a month is missing.
+    public var total: OriginTotal?
 
     /// How the ranges of one level did.
     public struct LevelScore: Sendable, Hashable {

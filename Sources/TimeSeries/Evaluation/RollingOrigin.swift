@@ -38,12 +38,13 @@ public struct RollingOrigin: Sendable {
     /// - Parameters:
     ///   - values: observations, oldest first; NaN where missing (those months are not scored).
     ///   - levels: central intervals to check.
+    ///   - scoresTotals: whether the months ahead together are scored, which takes joint paths.
     ///   - scoresDistributions: whether the CRPS is wanted, which takes a hundred quantiles a month.
     /// - Returns: one a model, in their order; without scores where the series is too short for a single origin, or the model
     ///   can be fitted at none.
     public func run(
         _ values: [Double], _ models: [any ModelSpecification], support: Support, levels: [Level], seed: UInt64,
-        scoresDistributions: Bool = false
+        scoresDistributions: Bool = false, scoresTotals: Bool = false
     ) -> [Backtest] {
         let lengths = origins(count: values.count)
         let outcomes = parallelMap(models.count * lengths.count, jobs: jobs) { task -> Outcome in
@@ -51,10 +52,14 @@ public struct RollingOrigin: Sendable {
             guard let fit = try? models[task / lengths.count].fit(Array(values[0..<n]), period: period) else {
                 return .notFitted
             }
-            let scores = OriginScores(
-                training: values[0..<n], forecast: fit.forecast(horizon: horizon, support: support, seed: seed),
-                outturn: values[n..<(n + horizon)], levels: levels, period: period,
+            let forecast = fit.forecast(horizon: horizon, support: support, seed: seed)
+            let outturn = values[n..<(n + horizon)]
+            var scores = OriginScores(
+                training: values[0..<n], forecast: forecast, outturn: outturn, levels: levels, period: period,
                 scoresDistribution: scoresDistributions)
+            if scoresTotals {
+                scores?.total = OriginTotal(fit, forecast: forecast, outturn: outturn, support: support, seed: seed)
+            }
             return scores.map(Outcome.scored) ?? .notObserved
         }
         return models.indices.map { model in

@@ -21,6 +21,9 @@ public struct HiddenCounts: Hashable, Sendable {
 }
 
 extension MonthlySeries {
+    /// The number of months with a value, or with a hidden one.
+    public var knownCount: Int { observedCount + (hidden?.months.count ?? 0) }
+
     /// The mean of the observed and hidden months if every hidden one were at its least, and at its most; nil where no
     /// month is hidden.
     public var meanBounds: ClosedRange<Double>? {

@@ -46,7 +46,8 @@ struct BenchmarkCommand: ModalCommand {
             """)
 
     @Argument(
-        help: "The measure: re-referrals, referral-rate, no-further-action, not-in-need, or an indicator of the --data.",
+        help:
+            "The measure: re-referrals, referral-rate, no-further-action, not-in-need, or an indicator of the --data.",
         completion: .annualMeasures)
     var measure: String
 
@@ -77,7 +78,8 @@ struct BenchmarkCommand: ModalCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Of a file of authorities: the column that MEASURE is a share of, or children for a rate.", valueName: "column"))
+            "Of a file of authorities: the column that MEASURE is a share of, or children for a rate.",
+            valueName: "column"))
     var denominator: String?
 
     @Option(help: ArgumentHelp("Of a file of authorities: which direction is read as better.", valueName: "direction"))
@@ -91,7 +93,8 @@ struct BenchmarkCommand: ModalCommand {
     var conditions: [String] = []
 
     @Option(
-        help: ArgumentHelp("In your own file, the month in which a year that stands alone (2021) ends.", valueName: "month"))
+        help: ArgumentHelp(
+            "In your own file, the month in which a year that stands alone (2021) ends.", valueName: "month"))
     var yearEnds: YearEnds?
 
     @Option(help: ArgumentHelp("Of your own figures, hide counts from 1 to this, 5 or more.", valueName: "count"))
@@ -117,6 +120,7 @@ struct BenchmarkCommand: ModalCommand {
     @Option(help: ArgumentHelp("The seed of the rank intervals.", valueName: "n"))
     var seed: UInt64 = 1
 
+    @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
@@ -128,7 +132,9 @@ struct BenchmarkCommand: ModalCommand {
             OptionMode("--round-to", .ownData), OptionMode("--no-disclosure-control", .ownData),
             OptionMode("--without-anniversary", .ownData, .list), OptionMode("--merge-any-source", .ownData, .list),
             OptionMode("--level", .always), OptionMode("--seed", .always),
-        ] + OutputOptions.modes
+        ] + PictureOptions.modes + OutputOptions.modes
+
+    var exempt: Set<String> { picture.exempt }
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -141,19 +147,9 @@ struct BenchmarkCommand: ModalCommand {
 
     mutating func validate() throws {
         try Check.seed(seed)
-        guard (DisclosureRule.leastThreshold...1000).contains(suppress) else {
-            throw ValidationError(
-                "--suppress is \(suppress); expected 5 to 1000 (5 hides counts of 1 to 5). To show small counts, give the "
-                    + "reason with --no-disclosure-control.")
-        }
-        guard (1...1000).contains(roundTo) else {
-            throw ValidationError("--round-to is \(roundTo); expected 1 (no rounding) to 1000.")
-        }
+        try Check.disclosure(suppress: suppress, roundTo: roundTo, reasonOff: noDisclosureControl)
         guard (50...99.9).contains(level) else {
             throw ValidationError("--level is \(level); expected 50 to 99.9 per cent.")
-        }
-        if let noDisclosureControl, noDisclosureControl.allSatisfy(\.isWhitespace) {
-            throw ValidationError("--no-disclosure-control needs the reason, which the output records.")
         }
         for condition in conditions where Self.condition(condition) == nil {
             throw ValidationError("--where is \(condition); expected COLUMN=VALUE, such as --where Phase=Primary.")
@@ -179,7 +175,7 @@ struct BenchmarkCommand: ModalCommand {
             request.seed = seed
             request.levelPercent = level
             let results = try year == "all" ? BenchmarkStudy.allYears(request) : [BenchmarkStudy.run(request)]
-            try output.emit(BenchmarkYears(results))
+            try output.emit(BenchmarkYears(results), chart: picture.chart)
         }
     }
 

@@ -16,7 +16,6 @@ struct DatasetsCommand: ModalCommand {
 
     static let modes = OutputOptions.modes
 
-
     func run() throws {
         try running(traced: output.form.isTraced) {
             let catalogue = try DatasetCatalogue(DataLocation.find())

@@ -7,14 +7,16 @@ import Tables
 import TimeSeries
 
 extension DisaggregationMethod: ExpressibleByArgument {}
+extension YearEnd: ExpressibleByArgument {}
 
 struct DisaggregateCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "disaggregate",
         abstract: "Spread annual totals over months by a monthly indicator, so that every year adds up.",
         discussion: """
-            The annual file has a year (2021-22, 2021/22, 202122, or 2021 for a calendar year) and a total; the indicator \
-            a month and a value. What comes out is made, not counted, and says so.
+            The annual file has a year (2021-22, 2021/22, 202122, or the date at which it ends in a column year_ending; 2022 \
+            in a column year_ending_march or time_period ends in March, elsewhere --year-ends says) and a total; the \
+            indicator a month and a value. What comes out is made, not counted, and says so.
 
             denton-cholette keeps the months as close to the indicator's pattern as the totals allow; denton also begins at \
             the indicator's own size; denton-additive works with differences, for an indicator that can be zero or below; \
@@ -45,14 +47,20 @@ struct DisaggregateCommand: ModalCommand {
     )
     var column: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The month in which a year that is written as one number, 2021, ends: march or december.",
+            valueName: "month"))
+    var yearEnds: YearEnd?
+
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
         [
             OptionMode("--annual", .always), OptionMode("--indicator", .always),
             OptionMode("--method", .always), OptionMode("--total", .always), OptionMode("--column", .always),
+            OptionMode("--year-ends", .always),
         ] + OutputOptions.modes
-
 
     mutating func validate() throws {
         if annual == "-", indicator == "-" {
@@ -64,9 +72,11 @@ struct DisaggregateCommand: ModalCommand {
         try running(traced: output.form.isTraced) {
             try output.spare(annual, indicator)
             let register = try AreaRegister(DataLocation.find())
-            let totals = try AnnualTotals(TableSource(argument: annual), measure: total)
-            let rules = SeriesRules(
+            let totals = try AnnualTotals(
+                TableSource(argument: annual), measure: total, yearEnds: yearEnds)
+            var rules = SeriesRules(
                 allowNegative: method == .dentonAdditive || method == .chowLin, now: Clock.month)
+            rules.hasOptions = false
             var source = TableSource(argument: indicator)
             if source == .standardInput { source = .bytes(try source.readAll(), name: source.name) }
             let measure = try column ?? SeriesFile.firstMeasure(of: source) ?? "indicator"
@@ -76,6 +86,8 @@ struct DisaggregateCommand: ModalCommand {
             let result = try DisaggregationStudy.run(
                 DisaggregationRequest(totals: totals, indicator: file.series, method: method))
             for note in file.notes { output.note(note.sentence) }
+            // CSV has no place for notes.
+            if output.form == .csv { for note in result.notes { output.note(note.sentence) } }
             try output.emit(result)
         }
     }

@@ -24,7 +24,6 @@ struct EventsCommand: ModalCommand {
             OptionMode("--events", .always)
         ] + OutputOptions.modes
 
-
     func run() throws {
         try running(traced: output.form.isTraced) {
             let location = try DataLocation.find()

@@ -44,6 +44,12 @@ struct ForecastCommand: ModalCommand {
     @Argument(help: "The measure: referrals, contacts, or a column of --data.", completion: .monthlyMeasures)
     var measure: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The column of your file that a percentage or a rate is of: its average is weighed by it.",
+            valueName: "column"))
+    var denominator: String?
+
     @OptionGroup(title: "Forecast") var settings: ForecastOptions
     @OptionGroup(title: "Events, breaks and drivers") var effects: EffectOptions
     @OptionGroup(title: "Figures") var data: DataOptions
@@ -61,11 +67,13 @@ struct ForecastCommand: ModalCommand {
 
     static let modes =
         ForecastOptions.modes + EffectOptions.modes + DataOptions.modes + ContactsOptions.modes + PanelOptions.modes
-        + [OptionMode("--record", .oneSeries)] + RecordOptions.modes + OutputOptions.modes
+        + [OptionMode("--denominator", .oneSeries, .ownData), OptionMode("--record", .oneSeries)]
+        + RecordOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
         case .oneSeries: many.panel == nil
+        case .ownData: data.data != nil
         case .panel: many.panel != nil
         case .hierarchy: many.hierarchy != nil
         case .automaticPanel: many.panel != nil && isAutomatic
@@ -142,7 +150,7 @@ struct ForecastCommand: ModalCommand {
         let input = try loader.input(measure: measure ?? "", contacts: contacts.rule(), command: "forecast")
         var request = ForecastRequest(
             series: input.series, measure: input.measure, areaName: input.area, areaCode: input.areaCode,
-            model: settings.model, horizon: settings.horizon, levels: try settings.levels(), seed: settings.seed,
+            model: settings.model, horizon: try settings.months(after: input.series.end), levels: try settings.levels(), seed: settings.seed,
             contactsRule: input.contactsRule)
         request.notes = input.notes
         // Lockdowns came and went; the chart marks what began and stayed, and whatever the user's own file names.
@@ -151,12 +159,27 @@ struct ForecastCommand: ModalCommand {
         request.leftOut = input.leftOut
         request.underWay = loader.isOwn ? data.rules.now : nil
         request.effects = try effects.known(
-            input, from: input.series.start, to: input.series.end + settings.horizon,
+            input, from: input.series.start, to: input.series.end + request.horizon,
             area: loader.area(of: input) ?? loader.area())
         // CSV has no column for breaks, and the search takes longer than the forecast.
         request.breaks = effects.breaks ?? (output.form == .csv ? .off : .report)
         request.ranges = settings.ranges
         request.keepsOutliers = effects.keepOutliers
+        if let denominator {
+            request.shares = MonthShares(try loader.input(measure: denominator, command: "forecast").series)
+            request.weighedBy = denominator
+        }
+        request.isTried = output.form != .csv
+        if request.isTried, input.kind.addsUp {
+            request.pooled = try PooledRecord(loader.location, model: settings.model)
+        }
+        if !loader.isOwn, let known = Measure.named(input.measure), let years = known.outturns,
+            let area = try loader.area(of: input)
+        {
+            request.outturns = try PublishedYears(loader.location, register: loader.register)
+                .outturns(of: known, area: area)
+            request.outturnSource = years.source
+        }
         return request
     }
 }

@@ -93,7 +93,6 @@ struct FrontDoorCommand: ModalCommand {
             OptionMode("--from", .always), OptionMode("--years", .always), OptionMode("--seed", .always),
         ] + OutputOptions.modes
 
-
     mutating func validate() throws {
         try Check.seed(seed)
     }

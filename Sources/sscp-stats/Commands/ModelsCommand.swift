@@ -12,7 +12,6 @@ struct ModelsCommand: ModalCommand {
 
     static let modes = OutputOptions.modes
 
-
     func run() throws {
         try running(traced: output.form.isTraced) {
             try output.emit(ModelListing.standard)

@@ -50,7 +50,6 @@ struct ScenarioBacktestCommand: ModalCommand {
             OptionMode("--draws", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
         ] + OutputOptions.modes
 
-
     mutating func validate() throws {
         guard (100...100_000).contains(draws) else {
             throw ValidationError("--draws is \(draws); expected 100 to 100000.")

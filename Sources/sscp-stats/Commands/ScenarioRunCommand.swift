@@ -151,7 +151,6 @@ struct ScenarioCompareCommand: ModalCommand {
 
     static let modes = ScenarioOptions.modes + OutputOptions.modes
 
-
     func run() throws {
         try running(traced: output.form.isTraced) {
             for file in files { try output.spare(file) }

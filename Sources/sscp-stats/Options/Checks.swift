@@ -1,4 +1,5 @@
 import ArgumentParser
+import CouncilData
 import Foundation
 
 /// What several commands ask of the same option.
@@ -12,6 +13,21 @@ enum Check {
 
     static func jobs(_ jobs: Int?) throws {
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs is \(jobs); expected 1 to 1024.") }
+    }
+
+    /// The three options of disclosure control.
+    static func disclosure(suppress: Int, roundTo: Int, reasonOff: String?) throws {
+        guard (DisclosureRule.leastThreshold...1000).contains(suppress) else {
+            throw ValidationError(
+                "--suppress is \(suppress); expected 5 to 1000 (5 hides counts of 1 to 5). To show small counts, give the "
+                    + "reason with --no-disclosure-control.")
+        }
+        guard (1...1000).contains(roundTo) else {
+            throw ValidationError("--round-to is \(roundTo); expected 1 (no rounding) to 1000.")
+        }
+        if let reasonOff, reasonOff.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--no-disclosure-control needs the reason, which the output records.")
+        }
     }
 
     static func within(_ name: String, _ value: Int, _ bounds: ClosedRange<Int>, _ unit: String = "") throws {

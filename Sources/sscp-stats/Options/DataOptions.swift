@@ -17,6 +17,18 @@ struct MonthArgument: ExpressibleByArgument {
     }
 }
 
+/// Two whole numbers as typed, the lower first: 1-5.
+struct BoundsArgument: ExpressibleByArgument {
+    var bounds: ClosedRange<Double>
+    init?(argument: String) {
+        let parts = argument.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 2, let low = parts[0], let high = parts[1], (0...1000).contains(low), low <= high,
+            high <= 1000
+        else { return nil }
+        bounds = Double(low)...Double(high)
+    }
+}
+
 /// Which figures are read; shared by every command that reads a series.
 struct DataOptions: ParsableArguments {
     @Option(
@@ -66,6 +78,11 @@ struct DataOptions: ParsableArguments {
                 + "by the column's name and values if not given.", valueName: "kind"))
     var kind: MeasureKind?
 
+    @Option(
+        help: ArgumentHelp(
+            "What a count that c, k or low hides is at least and at most (1-5 if not given).", valueName: "low-high"))
+    var hiddenMeans: BoundsArgument?
+
     mutating func validate() throws {
         if let from, let to, from.month > to.month {
             throw ValidationError("--from \(from.month) is after --to \(to.month). Give the earlier month as --from.")
@@ -77,6 +94,7 @@ struct DataOptions: ParsableArguments {
         OptionMode("--to", .always), OptionMode("--gaps", .ownFigures), OptionMode("--allow-negative", .ownFigures),
         OptionMode("--as-at", .always), OptionMode("--keep-last-month", .ownFigures),
         OptionMode("--kind", .ownFigures), OptionMode("--sum-to-months", .ownFigures),
+        OptionMode("--kind", .ownFigures), OptionMode("--hidden-means", .ownData),
     ]
 
     /// The series that these options name.
@@ -94,6 +112,7 @@ struct DataOptions: ParsableArguments {
             gaps: gaps, allowNegative: allowNegative, now: Clock.month, asAt: asAt?.day.month,
             keepsLastMonth: keepLastMonth)
         rules.sumsToMonths = sumToMonths
+        if let hiddenMeans { rules.hiddenBounds = hiddenMeans.bounds }
         return rules
     }
 }

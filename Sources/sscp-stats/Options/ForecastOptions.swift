@@ -8,8 +8,17 @@ extension Reconciliation.Method: ExpressibleByArgument {}
 
 /// How a forecast is made, of one series or of many.
 struct ForecastOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Months ahead, 1 to 120.", valueName: "months"))
-    var horizon = 12
+    @Option(help: ArgumentHelp("Months ahead, 1 to 120; 12 if not given.", valueName: "months"))
+    var horizon: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "The financial year to forecast to, such as 2027-28, in place of --horizon.", valueName: "year"))
+    var until: FinancialYearArgument?
+
+    /// Months ahead where nobody says.
+    static let usualHorizon = 12
+    private static let horizons = 1...120
 
     @Option(
         help: ArgumentHelp("The model; sscp-stats models lists them.", valueName: "model"), completion: .models)
@@ -27,18 +36,42 @@ struct ForecastOptions: ParsableArguments {
     var ranges: RangeRule = .model
 
     mutating func validate() throws {
-        try Check.within("--horizon", horizon, 1...120, " months")
+        if let horizon { try Check.within("--horizon", horizon, Self.horizons, " months") }
+        if horizon != nil, until != nil {
+            throw ValidationError("--horizon and --until both say how far: leave one out.")
+        }
         try Check.seed(seed)
         _ = try levels()
     }
 
     static let modes = [
-        OptionMode("--horizon", .always), OptionMode("--model", .always), OptionMode("--level", .always),
+        OptionMode("--horizon", .always), OptionMode("--until", .oneSeries), OptionMode("--model", .always), OptionMode("--level", .always),
         OptionMode("--seed", .always), OptionMode("--ranges", .oneSeries),
     ]
 
+    /// Months ahead of the last month of a series.
+    func months(after last: Month) throws -> Int {
+        guard let until else { return horizon ?? Self.usualHorizon }
+        let months = until.year.last - last
+        guard Self.horizons.contains(months) else {
+            throw ValidationError(
+                "--until \(until.year) ends \(months) months after the last month of the figures, \(last); expected a year "
+                    + "that ends 1 to 120 months after it.")
+        }
+        return months
+    }
+
     /// The levels of `--level`: per cent, ascending, each once.
     func levels() throws -> [Double] { try Levels.parse(level) }
+}
+
+/// A financial year as typed: 2027-28, 2027/28, 202728, or 2028 for the year ending in its March.
+struct FinancialYearArgument: ExpressibleByArgument {
+    var year: FinancialYear
+    init?(argument: String) {
+        guard let year = try? FinancialYear(parsing: argument) else { return nil }
+        self.year = year
+    }
 }
 
 /// How contacts are modelled where no real series is given.

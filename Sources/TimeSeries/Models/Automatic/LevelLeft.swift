@@ -3,7 +3,7 @@ import StatNumerics
 /// Where a series left a level for good: a service that closed, shrank or moved, so that what was before says nothing of
 /// what is to come.
 ///
-/// A level is left where for two years no month has come near any of the two years before, by a third and more, or where
+/// A level is left where for two years no month has come within half or twice of any of the two years before, or where
 /// there was nothing at all before a service began. Smaller and later changes are left to the models, which follow them.
 enum LevelLeft {
     /// Months since, at least.
@@ -14,7 +14,7 @@ enum LevelLeft {
     private static let before = 24
     private static let fewestBefore = 12
     /// The distance of the two sides, as a ratio.
-    private static let ratio = 1.5
+    private static let ratio = 2.0
 
     /// The first place after the last level that was left; 0 where none was.
     static func start(_ values: [Double]) -> Int {

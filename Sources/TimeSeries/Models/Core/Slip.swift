@@ -19,7 +19,7 @@ public struct Slip: Hashable, Sendable {
     /// weight on replaced outliers of ``Auto`` is for.
     private static let threshold = 7.5
     /// By no less than this factor, however little the series varies, where it is compared by its logarithm.
-    private static let leastFactor = 1.5
+    private static let leastFactor = 2.0
     /// In so short a series, where a season cannot be told, by no less than this.
     private static let leastFactorShort = 5.0
     private static let monthsOfASeason = 36

@@ -1,0 +1,155 @@
+package import Tables
+package import TimeSeries
+
+/// The months of a list of children as they were counted, before disclosure control: they have no words and no JSON.
+package struct ListCounts: Sendable {
+    let file: String
+    let kind: ListKind
+    let dimension: ListDimension?
+    let first: Month
+    let last: Month
+    /// Of all, from the first month to the last.
+    let totals: [Double]
+    /// Of each part, in the order of the words.
+    let parts: [(name: String, counts: [Double])]
+    let notes: [ListSeriesNote]
+
+    /// Parts with fewer events than this in all months together are counted as one.
+    static let fewestOfAPart = 10.0
+    /// More parts are no breakdown but words of their own in every row.
+    static let mostParts = 60
+
+    /// Counts the months of a list.
+    ///
+    /// Referrals are counted by DfE's rule (``ListEvents``), other events by rows, those that repeat another in child, day,
+    /// source and part once. Months run from the first with a row to the last; the month under way is left out; a month
+    /// between without a row is a true zero.
+    ///
+    /// - Parameters:
+    ///   - wanted: what is counted; `nil` for what the list is of.
+    ///   - now: the present month; later dates are errors.
+    /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``.
+    package init(
+        _ source: TableSource, of wanted: ListKind?, by dimension: ListDimension?, now: Month?
+    ) throws {
+        var reader = try TableReader(source)
+        guard ListColumns.isOne(reader.layout) else {
+            throw BenchmarkDataError.notAList(file: reader.layout.file, columns: reader.layout.header)
+        }
+        let list = try ListRecords(&reader, of: wanted, by: dimension, now: now, allowsUndated: true)
+        guard let months = list.months(now: now) else {
+            throw BenchmarkDataError.noRowsForYear(
+                file: list.file, available: "no row has a date before the present month.")
+        }
+        file = list.file
+        kind = list.kind
+        self.dimension = dimension
+        (first, last) = months
+        var notes: [ListSeriesNote] = []
+        var events: [(month: Month, group: Int)] = []
+        if list.kind == .referrals {
+            let counted = ListEvents(list)
+            events = counted.kept.map { ($0.day.month, $0.group) }
+            notes.append(.byRule(sameDay: counted.sameDay.count, withinOpenCase: counted.withinOpenCase.count))
+        } else {
+            var repeats = 0
+            for (index, record) in list.records.enumerated() {
+                if index > 0 {
+                    let before = list.records[index - 1]
+                    if (before.child, before.day, before.source, before.group)
+                        == (record.child, record.day, record.source, record.group)
+                    {
+                        repeats += 1
+                        continue
+                    }
+                }
+                events.append((record.day.month, record.group))
+            }
+            notes.append(.byRows(repeats: repeats))
+        }
+        if list.undated > 0 { notes.append(.undated(list.undated)) }
+        if let now, list.records.contains(where: { $0.day.month == now }) { notes.append(.underWay(now)) }
+        if let frequent = list.frequentId { notes.append(.file(frequent)) }
+        let count = months.last - months.first + 1
+        var totals = [Double](repeating: 0, count: count)
+        var parts = list.groups.map { (name: $0.isEmpty ? "not known" : $0, counts: totals) }
+        for event in events where (months.first...months.last).contains(event.month) {
+            totals[event.month - months.first] += 1
+            if dimension != nil { parts[event.group].counts[event.month - months.first] += 1 }
+        }
+        self.totals = totals
+        if dimension != nil, parts.count > Self.mostParts {
+            throw BenchmarkDataError.tooManyParts(file: list.file, by: dimension?.rawValue ?? "", count: parts.count)
+        }
+        let small = parts.filter { $0.counts.reduce(0, +) < Self.fewestOfAPart }
+        if small.count > 1 {
+            notes.append(.smallParts(small.count))
+            let together = totals.indices.map { month in small.reduce(0) { $0 + $1.counts[month] } }
+            parts = parts.filter { $0.counts.reduce(0, +) >= Self.fewestOfAPart } + [("others", together)]
+        }
+        self.parts = parts
+        self.notes = notes
+    }
+
+    /// The last stage: the months that may leave, and none from which a hidden one follows.
+    package func released(_ rule: DisclosureRule) -> ListSeries {
+        var rows: [[ListSeries.Row]] = Array(repeating: [], count: parts.count + 1)
+        for (index, total) in totals.enumerated() {
+            let month = first + index
+            var table = DisclosureTable()
+            let whole = table.add(total)
+            let cells = parts.map { table.add($0.counts[index]) }
+            if !cells.isEmpty { table.relate(total: whole, parts: cells) }
+            let shown = table.release(rule)
+            func row(_ name: String, _ cell: DisclosureTable.Cell, _ count: Double) -> ListSeries.Row {
+                let isShown = shown.contains(cell)
+                return .init(
+                    series: name, month: month, value: isShown ? rule.rounded(count) : nil,
+                    isSmall: !isShown && rule.hides(count))
+            }
+            rows[0].append(row(kind.name, whole, total))
+            for (place, part) in parts.enumerated() {
+                rows[place + 1].append(row(part.name, cells[place], part.counts[index]))
+            }
+        }
+        return ListSeries(
+            file: file, of: kind, by: dimension, first: first, last: last, rule: rule, series: rows,
+            notes: notes)
+    }
+}
+
+/// What disclosure control leaves of a list's months: all that any output can show of them.
+package struct ListSeries: Sendable {
+    package struct Row: Sendable, Hashable {
+        package var series: String
+        package var month: Month
+        /// `nil` where control hides it.
+        package var value: Double?
+        /// Whether it is hidden for being small itself, not for giving another away.
+        package var isSmall: Bool
+        package var isHidden: Bool { value == nil }
+    }
+
+    package let file: String
+    package let of: ListKind
+    package let by: ListDimension?
+    package let first: Month
+    package let last: Month
+    package let rule: DisclosureRule
+    /// The whole first, then each part; a row a month.
+    package let series: [[Row]]
+    package let notes: [ListSeriesNote]
+}
+
+/// What a reader should know of months that were counted from a list.
+package enum ListSeriesNote: Hashable, Sendable {
+    /// DfE's rule, and the rows that it left out, which may be too few to show.
+    case byRule(sameDay: Int, withinOpenCase: Int)
+    case byRows(repeats: Int)
+    /// Rows without the date that is counted.
+    case undated(Int)
+    case underWay(Month)
+    /// Parts too small to stand alone, counted together.
+    case smallParts(Int)
+    case file(ReferralsNote)
+}

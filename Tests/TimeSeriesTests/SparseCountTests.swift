@@ -1,0 +1,121 @@
+import StatNumerics
+import Testing
+import TimeSeries
+
+/// Small counts by `auto`: what is expected is what came, from a tenth of a case a month to twenty.
+@Suite struct SparseCountTests {
+    private func year(_ values: [Double]) throws -> Double {
+        try Auto().fit(values, period: 12).forecast(horizon: 12, support: .nonNegative, seed: 1).means.reduce(0, +)
+    }
+
+    @Test("independent counts: the mean of the forecast is that of the months", arguments: [0.1, 0.2, 0.5, 1, 2, 4])
+    func stationary(mean: Double) throws {
+        var forecast = 0.0
+        var history = 0.0
+        for run in 0..<12 {
+            var random = RandomStream(seed: 11, stream: UInt64(run))
+            let values = (0..<60).map { _ in Double(random.nextPoisson(mean: mean) ?? 0) }
+            forecast += try year(values)
+            history += values.reduce(0, +) / 5
+        }
+        #expect(abs(forecast / history - 1) < 0.05, "\(forecast / history)")
+    }
+
+    @Test("bursts among empty months, and one month with a case in five years")
+    func bursts() throws {
+        let bursts: [Double] = [
+            0, 0, 5, 0, 0, 0, 12, 0, 0, 3, 0, 0, 0, 0, 8, 0, 0, 0, 15, 0, 0, 1, 0, 0, 0, 0, 6, 0, 0, 0, 10, 0, 0, 2, 0, 0,
+            0, 0,
+        ]
+        // 62 cases in 38 months: 19.6 a year.
+        #expect(try abs(year(bursts) / (62.0 / 38 * 12) - 1) < 0.05)
+        var once = [Double](repeating: 0, count: 60)
+        once[31] = 1
+        #expect(try abs(year(once) - 0.2) < 0.02)
+    }
+
+    @Test("nothing jumps where one treatment passes into the next")
+    func smooth() throws {
+        // The same pattern of months, scaled and rounded: year totals rise with the mean.
+        let pattern = (0..<72).map { 1 + 0.3 * Double(($0 * 37) % 11 - 5) / 5 }
+        for mean in [2.0, 2.8, 3.2, 5, 9, 15, 19, 21, 25] {
+            let values = pattern.map { (mean * $0).rounded() }
+            let expected = values.reduce(0, +) / 6
+            #expect(try abs(year(values) / expected - 1) < 0.06, "\(mean): \(try year(values)) \(expected)")
+        }
+    }
+
+    @Test("counts divided by the factors of a season are still counts")
+    func divided() throws {
+        let values = (0..<60).map { Double(($0 * 7) % 4 == 0 ? 1 : 0) / (1 + 0.1 * Double($0 % 12 - 6) / 6) }
+        var auto = Auto()
+        auto.isOfDividedCounts = true
+        let fit = try auto.fit(values, period: 12)
+        #expect(fit.notes == [.forecastAsCounts(share: 1)])
+        let total = fit.forecast(horizon: 12, support: .nonNegative, seed: 1).means.reduce(0, +)
+        #expect(abs(total / (values.reduce(0, +) / 5) - 1) < 0.1)
+    }
+}
+
+/// Slips, and levels that were left.
+@Suite struct SlipTests {
+    private func series(_ n: Int, mean: Double, seed: UInt64) -> [Double] {
+        var random = RandomStream(seed: seed)
+        return (0..<n).map { t in
+            (mean * (t % 12 == 4 ? 0.8 : 1) + 1.3 * mean.squareRoot() * random.nextNormal()).rounded()
+        }
+    }
+
+    @Test("a slip anywhere is found, none other is accused, and the forecast is that without it")
+    func anywhere() throws {
+        func year(_ values: [Double]) throws -> Double {
+            try ScreenedModel(AutoETS()).fit(values, period: 12).forecast(
+                horizon: 12, support: .nonNegative, seed: 1
+            ).means.reduce(0, +)
+        }
+        for (n, mean) in [(48, 300.0), (72, 300), (72, 60)] {
+            let clean = series(n, mean: mean, seed: UInt64(n))
+            #expect(Slip.found(clean, period: 12).isEmpty)
+            let without = try year(clean)
+            for (places, factor) in [([0], 10.0), ([1], 0.1), ([n / 3], 10), ([n / 2], 0.1), ([n - 2], 10), ([n - 1], 10),
+                ([n - 1], 0.1), ([n / 4, n - 9], 10)] {
+                var values = clean
+                for place in places { values[place] = (values[place] * factor).rounded() }
+                let found = Slip.found(values, period: 12)
+                #expect(found.map(\.index) == places, "\(n) \(mean) \(places) \(factor)")
+                for slip in found { #expect(abs(slip.expected / clean[slip.index] - 1) < 0.4) }
+                #expect(try abs(year(values) / without - 1) < 0.03, "\(n) \(mean) \(places) \(factor)")
+            }
+        }
+    }
+
+    @Test("a new level, a closure of a quarter, a spike of every year and bursts of rare events are no slips")
+    func noSlips() {
+        let steady = series(72, mean: 300, seed: 3)
+        #expect(Slip.found(steady.enumerated().map { $0 >= 40 ? $1 / 10 : $1 }.map { $0.rounded() }, period: 12).isEmpty)
+        #expect(Slip.found(steady.enumerated().map { $0 >= 70 ? 2 * $1 : $1 }, period: 12).isEmpty)
+        #expect(Slip.found(steady.enumerated().map { (50..<53).contains($0) ? $1 / 10 : $1 }, period: 12).isEmpty)
+        #expect(Slip.found(steady.enumerated().map { $0 % 12 == 9 ? 6 * $1 : $1 }, period: 12).isEmpty)
+        #expect(Slip.found((0..<60).map { $0 % 5 == 0 ? Double($0 % 13) : 0 }, period: 12).isEmpty)
+        #expect(Slip.found([Double](repeating: 7, count: 60), period: 12).isEmpty)
+    }
+
+    @Test("a level left three years ago is left: R 4.2.2 forecast 8.20, ets, 62 and 22 a year")
+    func levelLeft() throws {
+        func year(_ before: Double, _ after: [Double]) throws -> Double {
+            let values = series(60, mean: before, seed: 5) + after
+            let fit = try Auto().fit(values, period: 12)
+            #expect(fit.notes.first == .levelLeft(months: 36))
+            #expect(fit.fittedValues.count == values.count && fit.residuals[0].isNaN)
+            return fit.forecast(horizon: 12, support: .nonNegative, seed: 1).means.reduce(0, +)
+        }
+        let five: [Double] = [
+            5, 4, 7, 6, 3, 5, 2, 8, 5, 5, 6, 5, 10, 5, 7, 4, 8, 2, 9, 1, 3, 2, 2, 7, 5, 6, 6, 9, 6, 3, 6, 4, 3, 2, 6, 8,
+        ]
+        let two: [Double] = [
+            0, 1, 1, 2, 2, 2, 3, 4, 0, 3, 1, 2, 1, 1, 1, 1, 3, 1, 0, 3, 3, 3, 2, 3, 1, 0, 4, 4, 1, 1, 2, 3, 3, 0, 2, 1,
+        ]
+        #expect(try abs(year(300, five) - 62) < 3)
+        #expect(try abs(year(60, two) - 22) < 2)
+    }
+}
