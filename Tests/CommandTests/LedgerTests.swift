@@ -125,6 +125,7 @@ import Testing
             "--model", "--horizon", "--seed", "--ranges", "--breaks", "--events", "--calendar", "--driver",
             "--keep-outliers", "--contacts-per-referral", "--contacts-log-sd", "--kind", "--allow-negative", "--area",
             "--as-at", "--from", "--to", "--gaps", "--keep-last-month", "--made-by", "--keep-small-counts",
+            "--until", "--denominator", "--hidden-means",
         ]
         // Where figures come from, and what changes none.
         let others: Set<String> = [

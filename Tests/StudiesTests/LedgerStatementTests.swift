@@ -121,6 +121,6 @@ import TimeSeries
         let run = try LedgerSupport.run(1, request)
         #expect(run.method.options == ["driver: pupils": "values not kept"])
         let comparison = try LedgerSupport.compare(run, { var now = run; now.id = 2; return now }())
-        #expect(comparison.parts == nil && comparison.notes == [.driverNotKept(run: 2)])
+        #expect(comparison.parts == nil && comparison.notes == [.otherSeriesNotKept(run: 2)])
     }
 }
