@@ -89,9 +89,9 @@ extension Ledger {
 
     /// Removes runs, overwrites where they stood with zeros, and gives the room back.
     ///
-    /// - Returns: what was removed.
-    /// - Throws: ``LedgerError``.
-    package func forget(_ which: LedgerSelection) throws -> [LedgerSummary] {
+    /// - Returns: what was removed, and whether the file was made smaller: for that a full disk has no room.
+    /// - Throws: ``LedgerError``; nothing is removed then.
+    package func forget(_ which: LedgerSelection) throws -> (removed: [LedgerSummary], isSmaller: Bool) {
         try requireWritable()
         return try told {
             let removed = try connection.transaction {
@@ -100,9 +100,9 @@ extension Ledger {
                 try connection.execute("DELETE FROM histories WHERE history NOT IN (SELECT history FROM runs)")
                 return removed
             }
-            // The runs are gone; what is left to do is to make the file smaller.
-            if !removed.isEmpty { try connection.execute("VACUUM") }
-            return removed
+            // The runs are gone and overwritten; what is left to do is to make the file smaller.
+            guard !removed.isEmpty else { return (removed, true) }
+            return (removed, (try? connection.execute("VACUUM")) != nil)
         }
     }
 }

@@ -76,7 +76,7 @@ package enum LedgerError: CategorisedError, Equatable {
                 + "again."
         case .full(let file):
             return "\(file) cannot be written: the disk is full, the file would be larger than is allowed, or the disk "
-                + "fails. Nothing was recorded and nothing is lost: make room, and try again."
+                + "fails. The ledger is as it was before: make room, and try again."
         case .failed(let file, let detail, let use):
             return "\(file) cannot be \(use == .reading ? "read" : "written"): \(detail)."
         case .noSuchRun(let file, let run, let first, let last):

@@ -44,7 +44,7 @@ import TimeSeries
             #expect(try ledger.summaries().map(\.id) == [2, 1])
             #expect(try ledger.summaries(.measure("Contacts", area: "wirral")).map(\.id) == [1])
             #expect(try ledger.runs(.measure("contacts", area: nil)).map(\.id) == [2, 1])
-            #expect(try ledger.forget(.before(Fixture.day(2024, 4, 10))).map(\.id) == [2])
+            #expect(try ledger.forget(.before(Fixture.day(2024, 4, 10))).removed.map(\.id) == [2])
             #expect(try ledger.record(Fixture.run(5)) == 3)
             #expect(throws: LedgerError.noSuchRun(file: ledger.path, run: 2, first: 1, last: 3)) { try ledger.run(2) }
         }

@@ -28,7 +28,7 @@ import TimeSeries
             // The test can fail: each of them is there before.
             #expect(try found() == traces.count && traces.count > 30)
             let size = try Data(contentsOf: URL(fileURLWithPath: path)).count
-            #expect(try ledger.forget(.run(8)).map(\.id) == [8])
+            #expect(try ledger.forget(.run(8)).removed.map(\.id) == [8])
             #expect(try found() == 0)
             #expect(try Data(contentsOf: URL(fileURLWithPath: path)).count < size)
             #expect(try ledger.runs(.all) == others)
@@ -41,8 +41,8 @@ import TimeSeries
         try inFolder { folder in
             let ledger = try Ledger("\(folder)/a.sqlite", for: .writing)
             _ = try ledger.record(Fixture.run(1))
-            #expect(try ledger.forget(.measure("referrals", area: nil)).isEmpty)
-            #expect(try ledger.forget(.before(Fixture.day(2024, 1, 1))).isEmpty)
+            #expect(try ledger.forget(.measure("referrals", area: nil)).removed.isEmpty)
+            #expect(try ledger.forget(.before(Fixture.day(2024, 1, 1))).removed.isEmpty)
             #expect(try ledger.summaries().count == 1)
         }
     }

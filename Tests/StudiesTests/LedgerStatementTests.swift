@@ -97,6 +97,7 @@ import TimeSeries
             Event(name: "b", kind: .temporary, start: series.start + 11, end: series.start + 13, reason: "r"),
         ]
         requests[1].effects.findsCalendarDays = false
+        requests[1].keepsOutliers = true
         requests[1].contactsRule = .standard
         for request in requests {
             let run = try LedgerSupport.run(1, request)
@@ -120,6 +121,6 @@ import TimeSeries
         let run = try LedgerSupport.run(1, request)
         #expect(run.method.options == ["driver: pupils": "values not kept"])
         let comparison = try LedgerSupport.compare(run, { var now = run; now.id = 2; return now }())
-        #expect(comparison.parts == nil && comparison.notes == [.driverNotKept(run: 2)])
+        #expect(comparison.parts == nil && comparison.notes == [.otherSeriesNotKept(run: 2)])
     }
 }

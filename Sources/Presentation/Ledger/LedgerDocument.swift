@@ -180,6 +180,7 @@ extension LedgerRemoval {
     package var document: Document {
         var document = Document(title: "What was removed from \(file)")
         document.append(.headline(headline))
+        if let notSmaller { document.append(.note(notSmaller)) }
         if !removed.isEmpty { document.append(.table(LedgerSummary.table("Runs removed", removed))) }
         return document
     }

@@ -126,6 +126,7 @@ extension LedgerRemoval: StudyOutput {
             [
                 .init("headline", .string(headline)), .init("file", .string(file)),
                 .init("removed", .array(removed.map(\.json))), .init("left", .integer(left)),
+                .init("made_smaller", .bool(isSmaller)),
             ])
     }
 }

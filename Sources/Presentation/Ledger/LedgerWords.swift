@@ -11,9 +11,9 @@ extension LedgerNote {
         case .monthsWithheld(let run, let count):
             return "\(months(count)) of run \(run) \(count == 1 ? "is" : "are") withheld in the ledger, so its forecast cannot "
                 + "be made again and the difference cannot be divided. Recording with --keep-small-counts REASON keeps them."
-        case .driverNotKept(let run):
-            return "Run \(run) was made with a driver, whose values the ledger does not keep, so its forecast cannot be made "
-                + "again and the difference cannot be divided."
+        case .otherSeriesNotKept(let run):
+            return "Run \(run) was made with another series, a driver or a denominator, whose values the ledger does not "
+                + "keep, so its forecast cannot be made again and the difference cannot be divided."
         case .notMadeAgain(let run, let why):
             return "The forecast of run \(run) cannot be made again, so the difference cannot be divided: \(why)."
         case .otherProgram(let run, let version):
@@ -130,5 +130,13 @@ extension LedgerRemoval {
         guard !removed.isEmpty else { return "Nothing in \(file) is meant by that: nothing was removed." }
         return "\(removed.count == 1 ? "1 run was" : "\(NumberFormat.integer(removed.count)) runs were") removed from "
             + "\(file) for good; \(left == 1 ? "1 is" : "\(NumberFormat.integer(left)) are") left."
+    }
+
+    /// What could not be done; nil where all was.
+    package var notSmaller: String? {
+        isSmaller
+            ? nil
+            : "What was removed is overwritten, but the file could not be made smaller, because the disk is full or another "
+                + "program reads the ledger."
     }
 }

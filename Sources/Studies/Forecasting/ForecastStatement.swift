@@ -1,5 +1,5 @@
 import CouncilData
-import TimeSeries
+package import TimeSeries
 
 /// What a forecast says and nothing else: the figures of the months ahead and of their totals, without the backtest, the
 /// breaks and the comparisons of a page.
@@ -35,13 +35,18 @@ extension ForecastStudy {
             months: draws.months(), total: draws.total(0..<request.horizon), years: draws.years())
     }
 
-    /// The mean of each month ahead: what ``statement(_:levels:)`` says of them, without the paths.
+    /// The mean of some months together, those observed among them: their sum, their average or the last of them, as the
+    /// kind of measure has it. What ``statement(_:levels:)`` says of them, without the paths.
     ///
+    /// - Returns: nil where a month of the past that it needs is missing, or it reaches beyond the horizon.
     /// - Throws: as ``run(_:)``.
-    package static func means(_ request: ForecastRequest) throws -> [Double] {
-        let ratio = request.contactsRule?.contactsPerReferral ?? 1
+    package static func mean(_ request: ForecastRequest, from: Month, to: Month) throws -> Double? {
         var predictor = try request.predictor()
         predictor.levels = []
-        return try request.named { try predictor.predict(request.series).means.map { $0 * ratio } }
+        let prediction = try request.named { try predictor.predict(request.series) }
+        let span = MonthSpan(
+            from: from, to: to, of: request.series, horizon: request.horizon, shares: request.shares,
+            hidden: request.series.imputation(seed: request.seed))
+        return span?.mean(prediction.means, ratio: request.contactsRule?.contactsPerReferral ?? 1)
     }
 }

@@ -94,8 +94,8 @@ extension LedgerComparison.Parts {
 package enum LedgerNote: Hashable, Sendable {
     /// So many months of a run are withheld, so that its forecast cannot be made again.
     case monthsWithheld(run: Int, Int)
-    /// A driver's values are not kept.
-    case driverNotKept(run: Int)
+    /// The values of a driver or a denominator are not kept.
+    case otherSeriesNotKept(run: Int)
     /// The forecast cannot be made again, in the words of the error.
     case notMadeAgain(run: Int, String)
     /// The run's own figure is not what this program makes of its months: it was made by another version.

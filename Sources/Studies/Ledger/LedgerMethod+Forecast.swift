@@ -12,20 +12,25 @@ private enum OptionName {
     /// Followed by the event's place in two figures, since the order of regressors can move the last digits of a fit.
     static let event = "event "
     static let driver = "driver: "
+    static let denominator = "denominator"
     static let hiddenMeans = "hidden means"
+    static let outliers = "outliers"
     /// What stands for days that `auto` may not look for.
     static let none = "none"
-    /// What stands for a driver's values.
+    /// What stands for months that stand alone and are used all the same.
+    static let kept = "kept"
+    /// What stands for the values of another series.
     static let notKept = "values not kept"
 }
 
 extension LedgerMethod {
-    /// What of a request can change a figure. A driver's values are not kept: they are another series.
+    /// What of a request can change a figure. Values of drivers and denominators are not kept: they are other series.
     init(_ request: ForecastRequest) {
         var options: [String: String] = [:]
         // Reported breaks change nothing; allowed for, they do.
         if request.breaks == .adjust { options[OptionName.breaks] = request.breaks.rawValue }
         if request.ranges != .model { options[OptionName.ranges] = request.ranges.rawValue }
+        if request.keepsOutliers { options[OptionName.outliers] = OptionName.kept }
         let effects = request.effects
         if !effects.calendar.isEmpty {
             options[OptionName.calendar] = effects.calendar.map(\.rawValue).joined(separator: ",")
@@ -37,6 +42,7 @@ extension LedgerMethod {
             let number = place < 9 ? "0\(place + 1)" : "\(place + 1)"
             options["\(OptionName.event)\(number): \(event.name)"] = "\(event.kind.rawValue) \(event.start)\(end)"
         }
+        if let column = request.weighedBy { options[OptionName.denominator] = "\(column): \(OptionName.notKept)" }
         for name in effects.drivers.names { options[OptionName.driver + name] = OptionName.notKept }
         if let bounds = request.series.hidden?.bounds {
             options[OptionName.hiddenMeans] = "\(bounds.lowerBound)-\(bounds.upperBound)"
@@ -50,7 +56,10 @@ extension LedgerMethod {
     }
 
     /// Whether the forecast could be made again from what is kept.
-    var isWhole: Bool { !options.keys.contains { $0.hasPrefix(OptionName.driver) } }
+    var isWhole: Bool { !isWeighed && !options.keys.contains { $0.hasPrefix(OptionName.driver) } }
+
+    /// Whether averages are weighed by a denominator.
+    var isWeighed: Bool { options[OptionName.denominator] != nil }
 }
 
 extension ForecastRequest {
@@ -75,6 +84,7 @@ extension ForecastRequest {
             series: history.window(to: last), measure: run.subject.measure, areaName: run.subject.area,
             areaCode: run.subject.areaCode, model: method.model, horizon: horizon, seed: UInt64(clamping: method.seed))
         breaks = method.options[OptionName.breaks].flatMap(BreakRule.init(rawValue:)) ?? .off
+        keepsOutliers = method.options[OptionName.outliers] == OptionName.kept
         if let calendar = method.options[OptionName.calendar] {
             effects.findsCalendarDays = calendar != OptionName.none
             effects.calendar = calendar.split(separator: ",").compactMap { CalendarEffect(rawValue: String($0)) }

@@ -10,10 +10,11 @@ package enum LedgerQuestionError: CategorisedError, Equatable {
     case notOfTheMeasure(run: Int, measure: String, runs: [Int])
     case noSuchTotal(String, then: Int, now: Int, shared: [String])
     case nothingShared(then: Int, now: Int)
+    case monthMissing(run: Int)
 
     package var exitCategory: ExitCategory {
         switch self {
-        case .noRuns, .oneRun, .nothingShared: .data
+        case .noRuns, .oneRun, .nothingShared, .monthMissing: .data
         case .severalAreas, .sameRun, .notOfTheMeasure, .noSuchTotal: .usage
         }
     }
@@ -37,6 +38,7 @@ package enum LedgerQuestionError: CategorisedError, Equatable {
                 + (shared.isEmpty
                     ? "They share none: compare runs whose months ahead end the same year."
                     : "They share \(shared.joined(separator: ", ")).")
+        case .monthMissing(let run): return "a month of the year that run \(run) has to know has no value"
         case .nothingShared(let then, let now):
             return "Runs \(then) and \(now) say no total of the same months. Forecast as far as the end of one financial "
                 + "year in both."

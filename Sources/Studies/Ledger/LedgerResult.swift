@@ -37,9 +37,12 @@ package struct LedgerRemoval: Sendable {
     /// Runs that are left.
     package var left: Int
     package var file: String
+    /// Whether the file gave the room back.
+    package var isSmaller: Bool
 
-    package init(removed: [LedgerSummary], left: Int, file: String) {
+    package init(removed: [LedgerSummary], isSmaller: Bool, left: Int, file: String) {
         self.removed = removed
+        self.isSmaller = isSmaller
         self.left = left
         self.file = file
     }

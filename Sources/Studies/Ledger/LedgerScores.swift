@@ -143,9 +143,9 @@ extension LedgerStudy {
             if isScored { scoredRuns += 1 }
             for total in run.totals {
                 guard let distribution = total.distribution else { continue }
-                let values = (0...(total.to - total.from)).map { latest[total.from + $0]?.number ?? .nan }
-                let sum = values.reduce(0, +)
-                if !sum.isNaN { totals.add(distribution, sum) }
+                // An average that was weighed cannot be made of the months alone.
+                guard !run.method.isWeighed, let outturn = outturn(run, latest, total) else { continue }
+                totals.add(distribution, outturn)
             }
         }
         guard let first = came.min(), let last = came.max() else { return nil }
@@ -156,6 +156,17 @@ extension LedgerStudy {
             measure: group.series.measure, area: group.series.area, model: group.model, runs: scoredRuns, from: first,
             to: last, months: months.record, distinct: came.count, mase: mean(scaled),
             naiveMAE: lacksNaive == 0 ? mean(naive) : .nan, totals: totals.record)
+    }
+
+    /// What the months of a total came to, as the kind of measure has it; nil where one of them has not come.
+    private static func outturn(
+        _ run: LedgerRun, _ latest: [Month: LedgerHistory.Value], _ total: LedgerTotal
+    ) -> Double? {
+        let values = (0...(total.to - total.from)).map { latest[total.from + $0]?.number ?? .nan }
+        let came = MonthlySeries(
+            name: run.subject.measure, start: total.from, values: values,
+            provenance: .supplied(name: run.subject.source), kind: MeasureKind(rawValue: run.subject.kind) ?? .count)
+        return MonthSpan(from: total.from, to: total.to, of: came, horizon: 0)?.observed
     }
 
     /// The value of the same month of the latest year that the run knew; nil where it knew none.

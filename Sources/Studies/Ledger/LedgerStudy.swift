@@ -40,7 +40,7 @@ package enum LedgerStudy {
             comparison.notes.append(.monthsWithheld(run: run.id, run.history.withheld))
         }
         // Then's options are not used again: only what now's method needs has to be kept.
-        if !now.method.isWhole { comparison.notes.append(.driverNotKept(run: now.id)) }
+        if !now.method.isWhole { comparison.notes.append(.otherSeriesNotKept(run: now.id)) }
         guard comparison.notes.isEmpty else { return }
         let from = comparison.target.from
         let to = comparison.target.to
@@ -59,17 +59,17 @@ package enum LedgerStudy {
         }
     }
 
-    /// The expected total of some months by a method, of a run's months up to `last`: what was observed of them, and the
-    /// means of the others.
+    /// The expected figure of some months by a method, of a run's months up to `last`.
+    ///
+    /// - Throws: ``LedgerQuestionError/monthMissing(run:)``, and what the forecast throws.
     private static func total(
         _ method: LedgerMethod, of run: LedgerRun, to last: Month, horizon: Int, _ from: Month, _ to: Month
     ) throws -> Double {
         let request = try ForecastRequest(method, of: run, to: last, horizon: max(horizon, to - last))
-        let means = try ForecastStudy.means(request)
-        let ratio = request.contactsRule?.contactsPerReferral ?? 1
-        let observed = from > last ? 0 : request.series.total(from: from, to: min(to, last)) * ratio
-        let ahead = (max(from - last, 1)...max(to - last, 1)).filter { last + $0 >= from && last + $0 <= to }
-        return ahead.reduce(0) { $0 + means[$1 - 1] } + observed
+        guard let mean = try ForecastStudy.mean(request, from: from, to: to) else {
+            throw LedgerQuestionError.monthMissing(run: run.id)
+        }
+        return mean
     }
 
     private static func came(_ then: LedgerRun, by now: LedgerRun) -> [LedgerComparison.MonthCome] {

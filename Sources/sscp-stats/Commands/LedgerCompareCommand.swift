@@ -53,7 +53,7 @@ struct LedgerCompareCommand: ModalCommand {
     func run() throws {
         try running(traced: output.form.isTraced) {
             try output.spare(ledger.path)
-            let runs = try ledger.open(for: .reading).runs(subject.selection(measure))
+            let runs = try ledger.open(traced: output.form.isTraced).runs(subject.selection(measure))
             let request = LedgerRequest(
                 runs: runs, measure: measure, area: subject.area, then: then, now: now, target: try target())
             try output.emit(LedgerStudy.comparison(request))
@@ -87,7 +87,7 @@ struct LedgerScoreCommand: ModalCommand {
     func run() throws {
         try running(traced: output.form.isTraced) {
             try output.spare(ledger.path)
-            let runs = try ledger.open(for: .reading).runs(subject.selection(measure))
+            let runs = try ledger.open(traced: output.form.isTraced).runs(subject.selection(measure))
             guard !runs.isEmpty else { throw LedgerQuestionError.noRuns(measure: measure, area: subject.area) }
             try output.emit(LedgerStudy.scores(runs))
         }

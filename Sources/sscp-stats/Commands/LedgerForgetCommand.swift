@@ -55,8 +55,10 @@ struct LedgerForgetCommand: ModalCommand {
             _ = try Ledger(path, for: .reading)
             let opened = try Ledger(path, for: .writing)
             if let number { _ = try opened.run(number) }
-            let removed = try opened.forget(selection())
-            try output.emit(LedgerRemoval(removed: removed, left: opened.summaries().count, file: ledger.name))
+            let (removed, isSmaller) = try opened.forget(selection())
+            try output.emit(
+                LedgerRemoval(
+                    removed: removed, isSmaller: isSmaller, left: opened.summaries().count, file: ledger.name))
         }
     }
 }

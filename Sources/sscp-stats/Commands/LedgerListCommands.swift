@@ -43,7 +43,7 @@ struct LedgerListCommand: ModalCommand {
     func run() throws {
         try running(traced: output.form.isTraced) {
             try output.spare(ledger.path)
-            let runs = try ledger.open(for: .reading).summaries(subject.selection(measure))
+            let runs = try ledger.open(traced: output.form.isTraced).summaries(subject.selection(measure))
             try output.emit(LedgerListing(runs: runs, file: ledger.name))
         }
     }
@@ -68,7 +68,7 @@ struct LedgerShowCommand: ModalCommand {
     func run() throws {
         try running(traced: output.form.isTraced) {
             try output.spare(ledger.path)
-            try output.emit(LedgerShowing(run: ledger.open(for: .reading).run(number)))
+            try output.emit(LedgerShowing(run: ledger.open(traced: output.form.isTraced).run(number)))
         }
     }
 }

@@ -37,10 +37,12 @@ struct LedgerOptions: ParsableArguments {
         if path == "-" { throw ValidationError("\(option) is -; a ledger is a file, and no standard input or output.") }
     }
 
-    /// Opens the ledger; what is read of it stands in the record of the run, where one is given.
-    func open(for use: LedgerError.Use) throws -> Ledger {
-        let opened = try Ledger(path, for: use)
-        if use == .reading, InputLog.current != nil { _ = try TableSource.path(path).readAll() }
+    /// Opens the ledger for reading.
+    ///
+    /// - Parameter traced: whether the answer carries the record of the run, in which the ledger then stands.
+    func open(traced: Bool) throws -> Ledger {
+        let opened = try Ledger(path, for: .reading)
+        if traced { _ = try TableSource.path(path).readAll() }
         return opened
     }
 }

@@ -21,6 +21,12 @@ struct LedgerRecordCommand: ModalCommand {
     @Argument(help: "The measure: referrals, contacts, or a column of --data.", completion: .monthlyMeasures)
     var measure: String
 
+    @Option(
+        help: ArgumentHelp(
+            "The column of your file that a percentage or a rate is of: its average is weighed by it.",
+            valueName: "column"))
+    var denominator: String?
+
     @OptionGroup(title: "Ledger") var ledger: LedgerOptions
     @OptionGroup(title: "Ledger") var record: RecordOptions
     @OptionGroup(title: "Forecast") var settings: ForecastOptions
@@ -33,12 +39,12 @@ struct LedgerRecordCommand: ModalCommand {
         LedgerOptions.modes + RecordOptions.modes + ForecastOptions.modes + EffectOptions.modes + DataOptions.modes
         + ContactsOptions.modes + OutputOptions.modes.filter { $0.option != "--made-by" }
         // Who made it goes into the ledger, whatever the form of the answer.
-        + [OptionMode("--made-by", .always)]
+        + [OptionMode("--made-by", .always), OptionMode("--denominator", .ownData)]
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
         case .oneSeries, .recording: true
-        case .ownFigures: data.data != nil
+        case .ownData, .ownFigures: data.data != nil
         case .modelledContacts: data.data == nil && Measure.named(measure)?.monthly == .modelled
         default: false
         }
@@ -61,6 +67,7 @@ struct LedgerRecordCommand: ModalCommand {
     private var forecast: ForecastCommand {
         var command = ForecastCommand()
         command.measure = measure
+        command.denominator = denominator
         command.settings = settings
         command.effects = effects
         command.data = data
