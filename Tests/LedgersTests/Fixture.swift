@@ -42,7 +42,7 @@ enum Fixture {
                 }, reasonKept: nil),
             inputs: [LedgerInput(name: "own.csv", sha256: nil, bytes: nil), .init(name: "b.csv", sha256: "ab", bytes: 7)],
             months: (0..<12).map { (h: Int) -> LedgerSaid in
-                LedgerSaid(month: ahead + h, distribution: said(120 + Double(h) + own / 7))
+                LedgerSaid(month: ahead + h, distribution: said(120 + Double(h) + own / 37))
             },
             totals: [
                 LedgerTotal(
