@@ -71,7 +71,7 @@ struct SeriesCommand: ModalCommand {
         try running(traced: output.form.isTraced) {
             try output.spare(list)
             let counts = try ListCounts(
-                TableSource(argument: list), of: of, by: by, now: DataOptions.presentMonth)
+                TableSource(argument: list), of: of, by: by, now: Clock.month)
             let disclosure = DisclosureRule(threshold: suppress, base: roundTo, reasonOff: noDisclosureControl)
             try output.emit(ListSeriesStudy.run(ListSeriesRequest(counts: counts, disclosure: disclosure)))
         }
