@@ -21,7 +21,9 @@ import Testing
         }
     }()
 
-    private static let flags: Set<String> = ["--allow-negative", "--without-anniversary", "--merge-any-source", "--full"]
+    private static let flags: Set<String> = [
+        "--allow-negative", "--without-anniversary", "--merge-any-source", "--full", "--only-events", "--all",
+    ]
 
     /// A value for every option that is no flag. An option that is missing here fails the test.
     private static let values: [String: String] = [
@@ -33,7 +35,8 @@ import Testing
         "--no-disclosure-control": "reason", "--until": "2022-03", "--simulations": "99", "--seed": "7",
         "--screening": "off", "--run-length": "6",
         "--trend-length": "6", "--denominator": "n", "--per": "100", "--signals-from": "2023-04",
-        "--assurance": "80%", "--by": "2025-03",
+        "--assurance": "80%", "--by": "2025-03", "--parts": "a,b", "--target": "300",
+        "--rebase": "2021-09=why",
     ]
 
     /// The least that makes a command run.
@@ -54,6 +57,7 @@ import Testing
         case "moving-range-chart": return start + (plain[command] ?? []) + ["--chart", "c"]
         case "dividing-chart": return start + (plain[command] ?? []) + ["--data", "own.csv"]
         case "automatic-panel": return start + ["--panel", "panel.csv", "--model", "naive"]
+        case "one-measure": return start + ["referrals,other", "--data", "own.csv"]
         case "list": return start + (plain[command] ?? []) + ["--data", "months.csv"]
         case "text-form": return start + (plain[command] ?? []) + ["--format", "json"]
         case "hierarchy": return start + ["--panel", "panel.csv"]
