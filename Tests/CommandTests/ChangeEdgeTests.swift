@@ -98,7 +98,7 @@ import Testing
             }
             let header = edge.control.isEmpty ? "month,y\n" : "month,y,c\n"
             try Figures.write(header + rows.joined(), to: "\(folder)/in.csv")
-            let run = try Program.run(edge.arguments + ["--data", "in.csv"], in: folder)
+            let run = try Program.run(edge.arguments + ["--data", "in.csv", "--full"], in: folder)
             #expect(!run.wasSignalled && run.status == edge.status, "\(run.standardError)")
             let text = (run.output + run.standardError).split(whereSeparator: \.isWhitespace).joined(separator: " ")
             #expect(text.contains(edge.says), "\(text.prefix(1500))")

@@ -23,6 +23,7 @@ import Testing
 
     private static let flags: Set<String> = [
         "--allow-negative", "--keep-last-month", "--without-anniversary", "--merge-any-source", "--full",
+        "--only-events", "--all", "--sum-to-months", "--csv-for-spreadsheets", "--keep-outliers", "--list",
     ]
 
     /// A value for every option that is no flag. An option that is missing here fails the test.
@@ -36,7 +37,9 @@ import Testing
         "--screening": "off", "--run-length": "6",
         "--trend-length": "6", "--denominator": "n", "--per": "100", "--signals-from": "2023-04",
         "--record": "said.sqlite", "--keep-small-counts": "a reason", "--by": "2025-03",
-        "--as-at": "2023-04-03", "--kind": "count", "--hidden-means": "1-5", "--assurance": "80%",
+        "--as-at": "2023-04-03", "--kind": "count", "--hidden-means": "1-5",
+        "--assurance": "80%", "--parts": "a,b", "--target": "300",
+        "--rebase": "2021-09=why",
     ]
 
     /// The least that makes a command run.
@@ -60,6 +63,7 @@ import Testing
         case "moving-range-chart": return start + (plain[command] ?? []) + ["--chart", "c"]
         case "dividing-chart": return start + (plain[command] ?? []) + ["--data", "own.csv"]
         case "automatic-panel": return start + ["--panel", "panel.csv", "--model", "naive"]
+        case "one-measure": return start + ["referrals,other", "--data", "own.csv"]
         case "list": return start + (plain[command] ?? []) + ["--data", "months.csv"]
         case "text-form": return start + (plain[command] ?? []) + ["--format", "json"]
         case "hierarchy": return start + ["--panel", "panel.csv"]

@@ -66,7 +66,8 @@ package enum MonitorStudy {
     }
 
     /// Whether the last month, and every month within the last limits, reaches the target.
-    private static func target(_ request: MonitorRequest, _ segments: [MonitorResult.Segment]) -> MonitorResult.Target? {
+    private static func target(_ request: MonitorRequest, _ segments: [MonitorResult.Segment]) -> MonitorResult.Target?
+    {
         guard let value = request.target, let better = request.better, let segment = segments.last,
             let point = segment.points.last(where: { !$0.value.isNaN })
         else { return nil }

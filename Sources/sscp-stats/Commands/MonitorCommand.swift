@@ -80,7 +80,8 @@ struct MonitorCommand: ModalCommand {
     var all = false
 
     @Option(
-        help: ArgumentHelp("A long CSV (unique_id, ds, y) of many series, a row each; - for standard input.", valueName: "path"),
+        help: ArgumentHelp(
+            "A long CSV (unique_id, ds, y) of many series, a row each; - for standard input.", valueName: "path"),
         completion: .file())
     var panel: String?
 
@@ -124,7 +125,8 @@ struct MonitorCommand: ModalCommand {
     var baseline: SpanArgument?
 
     @Option(
-        help: ArgumentHelp("Keep a month out of the limits and the signals, as MONTH=REASON. Repeatable.", valueName: "month"))
+        help: ArgumentHelp(
+            "Keep a month out of the limits and the signals, as MONTH=REASON. Repeatable.", valueName: "month"))
     var leaveOut: [RebaseArgument] = []
 
     @Option(
@@ -149,7 +151,7 @@ struct MonitorCommand: ModalCommand {
 
     static let modes =
         [
-            OptionMode("--all", .ownData), OptionMode("--panel", .always), OptionMode("--rebase", .oneMeasure),
+            OptionMode("--all", .always), OptionMode("--panel", .always), OptionMode("--rebase", .oneMeasure),
             OptionMode("--rules", .always), OptionMode("--screening", .movingRangeChart),
             OptionMode("--run-length", .makingDataCount), OptionMode("--trend-length", .makingDataCount),
             OptionMode("--chart", .always), OptionMode("--denominator", .ownData, .dividingChart),
@@ -185,11 +187,16 @@ struct MonitorCommand: ModalCommand {
             throw ValidationError("--chart \(chart.rawValue) divides by something: name its column with --denominator.")
         }
         guard [measure != nil, all, panel != nil].count(where: { $0 }) == 1 else {
-            throw ValidationError("Give a measure (several with commas), or --all with --data, or --panel FILE: one of the three.")
+            throw ValidationError(
+                "Give a measure (several with commas), or --all with --data, or --panel FILE: one of the three.")
+        }
+        if all, data.data == nil {
+            throw ValidationError("--all needs figures of your own: give the file with --data.")
         }
         if let target, !target.isFinite { throw ValidationError("--target is \(target); expected a number.") }
         if panel != nil, chart.needsDenominator {
-            throw ValidationError("--chart \(chart.rawValue) divides by something, and a --panel has one column of values.")
+            throw ValidationError(
+                "--chart \(chart.rawValue) divides by something, and a --panel has one column of values.")
         }
         guard per > 0, per.isFinite else { throw ValidationError("--per is \(per); expected a number above 0.") }
     }
@@ -262,7 +269,7 @@ enum MonitorInputs {
         try names.map { name in
             do {
                 return .series(try loader.input(measure: name, command: "monitor"))
-            } catch where !areExact {
+            } catch  where !areExact {
                 return .refused(name: name, reason: "\(error)")
             }
         }
