@@ -11,7 +11,7 @@ import Testing
         #expect(json["schema"] as? String == "sscp-stats/front-door/1")
         let keys: Set<String> = [
             "schema", "run", "headline", "contacts_a_day", "contacts_source", "minutes", "hours", "target_days",
-            "staff",
+            "staff", "posts",
             "staff_chosen", "from", "to", "working_days", "years", "seed", "load", "utilisation", "stable", "erlang_c",
             "simulated_level_days", "simulated", "weekdays", "after_holidays", "months", "levels", "staff_needed",
             "sensitivity", "assumptions", "notes",
@@ -80,7 +80,7 @@ import Testing
 
     @Test("every form states the source, the assumptions and the agreement", arguments: ["text", "markdown", "html"])
     func forms(format: String) throws {
-        let text = try Program.result(Self.usual + ["--format", format]).output
+        let text = try Program.result(Self.usual + ["--format", format] + (format == "text" ? ["--full"] : [])).output
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for fragment in ["9,519 contacts", "agree within the simulation", "no profile is published", "Green Book"] {
             #expect(text.contains(fragment), "\(fragment)")

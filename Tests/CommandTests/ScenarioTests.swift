@@ -163,7 +163,7 @@ import Testing
             let scenario = try #require((json["scenarios"] as? [[String: Any]])?.first)
             #expect(scenario["last_observed_month"] as? String == "2023-12")
             let notes = try #require(scenario["notes"] as? [String])
-            #expect(notes.contains { $0.contains("31 March 2023, 9 months before the start") }, "\(notes)")
+            #expect(notes.contains { $0.contains("the end of March 2023, 9 months before the start") }, "\(notes)")
         }
     }
 }

@@ -82,8 +82,8 @@ import TimeSeries
         // The same months gone through as months ahead of a start in September give the same stock, but for the forecast.
         let whole = try ScenarioFixtures.one(
             ScenarioFixtures.yaml(
-                "demand: {area: Sefton, model: seasonal-naive, last month: 2023-09}\n"
-                    + "pathway: {open at start: 3000, closure response: 0}", horizon: 6))
+                "pathway: {open at start: 3000, closure response: 0}", horizon: 6,
+                demand: "area: Sefton, model: seasonal-naive, last month: 2023-09"))
         let ahead = ScenarioStudy.run(.init(scenarios: [whole], draws: 2048, explains: false)).scenarios[0]
         let there = try #require(ahead.months.last?.openCases.mean)
         #expect(abs(result.openAtStart / there - 1) < 0.06)
@@ -125,7 +125,7 @@ import TimeSeries
     /// Demand alone may be as wide as what stocks have shown; the pathway is not certain for that.
     @Test(arguments: ["Sefton", "Bury"]) func settlingLeavesDoubt(area: String) throws {
         let scenario = try ScenarioFixtures.one(
-            ScenarioFixtures.yaml("demand: {area: \(area), model: auto-ets}"))
+            ScenarioFixtures.yaml("", demand: "area: \(area), model: auto-ets"))
         let factor = try #require(scenario.settling)
         #expect(factor.demand == 1)
         #expect(CaseloadInputs.spreadFactors.contains(factor.pathway))

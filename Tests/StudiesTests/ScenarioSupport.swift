@@ -57,14 +57,16 @@ enum ScenarioFixtures {
         return first
     }
     /// A scenario with these lines after its head.
-    static func yaml(_ lines: String, horizon: Int = 24, name: String = "test") -> String {
+    static func yaml(
+        _ lines: String, horizon: Int = 24, name: String = "test", demand: String = "area: Sefton, model: auto-ets"
+    ) -> String {
         """
         scenario: \(name)
         owner: an owner
         date: 2024-04-03
         reason: a reason
         horizon: \(horizon)
-        demand: {measure: referrals, area: Sefton, model: auto-ets}
+        demand: {measure: referrals, \(demand)}
         \(lines)
         """
     }
