@@ -39,7 +39,7 @@ import Testing
         "--record": "said.sqlite", "--keep-small-counts": "a reason", "--by": "2025-03",
         "--as-at": "2023-04-03", "--kind": "count", "--hidden-means": "1-5",
         "--assurance": "80%", "--parts": "a,b", "--target": "300",
-        "--rebase": "2021-09=why",
+        "--rebase": "2021-09=why", "forecast --until": "2027-28", "ledger record --until": "2027-28",
     ]
 
     /// The least that makes a command run.
@@ -124,7 +124,8 @@ import Testing
                 pairs += 1
                 var line = Self.lacking(mode, entry.command) + [entry.option]
                 if !Self.flags.contains(entry.option) {
-                    line.append(try #require(Self.values[entry.option], "no value to try \(entry.option) with"))
+                    let value = Self.values["\(entry.command) \(entry.option)"] ?? Self.values[entry.option]
+                    line.append(try #require(value, "no value to try \(entry.option) with"))
                 }
                 let run = try Program.run(line, in: folder)
                 #expect(run.status == 64, "\(line): status \(run.status): \(run.standardError)")
