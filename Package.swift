@@ -51,7 +51,9 @@ let package = Package(
             name: "Ledgers", dependencies: ["CSQLite", "TimeSeries", "Tables", "CouncilData"], swiftSettings: features),
         .target(
             name: "Studies",
-            dependencies: ["StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData", "Ledgers"],
+            dependencies: [
+                "StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData", "Ledgers",
+            ],
             swiftSettings: features),
         .target(
             name: "Presentation",
@@ -83,7 +85,8 @@ let package = Package(
         .testTarget(
             name: "StudiesTests",
             dependencies: [
-                "Studies", "Presentation", "CouncilData", "Ledgers", "TimeSeries", "Comparison", "Scenarios", "StatNumerics",
+                "Studies", "Presentation", "CouncilData", "Ledgers", "TimeSeries", "Comparison", "Scenarios",
+                "StatNumerics",
                 "Tables", "TestSupport", .product(name: "Yams", package: "Yams"),
             ]),
         .testTarget(name: "CommandTests", dependencies: ["sscp-stats"], exclude: ["Snapshots"]),

@@ -83,7 +83,8 @@ extension Ledger {
                 options: Dictionary(
                     try connection.rows("SELECT name, value FROM options WHERE run = ?", of).map {
                         ($0.text("name") ?? "", $0.text("value") ?? "")
-                    }) { first, _ in first }),
+                    }
+                ) { first, _ in first }),
             history: history,
             inputs: try connection.rows("SELECT * FROM inputs WHERE run = ? ORDER BY position", of).map {
                 LedgerInput(name: $0.text("name") ?? "", sha256: $0.text("sha256"), bytes: $0.integer("bytes"))

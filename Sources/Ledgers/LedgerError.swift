@@ -1,5 +1,5 @@
-package import CouncilData
 import CSQLite
+package import CouncilData
 package import Tables
 
 /// Why a ledger cannot be read or written.

@@ -56,8 +56,9 @@ import Testing
         "every form has the answer, the placebos, the sources and the events of the month",
         arguments: ["text", "markdown", "html"])
     func forms(format: String) throws {
-        let run = try Program.result(["impact", "referrals", "--event", "integrated front door", "--format", format]
-            + (format == "text" ? ["--full"] : []))
+        let run = try Program.result(
+            ["impact", "referrals", "--event", "integrated front door", "--format", format]
+                + (format == "text" ? ["--full"] : []))
         let text = run.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for fragment in [
             "The change at September 2021", "no clear evidence", "Bury", "schools", "Independent Chair left",
@@ -77,7 +78,9 @@ import Testing
         }
     }
 
-    @Test("questions, what could be seen and what was searched stand in the JSON; the control asked for is in the headline")
+    @Test(
+        "questions, what could be seen and what was searched stand in the JSON; the control asked for is in the headline"
+    )
     func secondEdition() throws {
         let json = try Program.json(["impact", "referrals", "--at", "2021-09"])
         let questions = try #require(json["questions"] as? [[String: String]])
@@ -100,13 +103,15 @@ import Testing
     func events() throws {
         try withTemporaryFolder { folder in
             try Figures.write(
-                "events:\n  - name: Mine\n    kind: step\n    start: 2021-09\n    reason: why\n", to: "\(folder)/e.yaml")
+                "events:\n  - name: Mine\n    kind: step\n    start: 2021-09\n    reason: why\n", to: "\(folder)/e.yaml"
+            )
             let joined = try Program.json(
                 ["impact", "referrals", "--at", "2021-09", "--events", "e.yaml"], in: folder)
             let alone = try Program.json(
                 ["impact", "referrals", "--at", "2021-09", "--events", "e.yaml", "--only-events"], in: folder)
             #expect((joined["claimed"] as? [String])?.contains("Integrated Front Door") == true)
-            #expect((joined["claimed"] as? [String])?.contains("Mine") == true && alone["claimed"] as? [String] == ["Mine"])
+            #expect(
+                (joined["claimed"] as? [String])?.contains("Mine") == true && alone["claimed"] as? [String] == ["Mine"])
             #expect(try Program.run(["impact", "referrals", "--at", "2021-09", "--only-events"]).status == 64)
         }
     }

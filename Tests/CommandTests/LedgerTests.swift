@@ -17,14 +17,16 @@ import Testing
             + (0..<months).map { month in
                 let season = [0.0, 12, -9, 5, -38, 20, 14, 8, -25, 10, 3, 0][month % 12]
                 let value = 200 + Double(month / 3) + season + Double((month * 7919) % 23) + (restated[month] ?? 0)
-                return "\(2019 + (month + 3) / 12)-\((month + 3) % 12 < 9 ? "0" : "")\((month + 3) % 12 + 1),\(Int(value))\n"
+                return
+                    "\(2019 + (month + 3) / 12)-\((month + 3) % 12 < 9 ? "0" : "")\((month + 3) % 12 + 1),\(Int(value))\n"
             }.joined()
     }
 
     private func record(_ folder: String, months: Int, as day: String, restated: [Int: Double] = [:]) throws {
         try Figures.write(Self.extract(months, restated: restated), to: "\(folder)/own.csv")
         let run = try Program.result(
-            ["ledger", "record", "contacts", "--data", "own.csv", "--as-at", day, "--ledger", "said.sqlite"] + Self.model,
+            ["ledger", "record", "contacts", "--data", "own.csv", "--as-at", day, "--ledger", "said.sqlite"]
+                + Self.model,
             in: folder)
         #expect(run.output.contains("Recorded as run"))
     }
@@ -48,7 +50,8 @@ import Testing
             let now = try #require(compared["now"] as? [String: Any])
             #expect(then["run"] as? Int == 2 && now["run"] as? Int == 3)
             // As printed: Foundation's reader of JSON loses the last digits.
-            let text = try Program.result(["ledger", "compare", "contacts", "--format", "json"] + ledger, in: folder).output
+            let text = try Program.result(["ledger", "compare", "contacts", "--format", "json"] + ledger, in: folder)
+                .output
             func number(_ key: String, after object: String = "schema") throws -> Double {
                 let start = try #require(text.range(of: "\"\(object)\": ")).upperBound
                 let after = try #require(text[start...].range(of: "\"\(key)\": "))
@@ -85,7 +88,8 @@ import Testing
     func beside() throws {
         try withTemporaryFolder { folder in
             try Figures.write(Self.extract(54), to: "\(folder)/own.csv")
-            let asked = ["forecast", "contacts", "--data", "own.csv", "--as-at", "2023-10-05", "--breaks", "off"] + Self.model
+            let asked =
+                ["forecast", "contacts", "--data", "own.csv", "--as-at", "2023-10-05", "--breaks", "off"] + Self.model
             let plain = try Program.result(asked, in: folder)
             let recorded = try Program.result(
                 asked + ["--record", "said.sqlite", "--made-by", "A. Analyst"], in: folder)
@@ -139,7 +143,8 @@ import Testing
         #expect(options.count > 20)
         #expect(
             Set(options).subtracting(kept).subtracting(others).isEmpty,
-            "keep these in LedgerMethod+Forecast.swift, both ways: \(Set(options).subtracting(kept).subtracting(others))")
+            "keep these in LedgerMethod+Forecast.swift, both ways: \(Set(options).subtracting(kept).subtracting(others))"
+        )
     }
 
     struct Fault: CustomTestStringConvertible, Sendable {
@@ -155,7 +160,9 @@ import Testing
         Fault(arguments: ["ledger", "list", "--ledger", "none.sqlite"], status: 66, says: "There is no ledger"),
         Fault(arguments: ["ledger", "list", "--ledger", "folder"], status: 66, says: "is a folder"),
         Fault(arguments: ["ledger", "list", "--ledger", "own.csv"], status: 65, says: "no ledger of sscp-stats"),
-        Fault(arguments: ["ledger", "list", "--area", "Wirral", "--ledger", "said.sqlite"], status: 64, says: "--area needs"),
+        Fault(
+            arguments: ["ledger", "list", "--area", "Wirral", "--ledger", "said.sqlite"], status: 64,
+            says: "--area needs"),
         Fault(
             arguments: ["ledger", "record", "contacts", "--data", "own.csv", "--ledger", "own.csv"], status: 65,
             says: "left as it is"),
@@ -163,14 +170,18 @@ import Testing
             arguments: ["ledger", "record", "contacts", "--data", "own.csv", "--ledger", "none/a.sqlite"], status: 73,
             says: "no such folder"),
         Fault(
-            arguments: ["forecast", "contacts", "--data", "own.csv", "--record", "folder"], status: 73, says: "is a folder"),
-        Fault(arguments: ["ledger", "compare", "contacts", "--ledger", "said.sqlite"], status: 65, says: "no earlier run"),
-        Fault(arguments: ["ledger", "compare", "referrals", "--ledger", "said.sqlite"], status: 65, says: "has no run of"),
+            arguments: ["forecast", "contacts", "--data", "own.csv", "--record", "folder"], status: 73,
+            says: "is a folder"),
+        Fault(
+            arguments: ["ledger", "compare", "contacts", "--ledger", "said.sqlite"], status: 65, says: "no earlier run"),
+        Fault(
+            arguments: ["ledger", "compare", "referrals", "--ledger", "said.sqlite"], status: 65, says: "has no run of"),
         Fault(
             arguments: ["ledger", "compare", "contacts", "--year", "2023-25", "--ledger", "said.sqlite"], status: 64,
             says: "--year"),
         Fault(arguments: ["ledger", "show", "7", "--ledger", "said.sqlite"], status: 64, says: "numbered from 1 to 1"),
-        Fault(arguments: ["ledger", "forget", "7", "--ledger", "said.sqlite"], status: 64, says: "numbered from 1 to 1"),
+        Fault(
+            arguments: ["ledger", "forget", "7", "--ledger", "said.sqlite"], status: 64, says: "numbered from 1 to 1"),
         Fault(arguments: ["ledger", "forget", "--ledger", "said.sqlite"], status: 64, says: "one of them"),
         Fault(arguments: ["ledger", "forget", "1", "--ledger", "none.sqlite"], status: 66, says: "There is no ledger"),
         Fault(
@@ -238,7 +249,9 @@ import Testing
                 process.currentDirectoryURL = URL(fileURLWithPath: folder)
                 process.standardOutput = FileHandle.nullDevice
                 process.standardError = FileHandle.nullDevice
-                process.environment = ["SSCP_STATS_DATA": "\(Program.repository)/notebooks-data", "SWIFT_BACKTRACE": "enable=no"]
+                process.environment = [
+                    "SSCP_STATS_DATA": "\(Program.repository)/notebooks-data", "SWIFT_BACKTRACE": "enable=no",
+                ]
                 try process.run()
                 Thread.sleep(forTimeInterval: whole * 1.2 * Double(trial) / Double(trials))
                 kill(process.processIdentifier, SIGKILL)

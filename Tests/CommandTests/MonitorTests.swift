@@ -87,10 +87,12 @@ import Testing
 
     @Test("every form names the settings, the rebases and their reasons", arguments: ["text", "markdown", "html"])
     func forms(format: String) throws {
-        let text = try Program.result([
-            "monitor", "referrals", "--rebase", "2021-09", "--screening", "off", "--run-length", "6", "--format",
-            format,
-        ] + (format == "text" ? ["--full"] : [])).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = try Program.result(
+            [
+                "monitor", "referrals", "--rebase", "2021-09", "--screening", "off", "--run-length", "6", "--format",
+                format,
+            ] + (format == "text" ? ["--full"] : [])
+        ).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for fragment in ["screening off", "a run of 6", "Integrated Front Door"] { #expect(text.contains(fragment)) }
     }
 
@@ -104,7 +106,9 @@ import Testing
                 text += "\(month),\(100 + index * 7 % 11),\(index == 35 ? 900 : 200 + index * 5 % 13),x\n"
             }
             for id in ["p", "q"] {
-                for index in 0..<30 { panel += "\(id),\(2021 + index / 12)-\(Figures.two(index % 12 + 1)),\(50 + index * 7 % 9)\n" }
+                for index in 0..<30 {
+                    panel += "\(id),\(2021 + index / 12)-\(Figures.two(index % 12 + 1)),\(50 + index * 7 % 9)\n"
+                }
             }
             try Figures.write(text, to: "\(folder)/in.csv")
             try Figures.write(panel, to: "\(folder)/p.csv")
@@ -123,7 +127,8 @@ import Testing
             #expect(try Program.run(["monitor", "a,words", "--data", "in.csv"], in: folder).status == 65)
             let long = try Program.json(["monitor", "--panel", "p.csv"], in: folder)
             #expect((long["rows"] as? [[String: Any]])?.map { $0["measure"] as? String } == ["p", "q"])
-            #expect(try Program.run(["monitor", "a,b", "--data", "in.csv", "--fail-on-signal"], in: folder).status == 1)
+            #expect(
+                try Program.run(["monitor", "a,b", "--data", "in.csv", "--fail-on-signal"], in: folder).status == 1)
             #expect(try Program.run(["monitor", "a", "--data", "in.csv", "--fail-on-warning"], in: folder).status == 0)
             #expect(try Program.run(["monitor", "b", "--data", "in.csv", "--fail-on-warning"], in: folder).status == 1)
         }

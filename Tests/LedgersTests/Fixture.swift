@@ -20,7 +20,8 @@ enum Fixture {
         let ahead = start + months
         func said(_ base: Double) -> LedgerDistribution {
             LedgerDistribution(
-                mean: base, quantiles: LedgerGrid.percents.map { (percent: Double) -> Double? in base + (percent - 50) / 7 })
+                mean: base,
+                quantiles: LedgerGrid.percents.map { (percent: Double) -> Double? in base + (percent - 50) / 7 })
         }
         let own = Double(number)
         return LedgerRun(
@@ -29,7 +30,8 @@ enum Fixture {
             subject: LedgerSubject(
                 measure: measure, area: area, areaCode: nil, kind: "count", provenance: "supplied", source: "own.csv",
                 allowsNegative: false),
-            method: LedgerMethod(model: "auto", horizon: 12, seed: 1, options: ["breaks": "adjust", "calendar": "none"]),
+            method: LedgerMethod(
+                model: "auto", horizon: 12, seed: 1, options: ["breaks": "adjust", "calendar": "none"]),
             history: LedgerHistory(
                 start: start,
                 values: (0..<months).map { month -> LedgerHistory.Value in
@@ -40,7 +42,9 @@ enum Fixture {
                     default: .known(100 + Double(month) + seed / 1024)
                     }
                 }, reasonKept: nil),
-            inputs: [LedgerInput(name: "own.csv", sha256: nil, bytes: nil), .init(name: "b.csv", sha256: "ab", bytes: 7)],
+            inputs: [
+                LedgerInput(name: "own.csv", sha256: nil, bytes: nil), .init(name: "b.csv", sha256: "ab", bytes: 7),
+            ],
             months: (0..<12).map { (h: Int) -> LedgerSaid in
                 LedgerSaid(month: ahead + h, distribution: said(120 + Double(h) + own / 37))
             },
@@ -59,7 +63,8 @@ enum Fixture {
         var handle: OpaquePointer?
         defer { sqlite3_close(handle) }
         try #require(sqlite3_open(path, &handle) == SQLITE_OK)
-        try #require(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK, "\(String(cString: sqlite3_errmsg(handle)))")
+        try #require(
+            sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK, "\(String(cString: sqlite3_errmsg(handle)))")
     }
 
     /// Runs SQL that ends within a transaction, and copies the file and its journal as they stand then.
@@ -67,7 +72,8 @@ enum Fixture {
         var handle: OpaquePointer?
         defer { sqlite3_close(handle) }
         try #require(sqlite3_open(path, &handle) == SQLITE_OK)
-        try #require(sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK, "\(String(cString: sqlite3_errmsg(handle)))")
+        try #require(
+            sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK, "\(String(cString: sqlite3_errmsg(handle)))")
         try FileManager.default.copyItem(atPath: path, toPath: copy)
         try FileManager.default.copyItem(atPath: path + "-journal", toPath: copy + "-journal")
         sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)

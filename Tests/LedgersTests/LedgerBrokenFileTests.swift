@@ -26,33 +26,40 @@ import TimeSeries
     static let cases: [Case] = [
         Case(name: "nothing", make: { _ in }, reading: .noInput),
         Case(
-            name: "a folder", make: { try FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: true) },
+            name: "a folder",
+            make: { try FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: true) },
             reading: .noInput, writing: .cannotCreate),
-        Case(name: "a table", make: { try write(Array("month,y\n2024-01,5\n".utf8), $0) }, reading: .data, writing: .data),
+        Case(
+            name: "a table", make: { try write(Array("month,y\n2024-01,5\n".utf8), $0) }, reading: .data, writing: .data
+        ),
         Case(name: "an empty file", make: { try write([], $0) }, reading: .data),
         Case(
             name: "another program's database", make: { try Fixture.sqlite($0, "CREATE TABLE children (name TEXT)") },
             reading: .data, writing: .data),
         Case(
-            name: "a later version", make: {
+            name: "a later version",
+            make: {
                 try ledger($0)
                 try Fixture.sqlite($0, "PRAGMA user_version = 99")
             }, reading: .data, writing: .data),
         Case(
-            name: "a file cut short", make: {
+            name: "a file cut short",
+            make: {
                 try ledger($0)
                 let bytes = try Data(contentsOf: URL(fileURLWithPath: $0))
                 try bytes.prefix(bytes.count / 3).write(to: URL(fileURLWithPath: $0))
             }, reading: .data, writing: .data),
         Case(
-            name: "pages overwritten", make: {
+            name: "pages overwritten",
+            make: {
                 try ledger($0)
                 var bytes = try Data(contentsOf: URL(fileURLWithPath: $0))
                 for place in stride(from: 4096, to: bytes.count, by: 7) { bytes[place] = 0xA5 }
                 try bytes.write(to: URL(fileURLWithPath: $0))
             }, reading: .data, writing: .data),
         Case(
-            name: "a month that is none", make: {
+            name: "a month that is none",
+            make: {
                 try ledger($0)
                 try Fixture.sqlite($0, "UPDATE months_said SET month = '2024-13' WHERE run = 3 AND month = '2024-04'")
             }, reading: .data),

@@ -60,12 +60,15 @@ import TimeSeries
         var inside = 0
         for run in 0..<runs {
             if try headline(counts(months, rho: rho, step: step, run: run), at: at, seed: run).isClear { alarms += 1 }
-            let found = try headline(counts(months, rho: rho, step: step, run: run, at: at, change: 1.4), at: at, seed: run)
+            let found = try headline(
+                counts(months, rho: rho, step: step, run: run, at: at, change: 1.4), at: at, seed: run)
             if found.lower <= 1.4, 1.4 <= found.upper { inside += 1 }
         }
         let rate = Double(alarms) / Double(runs)
         let coverage = Double(inside) / Double(runs)
-        report("own figures, \(months) months, relation \(rho), wandering \(step): false alarms \(rate), coverage \(coverage)")
+        report(
+            "own figures, \(months) months, relation \(rho), wandering \(step): false alarms \(rate), coverage \(coverage)"
+        )
         // Of 30 series, 6 alarms would be a chance of one in a hundred at 7 %.
         #expect(isLong ? (0...0.12).contains(rate) : rate <= 0.2)
         #expect(isLong ? coverage >= 0.88 : coverage >= 0.8)

@@ -1,8 +1,8 @@
 import CouncilData
 import Ledgers
 import Studies
-import Testing
 import TestSupport
+import Testing
 import TimeSeries
 
 /// Why a figure changed: the parts, each alone and all together.
@@ -85,7 +85,8 @@ import TimeSeries
         let then = try LedgerSupport.run(1, LedgerSupport.request(series.window(to: series.end - 1), model: "naive"))
         var now = series
         now.values[54] += 10
-        let comparison = try LedgerSupport.compare(then, LedgerSupport.run(2, LedgerSupport.request(now, model: "naive")))
+        let comparison = try LedgerSupport.compare(
+            then, LedgerSupport.run(2, LedgerSupport.request(now, model: "naive")))
         let parts = try #require(comparison.parts)
         #expect(comparison.target.label == "2023-24")
         // October restated by ten, and said of the five months after it: 10 + 5 × 10.

@@ -2,8 +2,8 @@ import CouncilData
 import Ledgers
 import Studies
 import Tables
-import Testing
 import TestSupport
+import Testing
 import TimeSeries
 
 /// Scores of what was said, against figures worked out apart.

@@ -2,8 +2,8 @@ import CouncilData
 import Ledgers
 import Studies
 import Tables
-import Testing
 import TestSupport
+import Testing
 import TimeSeries
 
 /// What of a forecast is kept, what is withheld, and whether it can be made again.
@@ -101,7 +101,13 @@ import TimeSeries
         requests[1].contactsRule = .standard
         for request in requests {
             let run = try LedgerSupport.run(1, request)
-            let same = try LedgerSupport.compare(run, { var now = run; now.id = 2; return now }())
+            let same = try LedgerSupport.compare(
+                run,
+                {
+                    var now = run
+                    now.id = 2
+                    return now
+                }())
             #expect(same.parts?.all == [0, 0, 0], "\(run.method.options)")
             #expect(same.notes.isEmpty, "\(same.notes)")
         }
@@ -120,7 +126,13 @@ import TimeSeries
             names: ["pupils"], columns: [(0..<72).map { Double($0 * $0 % 7) }])
         let run = try LedgerSupport.run(1, request)
         #expect(run.method.options == ["driver: pupils": "values not kept"])
-        let comparison = try LedgerSupport.compare(run, { var now = run; now.id = 2; return now }())
+        let comparison = try LedgerSupport.compare(
+            run,
+            {
+                var now = run
+                now.id = 2
+                return now
+            }())
         #expect(comparison.parts == nil && comparison.notes == [.otherSeriesNotKept(run: 2)])
     }
 }

@@ -1,8 +1,8 @@
 import CouncilData
 import Ledgers
 import Studies
-import Testing
 import TestSupport
+import Testing
 import TimeSeries
 
 /// Made-up series for the ledger, and runs of them.

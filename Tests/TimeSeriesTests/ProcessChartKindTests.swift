@@ -43,7 +43,8 @@ import TimeSeries
         values[5] = 900
         for place in 24..<36 { values[place] += 60 }
         let frozen = try ProcessChart(.xmr, values, baseline: 0..<24, leftOut: [5])
-        let alone = try ProcessChart(.xmr, values.enumerated().map { $0.offset == 5 ? .nan : $0.element }.prefix(24) + [])
+        let alone = try ProcessChart(
+            .xmr, values.enumerated().map { $0.offset == 5 ? .nan : $0.element }.prefix(24) + [])
         #expect(frozen.segments[0].limits.centre == alone.segments[0].limits.centre)
         #expect(frozen.segments[0].limits.upper[0] == alone.segments[0].limits.upper[0])
         #expect(frozen.values[5] == 900 && frozen.segments[0].signals[5] == nil)

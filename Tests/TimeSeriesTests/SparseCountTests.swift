@@ -24,7 +24,8 @@ import TimeSeries
     @Test("bursts among empty months, and one month with a case in five years")
     func bursts() throws {
         let bursts: [Double] = [
-            0, 0, 5, 0, 0, 0, 12, 0, 0, 3, 0, 0, 0, 0, 8, 0, 0, 0, 15, 0, 0, 1, 0, 0, 0, 0, 6, 0, 0, 0, 10, 0, 0, 2, 0, 0,
+            0, 0, 5, 0, 0, 0, 12, 0, 0, 3, 0, 0, 0, 0, 8, 0, 0, 0, 15, 0, 0, 1, 0, 0, 0, 0, 6, 0, 0, 0, 10, 0, 0, 2, 0,
+            0,
             0, 0,
         ]
         // 62 cases in 38 months: 19.6 a year.
@@ -77,8 +78,10 @@ import TimeSeries
             let clean = series(n, mean: mean, seed: UInt64(n))
             #expect(Slip.found(clean, period: 12).isEmpty)
             let without = try year(clean)
-            for (places, factor) in [([0], 10.0), ([1], 0.1), ([n / 3], 10), ([n / 2], 0.1), ([n - 2], 10), ([n - 1], 10),
-                ([n - 1], 0.1), ([n / 4, n - 9], 10)] {
+            for (places, factor) in [
+                ([0], 10.0), ([1], 0.1), ([n / 3], 10), ([n / 2], 0.1), ([n - 2], 10), ([n - 1], 10),
+                ([n - 1], 0.1), ([n / 4, n - 9], 10),
+            ] {
                 var values = clean
                 for place in places { values[place] = (values[place] * factor).rounded() }
                 let found = Slip.found(values, period: 12)
@@ -92,7 +95,8 @@ import TimeSeries
     @Test("a new level, a closure of a quarter, a spike of every year and bursts of rare events are no slips")
     func noSlips() {
         let steady = series(72, mean: 300, seed: 3)
-        #expect(Slip.found(steady.enumerated().map { $0 >= 40 ? $1 / 10 : $1 }.map { $0.rounded() }, period: 12).isEmpty)
+        #expect(
+            Slip.found(steady.enumerated().map { $0 >= 40 ? $1 / 10 : $1 }.map { $0.rounded() }, period: 12).isEmpty)
         #expect(Slip.found(steady.enumerated().map { $0 >= 70 ? 2 * $1 : $1 }, period: 12).isEmpty)
         #expect(Slip.found(steady.enumerated().map { (50..<53).contains($0) ? $1 / 10 : $1 }, period: 12).isEmpty)
         #expect(Slip.found(steady.enumerated().map { $0 % 12 == 9 ? 6 * $1 : $1 }, period: 12).isEmpty)

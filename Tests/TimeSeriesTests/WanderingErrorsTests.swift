@@ -70,7 +70,9 @@ import TimeSeries
         #expect(abs(ratio.lower - 0.8584264) < 1e-6 && abs(ratio.upper - 4.2772659) < 1e-6)
     }
 
-    @Test("nothing before has no ratio and a least one; nothing on either side has neither; months that vary count for fewer")
+    @Test(
+        "nothing before has no ratio and a least one; nothing on either side has neither; months that vary count for fewer"
+    )
     func nothing() throws {
         let launched = try #require(
             ConditionalRatio(before: Array(repeating: 0, count: 48), after: [336, 341, 300, 302, 242, 266, 341, 313]))
@@ -80,9 +82,11 @@ import TimeSeries
         #expect(closed.ratio == 0 && closed.lower == 0 && closed.upper < 1 && closed.p < 0.05)
         let empty = try #require(ConditionalRatio(before: [0, 0], after: [0, 0]))
         #expect(empty.ratio.isNaN && empty.p == 1 && empty.lower == 0 && empty.upper == .infinity)
-        #expect(ConditionalRatio(before: [1, 2], after: [-1]) == nil && ConditionalRatio(before: [.nan], after: [1]) == nil)
+        #expect(
+            ConditionalRatio(before: [1, 2], after: [-1]) == nil && ConditionalRatio(before: [.nan], after: [1]) == nil)
         let even = ConditionalRatio(before: 30, monthsBefore: 12, after: 60, monthsAfter: 12)
         let uneven = ConditionalRatio(before: 30, monthsBefore: 12, after: 60, monthsAfter: 12, dispersion: 4)
-        #expect(uneven.lower < even.lower && uneven.upper > even.upper && uneven.p > even.p && uneven.ratio == even.ratio)
+        #expect(
+            uneven.lower < even.lower && uneven.upper > even.upper && uneven.p > even.p && uneven.ratio == even.ratio)
     }
 }

@@ -16,7 +16,8 @@ package enum YAMLBounds {
     /// What is too much or not allowed.
     package enum Fault: Sendable, Hashable {
         case bytes, depth, values
-        case anchor(String), alias(String)
+        case anchor(String)
+        case alias(String)
     }
 
     /// - Throws: ``ConfigurationError/beyondBounds(file:line:fault:)`` with the line. What is no YAML at all is left to be

@@ -17,8 +17,10 @@ extension AuditCheck {
         case .percentages(let breakdown, let whole, let parts, let allows):
             let name = whole.isEmpty ? "" : " of \(whole)"
             let sum = Self.percent(computed, decimals)
-            let head = "The \(parts.count) percentages\(name) by \(breakdown)\(parts.first?.when ?? "") add up to \(sum)"
-            return head + (holds == true ? "" : allows ? ", which rounding alone can do" : ", more than rounding can do")
+            let head =
+                "The \(parts.count) percentages\(name) by \(breakdown)\(parts.first?.when ?? "") add up to \(sum)"
+            return head
+                + (holds == true ? "" : allows ? ", which rounding alone can do" : ", more than rounding can do")
         case .part(let part, let whole):
             return "\(part.titled), \(count(part.value)), is \(holds == true ? "no more than" : "more than") "
                 + "its whole, \(whole.name), \(count(whole.value))"
@@ -64,7 +66,8 @@ extension AuditCheck {
             bases.count > 1
             ? "; the next numbers possible are \(sentenceList(bases.dropFirst().map(String.init)))" : ""
         let verb = bases.count > 1 ? "can be" : "can only be"
-        return "\(whole.isEmpty ? "A number not printed" : whole)\(percentages[0].when): \(not)\(printed) \(verb) \(of)\(rest)"
+        return
+            "\(whole.isEmpty ? "A number not printed" : whole)\(percentages[0].when): \(not)\(printed) \(verb) \(of)\(rest)"
     }
 
     private static func sentenceList(_ words: [String]) -> String {

@@ -39,7 +39,9 @@ extension BacktestResult {
                     + request.levels.indices.map {
                         .init(NumberFormat.percent(share: backtest.coverage($0), decimals: 0))
                     } + [
-                        .init(totals(model).map { NumberFormat.percent(share: $0.in80, decimals: 0) } ?? NumberFormat.missing)
+                        .init(
+                            totals(model).map { NumberFormat.percent(share: $0.in80, decimals: 0) }
+                                ?? NumberFormat.missing)
                     ]
             })
     }

@@ -118,11 +118,14 @@ extension DescribeResult {
             return "Every month has the same value, so nothing has changed and nothing can be learnt from the months."
         }
         if search.course.wanders {
-            return "The level wanders: it moves a little in every month, as a random walk does, and no date stands out at "
+            return
+                "The level wanders: it moves a little in every month, as a random walk does, and no date stands out at "
                 + "which it changed. It may come back or go on."
         }
         guard !breaks.isEmpty else {
-            guard let searched = search.searched else { return "There are too few months to look for a change of level." }
+            guard let searched = search.searched else {
+                return "There are too few months to look for a change of level."
+            }
             return "No lasting change of level stands out from related months, from \(searched.lowerBound.longName) to "
                 + "\(searched.upperBound.longName): nearer the ends none can be found."
         }

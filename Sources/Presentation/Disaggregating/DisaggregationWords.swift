@@ -27,7 +27,8 @@ extension DisaggregationNote {
             return "The last \(months == 1 ? "month lies" : "\(months) months lie") beyond the totals and "
                 + "\(months == 1 ? "goes" : "go") on \(method.continuation). No total holds \(months == 1 ? "it" : "them")."
         case .belowZero(let months, let first, let least, let method):
-            return "\(months == 1 ? "1 month is" : "\(months) months are") below zero, which no count can be (the first is "
+            return
+                "\(months == 1 ? "1 month is" : "\(months) months are") below zero, which no count can be (the first is "
                 + "\(first.longName), the least value \(NumberFormat.fixed(least, decimals: 1))). \(method.otherWay)"
         }
     }

@@ -87,7 +87,8 @@ extension ForecastResult {
             rows: years.map { year in
                 [
                     .init(year.year.description), .init("\(year.monthsObserved) of 12"),
-                    year.monthsObserved == 0 ? .init(NumberFormat.missing)
+                    year.monthsObserved == 0
+                        ? .init(NumberFormat.missing)
                         : year.observed.map(cell) ?? .init(NumberFormat.missing),
                     cell(year.figure.mean),
                 ] + year.figure.ranges.map { .init(text($0), lower: $0.lower, upper: $0.upper) }

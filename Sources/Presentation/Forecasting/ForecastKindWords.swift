@@ -17,9 +17,11 @@ extension ForecastResult {
         let whose = Area.inProse(areaName)
         let span = "\(monthsInWords(count)) \(span(ahead.from, ahead.to))"
         switch kind {
-        case .count: return "About \(shown(ahead.figure.mean)) \(place)\(measure) are expected in \(whose) in the \(span)"
+        case .count:
+            return "About \(shown(ahead.figure.mean)) \(place)\(measure) are expected in \(whose) in the \(span)"
         case .stock:
-            return "About \(shown(ahead.figure.mean)) \(measure) are expected in \(whose) at the end of \(ahead.to.longName)"
+            return
+                "About \(shown(ahead.figure.mean)) \(measure) are expected in \(whose) at the end of \(ahead.to.longName)"
         case .percent, .rate:
             return "\(measure.prefix(1).uppercased())\(measure.dropFirst()) in \(whose) is expected to average "
                 + "\(shown(ahead.figure.mean)) in the \(span)"
@@ -41,13 +43,15 @@ extension ForecastResult {
         let end = "; the chance of exceeding that is \(Self.percentage(chance))."
         switch kind {
         case .count:
-            return "\(year.year) is expected to end at about \(shown(year.figure.mean)), against \(shown(before)) \(was)"
+            return
+                "\(year.year) is expected to end at about \(shown(year.figure.mean)), against \(shown(before)) \(was)"
                 + end
         case .stock:
             return "At the end of \(year.year) about \(shown(year.figure.mean)) are expected, against \(shown(before)) "
                 + "\(was)" + end
         case .percent, .rate:
-            return "\(year.year) is expected to average about \(shown(year.figure.mean)), against \(shown(before)) \(was)"
+            return
+                "\(year.year) is expected to average about \(shown(year.figure.mean)), against \(shown(before)) \(was)"
                 + end
         }
     }
@@ -71,10 +75,12 @@ extension ForecastResult {
             let title = "About \(whole(ahead.figure.mean / count)) \(place)\(measure) a month expected\(whose)"
             return comparison.map { title + ", \(whole($0.total / count)) a month in the year before" } ?? title
         case .stock:
-            let title = "About \(shown(ahead.figure.mean)) \(measure) expected\(whose) at the end of \(ahead.to.longName)"
+            let title =
+                "About \(shown(ahead.figure.mean)) \(measure) expected\(whose) at the end of \(ahead.to.longName)"
             return comparison.map { title + ", \(shown($0.total)) a year before" } ?? title
         case .percent, .rate:
-            let title = "\(measure.prefix(1).uppercased())\(measure.dropFirst()) of about \(shown(ahead.figure.mean)) expected"
+            let title =
+                "\(measure.prefix(1).uppercased())\(measure.dropFirst()) of about \(shown(ahead.figure.mean)) expected"
                 + whose
             return comparison.map { title + ", \(shown($0.total)) in the year before" } ?? title
         }
@@ -101,7 +107,8 @@ extension ForecastResult {
             + "\(kind.addsUp ? "the months ahead come to" : kind == .stock ? "the end is put at" : "the average is put at") "
             + "about \(shown(without.total.figure.mean)) in place of \(shown(total.figure.mean))"
         if let year {
-            text += ", and \(year.0.year) to about \(shown(year.1.figure.mean)) in place of \(shown(year.0.figure.mean))"
+            text +=
+                ", and \(year.0.year) to about \(shown(year.1.figure.mean)) in place of \(shown(year.0.figure.mean))"
         }
         return text + "."
     }
@@ -148,7 +155,8 @@ extension ForecastResult {
                     .init(other.rule.inWords), .init(shown(other.total.figure.mean), number: other.total.figure.mean),
                     range.map { .init(text($0), lower: $0.lower, upper: $0.upper) } ?? .init(NumberFormat.missing),
                     .init(NumberFormat.fixed(other.mae, decimals: 1), number: other.mae ?? .nan),
-                    .init(other.coverage80.map { NumberFormat.percent(share: $0, decimals: 0) } ?? NumberFormat.missing),
+                    .init(
+                        other.coverage80.map { NumberFormat.percent(share: $0, decimals: 0) } ?? NumberFormat.missing),
                 ]
             })
     }

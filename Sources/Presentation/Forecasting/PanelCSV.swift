@@ -103,10 +103,12 @@ extension HierarchyRun {
     ) throws -> PanelSummary {
         // Not before the first outcome: what cannot be forecast leaves no header.
         var table: PanelCSV?
-        let summary = try run(next: reader.next, found: { tell(PanelWords.gap($0)) }) { outcome in
-            if table == nil { table = try PanelCSV(forecast, to: sink, details: details) }
-            try table?.write(outcome)
-        }
+        let summary = try run(
+            next: reader.next, found: { tell(PanelWords.gap($0)) },
+            each: { outcome in
+                if table == nil { table = try PanelCSV(forecast, to: sink, details: details) }
+                try table?.write(outcome)
+            })
         try table?.finish()
         return summary
     }

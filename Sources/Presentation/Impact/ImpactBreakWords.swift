@@ -43,9 +43,9 @@ extension ImpactResult {
             ? "The claimed month lies too near an end of the figures for the search to have found a new level there: nothing is "
                 + "said of it."
             : agrees == true
-            ? "The claimed month lies within the interval of the nearest one: claim and figures agree."
-            : "The claimed month lies outside the interval of the nearest one, \(nearest.month.longName): claim and figures do "
-                + "not agree on the date."
+                ? "The claimed month lies within the interval of the nearest one: claim and figures agree."
+                : "The claimed month lies outside the interval of the nearest one, \(nearest.month.longName): claim and figures do "
+                    + "not agree on the date."
         return leftOut + [
             "The series itself shows \(breaks.count == 1 ? "a new \(kind)" : "a new \(kind) each") from "
                 + list.joined(separator: "; ") + (search.p.map { " (p = \(shownP($0)))" } ?? "") + ".", agreement,

@@ -14,14 +14,16 @@ extension ImpactResult {
         }
         let against = headline.control.map { "\($0.title)'s own change taken out" }
         guard answers[0].answer == .yes else {
-            return "No clear change in \(request.input.measure) in \(request.input.areaName) at \(month)." + (detectableSentence.map { " \($0)" } ?? "")
+            return "No clear change in \(request.input.measure) in \(request.input.areaName) at \(month)."
+                + (detectableSentence.map { " \($0)" } ?? "")
         }
         if !headline.isClear, let against, own?.isClear == true {
             return "\(what) changed at \(month), and so did the control: with \(against), "
                 + "\(side(headline.size, headline.unit)) what was to be expected, no clear change."
         }
         guard headline.isClear || own == nil else {
-            return "\(what) changed at \(month) (\(change(own?.size ?? headline.size, headline.unit))), and others as much: no "
+            return
+                "\(what) changed at \(month) (\(change(own?.size ?? headline.size, headline.unit))), and others as much: no "
                 + "clear change beyond theirs."
         }
         let verb = headline.size > headline.unit.none ? "rose" : "fell"
@@ -100,12 +102,14 @@ extension ImpactResult {
         let against = headline.control.map { "against \($0.title)" } ?? "among other authorities"
         switch answer.reason {
         case .nothingElsewhere:
-            return "The figures cannot tell: there is nothing to compare with. Name a series that the same things move with "
+            return
+                "The figures cannot tell: there is nothing to compare with. Name a series that the same things move with "
                 + "--control."
         case .othersToo:
             guard let same = sameMonth else { return "The figures cannot tell." }
             let events = request.eventsOfMonth.count
-            return "The figures cannot tell: \(against) \(range), yet \(same.asLarge) of \(same.of) other authorities changed as "
+            return
+                "The figures cannot tell: \(against) \(range), yet \(same.asLarge) of \(same.of) other authorities changed as "
                 + "much that month"
                 + (events > 1 ? ", and \(events) things happened at once." : ".")
         default:
@@ -117,7 +121,8 @@ extension ImpactResult {
         switch answer.reason {
         case .nothingToLast: return "The figures cannot tell: there was no clear change to last."
         case .tooEarly:
-            return "Too early to tell: \(after.months) \(after.months == 1 ? "month follows" : "months follow"), and more than "
+            return
+                "Too early to tell: \(after.months) \(after.months == 1 ? "month follows" : "months follow"), and more than "
                 + "twelve are needed."
         case .notFollowed, .blind, .nothingElsewhere, .othersToo:
             return "The figures cannot tell: the last twelve months have nothing to be set against."

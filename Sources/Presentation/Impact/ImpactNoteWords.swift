@@ -42,11 +42,19 @@ extension ImpactNote {
 extension ImpactResult.Headline.Simpler {
     fileprivate var words: String {
         let parts = [trend ? "a trend" : nil, season ? "a season" : nil].compactMap(\.self)
-        let without = parts.isEmpty ? [] : ["The months are too few to tell \(parts.joined(separator: " or ")) from the change: none "
-            + "is allowed for."]
+        let without =
+            parts.isEmpty
+            ? []
+            : [
+                "The months are too few to tell \(parts.joined(separator: " or ")) from the change: none "
+                    + "is allowed for."
+            ]
         let missed =
             events.isEmpty
-            ? [] : ["\(events.joined(separator: "; ")) cannot be told from the change in these months, and is not allowed for."]
+            ? []
+            : [
+                "\(events.joined(separator: "; ")) cannot be told from the change in these months, and is not allowed for."
+            ]
         return (without + missed).joined(separator: " ")
     }
 }

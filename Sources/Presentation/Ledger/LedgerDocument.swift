@@ -39,7 +39,8 @@ extension LedgerComparison {
         document.append(
             .note(
                 "The forecast of run \(then.run) was made again by this program with the options of run \(now.run): of the "
-                    + "months known then, of those months as they are now, and of all months. The three steps are the parts."))
+                    + "months known then, of those months as they are now, and of all months. The three steps are the parts."
+            ))
         return document
     }
 

@@ -144,9 +144,10 @@ extension LedgerShowing: StudyOutput {
 
 extension LedgerDistribution {
     fileprivate var members: [JSONValue.Member] {
-        [.init("mean", .number(mean)), .init("median", JSONValue(median))] + LedgerGrid.percents.indices.map {
-            .init("p\(NumberFormat.trimmed(LedgerGrid.percents[$0]))", JSONValue(quantiles[$0]))
-        }
+        [.init("mean", .number(mean)), .init("median", JSONValue(median))]
+            + LedgerGrid.percents.indices.map {
+                .init("p\(NumberFormat.trimmed(LedgerGrid.percents[$0]))", JSONValue(quantiles[$0]))
+            }
     }
 }
 

@@ -9,18 +9,22 @@ extension LedgerNote {
         func months(_ count: Int) -> String { count == 1 ? "1 month" : "\(NumberFormat.integer(count)) months" }
         switch self {
         case .monthsWithheld(let run, let count):
-            return "\(months(count)) of run \(run) \(count == 1 ? "is" : "are") withheld in the ledger, so its forecast cannot "
+            return
+                "\(months(count)) of run \(run) \(count == 1 ? "is" : "are") withheld in the ledger, so its forecast cannot "
                 + "be made again and the difference cannot be divided. Recording with --keep-small-counts REASON keeps them."
         case .otherSeriesNotKept(let run):
-            return "Run \(run) was made with another series, a driver or a denominator, whose values the ledger does not "
+            return
+                "Run \(run) was made with another series, a driver or a denominator, whose values the ledger does not "
                 + "keep, so its forecast cannot be made again and the difference cannot be divided."
         case .notMadeAgain(let run, let why):
             return "The forecast of run \(run) cannot be made again, so the difference cannot be divided: \(why)."
         case .otherProgram(let run, let version):
-            return "This program makes another figure of the months and options of run \(run) than version \(version) did; "
+            return
+                "This program makes another figure of the months and options of run \(run) than version \(version) did; "
                 + "what lies between them is counted as method."
         case .modelled(let runs):
-            return "\(runs == 1 ? "1 run is" : "\(NumberFormat.integer(runs)) runs are") of modelled figures, which nobody "
+            return
+                "\(runs == 1 ? "1 run is" : "\(NumberFormat.integer(runs)) runs are") of modelled figures, which nobody "
                 + "counts, and cannot be scored."
         case .cameWithheld(let count):
             return "\(months(count)) said \(count == 1 ? "has" : "have") come as counts that the ledger withholds, and "
@@ -28,10 +32,12 @@ extension LedgerNote {
         case .notCome(let count):
             return "\(months(count)) said \(count == 1 ? "has" : "have") not come yet, or not been recorded since."
         case .withoutNaive(let count):
-            return "For \(months(count)) the run knew no value of the same month in an earlier year, so there is no seasonal "
+            return
+                "For \(months(count)) the run knew no value of the same month in an earlier year, so there is no seasonal "
                 + "naive to compare with."
         case .overlapping(let count, let distinct):
-            return "The \(months(count)) scored are \(NumberFormat.integer(distinct)) different ones, said by several runs: "
+            return
+                "The \(months(count)) scored are \(NumberFormat.integer(distinct)) different ones, said by several runs: "
                 + "they err together, and count for less than their number."
         }
     }
@@ -90,7 +96,8 @@ extension LedgerComparison {
         guard !known.isEmpty else { return nil }
         let inside = known.count { $0.isInside == true }
         if known.count == 1 {
-            return "\(known[0].month.longName) has come since, \(inside == 1 ? "inside" : "outside") the 80% range said then."
+            return
+                "\(known[0].month.longName) has come since, \(inside == 1 ? "inside" : "outside") the 80% range said then."
         }
         return "\(inside) of the \(known.count) months that came since lay inside the 80% ranges said then."
     }
@@ -120,7 +127,8 @@ extension LedgerReceipt {
     package var withheld: String? {
         let count = run.history.withheld
         guard count > 0 else { return nil }
-        return "\(count == 1 ? "1 month of 1 to 5 is" : "\(count) months of 1 to 5 are") withheld, with every total that would "
+        return
+            "\(count == 1 ? "1 month of 1 to 5 is" : "\(count) months of 1 to 5 are") withheld, with every total that would "
             + "give \(count == 1 ? "it" : "them") away and the digest of the file."
     }
 }

@@ -64,17 +64,21 @@ extension MonitorResult {
             let spans = trials.map { "\(words($0.span)) (\($0.values) values)" }.joined(separator: "; ")
             return "Trial limits, because there are fewer than twelve values: \(spans)."
         case .limitsOnMean(let spans):
-            return "The values of \(spans.map(words).joined(separator: "; ")) never vary, so the limits lie on the mean and nothing "
+            return
+                "The values of \(spans.map(words).joined(separator: "; ")) never vary, so the limits lie on the mean and nothing "
                 + "can be a signal. Check that the figures are real."
         case .mostlyOneValue(let value, let months, let others, let lately):
             return "\(months) of \(months + others) months have the value \(shown(value)); \(others) "
                 + "\(others == 1 ? "differs" : "differ")\(lately > 1 ? ", the last \(lately) in a row" : ""). Limits are not screened, and a "
                 + "run is one of months with another value."
         case .mostlyZero(let months, let of):
-            return "\(months) of \(of) months have nothing. A chart of the time between events sees more: --chart g, or --chart t."
+            return
+                "\(months) of \(of) months have nothing. A chart of the time between events sees more: --chart g, or --chart t."
         case .withoutDenominator(let months):
-            let list = months.prefix(6).map(\.longName).joined(separator: ", ") + (months.count > 6 ? " and others" : "")
-            return "Left out, with nothing to divide by: \(list) (\(months.count) \(months.count == 1 ? "month" : "months"))."
+            let list =
+                months.prefix(6).map(\.longName).joined(separator: ", ") + (months.count > 6 ? " and others" : "")
+            return
+                "Left out, with nothing to divide by: \(list) (\(months.count) \(months.count == 1 ? "month" : "months"))."
         case .leftOut(let months):
             let list = months.map { "\($0.month.longName) (\($0.reason ?? ""))" }.joined(separator: "; ")
             return "Left out of the limits and not judged, as asked: \(list)."
@@ -82,18 +86,23 @@ extension MonitorResult {
         case .openGap(let months, let upper):
             let since =
                 months == 0
-                ? "The last month has an event." : "\(months) \(months == 1 ? "month has" : "months have") passed since the last event."
+                ? "The last month has an event."
+                : "\(months) \(months == 1 ? "month has" : "months have") passed since the last event."
             return since
-                + (upper.map { " That is already beyond the upper limit of \(shownLimit($0)): a signal of fewer events." } ?? "")
+                + (upper.map {
+                    " That is already beyond the upper limit of \(shownLimit($0)): a signal of fewer events."
+                } ?? "")
         case .followsItself(let relation):
-            return "Each point is a month's figure less what the month before (of which \(NumberFormat.fixed(relation, decimals: 2)) is "
+            return
+                "Each point is a month's figure less what the month before (of which \(NumberFormat.fixed(relation, decimals: 2)) is "
                 + "carried on) and the time of the year lead one to expect. A lasting change of level shows in its first months alone."
         case .relatedMonths(let related):
             let list = related.map { "\(words($0.span)): \(NumberFormat.fixed($0.correlation, decimals: 2))" }
             return
                 "Months resemble the month before (correlation \(list.joined(separator: "; "))). The limits and rules are "
                 + "made for unrelated months: with related ones, or a change of level within a segment, signals are more "
-                + "frequent and limits can be too narrow." + (request.kind == .xmr ? " --chart errors allows for it." : "")
+                + "frequent and limits can be too narrow."
+                + (request.kind == .xmr ? " --chart errors allows for it." : "")
         case .overdispersed(let ratio, let chart):
             let better: ControlChartKind = chart == .c ? .xmr : chart == .p ? .pPrime : .uPrime
             return

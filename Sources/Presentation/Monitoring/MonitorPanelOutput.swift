@@ -42,7 +42,8 @@ extension MonitorPanel: StudyOutput {
         try writer.row(
             [
                 "measure", "month", "value", "signal", "new", "lower_limit", "upper_limit", "warning_lower",
-                "warning_upper", "warning_outside", "on_year", "on_year_lower", "on_year_upper", "p", "stands", "refused",
+                "warning_upper", "warning_outside", "on_year", "on_year_lower", "on_year_upper", "p", "stands",
+                "refused",
             ].map(CSVWriter.Field.text))
         for row in rows {
             let latest = row.chart?.latest?.point
@@ -72,7 +73,8 @@ extension MonitorPanel: StudyOutput {
         guard !signals.isEmpty else { return "None of \(looked) has a signal in its last month." }
         let standing = discoveries.map(\.name)
         let list = standing.prefix(5).joined(separator: ", ") + (standing.count > 5 ? " and others" : "")
-        return "\(signals.count) of \(looked) \(signals.count == 1 ? "has a signal in its last month" : "have a signal in the last month")"
+        return
+            "\(signals.count) of \(looked) \(signals.count == 1 ? "has a signal in its last month" : "have a signal in the last month")"
             + ", \(new.count) new; "
             + (standing.isEmpty ? "none stands out of so many looks." : "what stands out: \(list).")
     }

@@ -72,7 +72,8 @@ extension MonitorResult {
         case .trend: return "\(month) is a signal: it is part of a trend of \(request.trendLength) months or more."
         case .twoOfThree: return "\(month) is a signal: two of three months in a row lie near a limit (\(limits))."
         case .run where segment.usual != nil:
-            return "\(month) is a signal: it is one of a run of months other than \(shown(segment.usual ?? 0)), the value of most."
+            return
+                "\(month) is a signal: it is one of a run of months other than \(shown(segment.usual ?? 0)), the value of most."
         case .run:
             let side = last.value > segment.mean ? "above" : "below"
             return "\(month) is a signal: it is part of a run of months \(side) the mean\(since), "
@@ -83,7 +84,9 @@ extension MonitorResult {
     /// The target, in words.
     var targetSentence: String? {
         guard let target else { return nil }
-        let latest = latest.map { "\($0.point.month.longName) \(target.isMetByLatest ? "meets" : "does not meet")" } ?? "The last month"
+        let latest =
+            latest.map { "\($0.point.month.longName) \(target.isMetByLatest ? "meets" : "does not meet")" }
+            ?? "The last month"
         let always =
             switch target.assurance {
             case .met: "every month within the limits would meet it"
@@ -147,7 +150,9 @@ extension MonitorResult {
                 "Chart of one-step errors: limits are their mean plus and minus 2.66 times their mean moving range; screening "
                 + "\(request.screening ? "on" : "off"). "
         case .g: text = "g chart: the mean gap plus and minus three times the spread of a geometric (Benneyan). "
-        case .t: text = "t chart: limits by moving ranges of the gaps to the power of 1/3.6, carried back (Provost and Murray). "
+        case .t:
+            text =
+                "t chart: limits by moving ranges of the gaps to the power of 1/3.6, carried back (Provost and Murray). "
         case .c: text = "c chart: limits as wide as chance alone makes a count (Poisson). "
         case .p: text = "p chart: limits as wide as chance alone makes a share (binomial). "
         case .u: text = "u chart: limits as wide as chance alone makes a rate (Poisson). "

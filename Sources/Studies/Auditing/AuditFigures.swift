@@ -78,9 +78,12 @@ struct AuditFigures {
     /// Counts against their whole; percentages of all parts against 100.
     func parts() -> [AuditCheck] {
         var checks: [AuditCheck] = []
-        for group in groups(.count, by: { figure in
-            figure.whole.map { [Self.folded($0), figure.period, figure.breakdown ?? ""] }
-        }) {
+        for group in groups(
+            .count,
+            by: { figure in
+                figure.whole.map { [Self.folded($0), figure.period, figure.breakdown ?? ""] }
+            })
+        {
             guard let whole = whole(of: group.figures[0]), let total = whole.value else { continue }
             let values = group.figures.compactMap(\.value)
             if let breakdown = group.figures[0].breakdown, values.count == group.figures.count {
@@ -101,9 +104,12 @@ struct AuditFigures {
                 }
             }
         }
-        for group in groups(.percent, by: { figure in
-            figure.breakdown.map { [$0, figure.period, figure.whole.map(Self.folded) ?? ""] }
-        }) {
+        for group in groups(
+            .percent,
+            by: { figure in
+                figure.breakdown.map { [$0, figure.period, figure.whole.map(Self.folded) ?? ""] }
+            })
+        {
             let values = group.figures.compactMap(\.value)
             guard values.count == group.figures.count, values.count > 1 else { continue }
             let sum = values.reduce(0, +)

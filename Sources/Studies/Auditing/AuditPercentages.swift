@@ -16,7 +16,9 @@ extension AuditFigures {
                 let check =
                     count(figure.name, figure.period).map { share(figure, count: $0, whole: whole) }
                     ?? allowed(figure, whole: whole)
-                if case .countsAllowed(_, _, nil) = check.finding { unexplained.append(check) } else {
+                if case .countsAllowed(_, _, nil) = check.finding {
+                    unexplained.append(check)
+                } else {
                     checks.append(check)
                 }
             }

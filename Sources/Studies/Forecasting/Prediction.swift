@@ -74,7 +74,8 @@ extension MonthlySeries {
     /// Whether every month with a value has a whole number of at least zero.
     var isOfCounts: Bool {
         let observed = values.filter { !$0.isNaN }
-        return support == .nonNegative && kind.isCounted && !observed.isEmpty && observed.allSatisfy { $0 == $0.rounded() }
+        return support == .nonNegative && kind.isCounted && !observed.isEmpty
+            && observed.allSatisfy { $0 == $0.rounded() }
     }
 
     /// Whether it is a count so small that its forecasts should be whole numbers: 20 a month or fewer on average.

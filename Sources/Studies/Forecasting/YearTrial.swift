@@ -34,8 +34,10 @@ package struct YearTrial: Sendable, Hashable {
     ) -> [YearTrial] {
         let first = FinancialYear(containing: series.start + shortestPast + 11)
         let last = FinancialYear(containing: series.end + 1)
-        let years = (first.endingMarch...max(first.endingMarch, last.endingMarch)).map { FinancialYear(endingMarch: $0) }
-            .filter { $0.first - series.start >= shortestPast && $0.last <= series.end }
+        let years = (first.endingMarch...max(first.endingMarch, last.endingMarch)).map {
+            FinancialYear(endingMarch: $0)
+        }
+        .filter { $0.first - series.start >= shortestPast && $0.last <= series.end }
         return parallelMap(years.count) { trial(years[$0], series, specification, shares, seed) }.compactMap(\.self)
     }
 

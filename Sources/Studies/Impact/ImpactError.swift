@@ -51,7 +51,8 @@ package enum ImpactError: CategorisedError, Equatable {
         case .notEstimable(let error, let at):
             return "No model could be fitted: \(Self.words(error, at))."
         case .noPart(let column):
-            return "--parts names \"\(column)\", and the file has no such column. Name the columns as the header has them, with "
+            return
+                "--parts names \"\(column)\", and the file has no such column. Name the columns as the header has them, with "
                 + "commas between."
         case .noControl(let name, let reason):
             return "\(name) cannot be the control: \(Self.words(reason)). Choose another --control, or none."

@@ -95,7 +95,8 @@ extension ImpactStudy {
     ) -> ImpactResult.Headline {
         guard let width = width(sizes) else {
             return .init(
-                method: method, unit: unit, size: unit.size(b), lower: unit == .ratio ? 0 : -.infinity, upper: .infinity,
+                method: method, unit: unit, size: unit.size(b), lower: unit == .ratio ? 0 : -.infinity,
+                upper: .infinity,
                 p: 1, window: window, events: events)
         }
         let p = Double(1 + sizes.count { abs($0) >= abs(b) }) / Double(1 + sizes.count)

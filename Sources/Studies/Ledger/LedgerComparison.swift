@@ -47,7 +47,10 @@ package struct LedgerComparison: Sendable {
 
     /// What of the method differs.
     package struct Change: Sendable, Hashable {
-        package enum What: Sendable, Hashable { case version, model, seed, horizon, option(String) }
+        package enum What: Sendable, Hashable {
+            case version, model, seed, horizon
+            case option(String)
+        }
         package var what: What
         package var then: String?
         package var now: String?

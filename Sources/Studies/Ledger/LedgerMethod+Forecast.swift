@@ -76,7 +76,9 @@ extension ForecastRequest {
             kind: MeasureKind(rawValue: run.subject.kind) ?? .count)
         let hidden = zip(history.months, run.history.values).filter { $0.1 == .hidden }.map(\.0)
         if !hidden.isEmpty {
-            let bounds = method.options[OptionName.hiddenMeans].map { $0.split(separator: "-").compactMap { Double($0) } }
+            let bounds = method.options[OptionName.hiddenMeans].map {
+                $0.split(separator: "-").compactMap { Double($0) }
+            }
             let known = bounds.flatMap { $0.count == 2 && $0[0] <= $0[1] ? $0[0]...$0[1] : nil }
             history.hidden = HiddenCounts(months: hidden, bounds: known ?? HiddenCounts.usualBounds)
         }

@@ -28,11 +28,13 @@ package enum LedgerQuestionError: CategorisedError, Equatable {
             let names = areas.map { $0.isEmpty ? "no area named" : $0 }.joined(separator: ", ")
             return "The ledger has \(measure) of several areas (\(names)): name one with --area."
         case .oneRun(let measure):
-            return "There is no earlier run of \(measure) to compare with. Record the next forecast too, or name both runs "
+            return
+                "There is no earlier run of \(measure) to compare with. Record the next forecast too, or name both runs "
                 + "with --then and --now."
         case .sameRun(let run): return "Run \(run) cannot be compared with itself. Give two runs."
         case .notOfTheMeasure(let run, let measure, let runs):
-            return "Run \(run) is none of \(measure) and this area; those are \(runs.map(String.init).joined(separator: ", "))."
+            return
+                "Run \(run) is none of \(measure) and this area; those are \(runs.map(String.init).joined(separator: ", "))."
         case .noSuchTotal(let label, let then, let now, let shared):
             return "Runs \(then) and \(now) do not both say a total of \(label). "
                 + (shared.isEmpty
@@ -40,7 +42,8 @@ package enum LedgerQuestionError: CategorisedError, Equatable {
                     : "They share \(shared.joined(separator: ", ")).")
         case .monthMissing(let run): return "a month of the year that run \(run) has to know has no value"
         case .nothingShared(let then, let now):
-            return "Runs \(then) and \(now) say no total of the same months. Forecast as far as the end of one financial "
+            return
+                "Runs \(then) and \(now) say no total of the same months. Forecast as far as the end of one financial "
                 + "year in both."
         }
     }

@@ -204,7 +204,9 @@ extension LedgerStudy {
 
         var record: LedgerScores.Record {
             guard n > 0 else { return .init() }
-            func share(_ place: Int) -> Double { asked[place] == 0 ? .nan : Double(inside[place]) / Double(asked[place]) }
+            func share(_ place: Int) -> Double {
+                asked[place] == 0 ? .nan : Double(inside[place]) / Double(asked[place])
+            }
             return .init(
                 n: n, coverage80: share(0), coverage95: share(1), mae: absolute / Double(n),
                 bias: signed / Double(n))

@@ -51,7 +51,8 @@ package enum MonitorError: CategorisedError, Equatable {
         case .zeroDenominator(let month, let count):
             return "\(month.longName): the denominator is 0 and the count \(number(count)). Check the two columns."
         case .notACount(let month, let value, let isDenominator, let chart):
-            return "\(month.longName): the \(isDenominator ? "denominator" : "value") is \(number(value)), and the limits of --chart "
+            return
+                "\(month.longName): the \(isDenominator ? "denominator" : "value") is \(number(value)), and the limits of --chart "
                 + "\(chart.rawValue) are those of whole numbers. "
                 + (chart.needsDenominator
                     ? "Give counts, not percentages or rates, or chart the figures as they are with --chart xmr."
@@ -59,10 +60,12 @@ package enum MonitorError: CategorisedError, Equatable {
         case .notCharted(let option, let first, let last):
             return "\(option) is not within the months charted: expected \(first) to \(last)."
         case .leftOutWithoutReason(let month):
-            return "--leave-out \(month) has no reason. A month is left out only where it is known why it is none like the others: "
+            return
+                "--leave-out \(month) has no reason. A month is left out only where it is known why it is none like the others: "
                 + "give it as --leave-out \"\(month)=REASON\"."
         case .baselineAcross(let month):
-            return "--baseline holds the rebase at \(month), so that it has two levels. End it before \(month), or begin it there."
+            return
+                "--baseline holds the rebase at \(month), so that it has two levels. End it before \(month), or begin it there."
         case .noMeasures(let file):
             return "\(file) has no column of figures to monitor."
         }

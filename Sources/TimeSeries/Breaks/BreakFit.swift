@@ -27,7 +27,8 @@ struct BreakFit {
                 let effects = Self.monthMeans(zip(try found.residuals(number), season).map(+), months)
                 season = months.map { effects[$0] }
                 found = StructuralBreaks(
-                    rows: rows, response: zip(response, season).map(-), shortest: shortest, ends: ends, maximum: maximum)
+                    rows: rows, response: zip(response, season).map(-), shortest: shortest, ends: ends, maximum: maximum
+                )
                 number = choose(found)
                 if found.segments(number) == before { break }
             }

@@ -48,7 +48,8 @@ public struct ConditionalRatio: Sendable, Hashable {
         }
         let found = free > 0 ? chi / Double(free) : 1
         self.init(
-            before: Summary.sum(first), monthsBefore: first.count, after: Summary.sum(second), monthsAfter: second.count,
+            before: Summary.sum(first), monthsBefore: first.count, after: Summary.sum(second),
+            monthsAfter: second.count,
             dispersion: areCounts || !(found > 0) ? max(1, found) : found, level: level)
     }
 

@@ -53,7 +53,8 @@ public struct SignalRules: Hashable, Sendable {
         }
         let trends = Self.members(
             of: zip(points, points.dropFirst()).map { $1 > $0 ? 1 : $1 < $0 ? -1 : 0 }, length: trendLength - 1)
-        let runs = Self.members(of: usual.map { usual in points.map { $0 == usual ? 0 : 1 } } ?? side, length: runLength)
+        let runs = Self.members(
+            of: usual.map { usual in points.map { $0 == usual ? 0 : 1 } } ?? side, length: runLength)
         var twoOfThree = [Bool](repeating: false, count: points.count)
         for end in points.indices.dropFirst(2) {
             let window = (end - 2)...end

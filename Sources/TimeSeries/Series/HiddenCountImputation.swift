@@ -72,7 +72,9 @@ public struct HiddenCountImputation: Sendable {
     /// The Poisson probabilities of the whole numbers within the bounds, adding to one.
     private static func chances(_ mean: Double, least: Int, most: Int) -> [Double] {
         var weights = [1.0]
-        for value in (least + 1)..<max(least + 1, most + 1) { weights.append(weights[weights.count - 1] * mean / Double(value)) }
+        for value in (least + 1)..<max(least + 1, most + 1) {
+            weights.append(weights[weights.count - 1] * mean / Double(value))
+        }
         let sum = weights.reduce(0, +)
         return weights.map { $0 / sum }
     }
@@ -82,6 +84,7 @@ extension MonthlySeries {
     /// What its hidden months may have been; nil where there are none.
     public func imputation(seed: UInt64 = 1) -> HiddenCountImputation? {
         guard let hidden, !hidden.months.isEmpty else { return nil }
-        return HiddenCountImputation(values, places: hidden.months.map { $0 - start }, bounds: hidden.bounds, seed: seed)
+        return HiddenCountImputation(
+            values, places: hidden.months.map { $0 - start }, bounds: hidden.bounds, seed: seed)
     }
 }

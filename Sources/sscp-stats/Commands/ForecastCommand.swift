@@ -122,7 +122,9 @@ struct ForecastCommand: ModalCommand {
             }
             if let panel = many.panel {
                 try output.writingCSV { try PanelRun(path: panel, command: self).run() }
-            } else { try runSeries() }
+            } else {
+                try runSeries()
+            }
         }
     }
 
@@ -150,7 +152,8 @@ struct ForecastCommand: ModalCommand {
         let input = try loader.input(measure: measure ?? "", contacts: contacts.rule(), command: "forecast")
         var request = ForecastRequest(
             series: input.series, measure: input.measure, areaName: input.area, areaCode: input.areaCode,
-            model: settings.model, horizon: try settings.months(after: input.series.end), levels: try settings.levels(), seed: settings.seed,
+            model: settings.model, horizon: try settings.months(after: input.series.end), levels: try settings.levels(),
+            seed: settings.seed,
             contactsRule: input.contactsRule)
         request.notes = input.notes
         // Lockdowns came and went; the chart marks what began and stayed, and whatever the user's own file names.

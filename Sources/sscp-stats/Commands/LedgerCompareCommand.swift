@@ -45,7 +45,8 @@ struct LedgerCompareCommand: ModalCommand {
     func validate() throws { _ = try target() }
 
     private func target() throws -> String? {
-        do { return try year.map { try FinancialYear(parsing: $0).description } } catch let error as FinancialYearError {
+        do { return try year.map { try FinancialYear(parsing: $0).description } } catch let error as FinancialYearError
+        {
             throw ValidationError("--year: \(error)")
         }
     }

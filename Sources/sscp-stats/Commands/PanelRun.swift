@@ -15,7 +15,8 @@ struct PanelRun {
         let reader = try panel()
         let (pool, sample) = try firstReading()
         var forecast = PanelForecast(
-            model: command.settings.model, horizon: command.settings.horizon ?? ForecastOptions.usualHorizon, levels: try command.settings.levels(),
+            model: command.settings.model, horizon: command.settings.horizon ?? ForecastOptions.usualHorizon,
+            levels: try command.settings.levels(),
             seed: command.settings.seed, jobs: Jobs.count(command.many.jobs),
             breaks: command.effects.breaks ?? .off, pool: pool)
         forecast.findsCalendarDays = !command.effects.isWithoutCalendar
@@ -55,7 +56,9 @@ struct PanelRun {
     /// try the ranges on, none where that is not wanted. What can be read only once, a pipe, is not.
     private func firstReading() throws -> (PooledSeasonality?, [MonthlySeries]) {
         let many = command.many
-        let type = (try? FileManager.default.attributesOfItem(atPath: TableSource(argument: path).path ?? path))?[.type] as? FileAttributeType
+        let type =
+            (try? FileManager.default.attributesOfItem(atPath: TableSource(argument: path).path ?? path))?[.type]
+            as? FileAttributeType
         let isAuto = command.isAutomatic && type == .typeRegular
         let seasons = many.poolSeasons == .yes || many.poolSeasons == .auto && isAuto
         let ranges = many.poolRanges == .auto && isAuto
@@ -77,7 +80,7 @@ struct PanelRun {
         var summary = PanelSummary()
         try command.output.target.write { sink in
             if let details = command.many.details {
-                try OutputTarget(argument: details).write { 
+                try OutputTarget(argument: details).write {
                     summary = try run.run(reader, to: sink, details: $0, tell: command.output.note)
                 }
             } else {

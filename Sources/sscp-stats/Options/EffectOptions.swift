@@ -35,7 +35,9 @@ struct EffectOptions: ParsableArguments {
             valueName: "rule"))
     var breaks: BreakRule?
 
-    @Flag(help: "Keep months that can only be slips (a value typed ten times too large); else they are left out, and told.")
+    @Flag(
+        help:
+            "Keep months that can only be slips (a value typed ten times too large); else they are left out, and told.")
     var keepOutliers = false
 
     mutating func validate() throws {

@@ -45,7 +45,8 @@ struct ForecastOptions: ParsableArguments {
     }
 
     static let modes = [
-        OptionMode("--horizon", .always), OptionMode("--until", .oneSeries), OptionMode("--model", .always), OptionMode("--level", .always),
+        OptionMode("--horizon", .always), OptionMode("--until", .oneSeries), OptionMode("--model", .always),
+        OptionMode("--level", .always),
         OptionMode("--seed", .always), OptionMode("--ranges", .oneSeries),
     ]
 

@@ -40,7 +40,8 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "More notes on standard error.")
     var verbose = false
 
-    private static let needsCSV = "--csv-for-spreadsheets needs --format csv. Without that it does nothing: leave it out."
+    private static let needsCSV =
+        "--csv-for-spreadsheets needs --format csv. Without that it does nothing: leave it out."
 
     /// Runs `body`, in which CSV is written, for those who asked for it.
     func writingCSV<T>(_ body: () throws -> T) rethrows -> T {

@@ -17,7 +17,9 @@ enum SparseCounts {
     /// - Returns: 0 for values that are no counts.
     static func share(_ values: [Double], areDivided: Bool) -> Double {
         let observed = values.filter { !$0.isNaN }
-        guard observed.count >= 3, observed.allSatisfy({ $0 >= 0 && (areDivided || $0 == $0.rounded()) }) else { return 0 }
+        guard observed.count >= 3, observed.allSatisfy({ $0 >= 0 && (areDivided || $0 == $0.rounded()) }) else {
+            return 0
+        }
         let mean = observed.reduce(0, +) / Double(observed.count)
         guard mean > 0 else { return 0 }
         let empty = Double(observed.count { $0 == 0 }) / Double(observed.count)

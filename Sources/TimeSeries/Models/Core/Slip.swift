@@ -62,9 +62,9 @@ public struct Slip: Hashable, Sendable {
             // What comes back in the same month of another year is a season, however odd; from three years it is known.
             return isLong
                 || !plain.indices.contains { other in
-                other != index && (places[other] - places[index]) % max(1, period) == 0
-                    && distances[other] * distances[index] > 0 && distances[other].magnitude > size / 2
-            }
+                    other != index && (places[other] - places[index]) % max(1, period) == 0
+                        && distances[other] * distances[index] > 0 && distances[other].magnitude > size / 2
+                }
         }
         far = alone(far, distances, count: plain.count, inLogs: inLogs)
         guard Double(far.count) <= max(2, largestShare * Double(places.count)) else { return [] }
