@@ -87,8 +87,8 @@ package struct OrdinarySpread: Sendable, Hashable {
         return scores[index - 1] + share * (scores[index] - scores[index - 1])
     }
 
-    /// The place of a score, counted from the lowest, between the places of its neighbours; never below 1, since the area
-    /// itself counts.
+    /// The place of a score, counted from the lowest, between the places of its neighbours; never below 1, since the
+    /// area itself counts.
     private static func place(of score: Double, in scores: [Double]) -> Double {
         let below = scores.reduce(0) { $0 + ($1 <= score ? 1 : 0) }
         guard below > 0 else { return 1 - 1e-9 }
