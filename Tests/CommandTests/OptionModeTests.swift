@@ -29,6 +29,7 @@ import Testing
     /// A value for every option that is no flag. An option that is missing here fails the test.
     private static let values: [String: String] = [
         "--ranges": "conformal", "--events": "shipped", "--calendar": "easter", "--driver": "own.csv:y",
+        "--better": "low", "--where": "phase=Total", "--year-ends": "march", "--of": "referrals",
         "--data": "own.csv", "--area": "Wirral", "--from": "2019-04", "--to": "2023-03", "--gaps": "zero",
         "--contacts-per-referral": "2", "--contacts-log-sd": "0.2", "--jobs": "1",
         "--details": "details.csv", "--hierarchy": "tree.csv", "--reconcile": "ols", "--pool-seasons": "no",

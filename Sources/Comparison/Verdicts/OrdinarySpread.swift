@@ -6,11 +6,11 @@ import StatNumerics
 /// Each area has a difference (from its comparator, or from its own past) on a variance-stabilising scale, and a
 /// standard error of sampling. Differences are centred on their median m and divided by √(s² + τ²), τ² being the
 /// variance that sampling leaves unexplained, so that small areas are not flagged for being small. The spread of
-/// authorities is skewed, so that each tail is ranked by itself: the limits are the quantiles of the n signed scores at
-/// (n + 1)(1 − level)/2 and (n + 1)(1 + level)/2, interpolated between neighbouring scores (type 6 of Hyndman and Fan
-/// 1996, The American Statistician 50, 361–365). If the area in question is exchangeable with the others it lies beyond
-/// each with probability (1 − level)/2, whatever the shape (Vovk, Gammerman and Shafer 2005, Algorithmic Learning in a
-/// Random World, chapter 2).
+/// authorities is skewed, so that each tail is ranked by itself: the limits are the quantiles of the n signed
+/// scores at (n + 1)(1 − level)/2 and (n + 1)(1 + level)/2, interpolated between neighbouring scores (type 6 of
+/// Hyndman and Fan 1996, The American Statistician 50, 361–365). If the area in question is exchangeable with the
+/// others it lies beyond each with probability (1 − level)/2, whatever the shape (Vovk, Gammerman and Shafer 2005,
+/// Algorithmic Learning in a Random World, chapter 2).
 package struct OrdinarySpread: Sendable, Hashable {
     /// On which side of the others' middle.
     package enum Tail: Sendable, Hashable { case low, high }

@@ -5,8 +5,8 @@ import StatNumerics
 /// Underlying values spread about a yardstick with variance τ² on the variance-stabilising scale. A share p then is
 /// Beta(pM, (1 − p)M) with M = 1/(4τ²) − 1, since the variance of p is 4p(1 − p)τ² to first order, and the count
 /// of n is beta-binomial; a rate λ is gamma of shape λ/(4τ²), and the count over an exposure negative binomial.
-/// Without a spread (τ² = 0) they are binomial and Poisson. The normal limits of an arcsine scale call 0 of 10 unusual
-/// beside 19 %, which one area in seven would have by chance.
+/// Without a spread (τ² = 0) they are binomial and Poisson. The normal limits of an arcsine scale call 0 of 10
+/// unusual beside 19 %, which one area in seven would have by chance.
 ///
 /// Source: Griffiths (1973), Biometrics 29, 637–648 (beta-binomial); Johnson, Kemp and Kotz (2005), Univariate Discrete
 /// Distributions, chapters 5 and 6.

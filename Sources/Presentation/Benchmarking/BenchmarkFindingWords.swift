@@ -110,7 +110,7 @@ extension BenchmarkResult {
             return moved
                 + "the largest \(change.difference < 0 ? "fall" : "rise") of \(change.authorities + 1) authorities."
         }
-        return moved + othersMoved(change.further, of: change.authorities, change.difference) + "."
+        return moved + alsoMoved(change.further, change.difference)
     }
 
     private var fiveYearsSentence: String {
@@ -127,10 +127,19 @@ extension BenchmarkResult {
         }
         return "\(subjectPhrase) \(verb(fiveYears.change)) by \(short(fiveYears.change)) in five years, to "
             + "\(shortText(subject.value)): "
-            + othersMoved(fiveYears.further, of: fiveYears.authorities, fiveYears.change) + "."
+            + alsoMoved(fiveYears.further, fiveYears.change)
     }
 
     private func verb(_ change: Double) -> String { change < 0 ? "fell" : "rose" }
+
+    /// In a finding, where numbers are dear.
+    private func alsoMoved(_ count: Int, _ change: Double) -> String {
+        switch count {
+        case 0: "no other authority \(verb(change)) as much."
+        case 1: "1 other authority \(verb(change)) as much."
+        default: "\(count) other authorities \(verb(change)) as much."
+        }
+    }
 
     func othersMoved(_ count: Int, of authorities: Int, _ change: Double) -> String {
         count == 0
