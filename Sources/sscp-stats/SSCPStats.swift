@@ -21,7 +21,8 @@ struct SSCPStats: ParsableCommand {
 
             Results go to standard output; notes, progress and errors to standard error. Exit status: 0 done; 64 wrong \
             usage, or an unknown measure, area or model; 65 bad data; 66 no such input; 70 a fault of the program; \
-            73 output could not be written; 78 a bad events or settings file; 1 when --fail-on-signal finds a signal.
+            73 output could not be written; 78 a bad events or settings file; 1 when a script asked to be \
+            told (--fail-on-signal, --fail-on-warning, --fail-on-error, --fail-over) and the answer is yes.
 
             The program uses no network, and keeps no record of what it reads but in a ledger that you name.
             """,
