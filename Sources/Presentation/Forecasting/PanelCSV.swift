@@ -105,7 +105,7 @@ extension HierarchyRun {
         var table: PanelCSV?
         let summary = try run(
             next: reader.next, found: { tell(PanelWords.gap($0)) },
-            each: { outcome in
+            outcome: { outcome in
                 if table == nil { table = try PanelCSV(forecast, to: sink, details: details) }
                 try table?.write(outcome)
             })
