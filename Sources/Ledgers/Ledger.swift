@@ -81,7 +81,11 @@ package final class Ledger {
             // An empty file is a ledger to be; nothing is read from it.
             let tables = try connection.integer("SELECT count(*) FROM sqlite_master")
             guard identity == 0, version == 0, tables == 0, use == .writing else {
-                throw LedgerError.notALedger(file: path)
+                // Another writer may have made it between the questions: the name comes with the tables.
+                guard try connection.integer("PRAGMA application_id") == LedgerSchema.applicationID else {
+                    throw LedgerError.notALedger(file: path)
+                }
+                return
             }
         }
         if version > LedgerSchema.latest {

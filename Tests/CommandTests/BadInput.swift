@@ -256,7 +256,10 @@ struct BadInput: Sendable, CustomStringConvertible {
         .bytes("a NUL byte", "row 2: a NUL byte at offset") {
             Data("month,referrals\n2024-01,5".utf8) + Data([0]) + Data("\n2024-02,6\n2024-03,7\n".utf8)
         },
-        .file("an area that the file has not", "no row is for Sefton. The file has Leeds") {
+        .file(
+            "an area that the file has not", "no row is for Sefton. The file has Leeds",
+            arguments: ["--area", "Sefton"]
+        ) {
             "month,area_name,referrals\n2024-01,Leeds,5\n"
         },
         .file("a column of names asked for as a measure", "column month names periods or areas") {
@@ -273,7 +276,7 @@ struct BadInput: Sendable, CustomStringConvertible {
         },
         .file(
             "zeros for a multiplicative model", "needs every value to be above zero",
-            arguments: ["--model", "ets(M,N,N)"]
+            arguments: ["--model", "ets(M,N,N)", "--keep-outliers"]
         ) {
             try changed { _ in "2013-05,0\n" }
         },
@@ -309,8 +312,8 @@ struct BadInput: Sendable, CustomStringConvertible {
         .usage("no measure", "Give a measure", ["forecast"]),
         .usage("measure and panel", "leave the measure out", ["forecast", "referrals", "--panel", "p.csv"]),
         .usage(
-            "an option of one series with a panel", "--from needs one series",
-            ["forecast", "--panel", "p.csv", "--from", "2020-01"]),
+            "an option of one series with a panel", "--area needs one series",
+            ["forecast", "--panel", "p.csv", "--area", "Wirral"]),
         .usage(
             "a panel as HTML", "written as csv; html is for one series",
             ["forecast", "--panel", "p.csv", "--format", "html"]),

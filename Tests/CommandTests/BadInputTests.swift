@@ -21,7 +21,11 @@ import Testing
             let isRefused = bad.status != 0
             let target = bad.writesToFile && isRefused ? ["--output", "kept"] : []
             let bytes = try bad.file.map { _ in try Data(contentsOf: URL(fileURLWithPath: "\(folder)/in.csv")) }
-            let run = try Program.run(bad.arguments + target, in: folder, input: bad.input, output: bad.output)
+            // What was done with a file that is read is told in the analyst's part.
+            let whole = !isRefused && bad.arguments.first == "forecast" && !bad.arguments.contains("--format")
+            let run = try Program.run(
+                bad.arguments + target + (whole && bad.output == .captured ? ["--full"] : []), in: folder,
+                input: bad.input, output: bad.output)
             #expect(!run.wasSignalled, "ended by signal \(run.status)")
             #expect(run.status == bad.status, "\(run.standardError)")
             // Help may be wrapped; the message may not be cut.
@@ -68,7 +72,7 @@ import Testing
         try withTemporaryFolder { folder in
             try Figures.write(Figures.csv(Array(Figures.referrals().prefix(11))), to: "\(folder)/in.csv")
             let text = try Program.result(
-                ["forecast", "referrals", "--data", "in.csv", "--model", model], in: folder
+                ["forecast", "referrals", "--data", "in.csv", "--model", model, "--full"], in: folder
             ).output.replacingOccurrences(of: "\n  ", with: " ")
             #expect(text.contains("With less than two years of months, a season cannot be told from chance"))
         }

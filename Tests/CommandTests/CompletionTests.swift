@@ -25,7 +25,8 @@ struct CompletionTests {
         .init("sscp-stats forecast referrals --quiet --qu", offers: [], only: true),
         // Values.
         .init(
-            "sscp-stats forecast --format ", offers: ["text", "json", "csv", "markdown", "html", "xlsx"], only: true),
+            "sscp-stats forecast --format ", offers: ["text", "json", "csv", "markdown", "html", "xlsx", "svg"],
+            only: true),
         .init("sscp-stats forecast --ranges c", offers: ["conformal"], only: true),
         .init("sscp-stats benchmark --neighbours ", offers: ["2021", "2025"], only: true),
         .init("sscp-stats impact referrals --shape t", offers: ["temporary"], only: true),

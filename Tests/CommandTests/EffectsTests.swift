@@ -34,7 +34,7 @@ import Testing
             let adjusted = try Program.json(base + ["--breaks", "adjust"], in: folder)
             #expect(try figures(adjusted, "lo-80").allSatisfy { $0 < 30 })
             #expect(try figures(adjusted, "median").allSatisfy { $0 > 50 && $0 < 75 })
-            let text = try Program.result(base + ["--breaks", "adjust"], in: folder).output
+            let text = try Program.result(base + ["--breaks", "adjust", "--full"], in: folder).output
                 .split(whereSeparator: \.isWhitespace).joined(separator: " ")
             #expect(text.contains("Breaks that nobody declared") && text.contains("October 2022"))
             #expect(text.contains("lasts with a chance of 80%"))
@@ -110,7 +110,7 @@ import Testing
         #expect(shut[0] > -0.45 && shut[0] < shut[1] && shut[1] < shut[2] && shut[2] < 0)
         // Of a mixture there is no likelihood; its members have theirs.
         #expect((json["model"] as? [String: Any])?["log_likelihood"] is NSNull)
-        let text = try Program.once(["forecast", "referrals"]).output
+        let text = try Program.once(["forecast", "referrals", "--full"]).output
         #expect(text.contains("One working day more in a month: +"))
         #expect(text.contains("A month with schools shut throughout: −"))
         for (options, count) in [

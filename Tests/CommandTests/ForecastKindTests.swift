@@ -172,7 +172,8 @@ import Testing
         #expect(try object(json, "last_month")["state"] as? String == "low")
         let without = try object(json, "without_last_month")
         let (own, other) = try (number(object(json, "total"), "mean"), number(object(without, "total"), "mean"))
-        #expect(other > own)
+        // A month so low is a slip: the model leaves it out either way.
+        #expect(abs(other / own - 1) < 0.01)
         #expect((without["financial_years"] as? [[String: Any]])?.isEmpty == false)
         try withTemporaryFolder { folder in
             try Figures.write(file, to: "\(folder)/in.csv")

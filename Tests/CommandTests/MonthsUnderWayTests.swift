@@ -64,7 +64,7 @@ import Testing
             let series = try #require(json["series"] as? [String: Any])
             #expect(series["last_month"] as? String == "2026-10" && series["n"] as? Int == 67)
             if arguments[0] == "monitor" { #expect(json["signals"] as? Int == 0) }
-            let text = try Program.result(arguments + Self.extract + quick, in: folder).output
+            let text = try Program.result(arguments + Self.extract + quick + ["--full"], in: folder).output
             #expect(text.contains("November 2026 (121) is not over"), "\(text)")
         }
     }

@@ -40,7 +40,8 @@ import Testing
         "--record": "said.sqlite", "--keep-small-counts": "a reason", "--by": "2025-03",
         "--as-at": "2023-04-03", "--kind": "count", "--hidden-means": "1-5",
         "--assurance": "80%", "--parts": "a,b", "--target": "300",
-        "--rebase": "2021-09=why", "forecast --until": "2027-28", "ledger record --until": "2027-28",
+        "--rebase": "2021-09=why", "--chart": "months", "forecast --until": "2027-28",
+        "ledger record --until": "2027-28",
     ]
 
     /// The least that makes a command run.
@@ -49,7 +50,7 @@ import Testing
         "describe": ["referrals"], "impact": ["referrals", "--at", "2021-09"], "monitor": ["referrals"],
         "scenario run": ["plan.yaml"], "scenario compare": ["plan.yaml"],
         "disaggregate": ["--annual", "a.csv", "--indicator", "b.csv"], "front-door": ["--minutes", "45"],
-        "audit": ["annual-report"], "ledger record": ["referrals", "--ledger", "said.sqlite"],
+        "audit": ["annual-report"], "series": ["list.csv"], "ledger record": ["referrals", "--ledger", "said.sqlite"],
         "ledger list": ["--ledger", "said.sqlite"], "ledger show": ["1", "--ledger", "said.sqlite"],
         "ledger compare": ["contacts", "--ledger", "said.sqlite"], "ledger score": ["--ledger", "said.sqlite"],
         "ledger forget": ["1", "--ledger", "said.sqlite"],

@@ -19,7 +19,7 @@ import Testing
     @Test("the families of a mixture are named as people say them, and add up to all of it")
     func families() throws {
         let page = try #require(
-            String(data: Program.once(["forecast", "referrals"]).standardOutput, encoding: .utf8))
+            String(data: Program.once(["forecast", "referrals", "--full"]).standardOutput, encoding: .utf8))
         let words = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let sentence = try #require(words.range(of: "Model: auto, a mixture of fourteen forecasts: ")).upperBound
         let list = words[sentence...].prefix { $0 != "." }

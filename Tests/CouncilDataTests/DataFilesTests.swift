@@ -9,7 +9,8 @@ import TimeSeries
     static let identifiers: Set<String> = [
         "area_code", "old_la_code", "area_name", "area_level", "region_code", "region_name", "replaced_by",
         "other_names", "neighbour_code", "neighbour_old_la_code", "neighbour_name", "closeness", "source", "section",
-        "measure", "unit", "note", "list", "period", "month", "model",
+        "measure", "unit", "note", "list", "period", "month", "model", "of",
+        "breakdown",
     ]
 
     @Test func everyFileIsAsItsDescriptionSays() throws {

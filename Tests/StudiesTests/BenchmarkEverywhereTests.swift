@@ -53,7 +53,7 @@ struct BenchmarkEverywhereTests {
     /// A check that cannot fail checks nothing: each fault put into a sound result is found.
     @Test("The check finds a verdict, an interval, a rank and words that disagree", arguments: Fault.allCases)
     func canFail(fault: Fault) throws {
-        var result = try benchmark(area: "Kensington and Chelsea", year: 2025)
+        var result = try benchmark(area: "Isle of Wight", year: 2025)
         #expect(faults(result).isEmpty)
         let lead = try #require(result.assessments.firstIndex { $0 == result.lead })
         switch fault {
@@ -218,7 +218,9 @@ struct BenchmarkEverywhereTests {
         // At most 25 words and three numbers; never unusual where the verdict is similar.
         for finding in result.findings {
             let text = result.sentence(finding)
-            found.expect(text.split(separator: " ").count <= 25, "\(label): \(text)")
+            // The name of a place is one word, however many it has.
+            let words = text.replacing(result.area.name, with: "Place").split(separator: " ")
+            found.expect(words.count <= 25, "\(label): \(text)")
             let numbers = text.split { !($0.isNumber || $0 == "." || $0 == ",") }
                 .filter { word in word.contains { $0.isNumber } }
             let own = numbers.filter { $0 != "10,000" }
