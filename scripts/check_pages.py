@@ -50,6 +50,7 @@ RUNS = {
     "ledger score": {"ledger-score": ["--ledger", "{folder}/said.sqlite"]},
     "ledger forget": {"ledger-forget": ["--measure", "contacts", "--ledger", "{folder}/said.sqlite"]},
     "audit": {"audit": ["annual-report"]},
+    "series": {"series": ["{folder}/list.csv", "--by", "source"]},
     "front-door": {"front-door": ["--contacts-a-day", "38", "--minutes", "45", "--staff", "5"]},
     "scenario run": {"scenario": [SCENARIOS + "winter-surge.yaml", "--target", "caseload=16"]},
     "scenario compare": {"scenario-compare": [SCENARIOS + "as-is.yaml", SCENARIOS + "recruitment-freeze.yaml"]},
@@ -63,6 +64,9 @@ FILES = {
     "own.csv": "month,y\n" + "".join(
         f"20{21 + month // 12}-{month % 12 + 1:02d},{200 + 2 * month % 37 + 30 * (month % 12 in (2, 5, 9))}\n"
         for month in range(41)),
+    "list.csv": "child_id,referral_date,source\n" + "".join(
+        f"C{month * 40 + child},20{21 + month // 12}-{month % 12 + 1:02d}-{child % 28 + 1:02d},"
+        f"{'Police' if child % 2 else 'Schools'}\n" for month in range(24) for child in range(24 + month % 5)),
     "annual.csv": "year,total\n2021-22,2600\n2022-23,2710\n2023-24,2650\n",
 }
 
