@@ -12,8 +12,8 @@ class Page(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.tables, self.headline, self.words = [], "", ""
-        self._cell = self._headline = self._quiet = False
+        self.tables, self.headline, self.title, self.words = [], "", "", ""
+        self._cell = self._headline = self._title = self._quiet = False
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
@@ -26,6 +26,8 @@ class Page(HTMLParser):
             self._cell = True
         elif tag == "p" and ("class", "headline") in attributes:
             self._headline = True
+        elif tag == "h1":
+            self._title = True
         elif tag in ("style", "svg"):
             self._quiet = True
 
@@ -34,6 +36,8 @@ class Page(HTMLParser):
             self._cell = False
         elif tag == "p":
             self._headline = False
+        elif tag == "h1":
+            self._title = False
         elif tag in ("style", "svg"):
             self._quiet = False
 
@@ -42,6 +46,8 @@ class Page(HTMLParser):
             self.tables[-1][-1][-1] += data
         if self._headline:
             self.headline += data
+        if self._title:
+            self.title += data
         if not self._quiet:
             self.words += data
 
@@ -142,8 +148,9 @@ def backtest(page, result):
 
 
 def benchmark(page, result):
-    if page.headline != result["headline"]:
-        raise Mismatch(f"the headline is not the JSON's: {page.headline}")
+    # The heading is the finding.
+    if page.title != result["headline"]:
+        raise Mismatch(f"the heading is not the JSON's headline: {page.title}")
     # In words a difference that is neither better nor worse is told by its side.
     def answer(item):
         if item["verdict"] != "not comparable" or item["lower"] is None:
@@ -204,8 +211,11 @@ def describe(page, result):
 
 
 def impact(page, result):
-    if page.headline != result["headline"]["text"]:
-        raise Mismatch(f"the headline is not the JSON's: {page.headline}")
+    # The heading is the first finding; the sentence of the test stands in the analyst's part.
+    if page.title.rstrip(".") != result["findings"][0].rstrip("."):
+        raise Mismatch(f"the heading is not the JSON's first finding: {page.title}")
+    if result["headline"]["text"] not in page.words:
+        raise Mismatch("the page lacks the JSON's headline")
     for row, item in same_length(page.table("Model", "Window"), result["effects"], "models"):
         expect(row["Change"], percent(item["ratio"]), row["Model"])
         if item["lower"] is not None:

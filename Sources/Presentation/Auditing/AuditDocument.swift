@@ -4,7 +4,7 @@ import Tables
 
 extension AuditResult {
     package var document: Document {
-        var document = Document(title: "Do the printed figures of \(Self.lastPart(file)) agree?")
+        var document = Document(title: "Do the printed figures of \(RunRecord.file(file)) agree?")
         document.append(.headline(headline))
         if !failures.isEmpty {
             document.append(.table(table("What does not hold", failures)))
@@ -34,9 +34,5 @@ extension AuditResult {
                     .init(check.holds.map { $0 ? "yes" : "no" } ?? "no claim"),
                 ]
             })
-    }
-
-    private static func lastPart(_ path: String) -> String {
-        path.split(separator: "/").last.map(String.init) ?? path
     }
 }

@@ -8,7 +8,7 @@ extension ListSeriesResult {
     package var json: JSONValue {
         [
             "schema": "sscp-stats/series/1", "of": .string(released.of.name),
-            "by": JSONValue(released.by?.rawValue), "file": .string(released.file),
+            "by": JSONValue(released.by?.rawValue), "file": .string(RunRecord.file(released.file)),
             "first_month": .string(released.first.description), "last_month": .string(released.last.description),
             "disclosure_control": [
                 "on": .bool(released.rule.isOn), "threshold": .integer(released.rule.threshold),

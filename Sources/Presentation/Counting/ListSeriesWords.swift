@@ -8,8 +8,8 @@ extension ListSeriesResult {
         guard let whole = summaries.first else { return "There is nothing to count." }
         let months = whole.months == 1 ? "1 month" : "\(NumberFormat.integer(whole.months)) months"
         let by = released.by.map { ", by \($0.rawValue)" } ?? ""
-        return "\(months) of \(released.of.name) counted from \(released.file)\(by): \(released.first.longName) to "
-            + "\(released.last.longName)."
+        return "\(months) of \(released.of.name) counted from \(RunRecord.file(released.file))\(by): "
+            + "\(released.first.longName) to \(released.last.longName)."
     }
 
     var hiddenSentence: String {

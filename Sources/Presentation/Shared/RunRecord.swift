@@ -59,7 +59,7 @@ package struct RunRecord: Sendable {
     }
 
     /// The last part of a path.
-    private static func file(_ path: String) -> String {
+    static func file(_ path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? path
     }
 

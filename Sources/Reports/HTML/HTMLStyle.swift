@@ -14,7 +14,7 @@ enum HTMLStyle {
         * { box-sizing: border-box; }
         body { margin: 0; background: #fff; color: #1d1d1d; font: 1.0625rem/1.5 Arial, Helvetica, sans-serif; }
         main { max-width: 62rem; margin: 0 auto; padding: 1.5rem 1.25rem 4rem; }
-        h1, h2, h3, h4 { line-height: 1.25; color: \(Palette.darkBlue); margin: 2.25rem 0 0.75rem; }
+        h1, h2, h3, h4 { line-height: 1.25; overflow-wrap: anywhere; color: \(Palette.darkBlue); margin: 2.25rem 0 0.75rem; }
         h1 { font-size: 2rem; margin-top: 0.5rem; }
         h2 { font-size: 1.5rem; }
         h3 { font-size: 1.1875rem; }
