@@ -11,6 +11,8 @@ extension InputNote {
         case .missing(let reason, let count):
             let months = count == 1 ? "1 month has" : "\(count) months have"
             let which = reason == .empty ? "no value" : "the symbol \(reason.symbol) (\(reason.meaning))"
+            // What stands for a small count is no month without one: another note says how it was taken.
+            guard !reason.isSmallCount else { return "\(months) \(which): a small count that is not said." }
             return "\(months) \(which) and \(count == 1 ? "is" : "are") treated as missing."
         case .oldSymbol(let reason): return "Note: \(reason.note ?? reason.meaning)."
         case .filled(let count, let gaps):
