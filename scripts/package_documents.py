@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""What a package carries beside the program: the licences of all that is linked into it (`copyright`, in Debian's
-machine-readable form) and the bill of materials (`sbom VERSION`, SPDX 2.3).
+"""What a package carries beside the program: the licences of all that is linked into it (`copyright`) and the bill
+of materials (`sbom VERSION`, SPDX 2.3).
 
 What the program is linked to dynamically (OpenBLAS and the C libraries) is in the package's dependencies, with
 Debian's own copyright files.
@@ -19,8 +19,6 @@ LINKED = [
     ("swift-runtime", "Apache-2.0 WITH Swift-exception", "Apple Inc. and the Swift project authors"),
     ("boost-math", "BSL-1.0", "the Boost.Math contributors"),
 ]
-if "GRDB" in open(os.path.join(ROOT, "Package.swift"), encoding="utf-8").read():
-    LINKED.append(("grdb.swift", "MIT", "Gwendal Roue"))
 
 TEXTS = {
     "Apache-2.0 WITH Swift-exception":
@@ -50,8 +48,7 @@ def versions():
 
 
 def copyright_file():
-    parts = ["Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\nUpstream-Name: sscp-stats",
-             "Files: *\nCopyright: 2026 The sscp-stats contributors\nLicense: Expat",
+    parts = ["Files: *\nCopyright: 2026 The sscp-stats contributors\nLicense: Expat",
              "Files: usr/share/sscp-stats/notebooks-data/*\n"
              "Copyright: Crown copyright, Department for Education and Office for National Statistics; "
              "Sefton Safeguarding Children Partnership\n"

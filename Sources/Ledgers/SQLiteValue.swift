@@ -42,5 +42,4 @@ struct SQLiteRow {
     }
 
     /// The columns of these names, in their order.
-    func reals(_ names: [String]) -> [Double?] { names.map(real) }
 }

@@ -150,7 +150,3 @@ package struct TableReader: ~Copyable {
         return row
     }
 }
-
-/// The names by which readers of CSV alone were known.
-package typealias CSVReader = TableReader
-package typealias CSVRow = TableRow

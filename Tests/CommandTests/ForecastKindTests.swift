@@ -166,14 +166,14 @@ import Testing
     @Test("where the last month is far too low, both outturns stand in the first paragraph")
     func withoutLastMonth() throws {
         var months = try Figures.referrals()
-        months[months.count - 1].value = 20
+        // Less than half of what is expected would be a slip, which the model leaves out either way.
+        months[months.count - 1].value = 165
         let file = Figures.csv(months)
         let json = try forecast("referrals", file)
         #expect(try object(json, "last_month")["state"] as? String == "low")
         let without = try object(json, "without_last_month")
         let (own, other) = try (number(object(json, "total"), "mean"), number(object(without, "total"), "mean"))
-        // A month so low is a slip: the model leaves it out either way.
-        #expect(abs(other / own - 1) < 0.01)
+        #expect(other > own)
         #expect((without["financial_years"] as? [[String: Any]])?.isEmpty == false)
         try withTemporaryFolder { folder in
             try Figures.write(file, to: "\(folder)/in.csv")

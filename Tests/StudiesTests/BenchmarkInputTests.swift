@@ -12,7 +12,7 @@ func readBenchmark(
     _ text: String, _ name: String = "re-referrals", denominator: String? = nil, polarity: Polarity? = nil,
     filters: [(column: String, value: String)] = [], area: Area? = nil, year: Int? = nil,
     rules: ReferralRules = ReferralRules(), disclosure: DisclosureRule = DisclosureRule(),
-    yearEnds: YearEnds? = nil, now: Month? = nil
+    yearEnds: YearEnd? = nil, now: Month? = nil
 ) throws -> BenchmarkInput {
     var options = BenchmarkInput.Options()
     options.rules = rules

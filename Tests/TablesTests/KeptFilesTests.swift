@@ -109,7 +109,7 @@ struct KeptFilesTests {
             let path = folder + "/f.csv"
             let rows = String(repeating: "2020-01,1\n", count: 20_000)
             try Data(("month,value\n" + rows).utf8).write(to: URL(fileURLWithPath: path))
-            var reader = try CSVReader(.path(path), options: .init(chunkSize: 1 << 12))
+            var reader = try TableReader(.path(path), options: .init(chunkSize: 1 << 12))
             _ = try reader.nextRow()
             #expect(truncate(path, 100_000) == 0)
             #expect(throws: TableError.cutShort(file: path)) { while try reader.nextRow() != nil {} }

@@ -13,7 +13,7 @@ package enum BenchmarkInput: Sendable {
         /// For a council's own figures, and for a file in DfE's layout that has not been through DfE's control.
         package var disclosure = DisclosureRule()
         /// What a year alone stands for in a council's own file.
-        package var yearEnds: YearEnds?
+        package var yearEnds: YearEnd?
         /// The present month, after which nothing can have been recorded; `nil` leaves that unchecked.
         package var now: Month?
 

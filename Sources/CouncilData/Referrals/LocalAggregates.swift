@@ -2,9 +2,6 @@ import StatNumerics
 import Tables
 package import TimeSeries
 
-/// In which month a year that stands alone (`2021`) ends.
-package enum YearEnds: String, Sendable, CaseIterable { case march, december }
-
 /// Reads a council's own months or years: `month` or `year` with `referrals` and `re_referrals`.
 struct LocalAggregates {
     private struct Counted {
@@ -33,7 +30,7 @@ struct LocalAggregates {
     ///   - yearEnds: what a year alone stands for.
     ///   - now: the present month: it is not over and is left out; later ones are errors.
     /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``, with file, row, column and value.
-    init(_ reader: inout TableReader, area: Area?, yearEnds: YearEnds?, now: Month?) throws {
+    init(_ reader: inout TableReader, area: Area?, yearEnds: YearEnd?, now: Month?) throws {
         let layout = reader.layout
         file = layout.file
         let referrals = try layout.requireColumn(anyOf: MeasureCount.referrals.own)
@@ -171,7 +168,7 @@ private struct YearColumn {
     }
 
     /// The year ending in March.
-    func year(_ row: TableRow, _ layout: TableLayout, _ yearEnds: YearEnds?) throws -> Int {
+    func year(_ row: TableRow, _ layout: TableLayout, _ yearEnds: YearEnd?) throws -> Int {
         let text = row.trimmedString(index)
         guard let year = try? FinancialYear(parsing: text).endingMarch else {
             throw layout.badValue(

@@ -69,6 +69,6 @@ extension AuditFigures {
     /// Nil for counts that the test is not made for: they are exact far beyond any report's.
     private static func p(_ earlier: Double, _ later: Double) -> Double? {
         guard earlier + later > 0, earlier + later < 1e9 else { return nil }
-        return EqualRatesTest.p(Int(earlier), Int(later))
+        return ConditionalRatio(before: earlier, monthsBefore: 12, after: later, monthsAfter: 12).p
     }
 }

@@ -1,5 +1,4 @@
 package import CouncilData
-import StatNumerics
 import Tables
 
 /// Holds the printed figures of a report against each other: parts and sums, percentages and counts, changes and levels,
@@ -44,15 +43,5 @@ extension AuditFinding {
         case .unknownBase(_, let whole, let percentages, _, _): [whole].compactMap { $0 } + percentages
         case .published(let figure, _): [figure]
         }
-    }
-}
-
-/// The exact test of two counts of equal periods: given their sum, the later is binomial with a chance of one half if
-/// nothing changed (Przyborowski and Wilenski, 1940). Two-sided, both tails.
-package enum EqualRatesTest {
-    /// The chance of a difference at least as large either way; 1 where both are zero.
-    package static func p(_ before: Int, _ after: Int) -> Double {
-        let smaller = min(before, after)
-        return min(1, 2 * Binomial(trials: before + after, chance: 0.5).cumulative(smaller))
     }
 }

@@ -139,6 +139,8 @@ public enum Marginal: Sendable {
                 if stays < -1 { below *= 0.5 }
             }
         }
-        return high
+        // A step of counts stands at a whole number, and the search comes only near it.
+        let whole = high.rounded(.down)
+        return high - whole <= tolerance && cumulative(whole) >= p ? whole : high
     }
 }

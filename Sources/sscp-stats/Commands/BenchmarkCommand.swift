@@ -8,7 +8,6 @@ import Tables
 
 extension BenchmarkAverage: ExpressibleByArgument {}
 extension NeighbourLists.List: ExpressibleByArgument {}
-extension YearEnds: ExpressibleByArgument {}
 
 /// Which direction is read as good.
 enum BetterDirection: String, CaseIterable, ExpressibleByArgument {
@@ -95,7 +94,7 @@ struct BenchmarkCommand: ModalCommand {
     @Option(
         help: ArgumentHelp(
             "In your own file, the month in which a year that stands alone (2021) ends.", valueName: "month"))
-    var yearEnds: YearEnds?
+    var yearEnds: YearEnd?
 
     @Option(help: ArgumentHelp("Of your own figures, hide counts from 1 to this, 5 or more.", valueName: "count"))
     var suppress = DisclosureRule.leastThreshold
@@ -175,7 +174,7 @@ struct BenchmarkCommand: ModalCommand {
             request.seed = seed
             request.levelPercent = level
             let results = try year == "all" ? BenchmarkStudy.allYears(request) : [BenchmarkStudy.run(request)]
-            try output.emit(BenchmarkYears(results), chart: picture.chart)
+            try output.emit(BenchmarkYears(results), picture: picture)
         }
     }
 

@@ -44,11 +44,7 @@ struct ForecastCommand: ModalCommand {
     @Argument(help: "The measure: referrals, contacts, or a column of --data.", completion: .monthlyMeasures)
     var measure: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "The column of your file that a percentage or a rate is of: its average is weighed by it.",
-            valueName: "column"))
-    var denominator: String?
+    @OptionGroup var weight: WeightOptions
 
     @OptionGroup(title: "Forecast") var settings: ForecastOptions
     @OptionGroup(title: "Events, breaks and drivers") var effects: EffectOptions
@@ -85,6 +81,11 @@ struct ForecastCommand: ModalCommand {
     }
 
     /// Who made it goes into the ledger, whatever the form of the answer.
+    /// A panel is written as CSV without being asked to.
+    func formHas(_ mode: Mode) -> Bool? {
+        many.panel == nil ? output.has(mode) : output.has(mode).map { _ in mode == .csvForm }
+    }
+
     var exempt: Set<String> { effects.exempt.union(record == nil ? [] : ["--made-by"]) }
 
     /// Whether the shipped months of the measure are modelled ones.
@@ -130,7 +131,10 @@ struct ForecastCommand: ModalCommand {
 
     private func runSeries() throws {
         let recording = try record.map { try Recording($0) }
-        let request = try request()
+        let request = try ForecastQuestion(
+            measure: measure ?? "", settings: settings, effects: effects, data: data, contacts: contacts,
+            weight: weight, isForCSV: output.form == .csv
+        ).request()
         let result = try ForecastStudy.run(request)
         try output.detail("Shipped figures: \(DataLocation.find().directory)")
         output.detail("Fitted \(result.modelAsked) to \(request.series.observedCount) months, seed \(result.seed).")
@@ -143,46 +147,5 @@ struct ForecastCommand: ModalCommand {
                 request, as: output.run, on: data.day, reasonKept: kept.keepSmallCounts)
             output.note(receipt.headline)
         }
-    }
-
-    func request() throws -> ForecastRequest {
-        // An unknown model is told before any file is read.
-        _ = try ModelCatalogue.standard.specification(settings.model)
-        let loader = try SeriesLoader(data.question(events: effects.ownEvents))
-        let input = try loader.input(measure: measure ?? "", contacts: contacts.rule(), command: "forecast")
-        var request = ForecastRequest(
-            series: input.series, measure: input.measure, areaName: input.area, areaCode: input.areaCode,
-            model: settings.model, horizon: try settings.months(after: input.series.end), levels: try settings.levels(),
-            seed: settings.seed,
-            contactsRule: input.contactsRule)
-        request.notes = input.notes
-        // Lockdowns came and went; the chart marks what began and stayed, and whatever the user's own file names.
-        request.allEvents = input.events
-        request.events = input.events.filter { effects.namesOwnEvents || $0.kind == .step }
-        request.leftOut = input.leftOut
-        request.underWay = loader.isOwn ? data.rules.now : nil
-        request.effects = try effects.known(
-            input, from: input.series.start, to: input.series.end + request.horizon,
-            area: loader.area(of: input) ?? loader.area())
-        // CSV has no column for breaks, and the search takes longer than the forecast.
-        request.breaks = effects.breaks ?? (output.form == .csv ? .off : .report)
-        request.ranges = settings.ranges
-        request.keepsOutliers = effects.keepOutliers
-        if let denominator {
-            request.shares = MonthShares(try loader.input(measure: denominator, command: "forecast").series)
-            request.weighedBy = denominator
-        }
-        request.isTried = output.form != .csv
-        if request.isTried, input.kind.addsUp {
-            request.pooled = try PooledRecord(loader.location, model: settings.model)
-        }
-        if !loader.isOwn, let known = Measure.named(input.measure), let years = known.outturns,
-            let area = try loader.area(of: input)
-        {
-            request.outturns = try PublishedYears(loader.location, register: loader.register)
-                .outturns(of: known, area: area)
-            request.outturnSource = years.source
-        }
-        return request
     }
 }

@@ -21,11 +21,7 @@ struct LedgerRecordCommand: ModalCommand {
     @Argument(help: "The measure: referrals, contacts, or a column of --data.", completion: .monthlyMeasures)
     var measure: String
 
-    @Option(
-        help: ArgumentHelp(
-            "The column of your file that a percentage or a rate is of: its average is weighed by it.",
-            valueName: "column"))
-    var denominator: String?
+    @OptionGroup var weight: WeightOptions
 
     @OptionGroup(title: "Ledger") var ledger: LedgerOptions
     @OptionGroup(title: "Ledger") var record: RecordOptions
@@ -57,22 +53,12 @@ struct LedgerRecordCommand: ModalCommand {
         try running(traced: true) {
             for file in [ledger.path, data.data] + effects.files { try output.spare(file) }
             let recording = try Recording(ledger.path)
+            let question = ForecastQuestion(
+                measure: measure, settings: settings, effects: effects, data: data, contacts: contacts, weight: weight,
+                isForCSV: output.form == .csv)
             let receipt = try recording.record(
-                try forecast.request(), as: output.run, on: data.day, reasonKept: record.keepSmallCounts)
+                try question.request(), as: output.run, on: data.day, reasonKept: record.keepSmallCounts)
             try output.emit(receipt)
         }
-    }
-
-    /// The command that asks the same question.
-    private var forecast: ForecastCommand {
-        var command = ForecastCommand()
-        command.measure = measure
-        command.denominator = denominator
-        command.settings = settings
-        command.effects = effects
-        command.data = data
-        command.contacts = contacts
-        command.output = output
-        return command
     }
 }

@@ -38,11 +38,10 @@ extension OutputOptions {
 
     /// Gives an answer in the form asked for. The one place where a result leaves the program.
     ///
-    /// - Parameter chart: the chart of the page that is wanted alone, by its name, or `list`.
-    func emit(_ answer: some StudyOutput, chart: String? = nil) throws {
-        try refuseIdleCSV()
+    /// - Parameter picture: which chart of the page is wanted alone; nil for a command without that option.
+    func emit(_ answer: some StudyOutput, picture: PictureOptions? = nil) throws {
         for told in InputLog.current?.notes ?? [] { note(told.note.sentence(file: told.file)) }
-        if chart == PictureOptions.list { return try PictureOptions.writeList(answer.document, to: target) }
+        if picture?.chart == PictureOptions.list { return try PictureOptions.writeList(answer.document, to: target) }
         switch form {
         case .json: try target.write(run.added(to: answer.json).text() + "\n")
         case .csv: try writingCSV { try target.write { try answer.writeCSV(to: $0) } }
@@ -53,7 +52,7 @@ extension OutputOptions {
             try target.write(TerminalRenderer(options: options).render(answer.document), isStyled: true)
         case .markdown: try target.write(MarkdownRenderer().render(run.added(to: answer.document)))
         case .html: try target.write(HTMLRenderer().render(run.added(to: answer.document)))
-        case .svg: try target.write(SVGPicture(PictureOptions.choose(chart, of: answer.document)).text)
+        case .svg: try target.write(SVGPicture(PictureOptions.choose(picture, of: answer.document)).text)
         case .xlsx: try target.write { try WorkbookRenderer().write(run.added(to: answer.document), to: $0) }
         }
     }

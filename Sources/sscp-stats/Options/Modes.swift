@@ -26,6 +26,7 @@ enum Mode: String, CaseIterable, Sendable {
     case recording
     case tracedForm = "traced-form"
     case textForm = "text-form"
+    case csvForm = "csv-form"
     case pictureForm = "picture-form"
 
     /// What the option needs, in words that end a sentence.
@@ -54,6 +55,7 @@ enum Mode: String, CaseIterable, Sendable {
         case .recording: "a ledger to record in: --record FILE"
         case .tracedForm: "a form that records the run: --format json, html, markdown or xlsx"
         case .pictureForm: "a picture to be made: -o chart.svg or --format svg"
+        case .csvForm: "--format csv"
         case .textForm: "the text page: --format text, or no form named"
         }
     }

@@ -40,17 +40,9 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "More notes on standard error.")
     var verbose = false
 
-    private static let needsCSV =
-        "--csv-for-spreadsheets needs --format csv. Without that it does nothing: leave it out."
-
     /// Runs `body`, in which CSV is written, for those who asked for it.
     func writingCSV<T>(_ body: () throws -> T) rethrows -> T {
         try CSVWriter.Options.$standard.withValue(csvForSpreadsheets ? .forSpreadsheets : .init(), operation: body)
-    }
-
-    /// Refuses what belongs to CSV where the result is something else.
-    func refuseIdleCSV() throws {
-        if csvForSpreadsheets, form != .csv { throw ValidationError(Self.needsCSV) }
     }
 
     var target: OutputTarget { OutputTarget(argument: output) }
@@ -77,7 +69,7 @@ struct OutputOptions: ParsableArguments {
 
     static let modes = [
         OptionMode("--format", .always), OptionMode("--output", .always), OptionMode("--made-by", .tracedForm),
-        OptionMode("--csv-for-spreadsheets", .always),
+        OptionMode("--csv-for-spreadsheets", .csvForm),
         OptionMode("--full", .textForm), OptionMode("--quiet", .always), OptionMode("--verbose", .always),
     ]
 
@@ -86,6 +78,7 @@ struct OutputOptions: ParsableArguments {
         switch mode {
         case .tracedForm: form.isTraced
         case .textForm: form == .text
+        case .csvForm: form == .csv
         case .pictureForm: form == .svg
         default: nil
         }
@@ -99,9 +92,6 @@ struct OutputOptions: ParsableArguments {
         }
         if form == .xlsx, target == .standardOutput, Terminal.isOutput {
             throw ValidationError("A workbook is no text for a terminal. Name a file for it, such as -o result.xlsx.")
-        }
-        if csvForSpreadsheets, let named = format ?? output.flatMap(OutputFormat.init(fileName:)), named != .csv {
-            throw ValidationError(Self.needsCSV)
         }
         if let madeBy, madeBy.allSatisfy(\.isWhitespace) {
             throw ValidationError(

@@ -25,12 +25,14 @@ struct PictureOptions: ParsableArguments {
 
     /// The chart of a name; the only one, where none is named.
     ///
+    /// - Parameter picture: nil for a command whose charts have no option to be named by.
     /// - Throws: ``UnknownChartError``.
-    static func choose(_ name: String?, of document: Document) throws -> Chart {
+    static func choose(_ picture: PictureOptions?, of document: Document) throws -> Chart {
         let charts = document.namedCharts
-        if name == nil, charts.count == 1 { return charts[0].chart }
-        guard let found = charts.first(where: { $0.name == name }) else {
-            throw UnknownChartError(name: name, known: charts.map(\.name))
+        if picture?.chart == nil, charts.count == 1 { return charts[0].chart }
+        guard let found = charts.first(where: { $0.name == picture?.chart }) else {
+            throw UnknownChartError(
+                name: picture?.chart, known: charts.map(\.name), canBeNamed: picture != nil)
         }
         return found.chart
     }
@@ -40,10 +42,12 @@ struct PictureOptions: ParsableArguments {
 struct UnknownChartError: CategorisedError {
     var name: String?
     var known: [String]
+    var canBeNamed: Bool
     var exitCategory: ExitCategory { .usage }
     var description: String {
         guard !known.isEmpty else { return "This page has no chart, so there is no picture to make of it." }
         let names = "The charts of this page are \(known.joined(separator: ", "))"
+        guard canBeNamed else { return "\(names), and a picture holds one. Give the page instead, with -o page.html." }
         guard let name else { return "\(names): say which with --chart." }
         return "This page has no chart \"\(name)\". \(names)."
     }
