@@ -26,7 +26,7 @@ FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/sscp-stats.fish
 MANUAL := $(SHARE)/man/man1/sscp-stats.1
 
 .DEFAULT_GOAL := help
-.PHONY: help forecast build test check sanitize pages extras install uninstall format lint readme bench clean package dependencies
+.PHONY: help forecast build test check sanitize pages bindings extras install uninstall format lint readme bench clean package dependencies
 
 help: ## this list
 	@echo "usage: make <target>"
@@ -56,6 +56,9 @@ pages: build ## the pages in headless Chromium and the workbooks: accessibility,
 	@scripts/install-dependencies.sh --pages
 	@SSCP_STATS_PROGRAM="$(CURDIR)/$(PROGRAM)" scripts/check-pages.sh
 
+bindings: build ## the Python module, the notebooks and the R file against the program (needs PyPI the first time)
+	@SSCP_STATS_PROGRAM="$(CURDIR)/$(PROGRAM)" scripts/check-bindings.sh
+
 dependencies:
 	@scripts/install-dependencies.sh
 
@@ -78,10 +81,13 @@ $(EXTRAS)/sscp-stats.%: $(PROGRAM)
 
 extras: $(EXTRAS)/sscp-stats.1 $(EXTRAS)/sscp-stats.bash $(EXTRAS)/sscp-stats.zsh $(EXTRAS)/sscp-stats.fish ## shell completions and the manual page, in .build/extras
 
-install: $(PROGRAM) extras ## program, shipped data, completions, manual page (PREFIX=/usr/local DESTDIR=)
+install: $(PROGRAM) extras ## program, shipped data, completions, manual page, Python and R (PREFIX=/usr/local DESTDIR=)
 	umask 022 && install -d "$(BINDIR)" "$(DATADIR)"
 	install -m 755 $(PROGRAM) "$(BINDIR)/sscp-stats"
 	cp -R notebooks-data/. "$(DATADIR)/"
+	umask 022 && install -D -m 644 -t "$(SHARE)/sscp-stats/python/sscp_stats" python/sscp_stats/*.py
+	umask 022 && install -D -m 644 -t "$(SHARE)/sscp-stats/python" python/pyproject.toml
+	umask 022 && install -D -m 644 -t "$(SHARE)/sscp-stats/r" r/sscp_stats.R
 	chmod -R u=rwX,go=rX "$(DATADIR)"
 	umask 022 && install -D -m 644 $(EXTRAS)/sscp-stats.bash "$(BASH_COMPLETION)"
 	umask 022 && install -D -m 644 $(EXTRAS)/sscp-stats.zsh "$(ZSH_COMPLETION)"

@@ -89,7 +89,7 @@ let package = Package(
                 "StatNumerics",
                 "Tables", "TestSupport", .product(name: "Yams", package: "Yams"),
             ]),
-        .testTarget(name: "CommandTests", dependencies: ["sscp-stats"], exclude: ["Snapshots"]),
+        .testTarget(name: "CommandTests", dependencies: ["sscp-stats", "TestSupport"], exclude: ["Snapshots"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -226,6 +226,8 @@ package struct LedgerTotal: Sendable, Hashable {
 
     /// The label of the months ahead together.
     package static let horizonLabel = "horizon"
+    /// The label of the months that two runs both look ahead to; never kept.
+    package static let commonLabel = "common"
 }
 
 /// A run by what a list of runs says of it.

@@ -58,12 +58,33 @@ struct SSCPStats: ParsableCommand {
             let status = exitCode(for: error).rawValue
             guard status == ExitCode.validationFailure.rawValue else { exit(withError: error) }
             // Told here and not by the parser, which would give a terminal whatever stands on the command line.
-            StandardError.write(fullMessage(for: error))
+            let near = nearestCommand.map { "Did you mean \"sscp-stats \($0)\"?" }
+            StandardError.write(near.map { "\($0)\n" + fullMessage(for: error) } ?? fullMessage(for: error))
             if ErrorReport.isWantedAsJSON {
-                let report = ErrorReport(status: status, message: message(for: error))
+                let said = message(for: error)
+                let report = ErrorReport(status: status, message: near.map { "\(said) \($0)" } ?? said)
                 StandardError.write(report.json.text(.compact))
             }
             exit(withError: ExitCode(status))
         }
+    }
+
+    /// The command that the first words are nearest to, where they name none; nil where they do, and where nothing is near.
+    private static var nearestCommand: String? {
+        var type: ParsableCommand.Type = Self.self
+        var path: [String] = []
+        for word in CommandLine.arguments.dropFirst() {
+            let children = type.configuration.subcommands
+            guard !children.isEmpty, !word.hasPrefix("-") else { return nil }
+            if let found = children.first(where: { $0.configuration.commandName == word }) {
+                type = found
+                path.append(word)
+                continue
+            }
+            return NearestName.nearest(to: word, in: children.compactMap { $0.configuration.commandName }).map {
+                (path + [$0]).joined(separator: " ")
+            }
+        }
+        return nil
     }
 }

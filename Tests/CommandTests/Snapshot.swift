@@ -8,7 +8,7 @@ import Testing
 enum Snapshot {
     static let folder = "\(Program.repository)/Tests/CommandTests/Snapshots"
     private static let variable = "SSCP_STATS_RENEW_SNAPSHOTS"
-    private static var renews: Bool {
+    static var renews: Bool {
         ProcessInfo.processInfo.environment[variable].map { !$0.isEmpty && $0 != "0" } ?? false
     }
 

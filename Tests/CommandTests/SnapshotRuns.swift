@@ -164,8 +164,11 @@ enum SnapshotRuns {
         try LedgerTests.recorded.get().write(to: URL(fileURLWithPath: "\(folder)/said.sqlite"))
         let change = "changes: [{what: referrals, by: +10%, from: 2024-06}]"
         let limit = "workforce: {caseload limit: 16}"
+        let teams =
+            "teams: [{team: A, case holders: 60, cases: {x: 900}}, {team: B, case holders: 70, cases: 1000}]\n"
+            + "weights: {x: 0.8}"
         try Figures.write(
-            plan("as is", limit) + "---\n" + plan("more", limit, change), to: "\(folder)/two.yaml")
+            plan("as is", limit) + "---\n" + plan("more", limit, change, teams), to: "\(folder)/two.yaml")
     }
 
     /// A scenario of Sefton's referrals, with a model that is fitted in no time.

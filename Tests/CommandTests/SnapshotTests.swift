@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What scripts rely on and what the help says, held still: keys and types, columns, and every command's help.
@@ -26,6 +27,48 @@ import Testing
             }
             try Snapshot.check(["CSV"] + columns + ["", "JSON"] + shape.lines, name: "\(command.name).output")
         }
+    }
+
+    /// A schema for every value of `schema`, made of all runs that have it and shipped beside the data.
+    /// SSCP_STATS_RENEW_SNAPSHOTS=1 writes them anew.
+    @Test("the shipped JSON Schemas are those of the outputs, and every output is as its schema has it")
+    func schemas() throws {
+        let shipped = "\(Shipped.folder)/schemas"
+        var shapes: [String: JSONShape] = [:]
+        var values: [(schema: String, arguments: [String], value: Any)] = []
+        try withTemporaryFolder { folder in
+            try SnapshotRuns.prepare(folder)
+            for command in SnapshotRuns.commands {
+                for arguments in command.json {
+                    let value = try JSONSerialization.jsonObject(
+                        with: run(arguments, "json", in: folder).standardOutput)
+                    let name = try #require((value as? [String: Any])?["schema"] as? String, "\(arguments)")
+                    shapes[name, default: JSONShape(keyedByData: SnapshotRuns.keyedByData)].add(value)
+                    values.append((name, arguments, value))
+                }
+            }
+        }
+        func file(_ schema: String) -> String { schema.replacingOccurrences(of: "/", with: "-") + ".schema.json" }
+        var checkers: [String: SchemaChecker] = [:]
+        for (name, shape) in shapes {
+            let schema = JSONSchema(name, lines: shape.lines)
+            let path = "\(shipped)/\(file(name))"
+            if Snapshot.renews {
+                try FileManager.default.createDirectory(atPath: shipped, withIntermediateDirectories: true)
+                try schema.text.write(toFile: path, atomically: true, encoding: .utf8)
+            }
+            let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+            #expect(text == (try schema.text), "\(file(name)) is not what the runs show")
+            checkers[name] = SchemaChecker(schema.object)
+        }
+        for (name, arguments, value) in values {
+            let problem = checkers[name]?.problem(value)
+            #expect(problem == nil, "\(arguments)")
+        }
+        let files = try FileManager.default.contentsOfDirectory(atPath: shipped)
+        #expect(Set(files) == Set(shapes.keys.map(file)), "a schema of nothing that is printed")
+        // A checker that lets everything through would prove nothing.
+        #expect(checkers["sscp-stats/forecast/1"]?.problem(["schema": "sscp-stats/forecast/1"]) != nil)
     }
 
     /// The run, shared with other tests where it reads no file of the folder.

@@ -123,6 +123,29 @@ import TimeSeries
         #expect(parts.news == plain.news && abs(parts.method - plain.method - 25) < 1e-6)
     }
 
+    @Test("no year in common: the months that both look ahead to, and parts that add up")
+    func common() throws {
+        let series = LedgerSupport.series(80)
+        func run(_ id: Int, _ months: Int) throws -> LedgerRun {
+            try LedgerSupport.run(id, LedgerSupport.request(series.window(to: series.start + (months - 1))))
+        }
+        let then = try run(1, 47)
+        let now = try run(2, 50)
+        let comparison = try LedgerSupport.compare(then, now)
+        #expect(comparison.target.from == series.start + 50 && comparison.target.to == series.start + 58)
+        func sum(_ run: LedgerRun) -> Double {
+            run.months.filter { (comparison.target.from...comparison.target.to).contains($0.month) }
+                .reduce(0) { $0 + $1.distribution.mean }
+        }
+        #expect(abs(comparison.then.total - sum(then)) < 1e-8 && abs(comparison.now.total - sum(now)) < 1e-8)
+        let parts = try #require(comparison.parts)
+        #expect(parts.news + parts.revision + parts.method == comparison.difference && parts.news != 0)
+        #expect(parts.revision == 0 && abs(parts.method) < 1e-8 && comparison.notes.isEmpty)
+        #expect(throws: LedgerQuestionError.nothingShared(then: 1, now: 3)) {
+            try LedgerSupport.compare(then, run(3, 60))
+        }
+    }
+
     @Test("which runs are compared: the last two of a year, or those named")
     func which() throws {
         let series = LedgerSupport.series(60)
@@ -136,7 +159,8 @@ import TimeSeries
         }
         #expect(try pair() == [3, 4])
         #expect(try pair(3, 4, "2023-24") == [3, 4])
-        #expect(throws: LedgerQuestionError.nothingShared(then: 2, now: 4)) { try pair(2, 4) }
+        // No financial year is said by both: the months that both look ahead to.
+        #expect(try pair(2, 4) == [2, 4])
         #expect(try pair(nil, 2) == [1, 2])
         #expect(throws: LedgerQuestionError.sameRun(3)) { try pair(3, 3) }
         #expect(throws: LedgerQuestionError.notOfTheMeasure(run: 9, measure: "contacts", runs: [1, 2, 3, 4])) {

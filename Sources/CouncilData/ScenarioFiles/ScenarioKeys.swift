@@ -3,7 +3,7 @@ import Scenarios
 /// A key of a scenario file. Its raw value is the word in the file, and what the assumption log calls the quantity.
 package enum ScenarioKey: String, Sendable, Hashable, CaseIterable {
     // The scenario itself.
-    case scenario, owner, date, reason, horizon, demand, changes, pathway, workforce
+    case scenario, owner, date, reason, horizon, demand, changes, pathway, workforce, teams, weights
     // Demand.
     case measure, area, model
     case lastMonth = "last month"
@@ -36,6 +36,8 @@ package enum ScenarioKey: String, Sendable, Hashable, CaseIterable {
     case leaversPerYear = "leavers per year"
     case absence
     case caseloadLimit = "caseload limit"
+    // A team; its case holders are as the workforce's.
+    case team, cases
 
     /// The keys that `case holders` stands for.
     package static let staffParts: [ScenarioKey] = [.permanent, .agency, .shareHoldingCases]
@@ -46,7 +48,7 @@ package enum ScenarioKey: String, Sendable, Hashable, CaseIterable {
 
 /// The part of a file that a key stands in.
 package enum ScenarioPart: Sendable, Hashable, CaseIterable {
-    case scenario, demand, change, pathway, monthsOpen, workforce
+    case scenario, demand, change, pathway, monthsOpen, workforce, team
 
     /// In the order in which messages and the documentation list them.
     package var keys: [ScenarioKey] { ScenarioKey.allCases.filter { $0.rule.part == self || $0.rule.alsoIn == self } }
@@ -60,6 +62,7 @@ package enum ScenarioPart: Sendable, Hashable, CaseIterable {
         case .pathway: .pathway
         case .monthsOpen: .monthsOpen
         case .workforce: .workforce
+        case .team: .teams
         }
     }
 }
@@ -124,7 +127,8 @@ extension ScenarioKey {
     /// Everything that is known of the key: what the reader, the starting file, the messages and the documentation say.
     package var rule: ScenarioRule {
         switch self {
-        case .scenario, .owner, .date, .reason, .horizon, .demand, .changes, .pathway, .workforce: headRule
+        case .scenario, .owner, .date, .reason, .horizon, .demand, .changes, .pathway, .workforce, .teams, .weights:
+            headRule
         case .measure, .area, .model, .lastMonth, .data: demandRule
         case .what, .by, .toValue, .from, .to, .ramp: changeRule
         case .noFurtherAction, .notInNeed, .openAtStart, .asAt, .restated, .assessmentMonths, .monthsOpen,
@@ -134,6 +138,7 @@ extension ScenarioKey {
         case .permanent, .agency, .shareHoldingCases, .caseHolders, .startersPerMonth, .leaversPerYear, .absence,
             .caseloadLimit:
             workforceRule
+        case .team, .cases: teamRule
         }
     }
 
@@ -155,6 +160,8 @@ extension ScenarioKey {
         case .changes: return rule(.list, "what changes, and from when")
         case .demand: return rule(.lines, "the referrals that it starts from")
         case .pathway: return rule(.lines, "what becomes of a referral")
+        case .teams: return rule(.list, "how case holders and cases are shared out at the start")
+        case .weights: return rule(.lines, "what a case of each type counts for; without it every case counts 1")
         default: return rule(.lines, "who holds the cases")
         }
     }
@@ -226,6 +233,16 @@ extension ScenarioKey {
     }
     private static let timesOpen = Double.leastNonzeroMagnitude...600
 
+    private var teamRule: ScenarioRule {
+        switch self {
+        case .team: .init(part: .team, value: .text, meaning: "the team's name", isRequired: true)
+        default:
+            .init(
+                part: .team, value: .lines, meaning: "cases that it holds: a number, or one for each type of case",
+                example: "{assessment: 310, child in need: 90}", isRequired: true)
+        }
+    }
+
     private var workforceRule: ScenarioRule {
         func rule(_ value: ScenarioRule.Value, _ meaning: String, example: String) -> ScenarioRule {
             .init(part: .workforce, value: value, meaning: meaning, example: example)
@@ -234,7 +251,11 @@ extension ScenarioKey {
         case .permanent: return rule(.staff(0...100_000), "social workers in post", example: "179.4")
         case .agency: return rule(.staff(0...100_000), "agency workers", example: "86.8")
         case .shareHoldingCases: return rule(.share(most: 1), "of permanent and agency staff", example: "49.5%")
-        case .caseHolders: return rule(.staff(0.1...100_000), "at work; stands for the three above", example: "131.8")
+        case .caseHolders:
+            var both = rule(
+                .staff(0.1...100_000), "at work; of the workforce it stands for the three above", example: "131.8")
+            both.alsoIn = .team
+            return both
         case .startersPerMonth: return rule(.staff(0...10_000), "permanent staff who begin", example: "3.1")
         case .leaversPerYear: return rule(.share(most: 1), "of permanent staff", example: "19.2%")
         case .absence: return rule(.share(most: 0.9), "share of time", example: "6.6%")

@@ -42,11 +42,14 @@ struct ScenarioReader {
             }
         }
         found.problems.add(ChangeReader.contradictions(changes, mappings))
-        let definition = ScenarioDefinition(
+        var definition = ScenarioDefinition(
             name: name ?? "", owner: owner ?? "", date: date ?? "", reason: reason ?? "", horizon: horizon,
             demand: demand.map { readDemand($0) } ?? .init(), changes: changes,
             pathway: pathway.map { readPathway($0) } ?? .init(),
             workforce: workforce.map { readWorkforce($0) } ?? .init())
+        let teams = TeamsReader(root).read()
+        found.problems.add(teams.problems)
+        (definition.teams, definition.weights) = (teams.teams, teams.weights)
         return ScenarioSource(definition, root, mappings)
     }
 

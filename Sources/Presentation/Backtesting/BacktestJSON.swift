@@ -20,7 +20,7 @@ extension BacktestResult: StudyOutput {
                         "first": .string(models[$0.first].label), "second": .string(models[$0.second].label),
                         "difference": .number($0.test.difference), "statistic": .number($0.test.statistic),
                         "p": .number($0.test.p), "origins": .integer($0.test.count),
-                        "statement": .string(statement($0)),
+                        "separate_years": .integer($0.test.separateYears), "statement": .string(statement($0)),
                     ]
                 }),
             "unfitted": .array(

@@ -66,6 +66,12 @@ package enum PanelWords {
                 "\(reader.seriesNotYetKnown) series \(reader.seriesNotYetKnown == 1 ? "ends" : "end") in months without "
                     + "a figure: they are not yet known, and are forecast.")
         }
+        if summary.smallCount > 0 {
+            lines.append(
+                "\(NumberFormat.integer(summary.smallCount)) series \(summary.smallCount == 1 ? "has" : "have") counts of 1 "
+                    + "to \(summary.smallThreshold), from which a child could be known. What is forecast of so few says "
+                    + "something of them: keep this table within the team.")
+        }
         lines.append(
             "\(NumberFormat.integer(summary.series)) series, \(NumberFormat.integer(summary.fallbackCount)) with a "
                 + "simpler model, \(NumberFormat.integer(summary.emptyCount)) with empty rows.")

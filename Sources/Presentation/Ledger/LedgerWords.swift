@@ -59,7 +59,7 @@ extension LedgerComparison.Change.What {
 extension LedgerTotal {
     /// `2024-25`, or the months where they are no year.
     package var title: String {
-        if label != Self.horizonLabel { return label }
+        if ![Self.horizonLabel, Self.commonLabel].contains(label) { return label }
         return from == to ? from.longName : "\(from.longName) to \(to.longName)"
     }
 }

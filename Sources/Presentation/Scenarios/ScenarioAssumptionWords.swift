@@ -64,6 +64,8 @@ extension ScenarioAssumption.Subject {
         case .spreadOfStaffing: "spread of staffing"
         case .change(let index, let subject): "change \(index + 1): \(subject.rawValue)"
         case .settledClosures: "closures, settled"
+        case .team(let name): "team \(name)"
+        case .weight(let type): "weight of a case: \(type)"
         }
     }
 }
@@ -90,6 +92,13 @@ extension ScenarioAssumption.Value {
             return "log SD a year: starters \(two(starters)), leavers \(two(leavers)), agency \(two(agency)), share "
                 + "holding cases \(two(shareHoldingCases)), absence \(two(absence))"
         case .change(let change): return change.words
+        case .team(let team):
+            let types = team.cases.count == 1 && team.cases[0].type == nil ? [] : team.cases
+            return "\(ScenarioValue.text(team.caseHolders)) case holders, \(ScenarioValue.text(team.caseCount)) cases"
+                + (types.isEmpty
+                    ? ""
+                    : " (" + types.map { "\(ScenarioValue.text($0.count)) \($0.type ?? "")" }.joined(separator: ", ")
+                        + ")")
         case .settling(let first, let later, let spread):
             return "closing chances × \(two(first)) in the first year, × \(two(later)) after; "
                 + "spreads of the pathway and closures × \(two(spread))"
@@ -107,6 +116,7 @@ extension ScenarioAssumption.Unit {
         case .fullTimeEquivalents: NumberFormat.fixed(value, decimals: 1)
         case .casesPerEpisode, .power: NumberFormat.fixed(value, decimals: 2)
         case .months: "\(ScenarioValue.text(value)) months"
+        case .ordinaryCases: ScenarioValue.text(value, decimals: 2)
         case .casesPerCaseHolder: "\(ScenarioValue.text(value)) cases a full-time case holder"
         }
     }

@@ -54,8 +54,9 @@ extension ScenarioResult {
     /// What those who decide read: the answer, how sure, what it means, one chart, what to beware of.
     private func appendLeadersPart(_ scenario: Scenario, to document: inout Document) {
         document.append(.headline(scenario.finding))
-        for text in [scenario.sureSentence, scenario.meaningSentence, scenario.levers?.postsSentence].compactMap({ $0 })
-        {
+        for text in [
+            scenario.sureSentence, scenario.meaningSentence, scenario.levers?.postsSentence, scenario.teamSentence,
+        ].compactMap({ $0 }) {
             document.append(.paragraph(text))
         }
         document.append(.chart(.fan(caseloadChart(scenario))))
@@ -82,6 +83,7 @@ extension ScenarioResult {
         document.append(.heading(level: level, "Caseload and case holders"))
         document.append(.table(caseloadTable(scenario)))
         if scenarios.count > 1 { document.append(.chart(.fan(caseloadChart(scenario)))) }
+        appendTeams(scenario, to: &document, level: level)
         if let levers = scenario.levers {
             document.append(.heading(level: level, "What would meet the target"))
             document.append(.paragraph(levers.sentence))

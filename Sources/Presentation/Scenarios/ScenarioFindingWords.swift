@@ -86,6 +86,16 @@ extension ScenarioResult.Scenario {
                     kind: "posts", text: sentence, month: levers.from,
                     value: levers.levers.first { $0.kind == .posts }?.eachMonth))
         }
+        if let teamSentence {
+            let most = teams.map(\.weightedCaseload).max()
+            all.append(.init(kind: "teams", text: teamSentence, month: nil, value: most))
+        }
+        if let teamLimitSentence {
+            all.append(
+                .init(
+                    kind: "team limit", text: teamLimitSentence, month: nil,
+                    value: teams.compactMap { $0.worstMonth?.probabilityOverLimit }.max()))
+        }
         return all
     }
 }

@@ -24,10 +24,16 @@ extension ScenarioResult: StudyOutput {
             "area": .string(scenario.areaName), "area_code": .string(scenario.areaCode),
             "last_observed_month": .string(scenario.start.description),
             "open_at_start": .number(scenario.openAtStart), "caseload_limit": JSONValue(scenario.limit),
-            "restated_opening_stock": json(scenario.restated),
+            "restated_opening_stock": Self.json(scenario.restated),
             "months": .array(scenario.months.map { json($0, scenario) }),
-            "case_holders_needed_all_months": json(scenario.neededInAllMonths),
-            "worst_month": JSONValue(scenario.worstMonth?.month.description), "gap": json(scenario.worstMonth?.gap),
+            "case_holders_needed_all_months": Self.json(scenario.neededInAllMonths),
+            "worst_month": JSONValue(scenario.worstMonth?.month.description),
+            "gap": Self.json(scenario.worstMonth?.gap),
+            "teams": .array(scenario.teams.map(Self.json)),
+            "weights": .array(
+                definition.weights.sorted { $0.key < $1.key }.map {
+                    ["case_type": .string($0.key), "weight": .number($0.value)]
+                }),
             "settling": scenario.settling.map {
                 ["demand": .number($0.demand), "pathway": .number($0.pathway)]
             } ?? .null,
@@ -54,9 +60,9 @@ extension ScenarioResult: StudyOutput {
             "differences": .array(
                 scenario.differences.map {
                     [
-                        "month": .string($0.month.description), "referrals": json($0.referrals),
-                        "open_cases": json($0.openCases), "case_holders": json($0.caseHolders),
-                        "caseload": json($0.caseload),
+                        "month": .string($0.month.description), "referrals": Self.json($0.referrals),
+                        "open_cases": Self.json($0.openCases), "case_holders": Self.json($0.caseHolders),
+                        "caseload": Self.json($0.caseload),
                     ]
                 }),
             "assumptions": .array(
@@ -73,12 +79,12 @@ extension ScenarioResult: StudyOutput {
 
     private func json(_ month: MonthAhead, _ scenario: Scenario) -> JSONValue {
         [
-            "month": .string(month.month.description), "referrals": json(month.referrals),
-            "re_referral_rate": .number(month.reReferralRate), "open_cases": json(month.openCases),
-            "case_holders": json(month.caseHolders), "caseload": json(month.caseload),
+            "month": .string(month.month.description), "referrals": Self.json(month.referrals),
+            "re_referral_rate": .number(month.reReferralRate), "open_cases": Self.json(month.openCases),
+            "case_holders": Self.json(month.caseHolders), "caseload": Self.json(month.caseload),
             "probability_over_limit": JSONValue(month.probabilityOverLimit),
-            "case_holders_needed": json(month.needed), "gap": json(month.gap),
-            "case_holders_needed_all_months": json(scenario.neededInAllMonths),
+            "case_holders_needed": Self.json(month.needed), "gap": Self.json(month.gap),
+            "case_holders_needed_all_months": Self.json(scenario.neededInAllMonths),
         ]
     }
 
@@ -89,7 +95,30 @@ extension ScenarioResult: StudyOutput {
         ]
     }
 
-    private func json(_ figure: Figure) -> JSONValue {
+    private static func json(_ outlook: TeamOutlook) -> JSONValue {
+        let worst = outlook.worstMonth
+        return [
+            "team": .string(outlook.team.name), "case_holders": .number(outlook.team.caseHolders),
+            "cases": .number(outlook.team.caseCount),
+            "cases_by_type": .array(
+                outlook.team.cases.map { ["case_type": JSONValue($0.type), "cases": .number($0.count)] }),
+            "weighted_cases": .number(outlook.weightedCases), "caseload": .number(outlook.caseload),
+            "weighted_caseload": .number(outlook.weightedCaseload),
+            "even_case_holders": .number(outlook.evenCaseHolders),
+            "worst_month": JSONValue(worst?.month.description),
+            "probability_over_limit": JSONValue(worst?.probabilityOverLimit), "gap": json(worst?.gap),
+            "months": .array(
+                outlook.months.map {
+                    [
+                        "month": .string($0.month.description), "caseload": json($0.caseload),
+                        "weighted_caseload": json($0.weightedCaseload),
+                        "probability_over_limit": JSONValue($0.probabilityOverLimit), "gap": json($0.gap),
+                    ]
+                }),
+        ]
+    }
+
+    private static func json(_ figure: Figure) -> JSONValue {
         [
             "p10": .number(figure.p10), "p50": .number(figure.p50), "p90": .number(figure.p90),
             "mean": .number(figure.mean),
@@ -97,7 +126,7 @@ extension ScenarioResult: StudyOutput {
     }
 
     /// Always the three keys, `null` without a limit.
-    private func json(_ needed: Needed?) -> JSONValue {
+    private static func json(_ needed: Needed?) -> JSONValue {
         ["at_50": JSONValue(needed?.at50), "at_80": JSONValue(needed?.at80), "at_95": JSONValue(needed?.at95)]
     }
 

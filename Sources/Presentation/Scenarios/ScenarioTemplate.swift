@@ -29,7 +29,7 @@ package struct ScenarioTemplate {
 
     /// - Parameter date: the day of writing, `2024-04-03`.
     package func text(date: String) -> String {
-        let lines = head(date: date) + changes + [""] + pathway + [""] + workforce
+        let lines = head(date: date) + changes + [""] + pathway + [""] + workforce + [""] + teams
         return (lines + baseline.notes.map { "# \($0.sentence)" }).joined(separator: "\n") + "\n"
     }
 
@@ -128,6 +128,20 @@ package struct ScenarioTemplate {
                     "  # \(Self.key(.caseloadLimit)) \(limit.example ?? "")",
                     "\(limit.meaning); yours to give, never assumed")
             ]
+    }
+
+    private var teams: [String] {
+        [
+            "# Teams, each with its case holders and cases at the start, if they are to be looked at one by one.",
+            "# \(Self.key(.teams))",
+            "#   - \(Self.key(.team)) Assessment",
+            "#     \(Self.key(.caseHolders)) 40",
+            Self.beside(
+                "#     \(Self.key(.cases)) \(ScenarioKey.cases.rule.example ?? "")", "or one number for all types"),
+            Self.beside("# \(Self.key(.weights))", ScenarioKey.weights.rule.meaning),
+            "#   assessment: 0.7",
+            "#   child in need: 1",
+        ]
     }
 
     private func dated(_ day: String, _ comment: String) -> String {

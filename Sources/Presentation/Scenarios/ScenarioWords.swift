@@ -180,6 +180,10 @@ extension ScenarioNote {
             "No chance of re-referral is known, so a change of referrals has no repeats of its own."
         case .limitFromTarget(let limit):
             "The file gives no caseload limit: that of the target, \(ScenarioValue.text(limit)), is taken."
+        case .teamsApart(let caseHolders, let whole, let cases, let held):
+            "The teams have \(ScenarioValue.text(caseHolders)) case holders and \(NumberFormat.fixed(cases)) cases, all "
+                + "together \(ScenarioValue.text(whole)) and \(NumberFormat.fixed(held)) at the start: each team moves as the "
+                + "whole does, from its own figures."
         case .noCaseloadLimit:
             "No caseload limit is given, and none is assumed: the case holders needed and the chance of passing a "
                 + "limit are left out. Add \"\(ScenarioKey.caseloadLimit.rawValue)\" under workforce."

@@ -14,6 +14,10 @@ package struct ScenarioDefinition: Sendable, Hashable {
     package var changes: [ScenarioChange]
     package var pathway: Pathway
     package var workforce: Workforce
+    /// How case holders and cases are shared out; empty where nothing is said of teams.
+    package var teams: [ScenarioTeam] = []
+    /// What a case of each type counts for; empty where every case counts 1.
+    package var weights: [String: Double] = [:]
 
     package struct Demand: Sendable, Hashable {
         package var measure: String

@@ -91,6 +91,7 @@ package struct PanelForecast: Sendable {
     /// The model asked for, or the best of the simpler ones that the series allows.
     private func outcome(_ series: MonthlySeries, _ model: any ModelSpecification) -> PanelOutcome {
         var result = PanelOutcome(id: series.name, start: series.end + 1, observed: series.observedCount)
+        if series.kind.isCounted { result.smallMonths = SmallMonths(series) }
         var predictor = predictor(model, for: series)
         predictor.breaks = breaks
         predictor.fallsBack = true

@@ -1,4 +1,4 @@
-import CouncilData
+package import CouncilData
 package import TimeSeries
 
 /// One series' forecast in a panel.
@@ -16,6 +16,8 @@ package struct PanelOutcome: Sendable {
     package var ranges: [[LevelRange]] = []
     /// Why a simpler model stands in, or none takes the series; nil where the model asked for does.
     package var refusal: ModelRefusal?
+    /// Counts so small that a child could be known; nil for none.
+    package var smallMonths: SmallMonths?
     /// Shifts and outliers, where they were looked for.
     package var breaks: [ForecastResult.Break] = []
 
@@ -46,12 +48,19 @@ package struct PanelSummary: Sendable {
     /// At most `remembered` are kept.
     package var empty: [Empty] = []
     package var emptyCount = 0
+    /// Series with counts so small that a child could be known, and the largest of such counts.
+    package var smallCount = 0
+    package var smallThreshold = DisclosureRule().threshold
     package static let remembered = 20
 
     package init() {}
 
     mutating func add(_ outcome: PanelOutcome) {
         series += 1
+        if let small = outcome.smallMonths {
+            smallCount += 1
+            smallThreshold = small.threshold
+        }
         guard let reason = outcome.refusal else { return }
         guard let fit = outcome.fit else {
             emptyCount += 1

@@ -109,9 +109,14 @@ package struct Predictor: Sendable {
         var first: ModelRefusal?
         var last: ModelRefusal?
         var candidates: [any ModelSpecification] = [lent(series), AutoETS(), SeasonalNaive(), Naive()]
+        // A naive forecast repeats a month that was counted: of counts so small that a child could be known it would
+        // give one away, so that it stands in for nothing there.
+        let givesAway = series.provenance.isSupplied && SmallMonths(series) != nil
+        if givesAway { candidates.removeLast(2) }
         // One or two values never vary enough to show a spread: only the naive method admits that.
         let found = series.knownCount
         if !(model is Naive), (1..<SeriesTooShortError.spreadMinimum).contains(found) {
+            if givesAway { throw ModelRefusal.wouldTell(months: found) }
             first = .tooFewForSpread(months: found)
             candidates = [Naive()]
         }
@@ -150,6 +155,8 @@ package struct TooFewMonths: Error, Hashable, Sendable {
 package enum ModelRefusal: Error, Hashable, Sendable {
     /// One or two months, which never show a spread.
     case tooFewForSpread(months: Int)
+    /// One or two months with small counts, which every forecast made of them alone would give away.
+    case wouldTell(months: Int)
     case notFinite(model: String)
     case refused(ModelError)
     /// Any other error, in its own words.
@@ -165,6 +172,9 @@ extension ModelRefusal: CustomStringConvertible {
         switch self {
         case .tooFewForSpread(let months):
             "\(months == 1 ? "one month is" : "two months are") too few to estimate a spread"
+        case .wouldTell(let months):
+            "a forecast made of \(months == 1 ? "one month" : "two months") with counts of 1 to "
+                + "\(DisclosureRule().threshold) would give them away"
         case .notFinite(let model): "\(model) gave forecasts that are not finite"
         case .refused(let error): "\(error)"
         case .failed(let text): text

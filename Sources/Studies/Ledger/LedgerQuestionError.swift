@@ -43,8 +43,8 @@ package enum LedgerQuestionError: CategorisedError, Equatable {
         case .monthMissing(let run): return "a month of the year that run \(run) has to know has no value"
         case .nothingShared(let then, let now):
             return
-                "Runs \(then) and \(now) say no total of the same months. Forecast as far as the end of one financial "
-                + "year in both."
+                "Runs \(then) and \(now) look ahead to no month in common. Compare runs that were made less far apart, or "
+                + "forecast further ahead."
         }
     }
 }

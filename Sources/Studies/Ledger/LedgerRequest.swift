@@ -85,7 +85,8 @@ extension LedgerRequest {
         return (runs[place - 1], later, try shared(runs[place - 1], later))
     }
 
-    /// The total that two runs share: the one asked for, else a financial year, else the same months ahead.
+    /// The total that two runs share: the one asked for, else a financial year, else the same months ahead, else those
+    /// of the months ahead that both have.
     private func shared(_ then: LedgerRun, _ now: LedgerRun) throws -> LedgerTotal {
         let both = now.totals.filter { total in
             total.distribution != nil
@@ -101,7 +102,7 @@ extension LedgerRequest {
             return found
         }
         let years = both.filter { $0.label != LedgerTotal.horizonLabel }.sorted { $0.from < $1.from }
-        guard let found = years.first ?? both.first else {
+        guard let found = years.first ?? both.first ?? LedgerTotal(commonTo: then, and: now) else {
             throw LedgerQuestionError.nothingShared(then: then.id, now: now.id)
         }
         return found

@@ -20,10 +20,10 @@ package enum LedgerStudy {
     package static func comparison(_ request: LedgerRequest) throws -> LedgerComparison {
         let (then, now, target) = try request.pair()
         func side(_ run: LedgerRun) throws -> LedgerComparison.Side {
-            guard
-                let figure = run.totals.first(where: { $0.label == target.label && $0.from == target.from })?
-                    .distribution
-            else { throw LedgerQuestionError.nothingShared(then: then.id, now: now.id) }
+            let kept = run.totals.first { $0.label == target.label && $0.from == target.from && $0.to == target.to }
+            guard let figure = kept?.distribution ?? run.common(target) else {
+                throw LedgerQuestionError.nothingShared(then: then.id, now: now.id)
+            }
             return .init(
                 run: run.id, made: run.made, model: run.method.model, lastMonth: run.history.end, figure: figure)
         }

@@ -12,9 +12,16 @@ package struct PreparedScenario: Sendable {
     package let assumptions: [ScenarioAssumption]
     /// The same without its changes of demand, to show what they do; `nil` where demand does not change.
     package let withoutDemandChanges: CaseloadInputs?
+    /// What is held and who holds it at the start, before any change.
+    package let atStart: AtStart
     /// What was done while the months of referrals were read.
     package internal(set) var inputNotes: [InputNote] = []
     package internal(set) var notes: [ScenarioNote]
+    package struct AtStart: Sendable {
+        package var casesPerEpisode: Double
+        /// At work, full-time equivalents.
+        package var caseHolders: Double
+    }
     /// Whether closures are settled to what stocks of all authorities did.
     package var settling: ScenarioResult.SettlingFactors? {
         for assumption in assumptions {

@@ -28,6 +28,9 @@ package struct ScenarioAssumption: Sendable, Hashable {
         /// A change of the scenario, counted from 0.
         case change(Int, ScenarioChange.Subject)
         case settledClosures
+        case team(String)
+        /// What a case of a type counts for.
+        case weight(String)
     }
 
     /// How much, with its unit.
@@ -48,6 +51,7 @@ package struct ScenarioAssumption: Sendable, Hashable {
         case staffingSpread(
             starters: Double, leavers: Double, agency: Double, shareHoldingCases: Double, absence: Double)
         case change(ScenarioChange)
+        case team(ScenarioTeam)
         /// Factors on the closing chances in the first year and after, and on the spreads of pathway and closures.
         case settling(first: Double, later: Double, spread: Double)
     }
@@ -64,6 +68,8 @@ package struct ScenarioAssumption: Sendable, Hashable {
         /// An exponent.
         case power
         case casesPerCaseHolder
+        /// Ordinary cases for one of a type.
+        case ordinaryCases
     }
 
     package enum Origin: Sendable, Hashable {

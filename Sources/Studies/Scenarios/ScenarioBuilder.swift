@@ -71,11 +71,16 @@ package struct ScenarioBuilder {
             plain.reReferralFactor = Array(repeating: 1, count: horizon)
             without = plain
         }
+        log.teams(definition)
         log.spreads()
         log.changes(definition)
         return PreparedScenario(
             definition: definition, area: baseline.area, demand: demand, baseline: baseline, inputs: inputs,
-            assumptions: log.entries, withoutDemandChanges: without, notes: baseline.notes + log.notes)
+            assumptions: log.entries, withoutDemandChanges: without,
+            atStart: .init(
+                casesPerEpisode: pathway.ratio,
+                caseHolders: (workforce.permanent + workforce.agency) * workforce.holding),
+            notes: baseline.notes + log.notes)
     }
 
     private mutating func checkDates() {

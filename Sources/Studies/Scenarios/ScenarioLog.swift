@@ -103,6 +103,12 @@ struct ScenarioLog {
                 starters: all.starters, leavers: all.leavers, agency: all.agency,
                 shareHoldingCases: all.shareHoldingCases, absence: all.absence), .judgement(.spreadOfStaffing))
     }
+    mutating func teams(_ definition: ScenarioDefinition) {
+        for team in definition.teams { add(.team(team.name), .team(team), .given(owner: owner, reason: nil)) }
+        for (type, weight) in definition.weights.sorted(by: { $0.key < $1.key }) {
+            add(.weight(type), .quantity(weight, .ordinaryCases), .given(owner: owner, reason: nil))
+        }
+    }
     mutating func changes(_ definition: ScenarioDefinition) {
         for (index, change) in definition.changes.enumerated() {
             add(

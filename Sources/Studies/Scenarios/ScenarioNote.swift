@@ -12,6 +12,8 @@ package enum ScenarioNote: Hashable, Sendable {
     case noReReferralChance
     /// Case holders needed and the chance of passing a limit are left out.
     case noCaseloadLimit
+    /// The teams' case holders and cases are not those of the whole at the start.
+    case teamsApart(caseHolders: Double, of: Double, cases: Double, ofCases: Double)
     /// The limit is that of the target.
     case limitFromTarget(Double)
 }

@@ -128,6 +128,8 @@ package struct ScenarioResult: Sendable {
         /// What was done while the months of referrals were read.
         package var inputNotes: [InputNote]
         package var notes: [ScenarioNote]
+        /// Of the file's teams, in its order.
+        package var teams: [TeamOutlook] = []
 
         /// The highest chance of passing the limit of any month; `nil` without a limit.
         package var highestChanceOverLimit: Double? { months.compactMap(\.probabilityOverLimit).max() }

@@ -92,7 +92,7 @@ package struct ScenarioSettling {
         return PreparedScenario(
             definition: scenario.definition, area: scenario.area, demand: scenario.demand, baseline: scenario.baseline,
             inputs: apply(scenario.inputs), assumptions: scenario.assumptions + [found.assumption],
-            withoutDemandChanges: scenario.withoutDemandChanges.map(apply), inputNotes: scenario.inputNotes,
-            notes: scenario.notes)
+            withoutDemandChanges: scenario.withoutDemandChanges.map(apply), atStart: scenario.atStart,
+            inputNotes: scenario.inputNotes, notes: scenario.notes)
     }
 }

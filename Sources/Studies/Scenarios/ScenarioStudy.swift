@@ -10,13 +10,36 @@ package enum ScenarioStudy {
         if let target = asked.target {
             request.scenarios = asked.scenarios.map { $0.limited(to: target.caseload) }
         }
+        var teams = request.scenarios.map { TeamSketches($0, openAtStart: openAtStart($0, request)) }
         let outcomes = ScenarioModel(request.scenarios).run(
-            draws: request.draws, seed: request.seed, jobs: request.jobs)
+            draws: request.draws, seed: request.seed, jobs: request.jobs
+        ) { teams[$0]?.add($1) }
         var scenarios: [ScenarioResult.Scenario] = []
-        for (prepared, outcome) in zip(request.scenarios, outcomes) {
-            scenarios.append(scenario(prepared, outcome, request))
+        for (place, (prepared, outcome)) in zip(request.scenarios, outcomes).enumerated() {
+            var made = scenario(prepared, outcome, request)
+            made.teams = teams[place]?.outlooks(from: prepared.start, draws: request.draws) ?? []
+            made.notes += TeamOutlook.notes(made.teams, prepared, openAtStart: made.openAtStart)
+            scenarios.append(made)
         }
         return ScenarioResult(scenarios: scenarios, seed: request.seed, draws: request.draws)
+    }
+
+    /// Episodes open at the start, for the teams of a scenario: where the stock given is an older one, as a first batch has
+    /// brought it to the start.
+    private static func openAtStart(_ prepared: PreparedScenario, _ request: ScenarioRequest) -> Double {
+        guard !prepared.definition.teams.isEmpty, !prepared.inputs.leadIn.referrals.isEmpty else {
+            return prepared.inputs.openAtStart.rounded()
+        }
+        let first = ScenarioModel([prepared]).run(
+            draws: min(request.draws, ScenarioModel.batch), seed: request.seed, jobs: request.jobs)
+        return first.first.map { openAtStart(prepared, $0.summary) } ?? 0
+    }
+
+    /// Of the start, also where the stock given is an older one.
+    private static func openAtStart(_ prepared: PreparedScenario, _ summary: CaseloadSummary) -> Double {
+        prepared.inputs.leadIn.referrals.isEmpty
+            ? prepared.inputs.openAtStart.rounded()
+            : (summary.months.first?.openCases.mean ?? 0) - summary.meanOpened(0) + summary.meanLeft(0)
     }
 
     private static func scenario(
@@ -31,11 +54,7 @@ package enum ScenarioStudy {
                 caseload: .init(month.caseload), probabilityOverLimit: summary.probabilityOverLimit(index),
                 needed: .init(month.needed), gap: .init(month.short))
         }
-        // Of the start, also where the stock given is an older one.
-        let openAtStart =
-            prepared.inputs.leadIn.referrals.isEmpty
-            ? prepared.inputs.openAtStart.rounded()
-            : (summary.months.first?.openCases.mean ?? 0) - summary.meanOpened(0) + summary.meanLeft(0)
+        let openAtStart = openAtStart(prepared, summary)
         let differences =
             outcome.difference?.months.enumerated().map { index, month in
                 ScenarioResult.Difference(

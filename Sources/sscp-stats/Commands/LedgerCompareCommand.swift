@@ -10,8 +10,8 @@ struct LedgerCompareCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare", abstract: "Say why a figure changed: months that came, months restated, method.",
         discussion: """
-            Compared are the last two runs that say a total of the same financial year, or the two that you name. The \
-            forecast of then is made again by this program with the options of now: of the months known then, of those \
+            Compared are the last two runs, or the two that you name, by the first financial year that both say, else by \
+            the months that both look ahead to. The forecast of then is made again by this program with the options of now: of the months known then, of those \
             months as they are now, and of all. The three steps add up to the difference.
 
             Examples:

@@ -17,6 +17,7 @@ struct ScenarioInitCommand: OptionedCommand {
             Examples:
               sscp-stats scenario init --area Wirral > as-is.yaml
               sscp-stats scenario init --area Wirral --data referrals.csv -o as-is.yaml
+              sscp-stats scenario init --example -o example.yaml
             """)
 
     @Option(
@@ -34,13 +35,22 @@ struct ScenarioInitCommand: OptionedCommand {
         completion: .file())
     var output: String?
 
+    @Flag(help: "Write a worked example instead, with changes and a caseload limit: one to run and to change.")
+    var example = false
+
     static let modes = [
         OptionMode("--area", .always), OptionMode("--data", .always), OptionMode("--output", .always),
+        OptionMode("--example", .always),
     ]
+
+    private static let exampleFile = "scenarios/front-door-settles.yaml"
 
     func has(_ mode: Mode) -> Bool { false }
 
     mutating func validate() throws {
+        if example, area != nil || data != nil {
+            throw ValidationError("--example is a file as it is shipped: leave --area and --data out.")
+        }
         if let data {
             if area == nil { throw ValidationError("--data needs --area: whose figures are the months?") }
             if data == "-" { throw ValidationError("--data is -; expected a file, which the scenario then names.") }
@@ -50,6 +60,10 @@ struct ScenarioInitCommand: OptionedCommand {
     func run() throws {
         try running {
             let location = try DataLocation.find()
+            if example {
+                let bytes = try TableSource.path("\(location.directory)/\(Self.exampleFile)").readAll()
+                return try OutputTarget(argument: output).write(String(decoding: bytes, as: UTF8.self))
+            }
             let figures = try ScenarioFigures(location, register: AreaRegister(location))
             let area = try figures.register.find(area ?? SeriesLoader.defaultArea)
             let template: ScenarioTemplate

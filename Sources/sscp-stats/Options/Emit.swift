@@ -6,6 +6,9 @@ import Tables
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case text, json, csv, markdown, html, xlsx, svg
 
+    /// `md` is Markdown too, as it is in a file's name.
+    init?(argument: String) { self.init(rawValue: argument == "md" ? Self.markdown.rawValue : argument) }
+
     /// The form that a file's name asks for; nil for a name that says nothing.
     init?(fileName: String) {
         guard let dot = fileName.lastIndex(of: "."), !fileName[dot...].contains("/") else { return nil }
