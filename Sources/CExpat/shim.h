@@ -1,4 +1,4 @@
-// Expat, which Tables reads the sheets of workbooks with, as a stream.
+// Expat, which Tables reads XML with (the sheets of workbooks, lists in XML), as a stream.
 #ifndef SSCP_CEXPAT_SHIM_H
 #define SSCP_CEXPAT_SHIM_H
 

@@ -58,6 +58,18 @@ package enum CellValue: Equatable, Sendable {
         if case .number(let value) = self, abs(value) > Self.largest { throw .outOfBounds }
     }
 
+    /// A cell of a table in a column that may hold percentages: `20.5%` is 20.5, and that it has the sign is told.
+    /// - Throws: ``CellProblem``.
+    package static func figureOrPercentage(
+        _ bytes: UnsafeBufferPointer<UInt8>
+    ) throws(CellProblem) -> (value: CellValue, isPercentage: Bool) {
+        let cell = trimmed(bytes)
+        guard cell.count > 1, cell[cell.count - 1] == UInt8(ascii: "%") else {
+            return (try CellValue(figure: cell), false)
+        }
+        return (try CellValue(figure: UnsafeBufferPointer(rebasing: cell[..<(cell.count - 1)])), true)
+    }
+
     /// A number whose thousands are set apart by no-break spaces (U+00A0, U+202F, U+2009), with commas in their place;
     /// nil where there are none.
     private static func withCommas(_ cell: UnsafeBufferPointer<UInt8>) -> [UInt8]? {

@@ -39,7 +39,7 @@ extension TableError {
         case .invalidUTF8(let file, let row, _, _), .nulByte(let file, let row, _),
             .raggedRow(let file, let row, _, _), .unterminatedQuote(let file, let row, _),
             .textAfterQuote(let file, let row, _), .rowTooLong(let file, let row, _),
-            .undecodable(let file, let row, _):
+            .undecodable(let file, let row, _), .badXML(let file, let row, _):
             ErrorPlace(file: file, row: row)
         case .duplicateColumn(let file, let row, let column, _, _):
             ErrorPlace(file: file, row: row, column: column, expected: "a name of its own for each column")

@@ -2,6 +2,7 @@
 enum OpenedFile {
     case text(any ByteInput, TextEncoding, [TableNote])
     case workbook(SheetRows, [TableNote])
+    case records(XMLRecords, XMLForm, [TableNote])
 
     /// - Throws: `TableError.notCSV` for what is no table; what opening and reading throw.
     init(_ source: TableSource, options: TableReader.Options) throws(TableError) {
@@ -22,6 +23,10 @@ enum OpenedFile {
             return
         }
         if let wanted = source.sheet { throw .noSheets(file: file, wanted: wanted) }
+        if let form = options.xml, XMLRecords.isXML(start) {
+            self = .records(try XMLRecords(stream, form: form, file: file), form, notes)
+            return
+        }
         if start.starts(with: FileSignature.compound) {
             throw FileSignature.compoundError(try stream.readAll(limit: Workbook.mostBytes, file: file), file: file)
         }

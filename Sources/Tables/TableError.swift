@@ -24,6 +24,9 @@ package enum TableError: Error, Equatable, Sendable {
     case damaged(file: String, form: ContainerForm)
     case tooLarge(file: String, what: SizeKind, limit: Int)
 
+    /// An XML document that is not what it should be; `row` is the line that was reached.
+    case badXML(file: String, row: Int, problem: XMLProblem)
+
     // A workbook.
     case encrypted(file: String)
     /// A sheet is named, and the file has none.

@@ -7,6 +7,7 @@ extension TableError: CustomStringConvertible {
             fileWords
         case .undecodable, .damaged, .tooLarge, .encrypted, .noSheets, .noSuchSheet, .whichSheet:
             containerWords()
+        case .badXML(let file, let row, let problem): problem.words(file: file, row: row)
         case .duplicateColumn, .missingColumn, .ambiguousColumn, .noHeader, .looksLikeData:
             headerWords
         case .raggedRow, .unterminatedQuote, .textAfterQuote, .rowTooLong, .badNumber, .badValue:
@@ -148,6 +149,35 @@ extension TableError: CustomStringConvertible {
                     : "several sheets hold a table: \(QuotedText.list(readable)). Name one after the path, as in "
                         + "\"\(file)#\(QuotedText.shown(readable.first ?? ""))\"") + "."
         default: ""
+        }
+    }
+}
+
+extension XMLProblem {
+    fileprivate func words(file: String, row: Int) -> String {
+        switch self {
+        case .malformed:
+            "\(file), row \(row): the XML document is damaged or was cut short here. Export it again."
+        case .documentType:
+            "\(file), row \(row): the XML document declares a type (DOCTYPE), by which it could name entities of its "
+                + "own. Take the declaration out."
+        case .tooDeep:
+            "\(file), row \(row): elements of the XML document stand too deep within one another. Check that it is "
+                + "the right file."
+        case .tooLong(let limit):
+            "\(file), row \(row): a text or a tag of the XML document is longer than "
+                + "\(NumberFormat.integer(limit)) bytes. Check that it is the right file."
+        case .tooMany(let limit):
+            "\(file), row \(row): one element of the XML document holds more than "
+                + "\(NumberFormat.integer(limit)) records. Check that it is the right file."
+        case .tooManyNames(let limit):
+            "\(file), row \(row): the XML document has more than \(NumberFormat.integer(limit)) names of elements and "
+                + "attributes. Check that it is the right file."
+        case .otherRoot(let wanted, let kind):
+            "\(file): this is an XML document and not \(kind), whose first element is \(wanted). Check that it is the "
+                + "right file, or export the figures as CSV."
+        case .noRecords(let element, let kind):
+            "\(file): this looks like \(kind), and there is no \(element) in it. Check that it is the right file."
         }
     }
 }

@@ -96,6 +96,28 @@ package struct TableLayout: Equatable, Sendable {
         let result: Result<CellValue, CellProblem> = row.withBytes(column) { bytes in
             do throws(CellProblem) { return .success(try CellValue(figure: bytes)) } catch { return .failure(error) }
         }
+        return try figure(result, row, column)
+    }
+
+    /// The figure in a row's cell, which may have a percent sign.
+    /// - Throws: `TableError.badNumber`.
+    package func figureOrPercentage(
+        _ row: TableRow, _ column: Int
+    ) throws(TableError) -> (value: CellValue, isPercentage: Bool) {
+        var isPercentage = false
+        let result: Result<CellValue, CellProblem> = row.withBytes(column) { bytes in
+            do throws(CellProblem) {
+                let cell = try CellValue.figureOrPercentage(bytes)
+                isPercentage = cell.isPercentage
+                return .success(cell.value)
+            } catch { return .failure(error) }
+        }
+        return (try figure(result, row, column), isPercentage)
+    }
+
+    private func figure(
+        _ result: Result<CellValue, CellProblem>, _ row: TableRow, _ column: Int
+    ) throws(TableError) -> CellValue {
         switch result {
         case .success(let value): return value
         case .failure(let problem):

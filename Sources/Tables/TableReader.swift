@@ -1,5 +1,6 @@
 /// Reads a table row by row, whatever holds it: text (commas, semicolons, tabs or bars; UTF-8, UTF-16 or Windows-1252;
-/// compressed by gzip or not) or a sheet of a workbook (XLSX, ODS). Memory does not grow with a text file.
+/// compressed by gzip or not), a sheet of a workbook (XLSX, ODS), or the records of an XML document of
+/// a known form. Memory does not grow with a text file or a document.
 ///
 /// Text is read after RFC 4180: fields in quotes may hold separators, quotes (doubled) and line ends; lines end with
 /// CRLF, LF or CR. The first row is the header; rows of titles above it are passed over (`HeaderFinder`), as are lines
@@ -29,10 +30,12 @@ package struct TableReader: ~Copyable {
         package var isPlain: Bool
         /// Names one of which the sheet that is meant has, where several sheets hold a table.
         package var sheetColumns: [String]
+        /// How an XML document is read; nil to refuse one.
+        package var xml: XMLForm?
 
         package init(
             chunkSize: Int = 1 << 18, longestRow: Int = 1 << 24, requiresRows: Bool = true, header: [String]? = nil,
-            tellsLog: Bool = false, isPlain: Bool = false, sheetColumns: [String] = []
+            tellsLog: Bool = false, isPlain: Bool = false, sheetColumns: [String] = [], xml: XMLForm? = nil
         ) {
             self.chunkSize = max(1, chunkSize)
             self.longestRow = min(max(1, longestRow), Int(UInt32.max / 4))
@@ -41,6 +44,7 @@ package struct TableReader: ~Copyable {
             self.tellsLog = tellsLog
             self.isPlain = isPlain
             self.sheetColumns = sheetColumns
+            self.xml = xml
         }
     }
 
@@ -51,6 +55,7 @@ package struct TableReader: ~Copyable {
 
     private var text: RowSplitter?
     private var sheet: SheetRows?
+    private var records: XMLRecords?
     private var footer = TableFooter()
     /// Rows that turned out to be no footer, to be handed out before any other.
     private var ready: [TableRow] = []
@@ -89,6 +94,10 @@ package struct TableReader: ~Copyable {
             if !above.isEmpty { openingNotes.append(.titleRows(above)) }
             layout = try Self.layout(name, options, isKnown: rows.header.isKnown) { rows.next() }
             sheet = rows
+        case .records(let opened, let form, let notes):
+            openingNotes = notes
+            layout = try TableLayout(file: name, header: form.columns.map(\.name), headerRow: 0)
+            records = opened
         }
     }
 
@@ -125,7 +134,7 @@ package struct TableReader: ~Copyable {
                 if rowCount == 0, options.requiresRows { throw .noRows(file: layout.file) }
                 return nil
             }
-            if options.isPlain || footer.isPassed(row) { return try checked(row) }
+            if options.isPlain || records != nil || footer.isPassed(row) { return try checked(row) }
             switch footer.judge(row, columns: layout.header.count) {
             case .row:
                 return try checked(row)
@@ -139,6 +148,7 @@ package struct TableReader: ~Copyable {
 
     private mutating func nextOfFile() throws(TableError) -> TableRow? {
         if text != nil { return try text?.next() }
+        if let records { return try records.next() }
         return sheet?.next()
     }
 

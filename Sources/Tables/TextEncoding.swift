@@ -43,7 +43,7 @@ struct TextDecoder {
             if byte < 0x80 {
                 output.append(byte)
             } else {
-                let scalar = byte < 0xA0 ? Self.windowsScalars[Int(byte - 0x80)] : UInt32(byte)
+                let scalar = Self.windowsScalar(byte)
                 guard scalar != 0 else { throw Failure(before: output) }
                 Self.append(scalar, to: &output)
             }
@@ -94,6 +94,11 @@ struct TextDecoder {
             output.append(UInt8(0x80 | scalar >> 6 & 0x3F))
             output.append(UInt8(0x80 | scalar & 0x3F))
         }
+    }
+
+    /// The letter of a byte of Windows-1252; 0 where there is none.
+    static func windowsScalar(_ byte: UInt8) -> UInt32 {
+        (0x80..<0xA0).contains(byte) ? windowsScalars[Int(byte - 0x80)] : UInt32(byte)
     }
 
     /// Bytes 80 to 9F; 0 where the page has nothing. (Unicode Consortium, MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT.)

@@ -31,7 +31,7 @@ package struct ForecastSource: Sendable {
             self.measure = measure
             notes = file.notes
             namesArea = file.hasAreas
-            try setKind(kind)
+            try setKind(kind, arePercentages: file.arePercentages)
             setHidden()
             if series.kind.isCounted, let small = SmallMonths(series) { notes.append(.smallMonths(small)) }
         } else {
@@ -75,8 +75,9 @@ package struct ForecastSource: Sendable {
     }
 
     /// The kind of a user's column: as said, or as its name and values have it.
-    private mutating func setKind(_ asked: MeasureKind?) throws(KindError) {
-        series.kind = asked ?? KindInference.kind(column: measure, values: series.values)
+    private mutating func setKind(_ asked: MeasureKind?, arePercentages: Bool) throws(KindError) {
+        series.kind =
+            asked ?? KindInference.kind(column: arePercentages ? measure + " %" : measure, values: series.values)
         if asked == nil, series.kind != .count { notes.append(.kindInferred(series.kind, column: measure)) }
         guard let most = series.kind.most else { return }
         for month in series.months where series[month] > most || series[month] < 0 {
@@ -93,7 +94,7 @@ package struct ForecastSource: Sendable {
     /// - Throws: ``EmptyWindowError`` when none is left.
     package func window(from: Month?, to: Month?) throws(EmptyWindowError) -> MonthlySeries {
         let part = series.window(from: from, to: to)
-        guard part.observedCount > 0 else {
+        guard part.knownCount > 0 else {
             throw EmptyWindowError(from: from, to: to, first: series.start, last: series.end)
         }
         return part

@@ -3,7 +3,10 @@ package import TimeSeries
 /// The monthly series that a study of change works on, with what is known about it.
 package struct MonthlyInput: Sendable {
     package var series: MonthlySeries
+    /// Within a sentence.
     package var measure: String
+    /// The measure or the column as it was asked for.
+    package var column: String
     /// Whose figures they are, by name; nil where nobody says.
     package var area: String?
     package var areaCode: String?
@@ -25,7 +28,8 @@ package struct MonthlyInput: Sendable {
         contactsRule: ContactsRule? = nil, notes: [InputNote] = [], leftOut: [LeftOutMonth] = []
     ) {
         self.series = series
-        self.measure = measure
+        column = measure
+        self.measure = Measure.inProse(measure)
         area = areaName
         self.areaCode = areaCode
         self.events = events

@@ -1,9 +1,11 @@
 package import Tables
 package import TimeSeries
 
-/// Reads a long panel (`unique_id`, `ds`, `y`) one series at a time, so that memory does not grow with the file.
+/// Reads a long panel (`unique_id`, `ds`, `y`, or `series`, `month`, `value` as the command `series` writes them) one series
+/// at a time, so that memory does not grow with the file.
 ///
-/// The rows of a series stand together, oldest first; other columns are ignored.
+/// The rows of a series stand together, oldest first; other columns are ignored. Counts that a symbol hides (`c`, `k`,
+/// `low`) are known to lie within the rules' bounds.
 package final class PanelReader {
     private var reader: TableReader
     private let layout: TableLayout
@@ -19,25 +21,49 @@ package final class PanelReader {
     package private(set) var seriesUnderWay = 0
     /// Series read so far with months at their end that have no figure yet.
     package private(set) var seriesNotYetKnown = 0
+    /// Months whose small count a symbol hides, and the series that have any, of those read so far.
+    package private(set) var hiddenMonths = 0
+    package private(set) var seriesWithHidden = 0
     /// The first and the last month to use of every series; nil for all.
     package var from: Month?
     package var to: Month?
     /// What sort of number the values are.
     package var kind = MeasureKind.count
 
+    private static let names = ["unique_id", SeriesNames.columns.name]
+
     /// Series read so far that were added up to months, and lost parts of months at their ends.
     package private(set) var seriesWithParts = 0
 
     /// - Throws: `TableError` for a file that cannot be read or lacks a column.
-    package init(_ source: TableSource, rules: SeriesRules) throws(TableError) {
-        let reader = try TableReader(source, options: .init(sheetColumns: ["unique_id"]))
+    ///
+    /// - Parameters:
+    ///   - hasHeader: whether the first row names the columns; without one they are `unique_id`, `ds` and `y`.
+    ///   - mayBeEmpty: whether a source without a series, or without anything, is one of no series rather than an error.
+    package init(
+        _ source: TableSource, rules: SeriesRules, hasHeader: Bool = true, mayBeEmpty: Bool = false
+    ) throws(TableError) {
+        let reader = try Self.open(source, hasHeader: hasHeader, mayBeEmpty: mayBeEmpty)
         let layout = reader.layout
-        idColumn = try layout.requireColumn("unique_id")
+        idColumn = try layout.requireColumn(anyOf: Self.names)
         months = try MonthColumn(layout)
-        valueColumn = try layout.requireColumn("y")
+        let isOfSeries = layout.header[idColumn].lowercased() == SeriesNames.columns.name
+        valueColumn = try layout.requireColumn(isOfSeries ? SeriesNames.columns.value : "y")
         self.layout = layout
         self.reader = reader
         self.rules = rules
+    }
+
+    private static func open(
+        _ source: TableSource, hasHeader: Bool, mayBeEmpty: Bool
+    ) throws(TableError) -> TableReader {
+        var options = TableReader.Options(
+            requiresRows: !mayBeEmpty, header: hasHeader ? nil : ["unique_id", "ds", "y"], sheetColumns: names)
+        do throws(TableError) { return try TableReader(source, options: options) } catch {
+            guard mayBeEmpty, case .emptyFile = error else { throw error }
+        }
+        options.header = ["unique_id", "ds", "y"]
+        return try TableReader(.bytes([], name: source.name), options: options)
     }
 
     /// How the file was read, and what was left out of it.
@@ -55,6 +81,7 @@ package final class PanelReader {
         }
         var builder = SeriesBuilder(file: layout.file, name: id, rules: rules)
         var dated = DatedValues()
+        var hidden: [Month] = []
         var row = first
         while true {
             let value = try layout.cell(row, valueColumn)
@@ -66,7 +93,9 @@ package final class PanelReader {
             if rules.sumsToMonths, let day = try months.day(row) {
                 try dated.add(day, value.numberOrNaN, row: row.line, file: layout.file, series: id)
             } else {
-                try builder.add(try months.month(row), value.numberOrNaN, row: row.line)
+                let month = try months.month(row)
+                if case .missing(let reason) = value, reason.isSmallCount { hidden.append(month) }
+                try builder.add(month, value.numberOrNaN, row: row.line)
             }
             guard let next = try reader.nextRow() else { break }
             if next.string(idColumn) != id {
@@ -82,12 +111,17 @@ package final class PanelReader {
         }
         try builder.finish()
         filledMonths += builder.filledMonths
-        let whole = MonthlySeries(
+        var whole = MonthlySeries(
             name: id, start: builder.start ?? rules.now, values: builder.values,
             support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file), kind: kind)
+        if kind.isCounted, !hidden.isEmpty { whole.hidden = HiddenCounts(months: hidden, bounds: rules.hiddenBounds) }
         let finished = FinishedMonths(whole.window(from: from, to: to), underWay: rules.underWay)
         if !finished.leftOut.isEmpty { seriesUnderWay += 1 }
         if !finished.notYetKnown.isEmpty { seriesNotYetKnown += 1 }
+        if let count = finished.series.hidden?.months.count {
+            hiddenMonths += count
+            seriesWithHidden += 1
+        }
         return finished.series
     }
 }

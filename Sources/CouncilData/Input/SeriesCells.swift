@@ -18,6 +18,8 @@ struct SeriesCells {
     /// Months whose figure is a small count that is not said, as they are read.
     private(set) var hidden: [Month] = []
     private var found: [InputNote] = []
+    /// Whether the figures have percent signs; nil before the first. A column has them in every row or in none.
+    private(set) var arePercentages: Bool?
     /// Files of Explore Education Statistics come in no set order, so theirs is not the user's to mend.
     private var isUnordered: Bool { across != nil || months?.isEES == true }
 
@@ -89,7 +91,17 @@ struct SeriesCells {
     ///
     /// - Parameter month: the month whose figure it is; nil for a part of one.
     private mutating func figure(_ row: TableRow, _ column: Int, of month: Month?) throws -> Double {
-        let cell = try layout.cell(row, column)
+        let (cell, isPercentage) = try layout.figureOrPercentage(row, column)
+        if cell.number != nil {
+            if arePercentages == !isPercentage {
+                throw layout.badValue(
+                    row: row.line, column: column, value: row.trimmedString(column),
+                    expected: isPercentage
+                        ? "a figure without a percent sign, as in the rows above,"
+                        : "a figure with a percent sign, as in the rows above,")
+            }
+            arePercentages = isPercentage
+        }
         if case .missing(let reason) = cell {
             missing[reason, default: 0] += 1
             if reason.isSmallCount, let month { hidden.append(month) }

@@ -8,6 +8,8 @@ package struct SeriesFile: Sendable {
     package var notes: [InputNote]
     /// Whether the file names areas, so that one was chosen.
     package var hasAreas: Bool
+    /// Whether its figures are written or shown with percent signs.
+    package var arePercentages: Bool
 
     /// Column names that say nothing of the measure, read where the measure itself is not a column.
     static let genericNames = ["y", "value", "count", "number"]
@@ -16,7 +18,7 @@ package struct SeriesFile: Sendable {
         "month", "ds", "date", "period", "time_period", "time_identifier", "geographic_level", "country_code",
         "country_name",
         "region_code", "region_name", "old_la_code", "new_la_code", "la_code", "la_name", "area_code", "area_name",
-        "area_level", "area", "unique_id",
+        "area_level", "area", "unique_id", "series",
     ])
 
     /// Reads the measure's column.
@@ -39,7 +41,8 @@ package struct SeriesFile: Sendable {
         }
     }
 
-    private init(series: MonthlySeries, notes: [InputNote], hasAreas: Bool) {
+    private init(series: MonthlySeries, notes: [InputNote], hasAreas: Bool, arePercentages: Bool) {
+        self.arePercentages = arePercentages
         self.series = series
         self.notes = notes
         self.hasAreas = hasAreas
@@ -54,8 +57,12 @@ package struct SeriesFile: Sendable {
         var builder = SeriesBuilder(file: layout.file, name: nil, rules: rules)
         let areas = try AreaColumns(layout)
         var filter = AreaFilter(areas, area)
+        let names = try layout.column(measure) == nil ? SeriesNames(layout) : nil
+        let chosen =
+            try names == nil
+            ? "" : SeriesNames.chosen(measure, of: SeriesNames.all(source) ?? [], file: layout.file)
         while let row = try reader.nextRow() {
-            guard filter.accepts(row) else { continue }
+            guard filter.accepts(row), names.map({ $0.name(row) == chosen }) ?? true else { continue }
             do {
                 try cells.read(row, into: &builder)
             } catch SeriesInputError.duplicateMonth(let file, let month, let first, let second, _)
@@ -86,7 +93,12 @@ package struct SeriesFile: Sendable {
             name: measure, unit: measure, start: start, values: builder.values,
             support: rules.allowNegative ? .real : .nonNegative, provenance: .supplied(name: layout.file))
         if !hidden.isEmpty { series.hidden = HiddenCounts(months: hidden, bounds: rules.hiddenBounds) }
-        return SeriesFile(series: series, notes: notes, hasAreas: !areas.isEmpty)
+        let isShownSo = reader.notes.contains { note in
+            if case .percentages(let columns) = note { columns.contains(cells.valueName) } else { false }
+        }
+        return SeriesFile(
+            series: series, notes: notes, hasAreas: !areas.isEmpty,
+            arePercentages: isShownSo || cells.arePercentages == true)
     }
 
     /// How far apart the dates of an area's rows are, and where the second stands; nil where they are no dates.

@@ -38,6 +38,9 @@ extension SeriesInputError {
             ErrorPlace(file: file, value: area, expected: "an area that the file has")
         case .identifierColumn(let file, let column):
             ErrorPlace(file: file, column: column, expected: "a column of figures")
+        case .noSuchSeries(let file, let wanted, let present):
+            ErrorPlace(
+                file: file, column: SeriesNames.columns.name, value: wanted, expected: present.joined(separator: ", "))
         case .seriesApart(let file, let row, let series):
             ErrorPlace(file: file, row: row, value: series, expected: "the rows of a series together")
         case .emptyIdentifier(let file, let row):

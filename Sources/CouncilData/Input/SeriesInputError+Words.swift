@@ -10,8 +10,8 @@ extension SeriesInputError {
     /// - Parameter hasOptions: whether the command has the options that would help.
     private func words(hasOptions: Bool) -> String {
         switch self {
-        case .badMonth, .monthNotRepeated, .future, .noValues, .noRowsForArea, .identifierColumn, .seriesApart,
-            .emptyIdentifier, .negative, .withoutOptions:
+        case .badMonth, .monthNotRepeated, .future, .noValues, .noRowsForArea, .identifierColumn, .noSuchSeries,
+            .seriesApart, .emptyIdentifier, .negative, .withoutOptions:
             cellWords(hasOptions)
         case .duplicateMonth, .severalSpellings, .disorder, .gap, .spacing, .tooLong:
             monthWords(hasOptions)
@@ -53,6 +53,10 @@ extension SeriesInputError {
             return
                 "\(file): column \(QuotedText.shown(column)) names periods or areas and is not a measure. Choose a column "
                 + "of figures."
+        case .noSuchSeries(let file, let wanted, let present):
+            return
+                "\(file): no series is called \(QuotedText.quoted(wanted)). The series are \(QuotedText.list(present)). Give one "
+                + "of them as the measure."
         case .seriesApart(let file, let row, let series):
             return
                 "\(file), row \(row): series \(QuotedText.shown(series)) began earlier in the file and other series stand "

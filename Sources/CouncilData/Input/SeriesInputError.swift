@@ -30,6 +30,8 @@ package enum SeriesInputError: CategorisedError, Equatable {
     /// No names are present where the table is about people.
     case noRowsForArea(file: String, area: String, present: [String])
     case identifierColumn(file: String, column: String)
+    /// A long file of several series, and none of that name.
+    case noSuchSeries(file: String, wanted: String, present: [String])
     case seriesApart(file: String, row: Int, series: String)
     case emptyIdentifier(file: String, row: Int)
     /// The same, of a file for which the command has no options: none is advised.

@@ -77,15 +77,20 @@ package struct SeriesLoader {
         try input.areaCode.map { try register.find($0) } ?? input.area.map { .unlisted($0) }
     }
 
-    /// Whether the user's file has a column of this name.
+    /// Whether the user's file has a column, or a series, of this name.
     package func hasColumn(_ name: String) throws -> Bool {
         guard let source else { return false }
+        if let names = try SeriesNames.all(source) {
+            return names.contains { SeriesFile.key($0) == SeriesFile.key(name) }
+        }
         return try TableReader.months(source).layout.header.contains { $0.lowercased() == name.lowercased() }
     }
 
-    /// The columns of the user's file that may hold figures: all but months, areas and identifiers.
+    /// The columns of the user's file that may hold figures: all but months, areas and identifiers; of a long file of
+    /// several series, their names.
     package func valueColumns() throws -> [String] {
         guard let source else { return [] }
+        if let names = try SeriesNames.all(source) { return names }
         let layout = try TableReader.months(source).layout
         let months = try MonthColumn(layout).indices
         return layout.header.indices.filter {

@@ -70,6 +70,11 @@ extension Measure {
         return all.first { $0.name == name }
     }
 
+    /// A measure's or a column's name within a sentence: `strategy_discussions` is strategy discussions.
+    package static func inProse(_ name: String) -> String {
+        name.split(separator: "_").joined(separator: " ")
+    }
+
     /// Those with shipped months, in the order of the table.
     package static let monthlyMeasures = all.filter { $0.monthly != nil }
     /// Those that areas are compared by: the shares and rates with shipped years.

@@ -29,7 +29,11 @@ package enum BenchmarkInput: Sendable {
         _ source: TableSource, _ question: EESQuestion, area: Area?, year: Int?, data: BenchmarkData,
         options: Options = Options()
     ) throws {
-        var reader = try TableReader(source, options: .init(tellsLog: true))
+        var reader = try TableReader(
+            source,
+            options: .init(
+                tellsLog: true, sheetColumns: ListColumns.sheetColumns(of: .referrals),
+                xml: CensusXML.form(of: nil, by: nil)))
         let layout = reader.layout
         if try EESFile.isOne(layout) {
             let (panel, notes) = try EESFile.panel(

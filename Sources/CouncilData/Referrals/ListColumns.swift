@@ -16,6 +16,23 @@ package struct ListKind: Sendable, Hashable {
         dates: ["Date of referral", "referral_date", "date_of_referral", "CINreferralDate", "date"],
         sources: ["Referral Source", "ReferralSource", "referral_source", "source", "source_code"])
 
+    static let assessments = ListKind(
+        name: "assessments",
+        dates: ["Continuous Assessment Start Date", "assessment_start_date", "AssessmentActualStartDate"],
+        sources: ["ReferralSource"])
+    static let section47 = ListKind(
+        name: "section-47",
+        dates: [
+            "Strategy discussion initiating Section 47 Enquiry Start Date", "S47ActualStartDate", "section_47_date",
+        ], sources: ["ReferralSource"])
+    static let initialConferences = ListKind(
+        name: "initial-conferences",
+        dates: ["Date of Initial Child Protection Conference", "DateOfInitialCPC", "conference_date"],
+        sources: ["ReferralSource"])
+    static let protectionPlans = ListKind(
+        name: "protection-plans", dates: ["Child Protection Plan Start Date", "CPPstartDate", "cpp_start_date"],
+        sources: ["ReferralSource"])
+
     /// In the order in which a file is tried.
     package static let all = [
         ListKind(
@@ -25,22 +42,9 @@ package struct ListKind: Sendable, Hashable {
         ListKind(
             name: "early-help", dates: ["Assessment start date", "early_help_start_date"],
             sources: ["Organisation completing assessment", "source"]),
-        ListKind(
-            name: "assessments",
-            dates: ["Continuous Assessment Start Date", "assessment_start_date", "AssessmentActualStartDate"],
-            sources: []),
-        ListKind(
-            name: "section-47",
-            dates: [
-                "Strategy discussion initiating Section 47 Enquiry Start Date", "S47ActualStartDate", "section_47_date",
-            ], sources: []),
-        ListKind(
-            name: "initial-conferences",
-            dates: ["Date of Initial Child Protection Conference", "DateOfInitialCPC", "conference_date"], sources: []),
+        assessments, section47, initialConferences,
         ListKind(name: "children-in-need", dates: ["CIN Start Date", "cin_start_date"], sources: []),
-        ListKind(
-            name: "protection-plans",
-            dates: ["Child Protection Plan Start Date", "CPPstartDate", "cpp_start_date"], sources: []),
+        protectionPlans,
         ListKind(
             name: "children-in-care", dates: ["Date Started to be Looked After", "care_start_date"], sources: []),
     ]
@@ -80,6 +84,8 @@ struct ListColumns {
     let source: Int?
     let closure: Int?
     let noAction: Int?
+    /// The day to which a census is.
+    let reference: Int?
     /// Of the dimension asked for, and whether it holds a date of birth.
     let group: Int?
     let isBirthDate: Bool
@@ -99,6 +105,7 @@ struct ListColumns {
         source = Self.place(kind.sources, layout)
         closure = kind == .referrals ? Self.place(Self.closureNames, layout) : nil
         noAction = kind == .referrals ? Self.place(Self.noActionNames, layout) : nil
+        reference = Self.place([CensusXML.referenceDate], layout)
         var group: Int?
         if let dimension {
             let headings = dimension == .source ? kind.sources : dimension.headings
@@ -107,6 +114,15 @@ struct ListColumns {
         self.group = group
         let births = ["dateofbirth", "personbirthdate", "dob"]
         isBirthDate = group.map { births.contains(Self.key(layout.header[$0])) } ?? false
+    }
+
+    /// Headings of which the sheet that is meant has one, where a workbook has a sheet for each list; none where nobody says
+    /// what is counted.
+    static func sheetColumns(of wanted: ListKind?) -> [String] {
+        guard let wanted else { return [] }
+        // A heading that is another list's own says nothing: "Assessment start date" is early help's.
+        let others = Set(ListKind.all.filter { $0 != wanted }.compactMap { $0.dates.first.map(key) } + ["date"])
+        return wanted.dates.filter { !others.contains(key($0)) }
     }
 
     private static func require(_ names: [String], _ layout: TableLayout) throws(TableError) -> Int {

@@ -32,7 +32,10 @@ package struct ListCounts: Sendable {
     package init(
         _ source: TableSource, of wanted: ListKind?, by dimension: ListDimension?, now: Month?
     ) throws {
-        var reader = try TableReader(source)
+        var reader = try TableReader(
+            source,
+            options: .init(
+                sheetColumns: ListColumns.sheetColumns(of: wanted), xml: CensusXML.form(of: wanted, by: dimension)))
         guard ListColumns.isOne(reader.layout) else {
             throw BenchmarkDataError.notAList(file: reader.layout.file, columns: reader.layout.header)
         }
@@ -46,10 +49,18 @@ package struct ListCounts: Sendable {
         self.dimension = dimension
         (first, last) = months
         var notes: [ListSeriesNote] = []
-        var events: [(month: Month, group: Int)] = []
+        let count = months.last - months.first + 1
+        var totals = [Double](repeating: 0, count: count)
+        var parts = list.groups.map { (name: $0.isEmpty ? "not known" : $0, counts: totals) }
+        func add(_ day: Day, _ group: Int) {
+            let place = day.month - months.first
+            guard totals.indices.contains(place) else { return }
+            totals[place] += 1
+            if dimension != nil { parts[group].counts[place] += 1 }
+        }
         if list.kind == .referrals {
             let counted = ListEvents(list)
-            events = counted.kept.map { ($0.day.month, $0.group) }
+            for event in counted.kept { add(event.day, event.group) }
             notes.append(.byRule(sameDay: counted.sameDay.count, withinOpenCase: counted.withinOpenCase.count))
         } else {
             var repeats = 0
@@ -63,20 +74,16 @@ package struct ListCounts: Sendable {
                         continue
                     }
                 }
-                events.append((record.day.month, record.group))
+                add(record.day, record.group)
             }
             notes.append(.byRows(repeats: repeats))
+        }
+        if let census = list.census, list.beforeCensus > 0 {
+            notes.append(.beforeCensus(rows: list.beforeCensus, from: census.first))
         }
         if list.undated > 0 { notes.append(.undated(list.undated)) }
         if let now, list.records.contains(where: { $0.day.month == now }) { notes.append(.underWay(now)) }
         if let frequent = list.frequentId { notes.append(.file(frequent)) }
-        let count = months.last - months.first + 1
-        var totals = [Double](repeating: 0, count: count)
-        var parts = list.groups.map { (name: $0.isEmpty ? "not known" : $0, counts: totals) }
-        for event in events where (months.first...months.last).contains(event.month) {
-            totals[event.month - months.first] += 1
-            if dimension != nil { parts[event.group].counts[event.month - months.first] += 1 }
-        }
         self.totals = totals
         if dimension != nil, parts.count > Self.mostParts {
             throw BenchmarkDataError.tooManyParts(file: list.file, by: dimension?.rawValue ?? "", count: parts.count)
@@ -149,6 +156,8 @@ package enum ListSeriesNote: Hashable, Sendable {
     /// Rows without the date that is counted.
     case undated(Int)
     case underWay(Month)
+    /// Rows of a census from before its year, of cases that were still open.
+    case beforeCensus(rows: Int, from: Month)
     /// Parts too small to stand alone, counted together.
     case smallParts(Int)
     case file(ReferralsNote)

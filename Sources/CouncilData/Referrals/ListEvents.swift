@@ -7,38 +7,54 @@ struct ListEvents {
     struct Kept {
         var child: Int
         var day: Day
-        /// Of all rows of the day, the first in the order of the words first.
-        var sources: [Int]
         var group: Int
-        /// The day until which the case that it opened is known to be open; itself where it opened none.
-        var openUntil: Day
+        /// Its place in ``ListEvents/places``.
+        fileprivate var index: Int
     }
 
-    private(set) var kept: [Kept] = []
+    private let list: ListRecords
+    /// Of each event the first of its day's records. Places alone, since a census has a million.
+    private var places: [Int32] = []
     /// The days of the rows that are further events of a child on its day, and of those within an open case.
     private(set) var sameDay: [Day] = []
     private(set) var withinOpenCase: [Day] = []
 
     init(_ list: ListRecords) {
+        self.list = list
         let forever = Day(number: .max)
-        for record in list.records {
+        /// The last event's child and day, and until when the case that it opened is known to be open.
+        var last: (child: Int, day: Day, openUntil: Day)?
+        for (place, record) in list.records.enumerated() {
             let openUntil = record.isOpen ? forever : record.closed ?? record.day
-            let last = kept.count - 1
-            if last >= 0, kept[last].child == record.child, kept[last].day == record.day {
-                sameDay.append(record.day)
-                if !kept[last].sources.contains(record.source) { kept[last].sources.append(record.source) }
-                kept[last].openUntil = max(kept[last].openUntil, openUntil)
-            } else if last >= 0, kept[last].child == record.child, list.hasClosures,
-                record.day < kept[last].openUntil
-            {
-                withinOpenCase.append(record.day)
-                kept[last].openUntil = max(kept[last].openUntil, openUntil)
-            } else {
-                kept.append(
-                    Kept(
-                        child: record.child, day: record.day, sources: [record.source], group: record.group,
-                        openUntil: openUntil))
+            guard let before = last, before.child == record.child else {
+                last = (record.child, record.day, openUntil)
+                places.append(Int32(place))
+                continue
             }
+            if before.day == record.day {
+                sameDay.append(record.day)
+            } else if list.hasClosures, record.day < before.openUntil {
+                withinOpenCase.append(record.day)
+            } else {
+                last = (record.child, record.day, openUntil)
+                places.append(Int32(place))
+                continue
+            }
+            last?.openUntil = max(before.openUntil, openUntil)
         }
+    }
+
+    /// The events, by child and day.
+    var kept: some Sequence<Kept> {
+        places.indices.lazy.map { index in
+            let record = list.records[Int(places[index])]
+            return Kept(child: record.child, day: record.day, group: record.group, index: index)
+        }
+    }
+
+    /// The sources of an event: those of all rows of its child and day.
+    func sources(of event: Kept) -> [Int] {
+        let first = Int(places[event.index])
+        return list.records[first...].prefix { $0.child == event.child && $0.day == event.day }.map(\.source)
     }
 }

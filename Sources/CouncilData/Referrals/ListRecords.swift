@@ -3,16 +3,47 @@ package import TimeSeries
 
 /// The rows of a list of children, each an event of a child on a day; sorted, so that the order of the file says nothing.
 struct ListRecords {
+    /// Kept small: a census of a large authority has a million.
     struct Record {
         var child: Int
-        var day: Day
+        private var dayNumber: Int32
+        private var sourceNumber: Int32
+        private var groupNumber: Int32
+        private var closedNumber: Int32
+
+        private static let unknown = Int32.min
+        private static let never = Int32.max
+
+        init(child: Int, day: Day, source: Int, group: Int, closed: Day?, isOpen: Bool) {
+            self.child = child
+            dayNumber = Int32(day.number)
+            sourceNumber = Int32(source)
+            groupNumber = Int32(group)
+            closedNumber = closed.map { Int32($0.number) } ?? (isOpen ? Self.never : Self.unknown)
+        }
+
+        var day: Day { Day(number: Int(dayNumber)) }
         /// By the order of the words, not of the file.
-        var source: Int
-        var group: Int
+        var source: Int {
+            get { Int(sourceNumber) }
+            set { sourceNumber = Int32(newValue) }
+        }
+        var group: Int {
+            get { Int(groupNumber) }
+            set { groupNumber = Int32(newValue) }
+        }
         /// Until when the case that it opened was open; nil where that is not known.
-        var closed: Day?
+        var closed: Day? {
+            closedNumber == Self.unknown || closedNumber == Self.never ? nil : Day(number: Int(closedNumber))
+        }
         /// Whether it opened a case that has not closed, as far as the list says.
-        var isOpen: Bool
+        var isOpen: Bool { closedNumber == Self.never }
+
+        /// In every order of the rows the same.
+        static func isBefore(_ a: Record, _ b: Record) -> Bool {
+            (a.child, a.dayNumber, a.sourceNumber, a.groupNumber, a.closedNumber)
+                < (b.child, b.dayNumber, b.sourceNumber, b.groupNumber, b.closedNumber)
+        }
     }
 
     let file: String
@@ -25,9 +56,11 @@ struct ListRecords {
     private(set) var groups: [String] = []
     /// Rows without the date that is counted.
     private(set) var undated = 0
-    /// Rows of the id that has the most.
+    /// Dated rows of the id that has the most.
     private(set) var mostOfOneId = 0
     private(set) var rowCount = 0
+    /// The year of a census; nil for any other list.
+    private(set) var census: FinancialYear?
 
     /// - Parameters:
     ///   - now: the present month; later dates are errors.
@@ -44,7 +77,6 @@ struct ListRecords {
         hasClosures = columns.closure != nil
         var sources = ListWords()
         var groups = ListWords()
-        var counts: [Int: Int] = [:]
         while let row = try reader.nextRow() {
             rowCount += 1
             let id = row.trimmedString(columns.child)
@@ -52,7 +84,9 @@ struct ListRecords {
                 throw ListIdentifiers.error(fault, row, columns.child, layout)
             }
             let child = ListIdentifiers.hash(id)
-            counts[child, default: 0] += 1
+            if rowCount == 1, let column = columns.reference, let day = ListDates.day(row.trimmedString(column)) {
+                census = FinancialYear(containing: day.month)
+            }
             let text = row.trimmedString(columns.date)
             if text.isEmpty, allowsUndated {
                 undated += 1
@@ -73,8 +107,11 @@ struct ListRecords {
             if let column = columns.group {
                 let text = row.trimmedString(column)
                 let word =
-                    dimension == .age
-                    ? try ListAges.band(text, isBirthDate: columns.isBirthDate, on: day, row, column, layout) : text
+                    switch dimension {
+                    case .age: try ListAges.band(text, isBirthDate: columns.isBirthDate, on: day, row, column, layout)
+                    case .disability: CensusXML.disability(text)
+                    default: text
+                    }
                 group = groups.number(word)
             }
             records.append(
@@ -83,7 +120,6 @@ struct ListRecords {
                     source: columns.source.map { sources.number(row.trimmedString($0)) } ?? 0, group: group,
                     closed: closed, isOpen: isOpen))
         }
-        mostOfOneId = counts.values.max() ?? 0
         let (sourceOrder, groupOrder) = (sources.ranks, groups.ranks)
         for index in records.indices {
             if hasSources { records[index].source = sourceOrder[records[index].source] }
@@ -91,10 +127,18 @@ struct ListRecords {
         }
         self.sources = sources.sorted
         self.groups = groups.sorted
-        records.sort {
-            ($0.child, $0.day.number, $0.source, $0.group, $0.closed?.number ?? 0)
-                < ($1.child, $1.day.number, $1.source, $1.group, $1.closed?.number ?? 0)
+        records.sort(by: Record.isBefore)
+        mostOfOneId = mostTogether
+    }
+
+    /// The most records of one child.
+    private var mostTogether: Int {
+        var (most, count) = (0, 0)
+        for index in records.indices {
+            count = index > 0 && records[index - 1].child == records[index].child ? count + 1 : 1
+            most = max(most, count)
         }
+        return most
     }
 
     private static func isYes(_ text: String?) -> Bool {
@@ -122,14 +166,24 @@ struct ListRecords {
             ? .frequentId(rows: mostOfOneId, of: rowCount) : nil
     }
 
-    /// The months from the first to the last with a row; the month under way is no whole one.
+    /// The months from the first to the last with a row, or those of the census's year; the month under way is no whole
+    /// one.
     func months(now: Month?) -> (first: Month, last: Month)? {
-        guard let first = records.map(\.day).min()?.month, var last = records.map(\.day).max()?.month else {
-            return nil
+        var days: (least: Day, most: Day)?
+        for record in records {
+            days = days.map { (min($0.least, record.day), max($0.most, record.day)) } ?? (record.day, record.day)
         }
+        guard let days else { return nil }
+        var (first, last) = census.map { ($0.first, $0.last) } ?? (days.least.month, days.most.month)
         if let now, last >= now { last = now - 1 }
+        // Of a census that is taken within its year, no more than it can hold.
+        if census != nil, days.most.month < last, days.most.month >= first { last = days.most.month }
+        if days.most.month < first { (first, last) = (days.least.month, days.most.month) }
         return last >= first ? (first, last) : nil
     }
+
+    /// Records of before the census's year, of cases that were still open in it.
+    var beforeCensus: Int { census.map { year in records.count { $0.day.month < year.first } } ?? 0 }
 }
 
 /// Words that are met, by the order of the alphabet whatever the order of meeting.

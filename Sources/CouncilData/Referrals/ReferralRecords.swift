@@ -23,7 +23,6 @@ struct ReferralRecords {
     private let list: ListRecords
     private let events: ListEvents
     private let now: Month?
-    private var kept: [Kept] { events.kept }
 
     /// - Parameter now: the present month; later dates are errors.
     init(_ reader: inout TableReader, now: Month?) throws {
@@ -38,7 +37,7 @@ struct ReferralRecords {
             throw BenchmarkDataError.noRowsForYear(
                 file: list.file, available: "there are no referrals before the present month.")
         }
-        let years = Set(list.records.map { Self.year($0.day) })
+        let years = list.census.map { [$0.endingMarch] } ?? Set(list.records.map { Self.year($0.day) })
         func covered(_ year: Int) -> Int {
             let span = FinancialYear(endingMarch: year)
             return max(0, min(span.last, months.last) - max(span.first, months.first) + 1)
@@ -81,7 +80,8 @@ struct ReferralRecords {
                 .covers(
                     months: covered, first: max(span.first, months.first), last: min(span.last, months.last)))
         }
-        if months.first > span.first - 12 { notes.append(.listBegins(months.first)) }
+        if let census = list.census { notes.append(.census(from: census.first)) }
+        if list.census == nil, months.first > span.first - 12 { notes.append(.listBegins(months.first)) }
         if let frequent = list.frequentId { notes.append(frequent) }
         notes.append(
             .definition(
@@ -123,11 +123,11 @@ struct ReferralRecords {
     ) -> (referrals: Int, again: Int) {
         var (referrals, again) = (0, 0)
         var before: Kept?
-        for record in kept {
+        for record in events.kept {
             if let before, before.child == record.child, let days, record.day.number - before.day.number <= days {
                 let isOtherSource =
                     !list.hasSources || !rules.mergesAcrossSourcesOnly
-                    || !record.sources.allSatisfy(before.sources.contains)
+                    || !events.sources(of: record).allSatisfy(events.sources(of: before).contains)
                 if isOtherSource { continue }
             }
             if (first...last).contains(record.day.month) {

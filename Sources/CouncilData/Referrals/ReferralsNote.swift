@@ -39,6 +39,8 @@ package enum ReferralsNote: Hashable, Sendable {
     case otherYearOfList(asked: Int, shown: Int)
     /// Less than twelve months before the year, so that re-referrals are undercounted.
     case listBegins(Month)
+    /// The list is a census, which holds the cases open in its year and so not every referral of the year before.
+    case census(from: Month)
     /// How many of the year's twelve months the list covers, from which month to which; never days, since the first and
     /// the last date are those of one referral each.
     case covers(months: Int, first: Month, last: Month)

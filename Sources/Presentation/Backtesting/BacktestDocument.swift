@@ -1,3 +1,4 @@
+import CouncilData
 package import Reports
 import Studies
 import Tables
@@ -5,7 +6,8 @@ import TimeSeries
 
 extension BacktestResult {
     package var document: Document {
-        var document = Document(title: "Backtest of \(request.measure)\(PlaceWords.ending(request.area))")
+        var document = Document(
+            title: "Backtest of \(Measure.inProse(request.measure))\(PlaceWords.ending(request.area))")
         if let headline { document.append(.headline(headline)) }
         document.append(.table(scoreTable))
         if !pairs.isEmpty {

@@ -92,6 +92,10 @@ extension ReferralsNote {
         case .listBegins(let month):
             return "The list begins in \(month.longName), less than twelve months before the year, so re-referrals are "
                 + "undercounted."
+        case .census(let month):
+            return
+                "A census holds the cases that were open in its year, here from \(month.longName): of the year before it "
+                + "has only the referrals whose case was still open, so re-referrals are undercounted."
         case .smallRemainders(let rows):
             return
                 "In \(NumberFormat.integer(rows)) \(rows == 1 ? "row" : "rows") the sum leaves 1 to 5 of its whole, or is that "

@@ -37,6 +37,10 @@ extension ListSeriesNote {
         case .undated(let count):
             return "\(rows(count)) have no date of what is counted and were left out."
         case .underWay(let month): return "\(month.longName) is under way and was left out."
+        case .beforeCensus(let count, let month):
+            return
+                "A census holds the cases that were open in its year, from \(month.longName): \(rows(count)) of before it, "
+                + "whose cases were still open, are no count of their months and were left out."
         case .smallParts(let count):
             return
                 "\(NumberFormat.integer(count)) groups with fewer than 10 in all months together are counted as \"others\"."

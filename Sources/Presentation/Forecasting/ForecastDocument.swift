@@ -59,7 +59,9 @@ extension ForecastResult {
         return Array(list.prefix(3))
     }
 
-    var title: String { "Forecast of \(contactsRule == nil ? "" : "modelled ")\(measure)\(PlaceWords.ending(area))" }
+    var title: String {
+        "Forecast of \(contactsRule == nil ? "" : "modelled ")\(measureInProse)\(PlaceWords.ending(area))"
+    }
 
     private func cell(_ value: Double) -> DocumentTable.Cell {
         .init(NumberFormat.fixed(value, decimals: decimals), number: value)
@@ -71,7 +73,7 @@ extension ForecastResult {
 
     private var monthTable: DocumentTable {
         DocumentTable(
-            caption: "\(capitalised(measure)) expected each month, and the ranges",
+            caption: "\(capitalised(measureInProse)) expected each month, and the ranges",
             columns: [.rowHeader("Month"), .number("Expected"), .number("Median")] + levelColumns(),
             rows: months.map { month in
                 [.init(month.month.shortName), cell(month.figure.mean), cell(month.figure.median)]
@@ -137,7 +139,7 @@ extension ForecastResult {
 
     private var alternativeText: String {
         guard let first = months.first, let last = months.last else { return headline }
-        return "Line chart of monthly \(measure) to \(history.end.longName), then the median forecast from "
+        return "Line chart of monthly \(measureInProse) to \(history.end.longName), then the median forecast from "
             + "\(NumberFormat.fixed(first.figure.median, decimals: decimals)) in \(first.month.longName) to "
             + "\(NumberFormat.fixed(last.figure.median, decimals: decimals)) in \(last.month.longName), "
             + "with widening ranges around it. \(headline)"

@@ -9,6 +9,9 @@ extension ForecastResult {
     /// A value with its unit: a percentage has its sign.
     func shown(_ value: Double) -> String { whole(value) + (kind == .percent ? "%" : "") }
 
+    /// The measure within a sentence.
+    var measureInProse: String { Measure.inProse(measure) }
+
     private var place: String { contactsRule == nil ? "" : "modelled " }
 
     /// The subject and what is expected of it: "About 3,595 contacts are expected in Sefton in the twelve months …".
@@ -18,12 +21,13 @@ extension ForecastResult {
         let span = "\(monthsInWords(count)) \(span(ahead.from, ahead.to))"
         switch kind {
         case .count:
-            return "About \(shown(ahead.figure.mean)) \(place)\(measure) are expected in \(whose) in the \(span)"
+            return "About \(shown(ahead.figure.mean)) \(place)\(measureInProse) are expected in \(whose) in the \(span)"
         case .stock:
             return
-                "About \(shown(ahead.figure.mean)) \(measure) are expected in \(whose) at the end of \(ahead.to.longName)"
+                "About \(shown(ahead.figure.mean)) \(measureInProse) are expected in \(whose) at the end of \(ahead.to.longName)"
         case .percent, .rate:
-            return "\(measure.prefix(1).uppercased())\(measure.dropFirst()) in \(whose) is expected to average "
+            return
+                "\(measureInProse.prefix(1).uppercased())\(measureInProse.dropFirst()) in \(whose) is expected to average "
                 + "\(shown(ahead.figure.mean)) in the \(span)"
         }
     }
@@ -72,22 +76,24 @@ extension ForecastResult {
         switch kind {
         case .count:
             let count = Double(ahead.to - ahead.from + 1)
-            let title = "About \(whole(ahead.figure.mean / count)) \(place)\(measure) a month expected\(whose)"
+            let title = "About \(whole(ahead.figure.mean / count)) \(place)\(measureInProse) a month expected\(whose)"
             return comparison.map { title + ", \(whole($0.total / count)) a month in the year before" } ?? title
         case .stock:
             let title =
-                "About \(shown(ahead.figure.mean)) \(measure) expected\(whose) at the end of \(ahead.to.longName)"
+                "About \(shown(ahead.figure.mean)) \(measureInProse) expected\(whose) at the end of \(ahead.to.longName)"
             return comparison.map { title + ", \(shown($0.total)) a year before" } ?? title
         case .percent, .rate:
             let title =
-                "\(measure.prefix(1).uppercased())\(measure.dropFirst()) of about \(shown(ahead.figure.mean)) expected"
+                "\(measureInProse.prefix(1).uppercased())\(measureInProse.dropFirst()) of about \(shown(ahead.figure.mean)) expected"
                 + whose
             return comparison.map { title + ", \(shown($0.total)) in the year before" } ?? title
         }
     }
 
     /// The unit of the chart's axis.
-    var axis: String { kind.addsUp ? "\(measure) a month" : kind == .percent ? "\(measure) (%)" : measure }
+    var axis: String {
+        kind.addsUp ? "\(measureInProse) a month" : kind == .percent ? "\(measureInProse) (%)" : measureInProse
+    }
 
     /// What is known by now of years ahead.
     package var publishedSentences: [String] {

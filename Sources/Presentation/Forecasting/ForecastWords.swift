@@ -64,7 +64,7 @@ extension ForecastResult {
     /// How well the method has done on this series.
     var backtestSentences: [String] {
         guard let backtest else { return [] }
-        let subject = contactsRule == nil ? measure : "the referrals underneath (times contacts per referral)"
+        let subject = contactsRule == nil ? measureInProse : "the referrals underneath (times contacts per referral)"
         var first =
             "Put to the test at \(backtest.origins) past months, forecasts of \(subject) for the next "
             + "\(monthsInWords(backtest.horizon)) missed by \(whole(backtest.mae)) a month on average; "

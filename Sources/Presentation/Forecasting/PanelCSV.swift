@@ -11,7 +11,7 @@ package struct PanelCSV {
     private var writer: CSVWriter
     private var details: CSVWriter?
 
-    /// Writes the headers.
+    /// Writes the headers, that of the forecasts where the panel has one.
     ///
     /// - Parameter details: takes a row a series: what was fitted and what was done; nil for none.
     package init(_ forecast: PanelForecast, to sink: any ByteSink, details: (any ByteSink)?) throws {
@@ -19,14 +19,14 @@ package struct PanelCSV {
         horizon = forecast.horizon
         levels = forecast.levels
         writer = CSVWriter(sink)
-        try writer.row(ForecastCSV.header(levels).map(CSVWriter.Field.text))
+        if forecast.writesHeader { try writer.row(ForecastCSV.header(levels).map(CSVWriter.Field.text)) }
         self.details = details.map { CSVWriter($0) }
         try self.details?.row(Self.detailsHeader.map(CSVWriter.Field.text))
     }
 
     private static let detailsHeader = [
         "unique_id", "model", "fitted", "n", "first_forecast", "log_likelihood", "aicc", "n_parameters", "parameters",
-        "members", "fallback", "notes", "breaks",
+        "members", "fallback", "notes", "breaks", "hidden_months", "mean_bounds",
     ]
 
     /// Writes one series; without a model its rows have no figures.
@@ -67,6 +67,8 @@ package struct PanelCSV {
         row.field(outcome.refusal?.description ?? "")
         row.field((fit?.notes ?? []).map(\.description).joined(separator: "; "))
         row.field(outcome.breaks.map { "\($0.month) \($0.kind.rawValue) \($0.change)" }.joined(separator: "; "))
+        row.field(outcome.hiddenMonths)
+        row.field(outcome.meanBounds.map { "\($0.lowerBound) to \($0.upperBound)" } ?? "")
         try row.endRow()
         details = row
     }

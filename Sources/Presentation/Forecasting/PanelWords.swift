@@ -55,6 +55,15 @@ package enum PanelWords {
         if reader.filledMonths > 0 {
             lines.append("\(reader.filledMonths) months without a row were read as \(rules.gaps.rawValue).")
         }
+        if reader.hiddenMonths > 0 {
+            let bounds = rules.hiddenBounds
+            lines.append(
+                "\(NumberFormat.integer(reader.hiddenMonths)) months of \(NumberFormat.integer(reader.seriesWithHidden)) "
+                    + "series are hidden by a symbol, and \(NumberFormat.trimmed(bounds.lowerBound)) to "
+                    + "\(NumberFormat.trimmed(bounds.upperBound)) in each: they are drawn within these bounds, several times "
+                    + "over (--hidden-means says what the symbols mean; --details has each series' bounds of the mean)."
+            )
+        }
         if reader.seriesUnderWay > 0 {
             lines.append(
                 "\(reader.seriesUnderWay) series \(reader.seriesUnderWay == 1 ? "has" : "have") figures of months that "

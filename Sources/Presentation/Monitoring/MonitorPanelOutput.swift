@@ -32,6 +32,10 @@ extension MonitorPanel: StudyOutput {
             "early_warning": row.chart?.warning.map(\.json) ?? .null,
             "on_year": row.chart?.onYear.map(\.json) ?? .null,
             "lower_limit": .number(latest?.point.lower ?? .nan), "upper_limit": .number(latest?.point.upper ?? .nan),
+            "hidden_months": .integer(row.chart?.request.input.series.hidden?.months.count ?? 0),
+            "mean_bounds": row.chart?.request.input.series.meanBounds.map {
+                [.number($0.lowerBound), .number($0.upperBound)]
+            } ?? .null,
             "p": JSONValue(row.p), "stands": .bool(row.isDiscovery), "refused": JSONValue(row.refusal),
         ]
     }

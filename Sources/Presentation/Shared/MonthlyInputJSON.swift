@@ -4,7 +4,7 @@ import TimeSeries
 
 extension MonthlyInput {
     /// The series as every study's JSON describes it.
-    var json: JSONValue { series.json(measure: measure, area: area, areaCode: areaCode) }
+    var json: JSONValue { series.json(measure: column, area: area, areaCode: areaCode) }
 
     /// The months under way that are no part of it, as every study's JSON has them.
     var leftOutJSON: JSONValue { leftOut.json }

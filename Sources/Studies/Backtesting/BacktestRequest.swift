@@ -66,8 +66,8 @@ package struct BacktestRequest: Sendable {
 
     /// A model with what is known and found; the yardstick as it is.
     func specification(_ candidate: Candidate) -> any ModelSpecification {
-        guard !candidate.isYardstick else { return candidate.base }
         var predictor = Predictor(model: candidate.base, horizon: horizon, levels: levels, seed: seed)
+        guard !candidate.isYardstick else { return predictor.imputed(candidate.base, series) }
         predictor.effects = effects
         predictor.breaks = breaks
         predictor.keepsOutliers = keepsOutliers

@@ -7,8 +7,9 @@ package enum BacktestStudy {
     /// - Throws: `ModelError` for an unknown model, ``BacktestError`` for a series too short for one origin.
     package static func run(_ request: BacktestRequest) throws -> BacktestResult {
         let candidates = try request.candidates()
-        let specifications = candidates.map(request.specification)
-        let series = request.series
+        let trial = HiddenTrial(request.series, seed: request.seed)
+        let specifications = candidates.map { trial.model(request.specification($0)) }
+        let series = trial.series
         let rolling = RollingOrigin(horizon: request.horizon, maximumOrigins: request.origins, jobs: request.jobs)
         guard let last = rolling.origins(count: series.count).last else {
             throw BacktestError.tooShort(months: series.count, needed: rolling.minimumTraining + request.horizon)

@@ -18,7 +18,8 @@ package enum ForecastStudy {
         let fit = prediction.fit
         let calibration = request.ranges == .conformal ? calibration(request, specification) : nil
         let draws = try Draws(request: request, prediction: prediction, calibration: calibration)
-        let record = record(request, specification)
+        let trial = HiddenTrial(series, seed: request.seed)
+        let record = record(request, trial, specification)
         let ratio = request.contactsRule?.contactsPerReferral ?? 1
         let findings = request.findings(predictor.model)
         let years = draws.years()
@@ -32,7 +33,8 @@ package enum ForecastStudy {
             comparison: draws.comparison(), years: years, published: published(request, years),
             withoutLastMonth: last.state == .low && last.used ? withoutLastMonth(request) : nil,
             yearTrials: request.isTried
-                ? YearTrial.run(series, specification, shares: request.shares, seed: request.seed) : [],
+                ? YearTrial.run(trial.series, trial.model(specification), shares: request.shares, seed: request.seed)
+                : [],
             pooled: request.pooled,
             alternatives: request.isTried
                 ? Alternative.all(request, foundBreaks: findings.contains { $0.isClear }) : [],
@@ -99,14 +101,15 @@ package enum ForecastStudy {
 
     /// How the same specification did at past origins, beside the seasonal naive.
     private static func record(
-        _ request: ForecastRequest, _ specification: any ModelSpecification
+        _ request: ForecastRequest, _ trial: HiddenTrial, _ specification: any ModelSpecification
     ) -> Result<ForecastResult.Record, ForecastResult.NoRecord> {
         let rolling = RollingOrigin(horizon: min(request.horizon, longestBacktest))
         let series = request.series
         let tried = rolling.origins(count: series.count).count
         guard tried > 0 else { return .failure(.tooShort(needed: rolling.minimumTraining)) }
         let made = rolling.run(
-            series.values, [specification, SeasonalNaive()], support: series.support,
+            trial.series.values,
+            [trial.model(specification), trial.model(request.imputed(SeasonalNaive()))], support: series.support,
             levels: request.levels.map { Level($0) }, seed: request.seed)
         guard made[0].origins > 0 else {
             return .failure(made[0].originsLeftOut == tried ? .neverFitted(origins: tried) : .nothingObserved)
@@ -118,8 +121,17 @@ package enum ForecastStudy {
     static func calibration(
         _ request: ForecastRequest, _ specification: any ModelSpecification
     ) -> ConformalCalibration {
-        RollingOrigin(horizon: request.horizon, maximumOrigins: 60, minimumTraining: 24).calibration(
-            request.series.values, specification: specification, support: request.series.support, seed: request.seed)
+        let trial = HiddenTrial(request.series, seed: request.seed)
+        return RollingOrigin(horizon: request.horizon, maximumOrigins: 60, minimumTraining: 24).calibration(
+            trial.series.values, specification: trial.model(specification), support: request.series.support,
+            seed: request.seed)
+    }
+}
+
+extension ForecastRequest {
+    /// A yardstick that knows of hidden months what the model does.
+    fileprivate func imputed(_ model: any ModelSpecification) -> any ModelSpecification {
+        Predictor(model: model, horizon: horizon, levels: levels, seed: seed).imputed(model, series)
     }
 }
 

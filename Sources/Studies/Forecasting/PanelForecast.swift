@@ -19,6 +19,8 @@ package struct PanelForecast: Sendable {
     package var findsCalendarDays = true
     /// Whether months that can only be slips stay in.
     package var keepsOutliers = false
+    /// Whether what is written of it begins with the names of its columns.
+    package var writesHeader = true
     /// How the ranges of the panel did at past origins (``trials(of:)``); nil where that was not tried.
     package var ranges: PooledRangeCalibration?
     /// Fewer series than this cannot show what they share.
@@ -92,6 +94,8 @@ package struct PanelForecast: Sendable {
     private func outcome(_ series: MonthlySeries, _ model: any ModelSpecification) -> PanelOutcome {
         var result = PanelOutcome(id: series.name, start: series.end + 1, observed: series.observedCount)
         if series.kind.isCounted { result.smallMonths = SmallMonths(series) }
+        result.hiddenMonths = series.hidden?.months.count ?? 0
+        result.meanBounds = series.meanBounds
         var predictor = predictor(model, for: series)
         predictor.breaks = breaks
         predictor.fallsBack = true

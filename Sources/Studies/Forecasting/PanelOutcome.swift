@@ -20,6 +20,9 @@ package struct PanelOutcome: Sendable {
     package var smallMonths: SmallMonths?
     /// Shifts and outliers, where they were looked for.
     package var breaks: [ForecastResult.Break] = []
+    /// Months whose small count a symbol hides, and the mean of all if every one were at its least and at its most.
+    package var hiddenMonths = 0
+    package var meanBounds: ClosedRange<Double>?
 
     /// The models mixed, with their weights; empty where nothing is mixed.
     package var members: [ForecastResult.Member] {

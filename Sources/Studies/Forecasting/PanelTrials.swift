@@ -38,9 +38,8 @@ extension PanelForecast {
 
     private func trial(_ series: MonthlySeries) -> PooledRangeCalibration.Trial? {
         let ahead = min(horizon, Self.longestTrial)
-        var past = series
-        past.values.removeLast(min(ahead, past.count))
-        guard past.observedCount >= Self.shortestHistory else { return nil }
+        let past = series.window(to: series.end - ahead)
+        guard past.knownCount >= Self.shortestHistory else { return nil }
         var predictor = predictor(Auto(isBrief: true), for: past)
         predictor.horizon = ahead
         predictor.levels = []

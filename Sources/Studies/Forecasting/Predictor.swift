@@ -53,7 +53,7 @@ package struct Predictor: Sendable {
     }
 
     /// A model with what the hidden months of a series may have been.
-    private func imputed(_ base: any ModelSpecification, _ series: MonthlySeries) -> any ModelSpecification {
+    func imputed(_ base: any ModelSpecification, _ series: MonthlySeries) -> any ModelSpecification {
         guard let hidden = series.hidden else { return base }
         return ImputedModel(
             base, places: hidden.months.map { $0 - series.start }, bounds: hidden.bounds, seed: seed)

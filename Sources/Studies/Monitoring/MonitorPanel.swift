@@ -45,9 +45,9 @@ package struct MonitorPanel: Sendable {
                 request.input = input
                 do {
                     let chart = try MonitorStudy.run(request, warns: warns)
-                    return Row(name: input.measure, chart: chart, p: Self.p(chart))
+                    return Row(name: input.column, chart: chart, p: Self.p(chart))
                 } catch {
-                    return Row(name: input.measure, refusal: "\(error)")
+                    return Row(name: input.column, refusal: "\(error)")
                 }
             }
         }

@@ -1,5 +1,4 @@
 import CouncilData
-import StatNumerics
 import TimeSeries
 
 /// A process-behaviour chart of a monthly measure: limits, signals, and where new limits might be justified.
@@ -34,35 +33,32 @@ package enum MonitorStudy {
     private static func charted(_ request: MonitorRequest) throws(MonitorError) -> MonitorResult {
         let series = request.input.series
         let rebases = try reasoned(request)
-        let chart = try chart(request, starts: rebases.map { $0.month - series.start })
+        let chart = try ImputedChart(request, starts: rebases.map { $0.month - series.start })
         let scale = request.kind.needsDenominator ? request.per : 1
         var segments: [MonitorResult.Segment] = []
         for (index, part) in chart.segments.enumerated() {
-            let signals = request.rules == .anhoej ? anhoej(part, chart.values) : part.signals
             let points = part.range.enumerated().map { offset, place in
                 MonitorResult.Point(
                     month: series.start + place, value: chart.values[place] * scale,
-                    lower: part.limits.lower[offset] * scale, upper: part.limits.upper[offset] * scale,
-                    signal: signals[offset])
+                    lower: part.lower[offset] * scale, upper: part.upper[offset] * scale,
+                    signal: part.signals[offset])
             }
-            let values = points.map(\.value).filter { !$0.isNaN }
             let fixed = !request.kind.needsDenominator
             segments.append(
                 MonitorResult.Segment(
                     from: series.start + part.range.lowerBound, to: series.start + part.range.upperBound - 1,
-                    reasons: index == 0 ? [] : rebases[index - 1].reasons, observed: values.count,
-                    isTrial: values.count < ProcessChart.firmPoints, mean: part.limits.centre * scale,
-                    movingRange: part.limits.movingRange.map { fixed ? $0 * scale : $0 },
-                    screened: part.limits.screened, lower: fixed ? part.limits.lower.first : nil,
-                    upper: fixed ? part.limits.upper.first : nil, points: points, runs: part.runs,
-                    usual: part.usual.map { $0 * scale },
-                    autocorrelation: Summary.autocorrelation(values)))
+                    reasons: index == 0 ? [] : rebases[index - 1].reasons, observed: part.known,
+                    isTrial: part.known < ProcessChart.firmPoints, mean: part.centre * scale,
+                    movingRange: part.movingRange.map { fixed ? $0 * scale : $0 },
+                    screened: part.screened, lower: fixed ? part.lower.first : nil,
+                    upper: fixed ? part.upper.first : nil, points: points, runs: part.runs,
+                    usual: part.usual.map { $0 * scale }, autocorrelation: part.autocorrelation))
         }
         let parts = segments.map { MonitorFindings(request: request, segment: $0) }
         return MonitorResult(
             request: request, segments: segments, findings: parts.flatMap(\.findings),
             suggestions: parts.flatMap(\.suggestions), warning: nil, target: target(request, segments), onYear: nil,
-            isNew: false, openGap: chart.openGap, notes: MonitorNote.all(segments, request, chart))
+            isNew: false, openGap: chart.first.openGap, notes: MonitorNote.all(segments, request, chart.first))
     }
 
     /// Whether the last month, and every month within the last limits, reaches the target.
@@ -77,31 +73,6 @@ package enum MonitorStudy {
         return .init(
             value: value, isMetByLatest: isLow ? point.value <= value : point.value >= value,
             assurance: all ? .met : none ? .notMet : .byChance)
-    }
-
-    /// Places of the months left out, and of the baseline.
-    private static func places(
-        _ request: MonitorRequest, starts: [Int]
-    ) throws(MonitorError) -> (leftOut: Set<Int>, baseline: Range<Int>?) {
-        let series = request.input.series
-        var leftOut: Set<Int> = []
-        for month in request.leftOut {
-            guard month.reason != nil else { throw .leftOutWithoutReason(month: month.month) }
-            guard month.month >= series.start, month.month <= series.end else {
-                throw .notCharted(option: "--leave-out \(month.month)", first: series.start, last: series.end)
-            }
-            leftOut.insert(month.month - series.start)
-        }
-        guard let baseline = request.baseline else { return (leftOut, nil) }
-        guard baseline.from >= series.start, baseline.to <= series.end, baseline.from <= baseline.to else {
-            throw .notCharted(
-                option: "--baseline \(baseline.from)..\(baseline.to)", first: series.start, last: series.end)
-        }
-        let range = (baseline.from - series.start)..<(baseline.to - series.start + 1)
-        if let start = starts.first(where: { $0 > range.lowerBound && $0 < range.upperBound }) {
-            throw .baselineAcross(month: series.start + start)
-        }
-        return (leftOut, range)
     }
 
     /// The rebases in order of time, each with its reason.
@@ -127,42 +98,6 @@ package enum MonitorStudy {
         return result
     }
 
-    private static func chart(_ request: MonitorRequest, starts: [Int]) throws(MonitorError) -> ProcessChart {
-        let series = request.input.series
-        let denominators = series.months.map { request.denominator?[$0] ?? .nan }
-        let places = try places(request, starts: starts)
-        do throws(ProcessChartError) {
-            return try ProcessChart(
-                request.kind, series.values, denominators: denominators, starts: starts, screening: request.screening,
-                rules: SignalRules(runLength: request.runLength, trendLength: request.trendLength),
-                calendar: series.start.month - 1, baseline: places.baseline, leftOut: places.leftOut)
-        } catch {
-            switch error {
-            case .tooFewPoints(let start, let found, let needed):
-                throw starts.isEmpty
-                    ? .tooFewMonths(found: found, needed: needed)
-                    : .segmentTooShort(from: series.start + start, found: found, needed: needed)
-            case .shareAboveOne(let index, let count, let of):
-                throw .shareAboveOne(month: series.start + index, count: count, of: of)
-            case .zeroDenominator(let index, let count):
-                throw .zeroDenominator(month: series.start + index, count: count)
-            case .notACount(let index, let value, let isDenominator):
-                throw .notACount(
-                    month: series.start + index, value: value, isDenominator: isDenominator, chart: request.kind)
-            }
-        }
-    }
-
-    /// Points outside the limits, and those of a run longer than chance allows.
-    private static func anhoej(_ part: ProcessChart.Segment, _ values: [Double]) -> [SignalRule?] {
-        var signals = part.signals.map { $0 == .outsideLimits ? $0 : nil }
-        for run in Stretch.runs(Array(values[part.range]), centre: part.limits.centre)
-        where run.places.count > part.runs.longestAllowed {
-            for place in run.places where signals[place] == nil { signals[place] = .run }
-        }
-        return signals
-    }
-
     /// The range that `forecast` gives of the next month, and the one that it would have given of the last a month
     /// before. Nil where the series cannot bear a model.
     private static func warning(_ request: MonitorRequest) -> MonitorResult.Warning? {
@@ -170,7 +105,7 @@ package enum MonitorStudy {
         let series = input.series
         guard series.observedCount > 24, let last = series.values.last, !last.isNaN else { return nil }
         let forecast = ForecastRequest(
-            series: series, measure: input.measure, areaName: input.area, areaCode: input.areaCode,
+            series: series, measure: input.column, areaName: input.area, areaCode: input.areaCode,
             levels: [MonitorResult.Warning.usualLevel], seed: request.seed)
         guard let predictor = try? forecast.predictor() else { return nil }
         func range(_ series: MonthlySeries) -> LevelRange? { (try? predictor.predict(series))?.ranges.first?.first }

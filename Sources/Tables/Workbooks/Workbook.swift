@@ -68,13 +68,14 @@ struct Workbook {
         if let wanted {
             chosen = try place(of: wanted, in: sheets.map(\.name))
         } else {
+            let wanted = Set(columns.map(Self.letters))
             let visible = sheets.indices.filter { !sheets[$0].isHidden }
             var filled: [(place: Int, isKnown: Bool, isMeant: Bool)] = []
             for place in visible {
                 let rows = SheetRows(try book.grid(place, mostRows: Self.rowsProbed))
                 if !rows.isEmpty {
                     filled.append(
-                        (place, rows.header.isKnown, rows.headings.contains { columns.contains($0.lowercased()) }))
+                        (place, rows.header.isKnown, rows.headings.contains { wanted.contains(Self.letters($0)) }))
                 }
             }
             // A table without a row under its header yet is meant before one that holds something else.
@@ -105,6 +106,9 @@ struct Workbook {
     private static func folded(_ name: String) -> String {
         name.lowercased().filter { $0 != " " && $0 != "_" && $0 != "-" }
     }
+
+    /// Letters and figures alone, in lower case, as headings are compared.
+    private static func letters(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
 
     private func place(of wanted: String, in names: [String]) throws(TableError) -> Int {
         if let exact = names.firstIndex(of: wanted) { return exact }

@@ -7,6 +7,25 @@ struct XMLElement {
 
     func isNamed(_ wanted: StaticString) -> Bool { Self.isEqual(Self.local(name), wanted) }
 
+    /// The name, valid within the call only.
+    var localName: UnsafeBufferPointer<UInt8> { Self.bytes(Self.local(name)) }
+
+    /// Tells the names of the attributes.
+    func forEachAttribute(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        guard var place = attributes else { return }
+        while let name = place[0] {
+            body(Self.bytes(Self.local(name)))
+            place += 2
+        }
+    }
+
+    private static func bytes(_ name: UnsafePointer<CChar>) -> UnsafeBufferPointer<UInt8> {
+        var count = 0
+        while name[count] != 0 { count += 1 }
+        return UnsafeBufferPointer(
+            start: UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self), count: count)
+    }
+
     /// The value of an attribute.
     func attribute(_ wanted: StaticString) -> String? {
         guard var place = attributes else { return nil }
@@ -36,6 +55,10 @@ struct XMLElement {
     }
 }
 
+/// What a handler of encodings returns (`XML_STATUS_ERROR`, `XML_STATUS_OK`).
+private let unknownEncoding: CInt = 0
+private let knownEncoding: CInt = 1
+
 /// What hears a document go by.
 protocol XMLListener: AnyObject {
     func start(_ element: XMLElement)
@@ -51,7 +74,8 @@ final class XMLStream {
     private let parser: XML_Parser
     private let listener: any XMLListener
     private var depth = 0
-    private var isRefused = false
+    /// Why the document is refused, where it is not its listener that does.
+    private(set) var problem: XMLProblem?
     private static let deepest = 200
 
     /// Nil where there is no memory.
@@ -65,7 +89,7 @@ final class XMLStream {
             { data, name, attributes in
                 guard let stream = XMLStream.of(data), let name else { return }
                 stream.depth += 1
-                if stream.depth > XMLStream.deepest { return stream.refuse() }
+                if stream.depth > XMLStream.deepest { return stream.refuse(.tooDeep) }
                 stream.listener.start(XMLElement(name: name, attributes: attributes))
                 stream.stopIfDone()
             },
@@ -81,8 +105,34 @@ final class XMLStream {
                 stream.listener.text(UnsafeBufferPointer(start: $0, count: Int(count)))
             }
         }
-        XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in XMLStream.of(data)?.refuse() }
+        XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in XMLStream.of(data)?.refuse(.documentType) }
+        // Expat knows UTF-8, UTF-16, ISO 8859-1 and ASCII by itself.
+        XML_SetUnknownEncodingHandler(
+            parser,
+            { _, name, encoding in
+                guard let name, let encoding, XMLStream.isWindows1252(name) else { return unknownEncoding }
+                encoding.pointee.data = nil
+                encoding.pointee.convert = nil
+                encoding.pointee.release = nil
+                withUnsafeMutableBytes(of: &encoding.pointee.map) { raw in
+                    let map = raw.bindMemory(to: CInt.self)
+                    for byte in map.indices {
+                        let scalar = TextDecoder.windowsScalar(UInt8(byte))
+                        map[byte] = scalar == 0 && byte > 0 ? -1 : CInt(scalar)
+                    }
+                }
+                return knownEncoding
+            }, nil)
     }
+
+    private static func isWindows1252(_ name: UnsafePointer<CChar>) -> Bool {
+        ["windows-1252", "cp1252"].contains(String(cString: name).lowercased())
+    }
+
+    /// The line on which the parser is, the first being 1.
+    var line: Int { Int(XML_GetCurrentLineNumber(parser)) }
+    /// How many bytes it has done with.
+    var position: Int { Int(XML_GetCurrentByteIndex(parser)) }
 
     deinit { XML_ParserFree(parser) }
 
@@ -95,15 +145,15 @@ final class XMLStream {
                 CInt(piece.count), isLast ? 1 : 0)
         }
         if listener.isDone { return .done }
-        return status == XML_STATUS_OK && !isRefused ? .more : .faulty
+        return status == XML_STATUS_OK && problem == nil ? .more : .faulty
     }
 
     private static func of(_ data: UnsafeMutableRawPointer?) -> XMLStream? {
         data.map { Unmanaged<XMLStream>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    private func refuse() {
-        isRefused = true
+    private func refuse(_ problem: XMLProblem) {
+        self.problem = problem
         XML_StopParser(parser, 0)
     }
 

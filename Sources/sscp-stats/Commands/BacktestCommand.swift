@@ -86,7 +86,7 @@ struct BacktestCommand: ModalCommand {
             let loader = try SeriesLoader(data.question(events: effects.ownEvents))
             let input = try loader.input(measure: measure, command: "backtest")
             var request = BacktestRequest(
-                series: input.series, measure: input.measure, areaName: input.area, areaCode: input.areaCode,
+                series: input.series, measure: input.column, areaName: input.area, areaCode: input.areaCode,
                 models: models, horizon: horizon, origins: origins, levels: try Levels.parse(level), seed: seed,
                 jobs: Jobs.count(jobs), notes: input.notes)
             request.effects = try effects.known(

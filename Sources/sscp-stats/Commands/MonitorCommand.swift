@@ -283,7 +283,7 @@ enum MonitorInputs {
         while let series = try reader.next() {
             let name = series.name
             let part = series.window(from: from, to: to)
-            guard part.observedCount > 0 else {
+            guard part.knownCount > 0 else {
                 inputs.append(.refused(name: name, reason: "no month with a value between --from and --to"))
                 continue
             }

@@ -21,6 +21,7 @@ struct PanelRun {
             breaks: command.effects.breaks ?? .off, pool: pool)
         forecast.findsCalendarDays = !command.effects.isWithoutCalendar
         forecast.keepsOutliers = command.effects.keepOutliers
+        forecast.writesHeader = !command.many.noHeader
         if !sample.isEmpty { forecast.ranges = forecast.trials(of: sample) }
         if let file = command.many.hierarchy { return try runHierarchy(file, forecast, reader) }
         var summary = PanelSummary()
@@ -46,7 +47,9 @@ struct PanelRun {
 
     /// The panel from its beginning, within the months asked for.
     private func panel() throws -> PanelReader {
-        let reader = try PanelReader(TableSource(argument: path), rules: command.data.rules)
+        let reader = try PanelReader(
+            TableSource(argument: path), rules: command.data.rules, hasHeader: !command.many.noHeader,
+            mayBeEmpty: true)
         (reader.from, reader.to) = (command.data.from?.month, command.data.to?.month)
         reader.kind = command.data.kind ?? .count
         return reader

@@ -94,7 +94,7 @@ struct DataOptions: ParsableArguments {
         OptionMode("--to", .always), OptionMode("--gaps", .ownFigures), OptionMode("--allow-negative", .ownFigures),
         OptionMode("--as-at", .always), OptionMode("--keep-last-month", .ownFigures),
         OptionMode("--kind", .ownFigures), OptionMode("--sum-to-months", .ownFigures),
-        OptionMode("--kind", .ownFigures), OptionMode("--hidden-means", .ownData),
+        OptionMode("--hidden-means", .ownFigures),
     ]
 
     /// The series that these options name.

@@ -134,12 +134,16 @@ struct PanelOptions: ParsableArguments {
             valueName: "choice"))
     var poolRanges = PoolRanges.auto
 
+    @Flag(help: "The panel has no header row (its columns are unique_id, ds and y), and neither has what is written.")
+    var noHeader = false
+
     enum PoolRanges: String, ExpressibleByArgument, CaseIterable, Sendable { case auto, no }
 
     enum PoolSeasons: String, ExpressibleByArgument, CaseIterable, Sendable { case auto, yes, no }
 
     static let modes = [
         OptionMode("--panel", .always), OptionMode("--jobs", .panel), OptionMode("--details", .panel),
+        OptionMode("--no-header", .panel),
         OptionMode("--hierarchy", .panel), OptionMode("--reconcile", .hierarchy),
         OptionMode("--pool-seasons", .panel), OptionMode("--pool-ranges", .automaticPanel),
     ]

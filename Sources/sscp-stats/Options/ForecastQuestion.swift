@@ -29,7 +29,7 @@ struct ForecastQuestion {
         let loader = try SeriesLoader(data.question(events: effects.ownEvents))
         let input = try loader.input(measure: measure, contacts: contacts.rule(), command: "forecast")
         var request = ForecastRequest(
-            series: input.series, measure: input.measure, areaName: input.area, areaCode: input.areaCode,
+            series: input.series, measure: input.column, areaName: input.area, areaCode: input.areaCode,
             model: settings.model, horizon: try settings.months(after: input.series.end), levels: try settings.levels(),
             seed: settings.seed,
             contactsRule: input.contactsRule)
@@ -54,7 +54,7 @@ struct ForecastQuestion {
         if request.isTried, input.kind.addsUp {
             request.pooled = try PooledRecord(loader.location, model: settings.model)
         }
-        if !loader.isOwn, let known = Measure.named(input.measure), let years = known.outturns,
+        if !loader.isOwn, let known = Measure.named(input.column), let years = known.outturns,
             let area = try loader.area(of: input)
         {
             request.outturns = try PublishedYears(loader.location, register: loader.register)
