@@ -114,7 +114,6 @@ WITHOUT = {}
 TODAY = [
     # What a model is, asked by casts and labels.
     ("model-cast", "Sources/Studies/Forecasting/*", "members and effects are read through casts"),
-    ("model-cast", "Sources/sscp-stats/Commands/ForecastCommand.swift", "the mode of the panel's pooling"),
     ("auto-label", "Sources/Studies/Forecasting/*", "a default beside the option's"),
     ("auto-label", "Sources/sscp-stats/Commands/*", "defaults beside the option's"),
     # What is known in more than one place.

@@ -279,7 +279,7 @@ import Testing
                 #expect(rows.map { $0[0] } == ["five", "one", "gap"].flatMap { Array(repeating: $0, count: 3) })
                 for row in rows {
                     let values = try row[3...].map { try #require(Double($0), "\(model): \(row)") }
-                    #expect(values[3] < values[4] && values[3] >= 0, "\(model): \(row)")
+                    #expect(values[4] < values[5] && values[4] >= 0, "\(model): \(row)")
                     if row[0] == "gap" { #expect(values[0] > 17 && values[0] < 27, "\(model): \(row)") }
                 }
             }

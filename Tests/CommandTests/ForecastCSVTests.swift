@@ -5,7 +5,7 @@ import Testing
     @Test("header, first days of months in order, one model in every row, and the figures of the JSON form")
     func oneSeries() throws {
         let run = try Program.result(["forecast", "referrals", "--format", "csv", "--horizon", "14"])
-        #expect(run.lines.first == "unique_id,ds,model,mean,lo-80,hi-80,lo-95,hi-95")
+        #expect(run.lines.first == "unique_id,ds,model,mean,median,lo-80,hi-80,lo-95,hi-95")
         #expect(run.lines.last == "")
         let rows = run.lines.dropFirst().dropLast().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
         #expect(rows.count == 14)
@@ -16,7 +16,7 @@ import Testing
         // Digit by digit: the values are unrounded, and a parser between might round them.
         let json = try Program.result(["forecast", "referrals", "--horizon", "14", "--format", "json"]).output
         for row in rows {
-            for (field, key) in zip(row[3...], ["mean", "lo-80", "hi-80", "lo-95", "hi-95"]) {
+            for (field, key) in zip(row[3...], ["mean", "median", "lo-80", "hi-80", "lo-95", "hi-95"]) {
                 #expect(json.contains("\"\(key)\": \(field)"), "\(row[1]) \(key)")
             }
         }
@@ -26,7 +26,7 @@ import Testing
     func levels() throws {
         let run = try Program.result(
             ["forecast", "referrals", "--format", "csv", "--level", "99.5, 50", "--model", "naive"])
-        #expect(run.lines.first == "unique_id,ds,model,mean,lo-50,hi-50,lo-99.5,hi-99.5")
+        #expect(run.lines.first == "unique_id,ds,model,mean,median,lo-50,hi-50,lo-99.5,hi-99.5")
         #expect(run.lines[1].hasPrefix("Sefton referrals,2024-04-01,naive,"))
     }
 

@@ -38,7 +38,7 @@ import Testing
         "--no-disclosure-control": "reason", "--until": "2022-03", "--simulations": "99", "--seed": "7",
         "--screening": "off", "--run-length": "6",
         "--trend-length": "6", "--denominator": "n", "--per": "100", "--signals-from": "2023-04",
-        "--record": "said.sqlite", "--keep-small-counts": "a reason", "--by": "2025-03",
+        "--borrow": "shipped", "--record": "said.sqlite", "--keep-small-counts": "a reason", "--by": "2025-03",
         "--as-at": "2023-04-03", "--kind": "count", "--hidden-means": "1-5",
         "--assurance": "80%", "--parts": "a,b", "--target": "300",
         "--rebase": "2021-09=why", "--chart": "months", "forecast --until": "2027-28",
@@ -66,6 +66,8 @@ import Testing
         case "moving-range-chart": return start + (plain[command] ?? []) + ["--chart", "c"]
         case "dividing-chart": return start + (plain[command] ?? []) + ["--data", "own.csv"]
         case "automatic-panel": return start + ["--panel", "panel.csv", "--model", "naive"]
+        case "borrowing-model": return start + (plain[command] ?? []) + ["--model", "naive"]
+        case "value-chart": return start + (plain[command] ?? []) + ["--chart", "g"]
         case "one-measure": return start + ["referrals,other", "--data", "own.csv"]
         case "list": return start + (plain[command] ?? []) + ["--data", "months.csv"]
         case "text-form": return start + (plain[command] ?? []) + ["--format", "json"]

@@ -25,6 +25,7 @@ enum SnapshotRuns {
             json: [
                 ["forecast", "referrals"] + ets,
                 ["forecast", "referrals", "--model", "auto", "--breaks", "off", "--to", "2014-12"],
+                ["forecast", "referrals", "--breaks", "off", "--from", "2020-04", "--to", "2022-03"],
                 ["forecast", "referrals", "--events", "shipped"] + ets,
                 ["forecast", "contacts"] + ets,
                 ["forecast", "referrals", "--ranges", "conformal", "--model", "seasonal-naive"] + own,

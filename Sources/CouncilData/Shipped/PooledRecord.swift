@@ -15,14 +15,18 @@ package struct PooledRecord: Sendable, Hashable {
 
     /// The record of a model.
     ///
-    /// - Parameter model: by the label asked for.
+    /// - Parameters:
+    ///   - model: by the label asked for.
+    ///   - borrows: whether the other shipped authorities lend to each.
     /// - Returns: nil for a model that the file does not have.
     /// - Throws: `TableError` for a file that is not as its description says.
-    package init?(_ location: DataLocation, model: String) throws(TableError) {
+    package init?(_ location: DataLocation, model: String, borrows: Bool = false) throws(TableError) {
         let table = try Table(path: location.path("forecast_record.csv"))
         func column(_ name: String) throws(TableError) -> Int { try table.layout.requireColumn(name) }
         let models = table.strings(try column("model"))
         let codes = table.strings(try column("area_code"))
+        let lenders = table.strings(try column("borrowed"))
+        let wanted = borrows ? "shipped" : "none"
         var names: [String: Int] = [:]
         for name in [
             "outturn", "lower_80", "upper_80", "lower_95", "upper_95", "months", "months_in_80", "months_in_95",
@@ -32,7 +36,7 @@ package struct PooledRecord: Sendable, Hashable {
         var seen = Set<String>()
         var (all, in80, in95) = (0, 0, 0)
         var (months, monthsIn80, monthsIn95) = (0.0, 0.0, 0.0)
-        for row in models.indices where models[row] == model {
+        for row in models.indices where models[row] == model && lenders[row] == wanted {
             func cell(_ name: String) throws(TableError) -> Double {
                 guard let place = names[name] else { return .nan }
                 return try table.cell(row, place).numberOrNaN

@@ -12,7 +12,7 @@ extension BacktestResult: StudyOutput {
             "series": request.series.json(measure: request.measure, area: request.area, areaCode: request.areaCode),
             "left_out": request.leftOut.json,
             "horizon": .integer(request.horizon), "levels": .array(request.levels.map(JSONValue.number)),
-            "seed": .integer(Int(clamping: request.seed)),
+            "seed": .integer(Int(clamping: request.seed)), "borrowed": borrowing?.json ?? .null,
             "models": .array(models.map(json)),
             "comparisons": .array(
                 pairs.map {

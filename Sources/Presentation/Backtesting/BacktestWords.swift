@@ -54,6 +54,8 @@ extension BacktestNote {
             return
                 "Modelled for every model but the seasonal naive, at each origin as far as the months before it show: "
                 + "\(names.joined(separator: ", "))."
+        case .borrowing(let borrowing):
+            return borrowing.sentence + " At each origin as it was known there; figures here are of the last month."
         case .originsLeftOut(let model, let count):
             return "\(model) could not be fitted at \(count) more origin\(count == 1 ? "" : "s"), so its scores are "
                 + "without \(count == 1 ? "it" : "them")."

@@ -5,7 +5,7 @@ import TimeSeries
 /// The columns of a forecast in long form, one series or a panel.
 package enum ForecastCSV {
     package static func header(_ levels: [Double]) -> [String] {
-        ["unique_id", "ds", "model", "mean"]
+        ["unique_id", "ds", "model", "mean", "median"]
             + levels.flatMap { ["lo-\(NumberFormat.trimmed($0))", "hi-\(NumberFormat.trimmed($0))"] }
     }
 }
@@ -17,7 +17,7 @@ extension ForecastResult {
         return (area.map { "\($0) " } ?? "") + measure + modelled
     }
 
-    /// The long form: `unique_id,ds,model,mean` and a pair of columns a level.
+    /// The long form: `unique_id,ds,model,mean,median` and a pair of columns a level.
     package func writeCSV(to sink: any ByteSink) throws {
         var writer = CSVWriter(sink)
         try writer.row(ForecastCSV.header(levels).map(CSVWriter.Field.text))
@@ -26,6 +26,7 @@ extension ForecastResult {
             writer.field(month.month.firstDay)
             writer.field(modelAsked)
             writer.field(month.figure.mean)
+            writer.field(month.figure.median)
             for range in month.figure.ranges {
                 writer.field(range.lower)
                 writer.field(range.upper)

@@ -65,6 +65,7 @@ extension ForecastResult: StudyOutput {
             "breaks": breaksJSON,
             "breaks_rule": .string(breakRule.rawValue),
             "ranges": .string(ranges.rawValue),
+            "borrowed": borrowing?.json ?? .null,
             "backtest": backtest.map(json) ?? .null,
             "accuracy": accuracyJSON,
             "alternatives": .array(

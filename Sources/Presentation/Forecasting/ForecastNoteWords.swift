@@ -12,6 +12,7 @@ extension ForecastNote {
             "\(month.longName) has \(NumberFormat.trimmed(value)) where about \(NumberFormat.trimmed(expected.rounded())) "
                 + "would be expected: it is left out as a likely slip. Check it; --keep-outliers keeps it."
         case .model(let note): "\(note.description.prefix(1).uppercased())\(note.description.dropFirst())."
+        case .borrowing(let borrowing): borrowing.sentence
         case .driverBeyondPast(let name, let month, let value, let least, let most):
             "The driver \(name) is put at \(NumberFormat.trimmed(value)) in \(month.longName), beyond all that it has been "
                 + "(\(NumberFormat.trimmed(least)) to \(NumberFormat.trimmed(most))): what the series does there is a "

@@ -36,9 +36,10 @@ package struct PanelCSV {
             writer.field((outcome.start + h).firstDay)
             writer.field(model)
             if outcome.fit == nil {
-                for _ in 0...(2 * levels.count) { writer.field(nil as Double?) }
+                for _ in 0...(1 + 2 * levels.count) { writer.field(nil as Double?) }
             } else {
                 writer.field(outcome.means[h])
+                writer.field(outcome.medians[h])
                 for range in outcome.ranges[h] {
                     writer.field(range.lower)
                     writer.field(range.upper)

@@ -100,7 +100,7 @@ extension MonitorResult.Warning {
             "model": .string(model), "level": .number(level), "month": .string(month.description),
             "lower": .number(lower), "upper": .number(upper), "last_month": .string(lastMonth.description),
             "last_value": .number(lastValue), "last_lower": .number(lastLower), "last_upper": .number(lastUpper),
-            "last_outside": .bool(lastIsOutside),
+            "last_outside": .bool(lastIsOutside), "borrowed": borrowing?.json ?? .null,
         ]
     }
 }

@@ -22,6 +22,8 @@ package struct BacktestRequest: Sendable {
     package var effects = ForecastEffects()
     /// `adjust` allows for breaks that the months before an origin show; anything else leaves them.
     package var breaks = BreakRule.off
+    /// Who lends season, days and ranges, at each origin what they had shown by then; nil for nobody.
+    package var lender: Lender?
     /// Months under way that are no part of the series, oldest first.
     package var leftOut: [LeftOutMonth] = []
     /// Whether months that can only be slips stay in.
@@ -66,12 +68,22 @@ package struct BacktestRequest: Sendable {
 
     /// A model with what is known and found; the yardstick as it is.
     func specification(_ candidate: Candidate) -> any ModelSpecification {
-        var predictor = Predictor(model: candidate.base, horizon: horizon, levels: levels, seed: seed)
-        guard !candidate.isYardstick else { return predictor.imputed(candidate.base, series) }
+        guard !candidate.isYardstick else { return predictor(candidate.base).imputed(candidate.base, series) }
+        return predictor(candidate.base).specification(for: series, ahead: 0)
+    }
+
+    private func predictor(_ model: any ModelSpecification) -> Predictor {
+        var predictor = Predictor(model: model, horizon: horizon, levels: levels, seed: seed)
         predictor.effects = effects
         predictor.breaks = breaks
         predictor.keepsOutliers = keepsOutliers
-        return predictor.specification(for: series, ahead: 0)
+        predictor.lender = lender
+        return predictor
+    }
+
+    /// What the models borrow as it is known at the last month; nil where nobody lends or no model borrows.
+    func borrowing() throws -> Borrowing? {
+        try candidates().lazy.compactMap { predictor($0.base).borrowing(of: series) }.first
     }
 }
 

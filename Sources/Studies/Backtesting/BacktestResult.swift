@@ -45,6 +45,8 @@ package struct BacktestResult: Sendable {
     /// Models that could be fitted at no origin.
     package var unfitted: [Unfitted]
     package var notes: [BacktestNote]
+    /// What is borrowed at the last month of the series; nil where nobody lends or no model borrows.
+    package var borrowing: Borrowing?
 }
 
 extension BacktestResult {

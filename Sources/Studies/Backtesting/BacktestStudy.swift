@@ -33,14 +33,17 @@ package enum BacktestStudy {
             unfitted.append(.init(label: candidates[k].label, reason: reason))
         }
         guard !models.isEmpty else { throw BacktestError.nothingFitted(unfitted.map { "\($0.label): \($0.reason)" }) }
+        let borrowing = try request.borrowing()
         var result = BacktestResult(
             request: request, models: models, pairs: [], unfitted: unfitted,
-            notes: notes(request, models))
+            notes: notes(request, models, borrowing), borrowing: borrowing)
         result.pairs = pairs(result)
         return result
     }
 
-    private static func notes(_ request: BacktestRequest, _ models: [BacktestResult.Model]) -> [BacktestNote] {
+    private static func notes(
+        _ request: BacktestRequest, _ models: [BacktestResult.Model], _ borrowing: Borrowing?
+    ) -> [BacktestNote] {
         var notes: [BacktestNote] = []
         let effects = request.effects
         if !effects.isEmpty || request.breaks == .adjust {
@@ -49,6 +52,7 @@ package enum BacktestStudy {
                     events: effects.events.map(\.name), calendar: effects.calendar, drivers: effects.drivers.names,
                     breaks: request.breaks == .adjust))
         }
+        if let borrowing { notes.append(.borrowing(borrowing)) }
         for model in models where model.backtest.originsLeftOut > 0 {
             notes.append(.originsLeftOut(model: model.label, model.backtest.originsLeftOut))
         }

@@ -43,6 +43,17 @@ package struct ForecastEffects: Sendable {
         return model
     }
 
+    /// Of the effects of days those that a model of a series looks for: none that is modelled already, and of schools
+    /// shut where it has such months.
+    func lookedFor(_ days: CalendarDays, in series: MonthlySeries) -> CalendarDays {
+        guard findsCalendarDays else { return CalendarDays() }
+        var days = days
+        if calendar.contains(.workingDays) { days.workingDays = nil }
+        let shares = SchoolClosures.shares(from: series.start, count: series.count, knownAt: series.end)
+        if events.contains(where: \.isOfSchoolsShut) || shares.allSatisfy({ $0 == 0 }) { days.closures = nil }
+        return days
+    }
+
     package var isEmpty: Bool { events.isEmpty && calendar.isEmpty && drivers.names.isEmpty }
 
     /// Regressors of the months of a series and of those after it; nil where nothing is modelled.

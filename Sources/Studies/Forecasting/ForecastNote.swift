@@ -11,6 +11,8 @@ package enum ForecastNote: Hashable, Sendable {
     case slip(month: Month, value: Double, expected: Double)
     /// What the fitted model says of itself.
     case model(ModelNote)
+    /// What was borrowed from other series, or why nothing.
+    case borrowing(Borrowing)
     /// A driver's months ahead go beyond all that it has been: from there, nothing of the past says what follows.
     case driverBeyondPast(name: String, month: Month, value: Double, least: Double, most: Double)
     /// Averages are weighed by a column.

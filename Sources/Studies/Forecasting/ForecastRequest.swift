@@ -29,6 +29,8 @@ package struct ForecastRequest: Sendable {
     package var ranges = RangeRule.model
     /// Whether months that can only be slips stay in.
     package var keepsOutliers = false
+    /// Who lends season, days and ranges; nil for nobody.
+    package var lender: Lender?
     /// What was done while the figures were read.
     package var notes: [InputNote] = []
     /// The denominators by which averages are weighed, and the column that they are from; nil where months count alike.
@@ -67,10 +69,15 @@ extension ForecastRequest {
         predictor.effects = effects
         predictor.breaks = breaks
         predictor.keepsOutliers = keepsOutliers
+        predictor.lender = lender
         // A ratio makes no whole numbers of them.
         predictor.roundsSmallCounts = contactsRule == nil
         return predictor
     }
+
+    /// What the forecast borrows; nil where nobody lends.
+    /// - Throws: `ModelError` for an unknown model.
+    package func borrowing() throws -> Borrowing? { try predictor().borrowing(of: series) }
 
     /// The model asked for, fitted.
     /// - Throws: ``SeriesTooShortError``, which names simpler models, and the model's other errors.

@@ -150,6 +150,8 @@ package struct ForecastResult: Sendable {
     package var breaks: [Break]
     package var breakRule: BreakRule
     package var ranges: RangeRule
+    /// What was borrowed, and from whom; nil where nobody lends.
+    package var borrowing: Borrowing?
     package var notes: [ForecastNote]
     /// Months under way that are no part of the history, oldest first.
     package var leftOut: [LeftOutMonth]

@@ -22,6 +22,7 @@ package enum ForecastStudy {
         let record = record(request, trial, specification)
         let ratio = request.contactsRule?.contactsPerReferral ?? 1
         let findings = request.findings(predictor.model)
+        let borrowing = predictor.borrowing(of: series)
         let years = draws.years()
         let last = LastMonth(predictor, series, request: request, next: prediction).scaled(by: ratio)
         return ForecastResult(
@@ -46,8 +47,8 @@ package enum ForecastStudy {
             contactsRule: request.contactsRule, events: request.events,
             effects: ForecastResult.effects(fit, request.effects),
             breaks: findings.map { .init($0, start: series.start, used: request.breaks == .adjust && $0.isClear) },
-            breakRule: request.breaks, ranges: request.ranges,
-            notes: notes(request, fit, calibration, record), leftOut: request.leftOut)
+            breakRule: request.breaks, ranges: request.ranges, borrowing: borrowing,
+            notes: notes(request, fit, borrowing, calibration, record), leftOut: request.leftOut)
     }
 
     /// The years ahead whose outturns are known by now.
@@ -75,7 +76,8 @@ package enum ForecastStudy {
     }
 
     private static func notes(
-        _ request: ForecastRequest, _ fit: any FittedModel, _ calibration: ConformalCalibration?,
+        _ request: ForecastRequest, _ fit: any FittedModel, _ borrowing: Borrowing?,
+        _ calibration: ConformalCalibration?,
         _ record: Result<ForecastResult.Record, ForecastResult.NoRecord>
     ) -> [ForecastNote] {
         var notes = request.contactsRule.map { [ForecastNote.modelledContacts($0)] } ?? []
@@ -84,6 +86,7 @@ package enum ForecastStudy {
         }
         notes += request.notes.map(ForecastNote.input)
         notes += fit.notes.filter { [$0].slips.isEmpty }.map(ForecastNote.model)
+        if let borrowing { notes.append(.borrowing(borrowing)) }
         notes += request.effects.drivers.beyondPast(of: request.series)
         if let column = request.weighedBy { notes.append(.weighed(by: column)) }
         if let calibration { notes.append(.conformalRanges(origins: calibration.errors.count)) }

@@ -47,9 +47,10 @@ package struct HierarchyRun: Sendable {
         for node in order {
             var reconciled = outcomes[node]
             reconciled.means = made.means[node]
-            reconciled.ranges = (0..<forecast.horizon).map { h in
-                let sorted = made.paths[node].month(h).sorted()
-                return forecast.levels.map { level in
+            let months = (0..<forecast.horizon).map { made.paths[node].month($0).sorted() }
+            reconciled.medians = months.map { Summary.quantile(sorted: $0, 0.5) }
+            reconciled.ranges = months.map { sorted in
+                forecast.levels.map { level in
                     let tail = (1 - level / 100) / 2
                     return LevelRange(
                         level: level, lower: Summary.quantile(sorted: sorted, tail),

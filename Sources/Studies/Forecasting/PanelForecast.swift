@@ -103,6 +103,7 @@ package struct PanelForecast: Sendable {
             let made = try predictor.predict(series)
             result.fit = made.fit
             result.means = made.means
+            result.medians = (0..<horizon).map(made.median)
             result.ranges = made.ranges
             result.refusal = made.fallback
             if breaks != .off {

@@ -8,6 +8,8 @@ package struct PanelLoan: Sendable {
     package var days = CalendarDays()
     /// The logarithm of what ranges are multiplied by, from how they did at past origins; 0 for nothing.
     package var logRangeFactor = 0.0
+    /// How much of what ranges did is believed in that, 0 to 1.
+    package var rangeWeight = 0.0
 
     /// From this share on the common season is taken for nearly all of a series' season.
     private static let lentFrom = 0.75
@@ -52,7 +54,7 @@ struct PanelLender: Sendable {
 
 extension PanelLoan {
     /// What a panel had shown by the end of a month.
-    fileprivate init(_ pool: PooledSeasonality, at end: Month) {
+    init(_ pool: PooledSeasonality, at end: Month) {
         season = pool.season(knownAt: end)
         days = pool.calendarDays(knownAt: end)
     }

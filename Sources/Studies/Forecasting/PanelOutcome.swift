@@ -12,6 +12,7 @@ package struct PanelOutcome: Sendable {
     package var fit: (any FittedModel)?
     /// Of each month ahead; empty without a model.
     package var means: [Double] = []
+    package var medians: [Double] = []
     /// The ranges of each month ahead, in the order of the levels; empty without a model.
     package var ranges: [[LevelRange]] = []
     /// Why a simpler model stands in, or none takes the series; nil where the model asked for does.

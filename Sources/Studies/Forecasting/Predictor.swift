@@ -18,8 +18,10 @@ package struct Predictor: Sendable {
     package var effects = ForecastEffects()
     /// `adjust` allows for shifts and outliers that nobody declared; anything else leaves the series as it is.
     package var breaks = BreakRule.off
-    /// What a panel lends to the series; nothing to a series alone.
+    /// What a panel lends to a series of its own; nothing to a series alone.
     package var loan = PanelLoan()
+    /// Who lends to a series alone, in place of a panel, where the model borrows.
+    package var lender: Lender?
     /// Whether counts of 20 a month or fewer are forecast in whole numbers.
     package var roundsSmallCounts = true
     /// Whether a simpler model stands in for one that cannot be fitted; else that is an error.
@@ -59,18 +61,23 @@ package struct Predictor: Sendable {
             base, places: hidden.months.map { $0 - series.start }, bounds: hidden.bounds, seed: seed)
     }
 
-    /// The model asked for with what the days of months and a panel say of the series.
+    /// The model asked for with what the days of months and a panel, or a lender, say of the series.
     private func lent(_ series: MonthlySeries) -> any ModelSpecification {
-        var base = model
-        if var auto = model as? Auto {
-            auto.seasonIsLent = loan.isNearlyAllOfTheSeason
-            auto.logRangeFactor = loan.logRangeFactor
-            auto.isOfDividedCounts = series.isOfCounts
-            base = auto
+        if let lender = lender(to: series) {
+            return BorrowingModel(
+                inner: model, lender: lender, effects: effects, start: series.start, isOfCounts: series.isOfCounts)
         }
-        base = effects.looking(base, from: series.start, shared: loan.days)
-        guard let season = loan.season, season.reliability > 0 else { return base }
-        return CommonSeasonModel(base, factors: season.common, start: series.start)
+        return loan.lent(to: model, effects: effects, start: series.start, isOfCounts: series.isOfCounts)
+    }
+
+    /// The lender, where the model borrows and the series may.
+    private func lender(to series: MonthlySeries) -> Lender? {
+        model.borrows && series.support == .nonNegative ? lender : nil
+    }
+
+    /// What the forecast of a series borrows; nil where nobody lends.
+    func borrowing(of series: MonthlySeries) -> Borrowing? {
+        model.borrows ? lender?.borrowing(of: series, effects) : nil
     }
 
     /// A model with what is known, and if asked with what is found.

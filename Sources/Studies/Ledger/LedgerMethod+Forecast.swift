@@ -15,6 +15,9 @@ private enum OptionName {
     static let denominator = "denominator"
     static let hiddenMeans = "hidden means"
     static let outliers = "outliers"
+    static let borrow = "borrow"
+    /// What stands for the shipped authorities as lenders.
+    static let shipped = "shipped"
     /// What stands for days that `auto` may not look for.
     static let none = "none"
     /// What stands for months that stand alone and are used all the same.
@@ -31,6 +34,12 @@ extension LedgerMethod {
         if request.breaks == .adjust { options[OptionName.breaks] = request.breaks.rawValue }
         if request.ranges != .model { options[OptionName.ranges] = request.ranges.rawValue }
         if request.keepsOutliers { options[OptionName.outliers] = OptionName.kept }
+        if (try? request.borrowing()) != nil, let lender = request.lender {
+            switch lender.source {
+            case .shipped: options[OptionName.borrow] = OptionName.shipped
+            case .file(let name): options[OptionName.borrow] = "\(name): \(OptionName.notKept)"
+            }
+        }
         let effects = request.effects
         if !effects.calendar.isEmpty {
             options[OptionName.calendar] = effects.calendar.map(\.rawValue).joined(separator: ",")
@@ -56,7 +65,13 @@ extension LedgerMethod {
     }
 
     /// Whether the forecast could be made again from what is kept.
-    var isWhole: Bool { !isWeighed && !options.keys.contains { $0.hasPrefix(OptionName.driver) } }
+    var isWhole: Bool {
+        !isWeighed && !options.keys.contains { $0.hasPrefix(OptionName.driver) }
+            && [nil, OptionName.shipped].contains(options[OptionName.borrow])
+    }
+
+    /// Whether the shipped authorities lent.
+    var borrowsFromShipped: Bool { options[OptionName.borrow] == OptionName.shipped }
 
     /// Whether averages are weighed by a denominator.
     var isWeighed: Bool { options[OptionName.denominator] != nil }
@@ -68,7 +83,10 @@ extension ForecastRequest {
     /// - Parameters:
     ///   - run: whose months are used, up to `last`.
     ///   - horizon: months ahead.
-    init(_ method: LedgerMethod, of run: LedgerRun, to last: Month, horizon: Int) throws {
+    ///   - lending: finds the shipped authorities, for a method that borrows from them.
+    init(
+        _ method: LedgerMethod, of run: LedgerRun, to last: Month, horizon: Int, lending: Lending?
+    ) throws {
         var history = MonthlySeries(
             name: run.subject.measure, start: run.history.start, values: run.history.values.map(\.number),
             support: run.subject.allowsNegative ? .real : .nonNegative,
@@ -86,6 +104,12 @@ extension ForecastRequest {
             series: history.window(to: last), measure: run.subject.measure, areaName: run.subject.area,
             areaCode: run.subject.areaCode, model: method.model, horizon: horizon, seed: UInt64(clamping: method.seed))
         breaks = method.options[OptionName.breaks].flatMap(BreakRule.init(rawValue:)) ?? .off
+        if method.borrowsFromShipped {
+            var lendee = series
+            if !run.subject.isSupplied { lendee.provenance = .published(source: run.subject.source) }
+            lender = try lending?.lender(
+                of: lendee, measure: run.subject.measure, areaCode: run.subject.areaCode, areaName: run.subject.area)
+        }
         keepsOutliers = method.options[OptionName.outliers] == OptionName.kept
         if let calendar = method.options[OptionName.calendar] {
             effects.findsCalendarDays = calendar != OptionName.none

@@ -30,6 +30,8 @@ package struct LedgerRequest: Sendable {
     package var now: Int?
     /// A total by its label, `2024-25` or `horizon`; nil for the first that both runs have.
     package var target: String?
+    /// Finds the shipped authorities, from which a run may have borrowed; nil where they are not to be had.
+    package var lending: Lending?
 
     package init(
         runs: [LedgerRun], measure: String, area: String?, then: Int? = nil, now: Int? = nil, target: String? = nil

@@ -43,6 +43,8 @@ extension LedgerRun {
 extension LedgerSubject {
     /// The provenance of figures that nobody counted.
     static let modelled = "modelled"
+    /// Whether they are the user's own.
+    var isSupplied: Bool { provenance == Provenance.supplied(name: "").word }
     /// Whether the figures were counted, so that what was said can be held against them.
     package var isObserved: Bool { provenance != Self.modelled }
 }

@@ -30,12 +30,14 @@ package enum LedgerStudy {
         var comparison = LedgerComparison(
             subject: now.subject, target: target, then: try side(then), now: try side(now), parts: nil,
             months: came(then, by: now), revisions: revisions(then, now), changes: changes(then, now), notes: [])
-        divide(&comparison, then, now)
+        divide(&comparison, then, now, request.lending)
         return comparison
     }
 
     /// Divides the difference into its parts, or notes why it cannot.
-    private static func divide(_ comparison: inout LedgerComparison, _ then: LedgerRun, _ now: LedgerRun) {
+    private static func divide(
+        _ comparison: inout LedgerComparison, _ then: LedgerRun, _ now: LedgerRun, _ lending: Lending?
+    ) {
         for run in [then, now] where run.history.withheld > 0 {
             comparison.notes.append(.monthsWithheld(run: run.id, run.history.withheld))
         }
@@ -44,6 +46,11 @@ package enum LedgerStudy {
         guard comparison.notes.isEmpty else { return }
         let from = comparison.target.from
         let to = comparison.target.to
+        func total(
+            _ method: LedgerMethod, of run: LedgerRun, to last: Month, horizon: Int, _ from: Month, _ to: Month
+        ) throws -> Double {
+            try Self.total(method, of: run, to: last, horizon: horizon, from, to, lending)
+        }
         do {
             let again = try total(now.method, of: then, to: then.history.end, horizon: then.method.horizon, from, to)
             let revised = try total(now.method, of: now, to: then.history.end, horizon: then.method.horizon, from, to)
@@ -63,9 +70,11 @@ package enum LedgerStudy {
     ///
     /// - Throws: ``LedgerQuestionError/monthMissing(run:)``, and what the forecast throws.
     private static func total(
-        _ method: LedgerMethod, of run: LedgerRun, to last: Month, horizon: Int, _ from: Month, _ to: Month
+        _ method: LedgerMethod, of run: LedgerRun, to last: Month, horizon: Int, _ from: Month, _ to: Month,
+        _ lending: Lending?
     ) throws -> Double {
-        let request = try ForecastRequest(method, of: run, to: last, horizon: max(horizon, to - last))
+        let request = try ForecastRequest(
+            method, of: run, to: last, horizon: max(horizon, to - last), lending: lending)
         guard let mean = try ForecastStudy.mean(request, from: from, to: to) else {
             throw LedgerQuestionError.monthMissing(run: run.id)
         }

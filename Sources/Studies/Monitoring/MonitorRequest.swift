@@ -47,6 +47,8 @@ package struct MonitorRequest: Sendable {
     /// Months that are drawn, and neither make limits nor are judged, each with its reason.
     package var leftOut: [Rebase] = []
     package var seed: UInt64 = 1
+    /// Finds who lends to the forecast of the early warning; nil for nobody.
+    package var lending: Lending?
 
     package init(input: MonthlyInput) { self.input = input }
 

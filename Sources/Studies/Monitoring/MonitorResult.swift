@@ -128,6 +128,8 @@ package struct MonitorResult: Sendable {
         package var lastValue: Double
         package var lastLower: Double
         package var lastUpper: Double
+        /// What the forecast of the next month borrows; nil where nobody lends.
+        package var borrowing: Borrowing?
         package var lastIsOutside: Bool { lastValue < lastLower || lastValue > lastUpper }
     }
 

@@ -104,14 +104,17 @@ package enum MonitorStudy {
         let input = request.input
         let series = input.series
         guard series.observedCount > 24, let last = series.values.last, !last.isNaN else { return nil }
-        let forecast = ForecastRequest(
+        var forecast = ForecastRequest(
             series: series, measure: input.column, areaName: input.area, areaCode: input.areaCode,
             levels: [MonitorResult.Warning.usualLevel], seed: request.seed)
+        // A file of lenders that cannot be read was told of before.
+        forecast.lender = try? request.lending?.lender(of: input)
         guard let predictor = try? forecast.predictor() else { return nil }
         func range(_ series: MonthlySeries) -> LevelRange? { (try? predictor.predict(series))?.ranges.first?.first }
         guard let past = range(series.window(to: series.end - 1)), let next = range(series) else { return nil }
         return .init(
             model: forecast.model, level: next.level, month: series.end + 1, lower: next.lower, upper: next.upper,
-            lastMonth: series.end, lastValue: last, lastLower: past.lower, lastUpper: past.upper)
+            lastMonth: series.end, lastValue: last, lastLower: past.lower, lastUpper: past.upper,
+            borrowing: predictor.borrowing(of: series))
     }
 }

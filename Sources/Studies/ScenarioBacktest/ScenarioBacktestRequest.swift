@@ -43,6 +43,8 @@ package struct ScenarioBacktestRequest: Sendable {
     package var draws = 2000
     package var seed: UInt64 = 1
     package var jobs = 1
+    /// How past ranges did, of which the forecasts of referrals borrow what had come by their starts.
+    package var trials: [RangeTrial] = []
 
     /// Starts before this have fewer than four years of stocks before them.
     package static let firstStart = 2018

@@ -87,7 +87,9 @@ package enum ScenarioBacktestStudy {
         let year = FinancialYear(containing: start).endingMarch
         let series = try known.monthly.series(for: area).window(to: start)
         let demand = try ScenarioDemand(
-            series: series, model: request.model, areaName: area.name, seed: request.seed)
+            series: series, model: request.model, areaName: area.name, seed: request.seed,
+            lender: .shipped(
+                known.monthly, request.trials, to: series, areaCode: area.code, asksAgreement: false))
         let baseline = ScenarioBaseline(known, area: area, referrals: series, knowledge: .atTheStart)
         guard let open = known.open(area, year), open > 0, baseline.year == year else {
             throw ScenarioBacktestResult.Gap.noStock(year: year)

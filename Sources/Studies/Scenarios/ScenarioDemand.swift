@@ -12,10 +12,14 @@ package final class ScenarioDemand: Sendable {
     /// Mean referrals a month, as far ahead as any scenario looks.
     package let means: [Double]
 
+    /// - Parameter lender: who lends season, days and ranges; nil for nobody.
     /// - Throws: `ModelError` when the model is unknown or cannot be fitted, ``SeriesTooShortError``.
-    package init(series: MonthlySeries, model: String, areaName: String, seed: UInt64 = 1) throws {
-        let request = ForecastRequest(
+    package init(
+        series: MonthlySeries, model: String, areaName: String, seed: UInt64 = 1, lender: Lender? = nil
+    ) throws {
+        var request = ForecastRequest(
             series: series, measure: "referrals", areaName: areaName, areaCode: nil, model: model)
+        request.lender = lender
         self.series = series
         fit = try request.fit()
         means = fit.forecast(horizon: ScenarioKey.horizons.upperBound, support: series.support, seed: seed).means

@@ -10,6 +10,7 @@ package final class ScenarioLoader {
     private var settled: [ScenarioDefinition: ScenarioSettling.Found?] = [:]
     private let location: DataLocation
     private let rules: SeriesRules
+    private let lending: Lending
     /// Demand that has been read and fitted.
     private struct Known {
         var demand: ScenarioDemand
@@ -18,12 +19,15 @@ package final class ScenarioLoader {
     }
     private var demands: [ScenarioDefinition.Demand: Known] = [:]
 
+    /// - Parameter borrows: from whom the forecast of demand borrows.
     /// - Throws: `TableError`, ``ConfigurationError``.
-    package init(location: DataLocation, rules: SeriesRules) throws {
+    package init(location: DataLocation, rules: SeriesRules, borrows: BorrowRule = .usual) throws {
         self.location = location
         self.rules = rules
         figures = try ScenarioFigures(location, register: AreaRegister(location))
         settling = ScenarioSettling(figures)
+        lending = Lending(borrows, location: location, register: figures.register, rules: rules)
+        try lending.check()
     }
 
     /// - Parameter files: paths, or `-` for standard input.
@@ -142,7 +146,10 @@ package final class ScenarioLoader {
         }
         if let twin { return twin.value.demand }
         do {
-            return try ScenarioDemand(series: series, model: wanted.model, areaName: area.name)
+            return try ScenarioDemand(
+                series: series, model: wanted.model, areaName: area.name,
+                lender: lending.lender(
+                    of: series, measure: wanted.measure, areaCode: area.code, areaName: area.name))
         } catch let error as ModelError {
             throw ScenarioFileError([
                 source.bad(

@@ -59,6 +59,16 @@ public struct ClosureEffect: Sendable, Hashable {
     }
 }
 
+extension WorkingDayEffect {
+    /// The share of the estimate that is used, 0 to 1: 1 − s²/b².
+    package var kept: Double { elasticity * elasticity / (elasticity * elasticity + standardError * standardError) }
+}
+
+extension ClosureEffect {
+    /// The share of the estimate that is used, 0 to 1: 1 − s²/b².
+    package var kept: Double { logChange * logChange / (logChange * logChange + standardError * standardError) }
+}
+
 extension DayRegression.Slope {
     /// Of the estimate b with standard error s, b (1 − s²/b²), and s by the root of the same (James and Stein, 1961).
     fileprivate var drawnTowardsNought: Self {

@@ -35,7 +35,7 @@ package struct PooledRangeCalibration: Sendable {
     /// No panel's ranges are changed by more than a factor of about 1.6.
     private static let bound = 0.5
 
-    private var steps: [(end: Month, logFactor: Double)] = []
+    private var steps: [(end: Month, logFactor: Double, weight: Double)] = []
     /// Trials with a ratio.
     package let trialCount: Int
 
@@ -58,8 +58,9 @@ package struct PooledRangeCalibration: Sendable {
             let wanted = Summary.quantile(sorted: ratios.sorted(), 0.8)
             let logarithmOfWanted = wanted > 0 ? logarithm(wanted) : -Self.bound
             let effective = count * count / years.reduce(0) { $0 + $1 * $1 }
-            let factor = effective / (effective + 1) * count / (count + Self.halfBelieved) * logarithmOfWanted
-            steps.append((trial.end, min(Self.bound, max(-Self.bound, factor))))
+            let weight = effective / (effective + 1) * count / (count + Self.halfBelieved)
+            let factor = weight * logarithmOfWanted
+            steps.append((trial.end, min(Self.bound, max(-Self.bound, factor)), weight))
         }
     }
 
@@ -67,6 +68,9 @@ package struct PooledRangeCalibration: Sendable {
     package func logFactor(knownAt end: Month) -> Double {
         steps.last { $0.end <= end }?.logFactor ?? 0
     }
+
+    /// How much of what those trials show is believed, 0 to 1; 0 where there were too few.
+    package func weight(knownAt end: Month) -> Double { steps.last { $0.end <= end }?.weight ?? 0 }
 
     /// The ratios of a forecast: for each month with a value, its distance from the mean over that of the bound of the
     /// 80 % range on its side. A month whose bound is at the mean is left out.

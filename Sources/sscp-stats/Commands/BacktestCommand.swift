@@ -19,7 +19,8 @@ struct BacktestCommand: ModalCommand {
               sscp-stats backtest referrals --events shipped --breaks adjust
 
             Events, days, drivers and breaks are for every model but the seasonal naive, and at each origin only as far as the \
-            months before it show them: an event still to come is not known there. Breaks are not looked for unless --breaks \
+            months before it show them: an event still to come is not known there. Nor is anything \
+            that the shipped authorities, from which auto borrows (--borrow), had not shown by then. Breaks are not looked for unless --breaks \
             says adjust.
             """)
 
@@ -46,6 +47,7 @@ struct BacktestCommand: ModalCommand {
     var jobs: Int?
 
     @OptionGroup(title: "Events, breaks and drivers") var effects: EffectOptions
+    @OptionGroup(title: "Events, breaks and drivers") var borrowing: BorrowOptions
     @OptionGroup(title: "Figures") var data: DataOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -53,11 +55,12 @@ struct BacktestCommand: ModalCommand {
         [
             OptionMode("--model", .always), OptionMode("--origins", .always), OptionMode("--horizon", .always),
             OptionMode("--level", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
-        ] + EffectOptions.modes + DataOptions.modes + OutputOptions.modes
+        ] + EffectOptions.modes + BorrowOptions.modes + DataOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
         case .oneSeries: true
+        case .borrowingModel: borrows
         case .ownData: data.data != nil
         case .ownFigures: data.data != nil
         default: false
@@ -65,6 +68,12 @@ struct BacktestCommand: ModalCommand {
     }
 
     var exempt: Set<String> { effects.exempt }
+
+    private var labels: [String] { model == "all" ? ModelCatalogue.selectable : ModelLabels.split(model) }
+    /// Whether a model that borrows is among them.
+    private var borrows: Bool {
+        labels.contains { (try? ModelCatalogue.standard.specification($0).borrows) ?? false }
+    }
 
     mutating func validate() throws {
         try Check.within("--horizon", horizon, 1...36, " months")
@@ -79,8 +88,8 @@ struct BacktestCommand: ModalCommand {
 
     func run() throws {
         try running(traced: output.form.isTraced) {
-            for file in [data.data] + effects.files { try output.spare(file) }
-            let models = model == "all" ? ModelCatalogue.selectable : ModelLabels.split(model)
+            for file in [data.data, borrowing.file] + effects.files { try output.spare(file) }
+            let models = labels
             // An unknown model is told before any file is read.
             for model in models { _ = try ModelCatalogue.standard.specification(model) }
             let loader = try SeriesLoader(data.question(events: effects.ownEvents))
@@ -94,6 +103,9 @@ struct BacktestCommand: ModalCommand {
             request.leftOut = input.leftOut
             request.breaks = effects.breaks ?? .off
             request.keepsOutliers = effects.keepOutliers
+            if borrows {
+                request.lender = try borrowing.lending(loader.location, loader.register, data).lender(of: input)
+            }
             let result = try BacktestStudy.run(request)
             try output.emit(result)
         }

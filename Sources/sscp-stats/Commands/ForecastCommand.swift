@@ -38,7 +38,8 @@ struct ForecastCommand: ModalCommand {
             Shifts of level and single odd months are looked for and reported with date and size; they change the \
             forecast only with --breaks adjust. Events change it only when --events names them. The model auto allows for \
             the working days of the months, and for those of 2020 and 2021 with schools shut, where the figures heed them; \
-            --calendar none leaves that out.
+            --calendar none leaves that out. Of referrals and contacts it borrows what the shipped authorities know of \
+            season, days and ranges, your own where they follow them; --borrow none leaves that out.
             """)
 
     @Argument(help: "The measure: referrals, contacts, or a column of --data.", completion: .monthlyMeasures)
@@ -48,6 +49,7 @@ struct ForecastCommand: ModalCommand {
 
     @OptionGroup(title: "Forecast") var settings: ForecastOptions
     @OptionGroup(title: "Events, breaks and drivers") var effects: EffectOptions
+    @OptionGroup(title: "Events, breaks and drivers") var borrowing: BorrowOptions
     @OptionGroup(title: "Figures") var data: DataOptions
     @OptionGroup(title: "Modelled contacts") var contacts: ContactsOptions
     @OptionGroup(title: "Many series") var many: PanelOptions
@@ -62,7 +64,8 @@ struct ForecastCommand: ModalCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
-        ForecastOptions.modes + EffectOptions.modes + DataOptions.modes + ContactsOptions.modes + PanelOptions.modes
+        ForecastOptions.modes + EffectOptions.modes + BorrowOptions.modes + DataOptions.modes
+        + ContactsOptions.modes + PanelOptions.modes
         + [OptionMode("--denominator", .oneSeries, .ownData), OptionMode("--record", .oneSeries)]
         + RecordOptions.modes + OutputOptions.modes
 
@@ -72,7 +75,8 @@ struct ForecastCommand: ModalCommand {
         case .ownData: data.data != nil
         case .panel: many.panel != nil
         case .hierarchy: many.hierarchy != nil
-        case .automaticPanel: many.panel != nil && isAutomatic
+        case .automaticPanel: many.panel != nil && settings.borrows
+        case .borrowingModel: settings.borrows
         case .recording: record != nil
         case .ownFigures: data.data != nil || many.panel != nil
         case .modelledContacts: many.panel == nil && data.data == nil && isModelled
@@ -90,8 +94,6 @@ struct ForecastCommand: ModalCommand {
 
     /// Whether the shipped months of the measure are modelled ones.
     private var isModelled: Bool { measure.flatMap(Measure.named)?.monthly == .modelled }
-    /// Whether the model is the mixture of families, which alone borrows from a panel.
-    var isAutomatic: Bool { (try? ModelCatalogue.standard.specification(settings.model)) is Auto }
 
     mutating func validate() throws {
         if many.panel != nil { return try validatePanel() }
@@ -118,7 +120,7 @@ struct ForecastCommand: ModalCommand {
     func run() throws {
         // What was read goes into a ledger too.
         try running(traced: output.form.isTraced || record != nil) {
-            for file in [data.data, many.panel, many.hierarchy, record] + effects.files {
+            for file in [data.data, many.panel, many.hierarchy, record, borrowing.file] + effects.files {
                 try output.spare(file, others: [many.details].compactMap { $0 })
             }
             if let panel = many.panel {
@@ -132,7 +134,8 @@ struct ForecastCommand: ModalCommand {
     private func runSeries() throws {
         let recording = try record.map { try Recording($0) }
         let request = try ForecastQuestion(
-            measure: measure ?? "", settings: settings, effects: effects, data: data, contacts: contacts,
+            measure: measure ?? "", settings: settings, effects: effects, borrowing: borrowing, data: data,
+            contacts: contacts,
             weight: weight, isForCSV: output.form == .csv
         ).request()
         let result = try ForecastStudy.run(request)

@@ -55,8 +55,13 @@ struct LedgerCompareCommand: ModalCommand {
         try running(traced: output.form.isTraced) {
             try output.spare(ledger.path)
             let runs = try ledger.open(traced: output.form.isTraced).runs(subject.selection(measure))
-            let request = LedgerRequest(
+            var request = LedgerRequest(
                 runs: runs, measure: measure, area: subject.area, then: then, now: now, target: try target())
+            if let location = try? DataLocation.find(), let register = try? AreaRegister(location) {
+                // What months of one's own may be is known of the run, and no file is read.
+                request.lending = Lending(
+                    .shipped, location: location, register: register, rules: SeriesRules(now: Clock.month))
+            }
             try output.emit(LedgerStudy.comparison(request))
         }
     }

@@ -27,12 +27,14 @@ struct LedgerRecordCommand: ModalCommand {
     @OptionGroup(title: "Ledger") var record: RecordOptions
     @OptionGroup(title: "Forecast") var settings: ForecastOptions
     @OptionGroup(title: "Events, breaks and drivers") var effects: EffectOptions
+    @OptionGroup(title: "Events, breaks and drivers") var borrowing: BorrowOptions
     @OptionGroup(title: "Figures") var data: DataOptions
     @OptionGroup(title: "Modelled contacts") var contacts: ContactsOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
-        LedgerOptions.modes + RecordOptions.modes + ForecastOptions.modes + EffectOptions.modes + DataOptions.modes
+        LedgerOptions.modes + RecordOptions.modes + ForecastOptions.modes + EffectOptions.modes
+        + BorrowOptions.modes + DataOptions.modes
         + ContactsOptions.modes + OutputOptions.modes.filter { $0.option != "--made-by" }
         // Who made it goes into the ledger, whatever the form of the answer.
         + [OptionMode("--made-by", .always), OptionMode("--denominator", .ownData)]
@@ -40,6 +42,7 @@ struct LedgerRecordCommand: ModalCommand {
     func has(_ mode: Mode) -> Bool {
         switch mode {
         case .oneSeries, .recording: true
+        case .borrowingModel: settings.borrows
         case .ownData, .ownFigures: data.data != nil
         case .modelledContacts: data.data == nil && Measure.named(measure)?.monthly == .modelled
         default: false
@@ -51,10 +54,11 @@ struct LedgerRecordCommand: ModalCommand {
     func run() throws {
         // What was read goes into the ledger too.
         try running(traced: true) {
-            for file in [ledger.path, data.data] + effects.files { try output.spare(file) }
+            for file in [ledger.path, data.data, borrowing.file] + effects.files { try output.spare(file) }
             let recording = try Recording(ledger.path)
             let question = ForecastQuestion(
-                measure: measure, settings: settings, effects: effects, data: data, contacts: contacts, weight: weight,
+                measure: measure, settings: settings, effects: effects, borrowing: borrowing, data: data,
+                contacts: contacts, weight: weight,
                 isForCSV: output.form == .csv)
             let receipt = try recording.record(
                 try question.request(), as: output.run, on: data.day, reasonKept: record.keepSmallCounts)

@@ -146,6 +146,7 @@ struct MonitorCommand: ModalCommand {
     @Option(help: ArgumentHelp("With --fail-on-signal, only months from this one.", valueName: "month"))
     var signalsFrom: MonthArgument?
 
+    @OptionGroup(title: "Early warning") var borrowing: BorrowOptions
     @OptionGroup(title: "Figures") var data: DataOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -158,7 +159,8 @@ struct MonitorCommand: ModalCommand {
             OptionMode("--per", .rateChart), OptionMode("--better", .always), OptionMode("--target", .betterSide),
             OptionMode("--baseline", .always), OptionMode("--leave-out", .always), OptionMode("--events", .oneMeasure),
             OptionMode("--only-events", .ownEvents), OptionMode("--fail-on-signal", .always),
-            OptionMode("--fail-on-warning", .always), OptionMode("--signals-from", .failOnSignal, .oneMeasure),
+            OptionMode("--fail-on-warning", .always), OptionMode("--borrow", .valueChart),
+            OptionMode("--signals-from", .failOnSignal, .oneMeasure),
         ] + DataOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
@@ -170,6 +172,7 @@ struct MonitorCommand: ModalCommand {
         case .ownEvents: events != nil
         case .betterSide: better != nil
         case .dividingChart: chart.needsDenominator
+        case .valueChart: [.xmr, .c, .errors].contains(chart)
         case .rateChart: chart == .u || chart == .uPrime
         case .movingRangeChart: [.xmr, .errors, .t].contains(chart)
         case .makingDataCount: rules == .makingDataCount
@@ -205,7 +208,7 @@ struct MonitorCommand: ModalCommand {
 
     func run() throws {
         try running(traced: output.form.isTraced) {
-            try output.spare(data.data, events, panel)
+            try output.spare(data.data, events, panel, borrowing.file)
             if let panel {
                 let source = TableSource(argument: panel)
                 let found = MonitorPanel(
@@ -231,6 +234,7 @@ struct MonitorCommand: ModalCommand {
                         source: data.data ?? "shipped"))
             }
             request.input = try loader.input(measure: measure ?? "", command: "monitor")
+            if borrowing.borrow != nil { _ = try request.lending?.lender(of: request.input) }
             let result = try MonitorStudy.run(request)
             try output.emit(result)
             if failOnSignal, result.hasSignal(since: signalsFrom?.month) { throw ExitCode(1) }
@@ -257,6 +261,7 @@ struct MonitorCommand: ModalCommand {
         request.target = target.map { chart.isShare ? $0 / 100 : $0 }
         request.baseline = baseline?.span
         request.leftOut = leaveOut.map(\.rebase)
+        request.lending = try borrowing.checked(data)
         return request
     }
 }

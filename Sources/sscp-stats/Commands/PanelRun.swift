@@ -62,7 +62,7 @@ struct PanelRun {
         let type =
             (try? FileManager.default.attributesOfItem(atPath: TableSource(argument: path).path ?? path))?[.type]
             as? FileAttributeType
-        let isAuto = command.isAutomatic && type == .typeRegular
+        let isAuto = command.settings.borrows && type == .typeRegular
         let seasons = many.poolSeasons == .yes || many.poolSeasons == .auto && isAuto
         let ranges = many.poolRanges == .auto && isAuto
         guard seasons || ranges else { return (nil, []) }

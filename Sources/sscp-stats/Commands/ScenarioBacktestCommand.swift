@@ -63,6 +63,7 @@ struct ScenarioBacktestCommand: ModalCommand {
             let location = try DataLocation.find()
             let register = try AreaRegister(location)
             var request = try ScenarioBacktestRequest(figures: ScenarioFigures(location, register: register))
+            request.trials = try RangeTrial.shipped(location)
             request.area = try area.map { try register.find($0) }
             request.start = start?.month
             request.model = try ScenarioBacktestRequest.checked(model: model)

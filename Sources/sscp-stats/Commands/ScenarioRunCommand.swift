@@ -19,6 +19,8 @@ struct ScenarioOptions: ParsableArguments {
         help: ArgumentHelp("Threads; as many as there are cores if not given. They change no figure.", valueName: "n"))
     var jobs: Int?
 
+    @OptionGroup var borrowing: BorrowOptions
+
     mutating func validate() throws {
         guard (1...10_000_000).contains(draws) else {
             throw ValidationError("--draws is \(draws); expected 1 to 10,000,000.")
@@ -29,6 +31,7 @@ struct ScenarioOptions: ParsableArguments {
 
     static let modes = [
         OptionMode("--draws", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
+        OptionMode("--borrow", .always),
     ]
 
     /// A month that is under way is not the last observed one.
@@ -41,7 +44,7 @@ struct ScenarioOptions: ParsableArguments {
     /// The scenarios of files, with their figures.
     func request(_ files: [String]) throws -> ScenarioRequest {
         let loader = try ScenarioLoader(
-            location: DataLocation.find(), rules: Self.rules)
+            location: DataLocation.find(), rules: Self.rules, borrows: borrowing.rule)
         return ScenarioRequest(
             scenarios: try loader.prepare(loader.read(files)), draws: draws, seed: seed, jobs: Jobs.count(jobs))
     }

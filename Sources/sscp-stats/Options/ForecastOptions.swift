@@ -50,6 +50,9 @@ struct ForecastOptions: ParsableArguments {
         OptionMode("--seed", .always), OptionMode("--ranges", .oneSeries),
     ]
 
+    /// Whether the model takes what other series lend.
+    var borrows: Bool { (try? ModelCatalogue.standard.specification(model).borrows) ?? false }
+
     /// Months ahead of the last month of a series.
     func months(after last: Month) throws -> Int {
         guard let until else { return horizon ?? Self.usualHorizon }

@@ -17,6 +17,7 @@ struct ForecastQuestion {
     var measure: String
     var settings: ForecastOptions
     var effects: EffectOptions
+    var borrowing: BorrowOptions
     var data: DataOptions
     var contacts: ContactsOptions
     var weight: WeightOptions
@@ -45,6 +46,9 @@ struct ForecastQuestion {
         // CSV has no column for breaks, and the search takes longer than the forecast.
         request.breaks = effects.breaks ?? (isForCSV ? .off : .report)
         request.ranges = settings.ranges
+        if settings.borrows {
+            request.lender = try borrowing.lending(loader.location, loader.register, data).lender(of: input)
+        }
         request.keepsOutliers = effects.keepOutliers
         if let denominator = weight.denominator {
             request.shares = MonthShares(try loader.input(measure: denominator, command: "forecast").series)
@@ -52,7 +56,8 @@ struct ForecastQuestion {
         }
         request.isTried = !isForCSV
         if request.isTried, input.kind.addsUp {
-            request.pooled = try PooledRecord(loader.location, model: settings.model)
+            request.pooled = try PooledRecord(
+                loader.location, model: settings.model, borrows: request.borrowing()?.isOfSomething ?? false)
         }
         if !loader.isOwn, let known = Measure.named(input.column), let years = known.outturns,
             let area = try loader.area(of: input)

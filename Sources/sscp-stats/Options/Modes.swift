@@ -11,6 +11,8 @@ enum Mode: String, CaseIterable, Sendable {
     case panel
     case hierarchy
     case automaticPanel = "automatic-panel"
+    case borrowingModel = "borrowing-model"
+    case valueChart = "value-chart"
     case modelledContacts = "modelled-contacts"
     case dividingChart = "dividing-chart"
     case rateChart = "rate-chart"
@@ -40,6 +42,8 @@ enum Mode: String, CaseIterable, Sendable {
         case .panel: "a --panel of many series"
         case .hierarchy: "a --hierarchy of the series of a --panel"
         case .automaticPanel: "a --panel forecast with --model auto"
+        case .borrowingModel: "a model that borrows: --model auto"
+        case .valueChart: "a chart of the values themselves: --chart xmr, c or errors"
         case .modelledContacts: "modelled contacts: forecast contacts without --data"
         case .dividingChart: "a chart that divides: --chart p, u, p-prime or u-prime"
         case .rateChart: "a chart of rates: --chart u or u-prime"

@@ -34,6 +34,8 @@ public struct Auto: ModelSpecification, Hashable {
 
     /// The label, which the catalogue reads.
     public var label: String { "auto" }
+    /// It takes what other series lend.
+    public var borrows: Bool { true }
 
     /// A member that cannot be fitted is left out, and a note says why.
     /// - Throws: ``ModelError`` when exponential smoothing cannot be fitted, with its reason.

@@ -13,11 +13,15 @@ public protocol ModelSpecification: Sendable {
     func fit(_ values: [Double], period: Int) throws -> any FittedModel
     /// Whether a label of a wrapping model may leave it out: `stl` is `stl(auto-ets)`.
     var isDefaultInner: Bool { get }
+    /// Whether it takes what other series lend: their season, their days, how their ranges did.
+    var borrows: Bool { get }
 }
 
 extension ModelSpecification {
     /// Whether a wrapping model's label may leave it out.
     public var isDefaultInner: Bool { false }
+    /// Whether it takes what other series lend.
+    public var borrows: Bool { false }
 
     /// Fits a monthly series (period 12).
     public func fit(_ series: MonthlySeries) throws -> any FittedModel { try fit(series.values, period: 12) }

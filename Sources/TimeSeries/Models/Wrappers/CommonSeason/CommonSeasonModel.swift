@@ -10,6 +10,8 @@ public struct CommonSeasonModel: WrappingModel {
     public var factors: [Double]
     /// The month of the first value of the series to be fitted.
     public var start: Month
+    /// Whether the label of the fit says that a season was lent.
+    public var tellsSeason = true
 
     /// A model without a season by calendar month, January first, of a series that begins in a month.
     public init(_ inner: any ModelSpecification, factors: [Double], start: Month) {
@@ -24,7 +26,8 @@ public struct CommonSeasonModel: WrappingModel {
         let adjusted = values.indices.map { values[$0] / phased[$0 % 12] }
         let fit = try inner.fit(adjusted, period: period)
         return FittedFactors(
-            label: "pooled season + \(fit.label)", inner: fit, source: .panelSeason, count: values.count
+            label: tellsSeason ? "pooled season + \(fit.label)" : fit.label, inner: fit, source: .panelSeason,
+            count: values.count
         ) { phased[$0 % 12] }
     }
 }
