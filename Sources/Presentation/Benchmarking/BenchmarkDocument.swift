@@ -19,6 +19,7 @@ extension BenchmarkResult: StudyOutput {
         appendLeadersPart(to: &document)
         document.append(.analystPart)
         document.append(.paragraph(detail))
+        if local == nil { appendSources(to: &document) }
         for sentence in readingSentences { document.append(.paragraph(sentence)) }
         document.append(.heading(level: 1, "What was found"))
         document.append(.list(findings.map(sentence)))
@@ -49,15 +50,14 @@ extension BenchmarkResult: StudyOutput {
     }
 
     private func appendLeadersPart(to document: inout Document) {
-        document.append(.keyValues(standingFacts))
         var answers = [Document.KeyValue("How sure", howSure)]
         if let soWhat { answers.append(.init("So what", soWhat)) }
         if let toAsk { answers.append(.init("To ask", toAsk)) }
         for (index, caution) in whatCouldChange.enumerated() {
             answers.append(.init(index == 0 ? "Would change it" : "", caution))
         }
-        document.append(.keyValues(answers))
-        appendSources(to: &document)
+        document.append(.keyValues(standingFacts + answers))
+        if local != nil { appendSources(to: &document) }
         if areas.filter({ $0.value.isFinite }).count > 1 { document.append(.chart(.ranked(rankedChart))) }
         if years.filter({ $0.value.isFinite }).count > 1 { document.append(.chart(.years(yearsChart))) }
     }

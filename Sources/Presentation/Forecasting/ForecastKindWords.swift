@@ -12,28 +12,19 @@ extension ForecastResult {
     private var place: String { contactsRule == nil ? "" : "modelled " }
 
     /// The subject and what is expected of it: "About 3,595 contacts are expected in Sefton in the twelve months …".
-    func expectation(_ ahead: Total) -> String {
-        let count = ahead.to - ahead.from + 1
+    ///
+    /// - Parameter when: the months, such as `in 2024-25`.
+    func expectation(_ ahead: Total, when: String) -> String {
         let whose = Area.inProse(areaName)
-        let span = "\(monthsInWords(count)) \(span(ahead.from, ahead.to))"
         switch kind {
         case .count:
-            return "About \(shown(ahead.figure.mean)) \(place)\(measure) are expected in \(whose) in the \(span)"
+            return "About \(shown(ahead.figure.mean)) \(place)\(measure) are expected in \(whose) \(when)"
         case .stock:
             return
                 "About \(shown(ahead.figure.mean)) \(measure) are expected in \(whose) at the end of \(ahead.to.longName)"
         case .percent, .rate:
             return "\(measure.prefix(1).uppercased())\(measure.dropFirst()) in \(whose) is expected to average "
-                + "\(shown(ahead.figure.mean)) in the \(span)"
-        }
-    }
-
-    /// What was a year before.
-    func before(_ comparison: Comparison) -> String {
-        switch kind {
-        case .count: "the same months a year before had \(shown(comparison.total))"
-        case .stock: "a year before there were \(shown(comparison.total))"
-        case .percent, .rate: "the same months a year before averaged \(shown(comparison.total))"
+                + "\(shown(ahead.figure.mean)) \(when)"
         }
     }
 
@@ -124,19 +115,22 @@ extension ForecastResult {
                     + "their 80% ranges, and \(share(pooled.months95)) and \(share(pooled.totals95)) inside their 95% "
                     + "ranges.")
         }
-        guard !yearTrials.isEmpty else { return list }
+        return list + [missesSentence].compactMap(\.self)
+    }
+
+    /// This series' own years against the ranges that they would have had; nil where none was tried.
+    var missesSentence: String? {
+        guard !yearTrials.isEmpty else { return nil }
         let years = yearTrials.count == 1 ? "one financial year" : "\(yearTrials.count) financial years"
         if misses.isEmpty {
-            list.append("Of \(years) of this series forecast from the March before, none was outside its 80% range.")
+            return "Of \(years) of this series forecast from the March before, none was outside its 80% range."
         } else {
             let named = misses.map { trial in
                 "\(FinancialYear(containing: trial.from)) (\(shown(trial.outturn)) came, \(text(trial.range80)) was the range)"
             }
-            list.append(
-                "Of \(years) of this series forecast from the March before, \(misses.count) "
-                    + "\(misses.count == 1 ? "was" : "were") outside the 80% range: \(named.joined(separator: "; ")).")
+            return "Of \(years) of this series forecast from the March before, \(misses.count) "
+                + "\(misses.count == 1 ? "was" : "were") outside the 80% range: \(named.joined(separator: "; "))."
         }
-        return list
     }
 
     /// What the same forecast is by other rules.

@@ -94,7 +94,7 @@ struct TerminalFanChart {
         for (number, ribbon) in geometry.ribbons.enumerated() {
             let isInner = number == last && last > 0
             let shade = shade(isInner: isInner)
-            let first = column(geometry.forecastStart - 1) + 1
+            let first = chart.historyBands.isEmpty ? column(geometry.forecastStart - 1) + 1 : 0
             for column in max(0, first)..<columns {
                 let month = Double(column) / Double(columns - 1) * Double(geometry.months.count - 1)
                 guard let range = ribbon.range(at: month) else { continue }
@@ -124,7 +124,10 @@ struct TerminalFanChart {
             if options.asciiOnly {
                 put("*", .history, row: point.y / 4, column: column(index))
             } else {
-                dots.line(from: previous ?? point, to: point)
+                // Every other month of what was not counted, so that the line is broken.
+                if !chart.historyIsModelled || !index.isMultiple(of: 2) {
+                    dots.line(from: previous ?? point, to: point)
+                }
             }
             previous = point
         }

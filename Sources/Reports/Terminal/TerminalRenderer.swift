@@ -47,15 +47,37 @@ package struct TerminalRenderer: Renderer {
     package func render(_ document: Document) -> String {
         var lines = document.preface.map { TerminalText.wrapped($0, width: options.width) + [""] } ?? []
         lines += heading(document.title, rule: options.asciiOnly ? "=" : "═")
-        for block in options.isFull ? document.blocks[...] : document.leadersPart {
-            // A blank line between blocks, and one more before a section.
-            lines.append("")
-            if case .heading = block { lines.append("") }
-            lines += self.lines(block)
+        if options.isFull {
+            lines += self.lines(document.blocks[...])
+        } else {
+            lines += onScreen(document.leadersPart, taken: lines.count + (document.analystPart.isEmpty ? 0 : 2))
         }
         lines += closing(document, height: lines.count)
         let text = lines.joined(separator: "\n") + "\n"
         return options.asciiOnly ? TerminalText.ascii(text) : text
+    }
+
+    private func lines(_ blocks: ArraySlice<Document.Block>) -> [String] {
+        blocks.flatMap { block -> [String] in
+            // A blank line between blocks, and one more before a section.
+            if case .heading = block { return ["", ""] + lines(block) }
+            return [""] + lines(block)
+        }
+    }
+
+    /// The leaders' part on one screen, as far as lower charts make it fit.
+    ///
+    /// - Parameter taken: lines of the screen that other things need.
+    private func onScreen(_ blocks: ArraySlice<Document.Block>, taken: Int) -> [String] {
+        var drawn = self
+        var found = drawn.lines(blocks)
+        while found.count + taken > Self.screenHeight, drawn.options.chartHeight > Self.leastChartHeight {
+            drawn.options.chartHeight -= 1
+            found = drawn.lines(blocks)
+        }
+        guard found.count + taken > Self.screenHeight else { return found }
+        // What a terminal does not draw, but tells in words, stands in the whole page.
+        return drawn.lines(blocks.filter { !$0.isToldInWords }[...])
     }
 
     /// How to see more, where something is left out; the answer once more, where it has scrolled out of sight.
@@ -63,12 +85,14 @@ package struct TerminalRenderer: Renderer {
         guard !document.analystPart.isEmpty else { return [] }
         guard options.isFull else { return ["", Self.more] }
         guard height > Self.screenHeight else { return [] }
-        let answers = document.leadersPart.filter { if case .headline = $0 { true } else { false } }
-        return answers.prefix(1).flatMap { [""] + lines($0) }
+        let answer = document.leadersPart.first { if case .headline = $0 { true } else { false } }
+        return [""] + lines(answer ?? .headline(document.title))
     }
 
     /// Lines of a usual window, less the prompt's.
-    private static let screenHeight = 40
+    package static let screenHeight = 40
+    /// A plot lower than this shows no shape.
+    private static let leastChartHeight = 7
     private static let more = "More: --full · -o page.html · -o book.xlsx"
 
     private func lines(_ block: Document.Block) -> [String] {
@@ -136,5 +160,15 @@ package struct TerminalRenderer: Renderer {
 
     private func strong(_ text: String) -> String {
         options.usesColour && !text.isEmpty ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+    }
+}
+
+extension Document.Block {
+    /// A chart of which the terminal has the description alone.
+    fileprivate var isToldInWords: Bool {
+        switch self {
+        case .chart(.funnel), .chart(.years): true
+        default: false
+        }
     }
 }

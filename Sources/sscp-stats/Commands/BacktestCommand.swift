@@ -47,13 +47,14 @@ struct BacktestCommand: ModalCommand {
 
     @OptionGroup(title: "Events, breaks and drivers") var effects: EffectOptions
     @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
         [
             OptionMode("--model", .always), OptionMode("--origins", .always), OptionMode("--horizon", .always),
             OptionMode("--level", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
-        ] + EffectOptions.modes + DataOptions.modes + OutputOptions.modes
+        ] + EffectOptions.modes + DataOptions.modes + PictureOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -64,7 +65,7 @@ struct BacktestCommand: ModalCommand {
         }
     }
 
-    var exempt: Set<String> { effects.exempt }
+    var exempt: Set<String> { effects.exempt.union(picture.exempt) }
 
     mutating func validate() throws {
         try Check.within("--horizon", horizon, 1...36, " months")
@@ -95,7 +96,7 @@ struct BacktestCommand: ModalCommand {
             request.breaks = effects.breaks ?? .off
             request.keepsOutliers = effects.keepOutliers
             let result = try BacktestStudy.run(request)
-            try output.emit(result)
+            try output.emit(result, picture: picture)
         }
     }
 }
