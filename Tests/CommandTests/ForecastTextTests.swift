@@ -16,7 +16,7 @@ import Testing
                 "Referrals in Sefton came to 3,764 in 2024-25", "referrals are expected in Sefton", "How sure",
                 "So what",
                 "observed   ", "For the analyst", "has since been published", "observed so far plus forecast",
-                "Month by month", "seasonal naive", "Model: ", "Figures: published", "The ranges assume",
+                "Month by month", "seasonal naive", "Model: ", "Figures: published", "sample paths",
             ], in: text)
         #expect(found == found.sorted())
         // The range, the chance of exceeding the year before, and the record that bears them out.

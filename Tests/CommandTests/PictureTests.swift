@@ -12,9 +12,9 @@ import Testing
         (["backtest", "referrals", "--model", "naive", "--origins", "6"], ["months"]),
         (["benchmark", "re-referrals"], ["ranked", "years", "funnel"]),
         (["describe", "referrals"], ["months", "months-2"]),
-        (["impact", "referrals", "--at", "2021-09", "--simulations", "99"], ["months", "months-2"]),
+        (["impact", "referrals", "--at", "2021-09"], ["months", "months-2"]),
         (["disaggregate", "--annual", "annual.csv", "--indicator", "own.csv"], ["months"]),
-        (["front-door", "--contacts-a-day", "38", "--minutes", "45", "--staff", "5", "--years", "5"], ["months"]),
+        (["front-door", "--contacts-a-day", "38", "--minutes", "45", "--staff", "5", "--years", "10"], ["months"]),
         (["scenario", "run", "\(scenarios)/as-is.yaml", "--draws", "500"], ["fan", "fan-2"]),
         (
             [

@@ -38,10 +38,11 @@ extension BacktestResult {
                 ? "The seasonal naive missed the months of \(whose) by \(missed(model)) on average."
                 : "No model beat the seasonal naive on \(whose): it missed by \(missed(model)) a month."
         }
-        let start = "\(model.label) forecast \(whose) best, missing by \(missed(model)) a month"
+        let start =
+            "Of \(models.count == 2 ? "the two" : "\(models.count)") models \(model.label) did best on \(whose), missing by \(missed(model)) a month"
         guard let pair = bestPair else { return start + "." }
         guard !pair.test.isTooShort else {
-            return start + ", but these years are too few to tell whether that is chance."
+            return start + ": too few years to tell that from chance."
         }
         guard pair.isClear else { return start + ", no clearer than chance beside the seasonal naive." }
         let size = NumberFormat.percent(share: change(pair).magnitude, decimals: 0)
@@ -79,7 +80,7 @@ extension BacktestResult {
         let months = (0...(last - first)).map { first + $0 }
         let subject = drawn.map { models[$0].label }.joined(separator: " and ")
         return MonthsChart(
-            title: headline.asTitle,
+            title: "\(subject): mean error of each forecast",
             subtitle:
                 "\(request.measure.prefix(1).uppercased())\(request.measure.dropFirst()), mean error a month of \(subject) over the "
                 + "next \(request.horizon) months, by the month of forecasting, "

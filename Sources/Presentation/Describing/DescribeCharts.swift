@@ -14,7 +14,7 @@ extension DescribeResult {
             lines.append(.init(name: "Trend", style: .model, values: trend(split)))
         }
         return MonthsChart(
-            title: headline.asTitle,
+            title: chartTitle,
             subtitle: "\(input.capitalisedMeasure) a month in \(Area.inProse(input.areaName)), "
                 + "\(input.series.start.longName) to \(input.series.end.longName)",
             source: "\(input.series.provenance.word): \(input.series.provenance.detail)",
@@ -27,6 +27,17 @@ extension DescribeResult {
                 return .init(month: found.month.description, label: "a new level (\(about))")
             },
             decimals: input.decimals, startsAtZero: input.series.support == .nonNegative)
+    }
+
+    /// The changes of level that are drawn.
+    private var chartTitle: String {
+        let place = "\(input.capitalisedMeasure) in \(Area.inProse(input.areaName))"
+        guard search != nil, !neverVaries else { return place }
+        switch breaks.count {
+        case 0: return place + ": no lasting change of level stands out"
+        case 1...2: return place + ": a new level from \(breaks.map(\.month.longName).joined(separator: ", and from "))"
+        default: return place + ": \(breaks.count) new levels, the last from \(breaks[breaks.count - 1].month.longName)"
+        }
     }
 
     /// The trend, broken where the level is: a smooth line would climb through a break.

@@ -121,7 +121,10 @@ extension ForecastResult {
         return FanChart(
             title: chartTitle,
             subtitle: "\(capitalised(axis)), \(shown.start.longName) to \((history.end + horizon).longName)",
-            source: "\(history.provenance.word): \(history.provenance.detail)",
+            source: contactsRule.map { rule in
+                "modelled: DfE's referrals × \(NumberFormat.fixed(rule.contactsPerReferral, decimals: 3)); log SD of the ratio "
+                    + NumberFormat.fixed(rule.logSD, decimals: 2)
+            } ?? "\(history.provenance.word): \(history.provenance.detail)",
             yLabel: axis,
             alternativeText: alternativeText,
             history: zip(shown.months, shown.values).map {
@@ -155,7 +158,7 @@ extension ForecastResult {
     private var publishedLines: [FanChart.Line] {
         published.prefix(2).map { known in
             .init(
-                name: "\(known.year) as published, a month on average",
+                name: "\(known.year) came: \(whole(known.value / 12)) a month",
                 values: months.map { known.year == FinancialYear(containing: $0.month) ? known.value / 12 : nil })
         }
     }

@@ -35,8 +35,7 @@ extension ForecastResult {
         guard let known = published.first(where: { $0.year == year }) else { return expectedFinding }
         return
             "\(Self.sentenceStart(measure)) in \(Area.inProse(areaName)) came to \(shown(known.value)) in \(year), as since "
-            + "published, against about \(shown(known.expected)) forecast: \(known.inside80 ? "inside" : "outside") the "
-            + "forecast's range."
+            + "published, against about \(shown(known.expected)) forecast: \(known.inside80 ? "inside" : "outside") its range."
     }
 
     // MARK: - What is expected
@@ -134,18 +133,17 @@ extension ForecastResult {
     package var soWhat: String? {
         guard let comparison, kind != .percent, kind != .rate else { return nil }
         let difference = comparison.ahead.figure.mean - comparison.total
-        let months = Double(comparison.ahead.to - comparison.ahead.from + 1)
         let size = whole(difference.magnitude)
         let side = difference > 0 ? "more" : "fewer"
         if kind == .stock { return "About \(size) \(side) than a year before." }
-        return "About \(size) \(side) than \(months == 12 ? "in the year" : "in the same months a year") before, "
-            + "\(whole(comparison.ahead.figure.mean / months)) a month where there were \(whole(comparison.total / months))."
+        let isYear = comparison.ahead.to - comparison.ahead.from == 11
+        return "About \(size) \(side) than in \(isYear ? "the year" : "the same months a year") before."
     }
 
     /// The first three months ahead, with a range each.
     package var nextMonths: String {
-        let first = months.prefix(3).map { month in
-            "\(month.month.longName) \(shown(month.figure.mean))"
+        let first = months.prefix(3).enumerated().map { place, month in
+            "\(place == 0 ? month.month.shortName : String(month.month.shortName.prefix(3))) \(shown(month.figure.mean))"
                 + (month.figure.range(headlineLevel).map { " (\(text($0)))" } ?? "")
         }
         return first.joined(separator: ", ") + "."

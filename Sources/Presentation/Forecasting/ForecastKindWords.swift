@@ -64,7 +64,7 @@ extension ForecastResult {
         case .count:
             let count = Double(ahead.to - ahead.from + 1)
             let title = "About \(whole(ahead.figure.mean / count)) \(place)\(measure) a month expected\(whose)"
-            return comparison.map { title + ", \(whole($0.total / count)) a month in the year before" } ?? title
+            return comparison.map { title + ", after \(whole($0.total / count))" } ?? title
         case .stock:
             let title =
                 "About \(shown(ahead.figure.mean)) \(measure) expected\(whose) at the end of \(ahead.to.longName)"
@@ -121,15 +121,17 @@ extension ForecastResult {
     /// This series' own years against the ranges that they would have had; nil where none was tried.
     var missesSentence: String? {
         guard !yearTrials.isEmpty else { return nil }
-        let years = yearTrials.count == 1 ? "one financial year" : "\(yearTrials.count) financial years"
+        let years =
+            (yearTrials.count == 1 ? "one financial year" : "\(yearTrials.count) financial years")
+            + (contactsRule == nil ? "" : " of the referrals underneath")
         if misses.isEmpty {
-            return "Of \(years) of this series forecast from the March before, none was outside its 80% range."
+            return "Of \(years) forecast from the March before, none was outside its 80% range."
         } else {
             let named = misses.map { trial in
                 "\(FinancialYear(containing: trial.from)) (\(shown(trial.outturn)) came, \(text(trial.range80)) was the range)"
             }
-            return "Of \(years) of this series forecast from the March before, \(misses.count) "
-                + "\(misses.count == 1 ? "was" : "were") outside the 80% range: \(named.joined(separator: "; "))."
+            return "Of \(years) forecast from the March before, \(misses.count) "
+                + "\(misses.count == 1 ? "was" : "were") outside its 80% range: \(named.joined(separator: "; "))."
         }
     }
 

@@ -88,8 +88,7 @@ extension ForecastResult {
 
     /// What no range holds.
     var changeCaution: String {
-        "The ranges assume that the months ahead vary as those behind did. They do not allow for a change in "
-            + "recording, thresholds, policy or organisation."
+        "The ranges assume months as those behind: no change in recording, thresholds or policy."
     }
 
     /// What the ranges leave out, and what should be checked first.

@@ -221,8 +221,11 @@ struct SVGFanChart {
             label(entry.text, x: edge + 8, y: entry.place + 5, style: " class=\"direct\(entry.style)\"")
         }
         // Above the highest point of the first fifth, where the line is alone.
-        let early = geometry.observed.prefix(max(6, geometry.observed.count / 5)).compactMap(\.value)
-        if let peak = early.max() {
+        let months = max(6, geometry.observed.count / 5)
+        let early = geometry.observed.prefix(months).compactMap(\.value)
+        // Above the range too, where the history has one.
+        let rim = geometry.ribbons.first?.points.filter { $0.index < months }.map(\.upper).max()
+        if let peak = [early.max(), rim].compactMap(\.self).max() {
             parts.append(label(chart.historyName, x: left + 8, y: y(peak) - 10, style: " class=\"direct\""))
         }
         return parts
