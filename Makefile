@@ -54,7 +54,7 @@ sanitize: dependencies ## the tests of the C kernels and special functions once 
 
 pages: build ## the pages in headless Chromium and the workbooks: accessibility, print, figures (installs what is missing)
 	@scripts/install-dependencies.sh --pages
-	@SSCP_STATS_PROGRAM="$(CURDIR)/$(PROGRAM)" scripts/check-pages.sh
+	@SSCP_STATS_PROGRAM="$(CURDIR)/$(PROGRAM)" scripts/check-pages.sh --sweep
 
 bindings: build ## the Python module, the notebooks and the R file against the program (needs PyPI the first time)
 	@SSCP_STATS_PROGRAM="$(CURDIR)/$(PROGRAM)" scripts/check-bindings.sh

@@ -85,7 +85,7 @@ let package = Package(
         .testTarget(
             name: "StudiesTests",
             dependencies: [
-                "Studies", "Presentation", "CouncilData", "Ledgers", "TimeSeries", "Comparison", "Scenarios",
+                "Studies", "Presentation", "Reports", "CouncilData", "Ledgers", "TimeSeries", "Comparison", "Scenarios",
                 "StatNumerics",
                 "Tables", "TestSupport", .product(name: "Yams", package: "Yams"),
             ]),

@@ -1,8 +1,9 @@
 #!/bin/bash
 # Checks what the built program writes for people: its HTML pages in a real browser, and its workbooks.
 #
-# usage: scripts/check-pages.sh [--keep]
+# usage: scripts/check-pages.sh [--keep] [--sweep]
 #   --keep           screenshots and prints of every page stay in .build/pages, to be looked at
+#   --sweep          the drawings of every shipped area and measure as well, at two widths
 #   SSCP_STATS_PROGRAM=PATH   the program; .build/release/sscp-stats if not given
 #
 # Needs Chromium with its driver and Python 3 with venv (scripts/install-dependencies.sh --pages). The Python packages

@@ -110,12 +110,14 @@ def percent(ratio):
 def forecast(page, result):
     levels = result["levels"]
     total = result["total"]
-    found = numbers(page.headline)
+    found = numbers(page.words)
+    if page.title != result["headline"]:
+        raise Mismatch(f"the heading is not the JSON's headline: {page.title}")
     told = 80 if 80 in levels else levels[0]
     for key in ["mean", f"lo-{told}", f"hi-{told}"]:
-        # Of more than a year ahead the headline tells the first twelve months.
+        # Of more than a year ahead the page tells the first twelve months.
         if result["horizon"] <= 12 and not any(abs(number - total[key]) <= 0.5 for number in found):
-            raise Mismatch(f"the headline lacks the total's {key}, {total[key]}: {page.headline}")
+            raise Mismatch(f"the page lacks the total's {key}, {total[key]}")
     for row, item in same_length(page.table("Month", "Expected"), result["forecast"], "months"):
         if row["Month"] != month(item["month"]):
             raise Mismatch(f"{row['Month']} stands where the JSON has {item['month']}")
@@ -129,9 +131,10 @@ def forecast(page, result):
         expect(row["Expected total"], item["mean"], item["year"])
         for level in levels:
             expect_range(row[f"{level}% range"], item[f"lo-{level}"], item[f"hi-{level}"], f"{item['year']}, {level}%")
-    drawn = page.table("Month", "Observed", "Median forecast")[-len(result["forecast"]):]
+    history = "Modelled from referrals" if result["series"]["provenance"] == "modelled" else "Observed"
+    drawn = page.table("Month", history, "Expected")[-len(result["forecast"]):]
     for row, item in same_length(drawn, result["forecast"], "the chart's months"):
-        expect(row["Median forecast"], item["median"], "the chart, " + item["month"])
+        expect(row["Expected"], item["mean"], "the chart, " + item["month"])
         for level in levels:
             expect(row[f"{level}% range, from"], item[f"lo-{level}"], "the chart, " + item["month"])
             expect(row[f"{level}% range, to"], item[f"hi-{level}"], "the chart, " + item["month"])

@@ -36,7 +36,7 @@ import Testing
             #expect(try figures(adjusted, "median").allSatisfy { $0 > 50 && $0 < 75 })
             let text = try Program.result(base + ["--breaks", "adjust", "--full"], in: folder).output
                 .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            #expect(text.contains("Breaks that nobody declared") && text.contains("October 2022"))
+            #expect(text.contains("Breaks found") && text.contains("October 2022"))
             #expect(text.contains("lasts with a chance of 80%"))
             let silent = try Program.result(base + ["--format", "csv"], in: folder)
             let told = try Program.result(base + ["--format", "csv", "--breaks", "report"], in: folder)

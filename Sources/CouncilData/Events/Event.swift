@@ -83,3 +83,8 @@ package struct UndatedEvent: Hashable, Sendable {
     package let text: String
     package let source: String?
 }
+
+extension [Event] {
+    /// Those that began within a month of another: what may have made a change that was found there.
+    package func near(_ month: Month) -> [Event] { filter { abs($0.start - month) <= 1 } }
+}

@@ -6,19 +6,24 @@ import TimeSeries
 
 extension BacktestResult {
     package var document: Document {
-        var document = Document(
-            title: "Backtest of \(Measure.inProse(request.measure))\(PlaceWords.ending(request.area))")
-        if let headline { document.append(.headline(headline)) }
+        var document = Document(title: headline)
+        document.append(answers: [("How sure", howSure), ("So what", soWhat)])
+        if let chart { document.append(.chart(.months(chart))) }
+        document.append(.list(watch))
+        document.append(.analystPart)
+        document.append(.paragraph("Backtest of \(Measure.inProse(request.measure))\(PlaceWords.ending(request.area))."))
         document.append(.table(scoreTable))
         if !pairs.isEmpty {
             document.append(.heading(level: 1, "Is the difference more than chance?"))
             document.append(.list(pairs.map(statement)))
         }
-        document.append(.analystPart)
         document.append(.heading(level: 1, "How to read this"))
         document.append(.list(cautions))
         return document
     }
+
+    /// What could change the answer, the ranges first.
+    private var watch: [String] { [sentence(findings[1])] + cautions.prefix(2) }
 
     private var scoreTable: DocumentTable {
         func cell(_ value: Double, decimals: Int) -> DocumentTable.Cell {

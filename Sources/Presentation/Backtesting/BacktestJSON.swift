@@ -8,7 +8,8 @@ extension BacktestResult: StudyOutput {
     /// The machine-readable form, `sscp-stats/backtest/1`: every key is always present, null where there is nothing.
     package var json: JSONValue {
         [
-            "schema": "sscp-stats/backtest/1",
+            "schema": "sscp-stats/backtest/1", "headline": .string(headline),
+            "findings": .array(findingLines.map(\.json)),
             "series": request.series.json(measure: request.measure, area: request.area, areaCode: request.areaCode),
             "left_out": request.leftOut.json,
             "horizon": .integer(request.horizon), "levels": .array(request.levels.map(JSONValue.number)),

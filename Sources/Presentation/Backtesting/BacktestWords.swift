@@ -7,13 +7,6 @@ extension BacktestResult {
     /// A level as it stands in keys and headings.
     func name(_ level: Double) -> String { NumberFormat.trimmed(level) }
 
-    /// The one sentence: which model had the smallest errors.
-    var headline: String? {
-        guard let best = best.map({ models[$0] }) else { return nil }
-        return "At \(best.backtest.origins) past months, \(best.label) had the smallest errors over the next "
-            + "\(request.horizon) months: \(NumberFormat.fixed(best.backtest.mae, decimals: 1)) a month on average."
-    }
-
     /// What a comparison says, in words that go no further than its p.
     func statement(_ pair: Pair) -> String {
         let change = change(pair)

@@ -10,15 +10,17 @@ extension BenchmarkResult: StudyOutput {
         var document = Document(title: headline)
         document.append(.paragraph(placeAndPeriod))
         guard subject.value.isFinite else {
+            document.append(.chart(.years(yearsChart)))
+            document.append(.analystPart)
             appendSources(to: &document)
             appendWithoutSubject(to: &document)
-            document.append(.analystPart)
             appendCautions(to: &document)
             return document
         }
         appendLeadersPart(to: &document)
         document.append(.analystPart)
         document.append(.paragraph(detail))
+        if local == nil { appendSources(to: &document) }
         for sentence in readingSentences { document.append(.paragraph(sentence)) }
         document.append(.heading(level: 1, "What was found"))
         document.append(.list(findings.map(sentence)))
@@ -49,15 +51,13 @@ extension BenchmarkResult: StudyOutput {
     }
 
     private func appendLeadersPart(to document: inout Document) {
-        document.append(.keyValues(standingFacts))
         var answers = [Document.KeyValue("How sure", howSure)]
         if let soWhat { answers.append(.init("So what", soWhat)) }
         if let toAsk { answers.append(.init("To ask", toAsk)) }
-        for (index, caution) in whatCouldChange.enumerated() {
-            answers.append(.init(index == 0 ? "Would change it" : "", caution))
-        }
-        document.append(.keyValues(answers))
-        appendSources(to: &document)
+        let cautions = whatCouldChange.joined(separator: " ")
+        if !cautions.isEmpty { answers.append(.init("Would change it", cautions)) }
+        document.append(.keyValues(standingFacts + answers))
+        if local != nil { appendSources(to: &document) }
         if areas.filter({ $0.value.isFinite }).count > 1 { document.append(.chart(.ranked(rankedChart))) }
         if years.filter({ $0.value.isFinite }).count > 1 { document.append(.chart(.years(yearsChart))) }
     }
@@ -99,7 +99,6 @@ extension BenchmarkResult: StudyOutput {
     /// The years and the areas beside a subject whose figure is missing.
     private func appendWithoutSubject(to document: inout Document) {
         document.append(.heading(level: 1, "The other years"))
-        document.append(.chart(.years(yearsChart)))
         document.append(.table(yearTable))
         if let missingYears { document.append(.note(missingYears)) }
         document.append(.heading(level: 1, "The areas that it would stand beside"))

@@ -1,3 +1,4 @@
+import CouncilData
 import Studies
 import Tables
 import TimeSeries
@@ -34,12 +35,14 @@ extension LastingBreaks {
     }
 
     /// A break, with what `forecast` makes of it.
-    func json(_ found: Break) -> JSONValue {
+    ///
+    /// - Parameter events: the those on file that began about then.
+    func json(_ found: Break, events: [Event]) -> JSONValue {
         [
             "month": .string(found.month.description), "lower": .string(found.lower.description),
             "upper": .string(found.upper.description), "change": .number(found.change),
             "before": .number(found.before), "after": .number(found.after),
-            "forecast_shift": ofForecast(found).map(Self.json) ?? .null,
+            "forecast_shift": ofForecast(found).map(Self.json) ?? .null, "events": JSONValue(events.map(\.name)),
         ]
     }
 

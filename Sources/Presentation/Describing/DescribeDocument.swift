@@ -6,11 +6,14 @@ import TimeSeries
 
 extension DescribeResult {
     package var document: Document {
-        var document = Document(title: "\(input.capitalisedMeasure) described\(PlaceWords.ending(input.area))")
-        document.append(.headline(headline))
+        var document = Document(title: headline)
+        document.append(answers: [("Also", otherFinding), ("How sure", howSure), ("So what", soWhat)])
+        document.append(.chart(.months(chart)))
+        document.append(.list(cautions))
+        document.append(.analystPart)
+        document.append(.heading(level: 1, "Level"))
         document.append(.paragraph(breakSentence))
         if let forecastBreakSentence { document.append(.paragraph(forecastBreakSentence)) }
-        document.append(.chart(.months(chart)))
         if split != nil || model != nil {
             document.append(.heading(level: 1, "Trend and season"))
             if let splitSentence { document.append(.paragraph(splitSentence)) }
@@ -34,6 +37,12 @@ extension DescribeResult {
                 (faults.isEmpty ? ["Nothing missing, repeated or incomplete stands out."] : faultSentences)
                     + noteSentences))
         return document
+    }
+
+    /// What could change the answer: what is wrong with the figures first, three at most.
+    private var cautions: [String] {
+        let faults = faults.isEmpty ? ["Nothing missing, repeated or incomplete stands out."] : faultSentences
+        return Array((faults.prefix(2) + [spreadSentence].compactMap(\.self)).prefix(3))
     }
 
     private func monthTable(_ months: MonthEffects) -> DocumentTable {

@@ -13,7 +13,8 @@ extension DescribeResult: StudyOutput {
             } ?? .null
         }
         return [
-            "schema": "sscp-stats/describe/1", "series": input.json, "left_out": input.leftOutJSON,
+            "schema": "sscp-stats/describe/1", "headline": .string(headline),
+            "findings": .array(findingLines.map(\.json)), "series": input.json, "left_out": input.leftOutJSON,
             "seed": .integer(Int(clamping: LastingBreaks.seed)), "level": 95, "mean": .number(mean),
             "last_twelve": level(lastYear), "twelve_before": level(yearBefore),
             "month_effects": .array(
@@ -30,7 +31,10 @@ extension DescribeResult: StudyOutput {
             "calendar_effects": .array(CalendarRegression.Kind.allCases.compactMap(calendarJSON)),
             "moved_by_disturbance": JSONValue(movedByDisturbance),
             "dispersion": JSONValue(dispersion),
-            "breaks": .array(search.map { $0.breaks.map($0.json) } ?? []),
+            "breaks": .array(
+                search.map { found in
+                    found.breaks.map { found.json($0, events: events(near: $0.month)) }
+                } ?? []),
             "forecast_shifts_besides": search?.besidesJSON ?? .array([]),
             "adjusted": .array(
                 input.series.months.enumerated().map {

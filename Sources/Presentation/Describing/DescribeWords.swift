@@ -19,23 +19,6 @@ extension DescribeResult {
         return "about \(size) \(effect < 0 ? "fewer" : "more") \(input.measure)"
     }
 
-    /// The level, and how the last year compares.
-    package var headline: String {
-        guard let lastYear else {
-            return
-                "\(input.capitalisedMeasure) in \(input.areaName) averaged \(NumberFormat.fixed(mean, decimals: 1)) a month; not "
-                + "all of the last twelve months are known."
-        }
-        let text =
-            "\(input.capitalisedMeasure) in \(input.areaName): \(shown(lastYear.total)) in the twelve months to "
-            + lastYear.to.longName
-        guard let yearBefore, yearBefore.total > 0 else { return text + "." }
-        guard let change = changeOnYear else {
-            return text + ", against \(shown(yearBefore.total)) in the twelve months before."
-        }
-        return text + ", \(share(change)) on the twelve months before (\(shown(yearBefore.total)))."
-    }
-
     /// The months that stand out in nearly every year, and no others.
     package var seasonSentences: [String] {
         guard let months else { return [] }

@@ -8,9 +8,13 @@ extension DisaggregationResult {
     package var document: Document {
         let name = totals.name.prefix(1).uppercased() + totals.name.dropFirst()
         let count = totals.years.count == 1 ? "an annual total" : "\(totals.years.count) annual totals"
-        var document = Document(title: "\(name) by month, from \(count)")
-        document.append(.caution(caution))
+        var document = Document(title: headline)
+        document.append(answers: [("How sure", caution), ("So what", soWhat)])
         document.append(.chart(.months(chart(name: name, count: count))))
+        let warnings = notes.filter(\.isWarning)
+        if !warnings.isEmpty { document.append(.list(warnings.map(\.sentence))) }
+        document.append(.analystPart)
+        document.append(.list(findings.map(sentence)))
         document.append(
             .table(
                 DocumentTable(
@@ -47,7 +51,8 @@ extension DisaggregationResult {
         let pattern = scaledIndicator.map { $0.isFinite ? $0 : nil }
         return MonthsChart(
             title: "\(name) a month, made from \(count)",
-            subtitle: "\(months[0].longName) to \(months[months.count - 1].longName)",
+            subtitle:
+                "\(name) a month and the indicator on their scale, \(months[0].longName) to \(months[months.count - 1].longName)",
             source: "totals: \(totals.file); indicator: \(indicator.provenance.detail)",
             yLabel: "\(totals.name) a month",
             alternativeText:

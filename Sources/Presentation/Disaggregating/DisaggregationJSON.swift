@@ -7,7 +7,9 @@ extension DisaggregationResult: StudyOutput {
     /// The machine-readable form, `sscp-stats/disaggregate/1`.
     package var json: JSONValue {
         [
-            "schema": "sscp-stats/disaggregate/1", "method": .string(method.rawValue), "measure": .string(totals.name),
+            "schema": "sscp-stats/disaggregate/1", "headline": .string(headline),
+            "findings": .array(findingLines.map(\.json)), "method": .string(method.rawValue),
+            "measure": .string(totals.name),
             "provenance": "modelled",
             "regression": regression.map(Self.json) ?? .null,
             "months": .array(

@@ -1,8 +1,46 @@
-import Studies
+import CouncilData
+package import Studies
 import Tables
 import TimeSeries
 
 extension DisaggregationResult {
+    /// The heading of the page and the `headline` of the JSON: at most 25 words and three numbers.
+    package var headline: String { sentence(findings[0]) }
+
+    package var findingLines: [FindingLine] {
+        let leading = findings[0]
+        return findings.map {
+            .init(kind: $0.kind.key, text: sentence($0), unusualness: $0.unusualness, leads: $0 == leading)
+        }
+    }
+
+    private var name: String { totals.name.prefix(1).uppercased() + totals.name.dropFirst() }
+    private func shown(_ value: Double) -> String {
+        NumberFormat.fixed(value, decimals: value.magnitude < 10 ? 1 : 0)
+    }
+
+    package func sentence(_ finding: DisaggregationFinding) -> String {
+        switch finding.kind {
+        case .belowZero(let months, _):
+            return
+                "\(name) by month cannot be made so: \(months == 1 ? "1 month" : "\(months) months") would be below zero."
+        case .span(let highest, let lowest):
+            let count = totals.years.count == 1 ? "an annual total" : "\(totals.years.count) annual totals"
+            return
+                "\(name) by month, made from \(count): about \(shown(value(highest))) in \(highest.longName), the most, and "
+                + "\(shown(value(lowest))) in \(lowest.longName), the least."
+        case .ratio(let most):
+            return
+                "A month has \(NumberFormat.fixed(most, decimals: 1)) times as much for each of the indicator as the month "
+                + "with least."
+        }
+    }
+
+    /// What the months may be used for.
+    package var soWhat: String {
+        "Use them to fit a year's total to a season; do not look in them for a month in which something changed."
+    }
+
     /// What the months are, and are not.
     package var caution: String {
         "These months are made, not counted: they have the years' totals and the indicator's pattern, and nothing of their own. "
@@ -10,7 +48,26 @@ extension DisaggregationResult {
     }
 }
 
+extension DisaggregationFinding.Kind {
+    /// What scripts know it by.
+    fileprivate var key: String {
+        switch self {
+        case .belowZero: "below zero"
+        case .span: "span"
+        case .ratio: "ratio"
+        }
+    }
+}
+
 extension DisaggregationNote {
+    /// Whether it puts the months in doubt; the rest says how they were made.
+    var isWarning: Bool {
+        switch self {
+        case .oneTotal, .beyondTotals, .belowZero: true
+        case .method, .regression: false
+        }
+    }
+
     package var sentence: String {
         switch self {
         case .method(let method): return method.sentence

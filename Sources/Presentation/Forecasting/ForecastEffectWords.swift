@@ -21,7 +21,7 @@ extension ForecastResult {
             let size = size(found.change, found.lower, found.upper, found.isRatio)
             switch found.kind {
             case .shift:
-                return "From \(found.month.longName) the level is another: \(size)."
+                return "From \(found.month.longName) the level is another: \(size). \(matched(found.month))"
                     + (found.isClear
                         ? ""
                         : " A level that wanders as this one does could account for it, so the model follows it as it "
@@ -50,8 +50,17 @@ extension ForecastResult {
                     + "date and explain."
             )
         }
-        list.append("These are dates found in the figures, without a cause.")
+        list.append("These are dates found in the figures: an event of about that month is no proof of a cause.")
         return list
+    }
+
+    /// The events on file that began about a month, before anything is said of a break without one.
+    private func matched(_ month: Month) -> String {
+        let names = events(near: month).map(\.name)
+        guard !names.isEmpty else {
+            return knownEvents.isEmpty ? "No events are on file." : "No event on file began within a month of it."
+        }
+        return "On file about then: \(names.joined(separator: "; "))."
     }
 
     /// The effects that were modelled.

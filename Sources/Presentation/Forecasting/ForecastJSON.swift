@@ -9,6 +9,7 @@ extension ForecastResult: StudyOutput {
     package var json: JSONValue {
         [
             "schema": "sscp-stats/forecast/1",
+            "headline": .string(headline), "findings": .array(findingLines.map(\.json)),
             "series": history.json(measure: measure, area: area, areaCode: areaCode),
             "left_out": leftOut.json,
             "model": [
@@ -44,6 +45,13 @@ extension ForecastResult: StudyOutput {
                     [
                         "year": .string($0.year.description), "value": .number($0.value), "source": .string($0.source),
                         "expected": .number($0.expected), "inside_80": .bool($0.inside80),
+                    ]
+                }),
+            "published_referrals": .array(
+                outturnsUnderneath.map {
+                    [
+                        "year": .string($0.year.description), "value": .number($0.value),
+                        "expected": .number($0.expected),
                     ]
                 }),
             "without_last_month": withoutLastMonth.map { without in
@@ -177,6 +185,8 @@ extension ForecastResult {
                     "unit": .string($0.isRatio ? "share" : "measure"), "months_since": .integer($0.monthsSince),
                     "chance_of_lasting": .number($0.chanceOfLasting), "clear": .bool($0.isClear),
                     "used": .bool($0.used),
+                    "events": $0.kind == .shift
+                        ? .array(events(near: $0.month).map { .string($0.name) }) : .array([]),
                 ]
             })
     }

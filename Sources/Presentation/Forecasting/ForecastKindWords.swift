@@ -15,29 +15,19 @@ extension ForecastResult {
     private var place: String { contactsRule == nil ? "" : "modelled " }
 
     /// The subject and what is expected of it: "About 3,595 contacts are expected in Sefton in the twelve months …".
-    func expectation(_ ahead: Total) -> String {
-        let count = ahead.to - ahead.from + 1
+    ///
+    /// - Parameter when: the months, such as `in 2024-25`.
+    func expectation(_ ahead: Total, when: String) -> String {
         let whose = Area.inProse(areaName)
-        let span = "\(monthsInWords(count)) \(span(ahead.from, ahead.to))"
         switch kind {
         case .count:
-            return "About \(shown(ahead.figure.mean)) \(place)\(measureInProse) are expected in \(whose) in the \(span)"
+            return "About \(shown(ahead.figure.mean)) \(place)\(measureInProse) are expected in \(whose) \(when)"
         case .stock:
             return
                 "About \(shown(ahead.figure.mean)) \(measureInProse) are expected in \(whose) at the end of \(ahead.to.longName)"
         case .percent, .rate:
-            return
-                "\(measureInProse.prefix(1).uppercased())\(measureInProse.dropFirst()) in \(whose) is expected to average "
-                + "\(shown(ahead.figure.mean)) in the \(span)"
-        }
-    }
-
-    /// What was a year before.
-    func before(_ comparison: Comparison) -> String {
-        switch kind {
-        case .count: "the same months a year before had \(shown(comparison.total))"
-        case .stock: "a year before there were \(shown(comparison.total))"
-        case .percent, .rate: "the same months a year before averaged \(shown(comparison.total))"
+            return "\(measureInProse.prefix(1).uppercased())\(measureInProse.dropFirst()) in \(whose) is expected to average "
+                + "\(shown(ahead.figure.mean)) \(when)"
         }
     }
 
@@ -77,7 +67,7 @@ extension ForecastResult {
         case .count:
             let count = Double(ahead.to - ahead.from + 1)
             let title = "About \(whole(ahead.figure.mean / count)) \(place)\(measureInProse) a month expected\(whose)"
-            return comparison.map { title + ", \(whole($0.total / count)) a month in the year before" } ?? title
+            return comparison.map { title + ", after \(whole($0.total / count))" } ?? title
         case .stock:
             let title =
                 "About \(shown(ahead.figure.mean)) \(measureInProse) expected\(whose) at the end of \(ahead.to.longName)"
@@ -130,19 +120,24 @@ extension ForecastResult {
                     + "their 80% ranges, and \(share(pooled.months95)) and \(share(pooled.totals95)) inside their 95% "
                     + "ranges.")
         }
-        guard !yearTrials.isEmpty else { return list }
-        let years = yearTrials.count == 1 ? "one financial year" : "\(yearTrials.count) financial years"
+        return list + [missesSentence].compactMap(\.self)
+    }
+
+    /// This series' own years against the ranges that they would have had; nil where none was tried.
+    var missesSentence: String? {
+        guard !yearTrials.isEmpty else { return nil }
+        let years =
+            (yearTrials.count == 1 ? "one financial year" : "\(yearTrials.count) financial years")
+            + (contactsRule == nil ? "" : " of the referrals underneath")
         if misses.isEmpty {
-            list.append("Of \(years) of this series forecast from the March before, none was outside its 80% range.")
+            return "Of \(years) forecast from the March before, none was outside its 80% range."
         } else {
             let named = misses.map { trial in
                 "\(FinancialYear(containing: trial.from)) (\(shown(trial.outturn)) came, \(text(trial.range80)) was the range)"
             }
-            list.append(
-                "Of \(years) of this series forecast from the March before, \(misses.count) "
-                    + "\(misses.count == 1 ? "was" : "were") outside the 80% range: \(named.joined(separator: "; ")).")
+            return "Of \(years) forecast from the March before, \(misses.count) "
+                + "\(misses.count == 1 ? "was" : "were") outside its 80% range: \(named.joined(separator: "; "))."
         }
-        return list
     }
 
     /// What the same forecast is by other rules.

@@ -47,20 +47,6 @@ extension ForecastResult {
         return words.indices.contains(count - 1) ? words[count - 1] : "\(count) months"
     }
 
-    /// The one sentence that answers the question.
-    var headline: String {
-        let ahead = comparison?.ahead ?? total
-        var sentence = expectation(ahead)
-        if let range = ahead.figure.range(headlineLevel) {
-            sentence += ", with \(chance(range.level)) of between \(shown(range.lower)) and \(shown(range.upper))"
-        }
-        guard let comparison else {
-            return sentence + "; the same months a year before are not all known, so there is no comparison."
-        }
-        return sentence + "; \(before(comparison)), and the chance of exceeding that is "
-            + "\(Self.percentage(comparison.probabilityAbove))."
-    }
-
     /// How well the method has done on this series.
     var backtestSentences: [String] {
         guard let backtest else { return [] }
@@ -100,15 +86,18 @@ extension ForecastResult {
             + "Seed \(seed), \(NumberFormat.integer(pathCount)) sample paths."
     }
 
+    /// What no range holds.
+    var changeCaution: String {
+        "The ranges assume months as those behind: no change in recording, thresholds or policy."
+    }
+
     /// What the ranges leave out, and what should be checked first.
     package var cautions: [String] {
         var list: [String] = []
         list.append(lastMonthSentence)
         if let yearNote { list.append(yearNote.sentence) }
         if let reversal = reversalSentence { list.append(reversal) }
-        list.append(
-            "The ranges assume that the months ahead vary as those behind did. They do not allow for a change in "
-                + "recording, thresholds, policy or organisation.")
+        list.append(changeCaution)
         if let disclosure = disclosureSentence { list.append(disclosure) }
         if horizon > 12 { list.append("Beyond twelve months the ranges are wide and untested here.") }
         return list

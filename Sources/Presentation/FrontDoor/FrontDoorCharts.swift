@@ -15,7 +15,7 @@ extension FrontDoorResult {
         }
         return MonthsChart(
             title: "Contacts carried over from one working day to the next, \(staff) at work",
-            subtitle: "Mean at the close of a day, month by month, \(request.from.longName) to "
+            subtitle: "Contacts at the close of a day, the mean of each month, \(request.from.longName) to "
                 + (request.from + 11).longName,
             source: "simulated: \(NumberFormat.fixed(request.contactsADay, decimals: 1)) contacts a working day, "
                 + "\(NumberFormat.trimmed(request.minutes)) minutes each",

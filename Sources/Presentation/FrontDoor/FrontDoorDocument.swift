@@ -8,13 +8,13 @@ import TimeSeries
 extension FrontDoorResult {
     /// The page for people.
     package var document: Document {
-        var document = Document(title: title, preface: preface)
-        document.append(.headline(headline))
-        if let choiceSentence { document.append(.paragraph(choiceSentence)) }
-        document.append(.paragraph(changeSentence))
+        var document = Document(title: headline, preface: preface)
+        document.append(answers: [("How sure", howSure), ("Chosen", choiceSentence), ("So what", changeSentence)])
         document.append(.chart(.months(chart)))
-        document.append(.list(notes.map(\.sentence)))
+        document.append(.list(notes.prefix(1).map(\.sentence) + notes.dropFirst().suffix(2).map(\.sentence)))
         document.append(.analystPart)
+        document.append(.paragraph(title + "."))
+        document.append(.list(notes.map(\.sentence)))
         document.append(.paragraph(loadSentence))
         document.append(.paragraph(agreementSentence))
         document.append(.heading(level: 1, "How many people?"))

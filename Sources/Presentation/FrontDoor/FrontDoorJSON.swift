@@ -12,6 +12,7 @@ extension FrontDoorResult: StudyOutput {
     private var settings: [JSONValue.Member] {
         [
             .init("schema", "sscp-stats/front-door/1"), .init("headline", .string(headline)),
+            .init("findings", .array(findingLines.map(\.json))),
             .init("contacts_a_day", .number(request.contactsADay)),
             .init("contacts_source", JSONValue(request.contactsSource?.words)),
             .init("minutes", .number(request.minutes)), .init("hours", .number(request.hours)),

@@ -1,6 +1,6 @@
 import CouncilData
 import Scenarios
-import Studies
+package import Studies
 import Tables
 import TimeSeries
 
@@ -38,15 +38,38 @@ extension FrontDoorResult {
         }
     }
 
-    var headline: String {
-        guard formula.isStable else {
-            return "\(people) cannot keep up: \(contactsWords) contacts a working day are work for "
-                + "\(NumberFormat.fixed(request.load, decimals: 1)). After a year of it about "
-                + "\(NumberFormat.fixed(summary.carriedOverAtEnd)) contacts would be waiting."
+    /// The heading of the page and the `headline` of the JSON: at most 25 words and three numbers.
+    package var headline: String { sentence(findings[0]) }
+
+    package var findingLines: [FindingLine] {
+        let leading = findings[0]
+        return findings.map {
+            .init(kind: $0.kind.key, text: sentence($0), unusualness: $0.unusualness, leads: $0 == leading)
         }
-        return
-            "With \(people) at work on contacts\(postsWords), about \(Self.percent(summary.all.withinTarget)) of contacts would "
-            + "be decided within \(targetWords), and \(weekWords)."
+    }
+
+    package func sentence(_ finding: FrontDoorFinding) -> String {
+        switch finding.kind {
+        case .cannotKeepUp:
+            return "\(people) cannot keep up: \(contactsWords) contacts a working day are work for "
+                + "\(NumberFormat.fixed(request.load, decimals: 1))."
+        case .decided:
+            return
+                "With \(people) at work on contacts\(postsWords), about \(Self.percent(summary.all.withinTarget)) of "
+                + "contacts would be decided within \(targetWords)."
+        case .mostAtRisk(let change):
+            let share = sensitivity.first { $0.change == change }?.withinTarget ?? .nan
+            return "With \(change.words) it would be \(Self.percent(share))."
+        }
+    }
+
+    /// The weeks behind the year's mean; where nobody keeps up, what waits at its end.
+    package var howSure: String {
+        guard formula.isStable else {
+            return "After a year of it about \(NumberFormat.fixed(summary.carriedOverAtEnd)) contacts would be "
+                + "waiting."
+        }
+        return "\(weekWords.prefix(1).uppercased() + weekWords.dropFirst()), if contacts and minutes are as assumed."
     }
 
     /// Posts that the people at work take, where paid time that goes elsewhere is known.
@@ -80,7 +103,7 @@ extension FrontDoorResult {
             case .minutes: true
             }
         }.map { "\(Self.percent($0.withinTarget)) with \($0.change.words)" }
-        return "So what: decided in time would be " + parts.joined(separator: ", ") + "."
+        return "Decided in time would be " + parts.joined(separator: ", ") + "."
     }
 
     var loadSentence: String {
@@ -127,6 +150,17 @@ extension FrontDoorResult {
         }
         return text + "At the close of an average day \(NumberFormat.fixed(summary.all.carriedOver, decimals: 1)) are "
             + "carried over to the next; on 1 day in 10 it is \(NumberFormat.fixed(carriedOverAt90)) or more."
+    }
+}
+
+extension FrontDoorFinding.Kind {
+    /// What scripts know it by.
+    fileprivate var key: String {
+        switch self {
+        case .cannotKeepUp: "cannot keep up"
+        case .decided: "decided in time"
+        case .mostAtRisk: "most at risk"
+        }
     }
 }
 

@@ -14,7 +14,6 @@ extension ImpactResult {
             document.append(.heading(level: 1, "What the change is made of"))
             document.append(.list(parts.map(sentence)))
         }
-        document.append(.heading(level: 1, "What could change the answer"))
         document.append(.list(Array((lastLines.prefix(1) + cautionSentences).prefix(3))))
         document.append(.analystPart)
         document.append(.paragraph(headlineSentence))

@@ -139,7 +139,7 @@ extension ImpactResult {
     }
 
     /// The questions with their answers, as a list has them.
-    var questionLines: [String] {
+    package var questionLines: [String] {
         answers.map { answer in
             let question = answer.question.rawValue
             return "\(question.prefix(1).uppercased() + question.dropFirst())? \(sentence(answer))"

@@ -44,7 +44,10 @@ extension ImpactResult: StudyOutput {
             "effects": .array(rows.map(json)),
             "expected": .array(expectations.map(json)),
             "placebos": placebos.map(json) ?? .null,
-            "breaks": .array(search.map { $0.breaks.map($0.json) } ?? []),
+            "breaks": .array(
+                search.map { found in
+                    found.breaks.map { found.json($0, events: request.input.events.near($0.month)) }
+                } ?? []),
             "forecast_shifts_besides": search?.besidesJSON ?? .array([]),
             "break": nearest.map {
                 .object(

@@ -11,7 +11,6 @@ extension MonitorResult {
         document.append(.chart(.months(chart)))
         let watch = ([warningSentence] + [noteSentences.first].filter { _ in notes.count > 1 }).compactMap(\.self)
         if !watch.isEmpty {
-            document.append(.heading(level: 1, "What to watch"))
             document.append(.list(watch))
         }
         document.append(.analystPart)

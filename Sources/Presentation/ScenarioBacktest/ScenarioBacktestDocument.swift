@@ -8,11 +8,12 @@ import TimeSeries
 extension ScenarioBacktestResult {
     package var document: Document {
         let place = request.area?.name ?? "\(Set(cases.map(\.area.code)).count) authorities"
-        var document = Document(title: "Backtest of the caseload model, \(place)")
-        document.append(.headline(headline))
+        var document = Document(title: finding)
+        document.append(answers: [("How sure", headline)])
         document.append(.list(outcomeSentences))
-        document.append(.paragraph(coverageSentence))
         document.append(.analystPart)
+        document.append(.paragraph("Backtest of the caseload model, \(place)."))
+        document.append(.paragraph(coverageSentence))
         for outcome in Outcome.allCases {
             if let table = scoreTable(outcome) { document.append(.table(table)) }
         }

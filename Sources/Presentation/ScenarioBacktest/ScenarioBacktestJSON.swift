@@ -9,7 +9,7 @@ extension ScenarioBacktestResult: StudyOutput {
     /// nothing. Misses are shares of what was published.
     package var json: JSONValue {
         [
-            "schema": "sscp-stats/scenario-backtest/1", "headline": .string(headline),
+            "schema": "sscp-stats/scenario-backtest/1", "headline": .string(finding), "detail": .string(headline),
             "findings": .array(outcomeSentences.map { ["kind": "outcome", "text": .string($0)] }),
             "area": JSONValue(request.area?.name), "start": JSONValue(request.start?.description),
             "model": .string(request.model), "draws": .integer(request.draws), "seed": .integer(Int(request.seed)),

@@ -15,6 +15,23 @@ extension ScenarioBacktestResult {
         }
     }
 
+    /// The heading of the page and the `headline` of the JSON: at most 25 words and three numbers.
+    package var finding: String {
+        guard let naive = score(.openAfterOneYear, .noChange), let flow = score(.openAfterOneYear, .flow) else {
+            return "No area and start could be held against a published count."
+        }
+        let best = lead(.openAfterOneYear)
+        guard best != .noChange, let leader = score(.openAfterOneYear, best) else {
+            return
+                "\(named(.noChange)) is nearer the next March's open cases: off by \(Self.percent(naive.medianMiss)), the "
+                + "flow model by \(Self.percent(flow.medianMiss))."
+        }
+        let verdict =
+            !leader.p.isFinite ? "" : leader.p < 0.05 ? ", more than chance" : ", no clearer than chance"
+        return "\(named(best)) misses the next March's open cases by \(Self.percent(leader.medianMiss)), no change by "
+            + "\(Self.percent(naive.medianMiss))\(verdict)."
+    }
+
     /// The better one first, and whether the flow model beats no change.
     var headline: String {
         guard let naive = score(.openAfterOneYear, .noChange), let flow = score(.openAfterOneYear, .flow) else {

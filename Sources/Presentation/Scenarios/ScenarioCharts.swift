@@ -74,7 +74,9 @@ extension ScenarioResult {
         guard !others.isEmpty else { return nil }
         return FansChart(
             title: "What each scenario does to the mean caseload",
-            subtitle: "Difference from \"\(first.definition.name)\", draw by draw: medians and 80% ranges, to "
+            subtitle:
+                "Cases for each case holder, the difference from \"\(first.definition.name)\" draw by draw: medians and 80% "
+                + "ranges, to "
                 + "\(first.months.last?.month.longName ?? "")",
             source: source, yLabel: "cases for each case holder",
             alternativeText: "A fan chart for each scenario of its difference from \"\(first.definition.name)\". "

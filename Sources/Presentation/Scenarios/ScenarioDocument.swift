@@ -9,16 +9,17 @@ extension ScenarioResult {
     /// The page of a run: one scenario in full, or several side by side and then each in full.
     package var document: Document {
         guard scenarios.count > 1 else {
-            var document = Document(title: "Scenario: \(scenarios.first?.definition.name ?? "")\(place)")
+            var document = Document(title: scenarios.first?.finding ?? "There is no scenario.")
             if let only = scenarios.first {
                 appendLeadersPart(only, to: &document)
                 document.append(.analystPart)
+                document.append(.paragraph("Scenario \"\(only.definition.name)\"\(place)."))
                 append(only, to: &document, level: 1)
             }
             appendRecord(to: &document)
             return document
         }
-        var document = Document(title: "Scenarios side by side\(place)")
+        var document = Document(title: comparisonFinding)
         appendComparison(to: &document)
         document.append(.analystPart)
         appendComparisonDetail(to: &document)
@@ -33,7 +34,7 @@ extension ScenarioResult {
 
     /// The page of `scenario compare`: side by side, and the log of what was assumed.
     package var comparisonDocument: Document {
-        var document = Document(title: "Scenarios compared\(place)")
+        var document = Document(title: comparisonFinding)
         appendComparison(to: &document)
         document.append(.analystPart)
         appendComparisonDetail(to: &document)
@@ -53,12 +54,10 @@ extension ScenarioResult {
 
     /// What those who decide read: the answer, how sure, what it means, one chart, what to beware of.
     private func appendLeadersPart(_ scenario: Scenario, to document: inout Document) {
-        document.append(.headline(scenario.finding))
-        for text in [
-            scenario.sureSentence, scenario.meaningSentence, scenario.levers?.postsSentence, scenario.teamSentence,
-        ].compactMap({ $0 }) {
-            document.append(.paragraph(text))
-        }
+        document.append(answers: [
+            ("How sure", scenario.sureSentence), ("So what", scenario.meaningSentence),
+            ("To meet it", scenario.levers?.postsSentence), ("Teams", scenario.teamSentence),
+        ])
         document.append(.chart(.fan(caseloadChart(scenario))))
         document.append(.caution(scenario.shortCaution))
     }
@@ -115,15 +114,22 @@ extension ScenarioResult {
     /// The first page of several scenarios: what differs most, each in its worst month, and differences drawn.
     private func appendComparison(to document: inout Document) {
         guard let first = scenarios.first else { return }
-        document.append(.headline(comparisonFinding))
-        if let sentence = comparisonSureSentence { document.append(.paragraph(sentence)) }
-        document.append(.table(comparisonTable))
+        document.append(answers: [("How sure", comparisonSureSentence), ("So what", comparisonMeaningSentence)])
         if let chart = differenceFans { document.append(.chart(.fans(chart))) }
-        for text in first.cautions { document.append(.caution(text)) }
+        if scenarios.count <= Self.mostOnScreen { document.append(.table(shortComparisonTable)) }
+        document.append(.caution(first.shortCaution))
     }
+
+    /// As many as a table beside the chart has room for on one screen.
+    private static let mostOnScreen = 3
 
     private func appendComparisonDetail(to document: inout Document) {
         guard let first = scenarios.first else { return }
+        document.append(
+            .paragraph("Scenarios of \(scenarios.map { "\"\($0.definition.name)\"" }.joined(separator: ", "))\(place).")
+        )
+        document.append(.table(comparisonTable))
+        for text in first.cautions { document.append(.caution(text)) }
         if scenarios.contains(where: { !$0.differences.isEmpty }) {
             document.append(.table(differenceTable))
             document.append(

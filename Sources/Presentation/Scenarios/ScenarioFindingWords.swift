@@ -1,6 +1,6 @@
 import CouncilData
 import Scenarios
-import Studies
+package import Studies
 import Tables
 import TimeSeries
 
@@ -25,7 +25,7 @@ extension ScenarioResult.Scenario {
     }
 
     /// At most 25 words and three numbers.
-    var finding: String {
+    package var finding: String {
         guard let worst = worstMonth else { return "The scenario has no month ahead." }
         if let limit, let short = peopleShort {
             let within = "the mean caseload within \(ScenarioValue.text(limit))"
@@ -46,23 +46,23 @@ extension ScenarioResult.Scenario {
             return nil
         }
         let now =
-            "the chance that the mean caseload is over \(ScenarioValue.text(limit)) is about \(Self.chance(over)) in "
+            "The chance that the mean caseload is over \(ScenarioValue.text(limit)) is about \(Self.chance(over)) in "
             + "\(worst.month.longName), the worst month"
         return short > 0
-            ? "How sure: as things stand \(now). With \(holders(short)) it would be 1 in 5."
-            : "How sure: \(now)."
+            ? "\(now), as things stand. With \(holders(short)) it would be 1 in 5." : "\(now)."
     }
 
     /// What it means in people and cases.
     var meaningSentence: String? {
         guard let worst = worstMonth, worst.caseload.p50.isFinite else { return nil }
         var text =
-            "So what: in \(worst.month.longName) about \(Self.whole(worst.openCases.p50)) cases are open "
-            + "(\(Self.whole(worst.openCases.p10)) to \(Self.whole(worst.openCases.p90)), 4 in 5; "
-            + "\(Self.whole(openAtStart)) in \(start.longName)) and about \(Self.tenth(worst.caseHolders.p50)) "
+            "In \(worst.month.longName) about \(Self.whole(worst.openCases.p50)) cases are open "
+            + "(\(Self.whole(openAtStart)) in \(start.longName)) and about \(Self.tenth(worst.caseHolders.p50)) "
             + "full-time case holders at work, a mean caseload of about \(Self.tenth(worst.caseload.p50)) "
-            + "(\(Self.tenth(worst.caseload.p10)) to \(Self.tenth(worst.caseload.p90)))."
-        if let short = peopleShort, short > 0, shareHoldingCases > 0, shareHoldingCases < 0.995 {
+            + "(\(Self.tenth(worst.caseload.p10)) to \(Self.tenth(worst.caseload.p90)), 4 in 5)."
+        if levers?.postsSentence == nil, let short = peopleShort, short > 0, shareHoldingCases > 0,
+            shareHoldingCases < 0.995
+        {
             let posts = Int((Double(short) / shareHoldingCases).rounded(.up))
             text +=
                 " As \(ScenarioValue.text(share: shareHoldingCases)) of social workers hold cases, \(holders(short)) "
@@ -127,7 +127,7 @@ extension ScenarioResult {
             .max { abs($0.1.caseload.p50) < abs($1.1.caseload.p50) }
     }
 
-    var comparisonFinding: String {
+    package var comparisonFinding: String {
         guard let first = scenarios.first else { return "There is no scenario." }
         guard let (scenario, difference) = mostDifferent else {
             return scenarios.compactMap { one in
@@ -146,15 +146,20 @@ extension ScenarioResult {
     var comparisonSureSentence: String? {
         guard let (scenario, difference) = mostDifferent, abs(difference.caseload.p50) >= 0.05 else { return nil }
         let figure = difference.caseload
-        var text =
-            "How sure: in 4 of 5 draws by \(NumberFormat.signed(figure.p10, decimals: 1)) to "
+        return
+            "In 4 of 5 draws by \(NumberFormat.signed(figure.p10, decimals: 1)) to "
             + "\(NumberFormat.signed(figure.p90, decimals: 1)); what the scenarios have in common cancels."
-        if let first = scenarios.first?.peopleShort, let other = scenario.peopleShort {
-            func words(_ short: Int) -> String {
-                short > 0 ? "\(NumberFormat.integer(short)) case holder\(short == 1 ? "" : "s") short" : "none short"
-            }
-            text += " So what: \(words(other)) in its worst month, against \(words(first))."
+    }
+
+    /// What that means in people.
+    var comparisonMeaningSentence: String? {
+        guard let (scenario, difference) = mostDifferent, abs(difference.caseload.p50) >= 0.05,
+            let first = scenarios.first?.peopleShort, let other = scenario.peopleShort
+        else { return nil }
+        func words(_ short: Int) -> String {
+            short > 0 ? "\(NumberFormat.integer(short)) case holder\(short == 1 ? "" : "s") short" : "none short"
         }
-        return text
+        let text = words(other)
+        return "\(text.prefix(1).uppercased())\(text.dropFirst()) in its worst month, against \(words(first))."
     }
 }

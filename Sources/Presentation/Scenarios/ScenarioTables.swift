@@ -137,6 +137,23 @@ extension ScenarioResult {
     }
 
     /// Each scenario in its own worst month.
+    /// What decides, on a screen: the caseload and the people short in each scenario's worst month.
+    var shortComparisonTable: DocumentTable {
+        DocumentTable(
+            caption: "Each scenario in its worst month: the median and 80% range",
+            columns: [
+                .rowHeader("Scenario"), .text("Worst month"), .number("Mean caseload"), .number("Short, 80% assured"),
+            ],
+            rows: scenarios.map { scenario in
+                let worst = scenario.worstMonth
+                let short = worst?.gap?.at80
+                return [
+                    .init(scenario.definition.name), .init(worst?.month.shortName ?? NumberFormat.missing),
+                    text(worst?.caseload, 1), .init(NumberFormat.fixed(short, decimals: 1), number: short),
+                ]
+            })
+    }
+
     var comparisonTable: DocumentTable {
         DocumentTable(
             caption: "Each scenario in its worst month: medians and 80% ranges",

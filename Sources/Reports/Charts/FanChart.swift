@@ -89,12 +89,16 @@ package struct FanChart: Equatable, Sendable {
     package var decimals: Int
     /// Whether the vertical axis begins at zero.
     package var startsAtZero: Bool
+    /// Whether the history itself is made by a rule, not counted: drawn dashed.
+    package var historyIsModelled: Bool
+    /// The ranges of a modelled history, month by month of it, at levels of `bands`; none where it was counted.
+    package var historyBands: [Band]
 
     package init(
         title: String, subtitle: String, source: String, yLabel: String, alternativeText: String, history: [Point],
         median: [Point], bands: [Band], markers: [Marker] = [], others: [Line] = [], references: [Reference] = [],
         historyName: String = "Observed", medianName: String = "Median forecast", decimals: Int = 0,
-        startsAtZero: Bool = true
+        startsAtZero: Bool = true, historyIsModelled: Bool = false, historyBands: [Band] = []
     ) {
         self.title = title
         self.subtitle = subtitle
@@ -111,6 +115,8 @@ package struct FanChart: Equatable, Sendable {
         self.medianName = medianName
         self.decimals = decimals
         self.startsAtZero = startsAtZero
+        self.historyIsModelled = historyIsModelled
+        self.historyBands = historyBands
     }
 
     /// All months, all values and all ranges. What the chart has none of has no column.
@@ -128,9 +134,13 @@ package struct FanChart: Equatable, Sendable {
 
         let levels = references.map { cell($0.value) }
         let none = DocumentTable.Cell(NumberFormat.missing, shorthand: .notApplicable)
-        let blanks = Array(repeating: none, count: 1 + 2 * sorted.count + others.count)
-        var rows = history.map { point in
-            [DocumentTable.Cell(MonthLabel.short(point.month)), cell(point.value)] + blanks + levels
+        let besides = Array(repeating: none, count: others.count)
+        var rows = history.enumerated().map { index, point in
+            [DocumentTable.Cell(MonthLabel.short(point.month)), cell(point.value), none]
+                + sorted.flatMap { band -> [DocumentTable.Cell] in
+                    guard let past = historyBands.first(where: { $0.level == band.level }) else { return [none, none] }
+                    return [cell(value(past.lower, index)), cell(value(past.upper, index))]
+                } + besides + levels
         }
         for (index, point) in median.enumerated() {
             var row = [DocumentTable.Cell(MonthLabel.short(point.month))]

@@ -2,7 +2,8 @@ import Tables
 
 /// A fan chart with its months on one axis and its history cut to what can be read.
 struct FanGeometry {
-    /// A range, at the last observed month (where it has no width) and each month of the forecast.
+    /// A range, at the last observed month (where it has no width) and each month of the forecast; of a modelled history
+    /// over its months as well.
     struct Ribbon {
         var level: Double
         var points: [(index: Int, lower: Double, upper: Double)]
@@ -44,7 +45,12 @@ struct FanGeometry {
                 points.append((forecastStart + offset, band.lower[offset], band.upper[offset]))
             }
             guard !points.isEmpty else { continue }
-            if let joint { points.insert((joint.index, joint.value, joint.value), at: 0) }
+            let past = Self.past(chart, level: band.level, shown: forecastStart)
+            if !past.isEmpty {
+                points = past + points
+            } else if let joint {
+                points.insert((joint.index, joint.value, joint.value), at: 0)
+            }
             ribbons.append(Ribbon(level: band.level, points: points))
         }
         others = chart.others.map { line in
@@ -66,6 +72,19 @@ struct FanGeometry {
         for (number, marker) in known.enumerated() {
             guard let index = months.firstIndex(of: marker.month) else { continue }
             markers.append((index, String(UnicodeScalar(UInt8(0x41 + lettersFrom + number))), marker))
+        }
+    }
+
+    /// The range of a modelled history over the months shown; empty where the months were counted.
+    private static func past(
+        _ chart: FanChart, level: Double, shown: Int
+    ) -> [(index: Int, lower: Double, upper: Double)] {
+        guard let band = chart.historyBands.first(where: { $0.level == level }) else { return [] }
+        let lower = band.lower.suffix(shown)
+        let upper = band.upper.suffix(shown)
+        guard lower.count == shown, upper.count == shown else { return [] }
+        return zip(lower, upper).enumerated().compactMap { index, pair in
+            pair.0.isFinite && pair.1.isFinite ? (index, pair.0, pair.1) : nil
         }
     }
 

@@ -26,7 +26,7 @@ package struct HTMLRenderer: Renderer {
             <body>
             <a class="skip" href="#main">Skip to the main content</a>
             <main id="main" tabindex="-1">
-            \(preface)<h1>\(HTMLText.escaped(document.title))</h1>
+            \(preface)<h1>\(HTMLText.heading(document.title))</h1>
             \(page.parts.joined(separator: "\n"))
             </main>
             </body>
@@ -38,6 +38,11 @@ package struct HTMLRenderer: Renderer {
 
 /// Text made safe for HTML, in elements and in quoted attributes.
 enum HTMLText {
+    /// Escaped, with years such as 2024-25 kept whole: a heading breaks between words alone.
+    static func heading(_ text: String) -> String {
+        escaped(text).replacing(#/\b\d{4}-\d{2}\b/#) { "<span class=\"whole\">\($0.output)</span>" }
+    }
+
     static func escaped(_ text: String) -> String {
         guard
             text.utf8.contains(where: {

@@ -19,11 +19,13 @@ enum HTMLStyle {
         h2 { font-size: 1.5rem; }
         h3 { font-size: 1.1875rem; }
         p, ul, dl { max-width: 44rem; margin: 0 0 1rem; }
+        dl { max-width: 54rem; }
+        .whole { white-space: nowrap; }
         ul { padding-left: 1.25rem; }
         .headline { font-size: 1.25rem; line-height: 1.45; font-weight: bold; }
         .caution, .note { padding: 0.75rem 1rem; border-left: 0.375rem solid \(Palette.darkBlue); background: #f3f5f7; }
         .caution { border-left-color: \(Palette.orange); background: #fdf3ee; }
-        dl div { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: 0 1rem; padding: 0.375rem 0;
+        dl div { display: grid; grid-template-columns: 10rem 1fr; gap: 0 1rem; padding: 0.375rem 0;
           border-bottom: 1px solid #d9d9d9; }
         dt { font-weight: bold; }
         dd { margin: 0; overflow-wrap: anywhere; }

@@ -12,7 +12,7 @@ struct SVGFanChart {
         /// Windows of more than 40 rem, and paper.
         static let wide = Size(name: "wide", width: 960, height: 440, right: 132, mostHistory: 72)
         /// For telephones: fewer months, and the labels under the drawing.
-        static let narrow = Size(name: "narrow", width: 320, height: 270, right: 12, mostHistory: 36)
+        static let narrow = Size(name: "narrow", width: 320, height: 270, right: 12, mostHistory: 48)
 
         /// Whether the labels stand beside the lines.
         var isWide: Bool { right >= 100 }
@@ -167,9 +167,10 @@ struct SVGFanChart {
         for run in observedRuns {
             // A month with gaps on both sides would be a line of no length.
             if run.count == 1 {
-                parts.append(dot(run[0], 3.5, SVGFanInk.history.colour))
+                parts.append(dot(run[0], 3.5, SVGFanInk.history(chart).colour))
             } else {
-                parts.append(SVGPlot.stroke(run, SVGFanInk.history.colour, width: SVGFanInk.history.width))
+                let ink = SVGFanInk.history(chart)
+                parts.append(SVGPlot.stroke(run, ink.colour, width: ink.width, dash: ink.dash))
             }
         }
         for (number, line) in geometry.others.enumerated() {
@@ -220,8 +221,11 @@ struct SVGFanChart {
             label(entry.text, x: edge + 8, y: entry.place + 5, style: " class=\"direct\(entry.style)\"")
         }
         // Above the highest point of the first fifth, where the line is alone.
-        let early = geometry.observed.prefix(max(6, geometry.observed.count / 5)).compactMap(\.value)
-        if let peak = early.max() {
+        let months = max(6, geometry.observed.count / 5)
+        let early = geometry.observed.prefix(months).compactMap(\.value)
+        // Above the range too, where the history has one.
+        let rim = geometry.ribbons.first?.points.filter { $0.index < months }.map(\.upper).max()
+        if let peak = [early.max(), rim].compactMap(\.self).max() {
             parts.append(label(chart.historyName, x: left + 8, y: y(peak) - 10, style: " class=\"direct\""))
         }
         return parts

@@ -2,7 +2,7 @@
 enum SVGFanInk {
     typealias Ink = (colour: String, width: Double, dash: String)
 
-    static let history: Ink = (Palette.darkBlue, 2, "")
+    static func history(_ chart: FanChart) -> Ink { (Palette.darkBlue, 2, chart.historyIsModelled ? "3 3" : "") }
     static let median: Ink = (Palette.darkPink, 2.5, "7 3")
     static let reference: Ink = (Palette.darkGrey, 1.5, "10 3 2 3")
 
@@ -38,7 +38,7 @@ enum SVGFanInk {
         func line(_ ink: Ink) -> SVGKey.Swatch { .line(colour: ink.colour, width: ink.width, dash: ink.dash) }
         var entries: [(swatch: SVGKey.Swatch, text: String)] = []
         if geometry.observed.contains(where: { $0.value != nil }) {
-            entries.append((line(history), chart.historyName))
+            entries.append((line(history(chart)), chart.historyName))
         }
         if geometry.median.count > 1 { entries.append((line(median), chart.medianName)) }
         for (number, ribbon) in geometry.ribbons.enumerated().reversed() {

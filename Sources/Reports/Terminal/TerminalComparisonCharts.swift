@@ -6,7 +6,7 @@ struct TerminalRankedChart {
     func lines() -> [String] {
         var lines = TerminalText.wrapped(chart.title, width: options.width)
         if !chart.subtitle.isEmpty { lines += TerminalText.wrapped(chart.subtitle, width: options.width) }
-        lines.append("")
+        if !options.isCompact { lines.append("") }
         let names = min(28, (chart.rows + []).map { TerminalText.width($0.name) }.max() ?? 8)
         let room = max(20, options.width - names - 2)
         let values = chart.rows.flatMap { [$0.lower, $0.upper, $0.value] } + chart.references.map(\.value)
@@ -14,7 +14,12 @@ struct TerminalRankedChart {
         func column(_ value: Double) -> Int { Int((axis.position(value) * Double(room - 1)).rounded()) }
         let marks: (bar: Character, dot: Character, own: Character, left: Character, right: Character) =
             options.asciiOnly ? ("-", "o", "#", "|", "|") : ("─", "○", "◆", "├", "┤")
-        for row in chart.rows {
+        let shown = shownRows
+        for (place, row) in chart.rows.enumerated() {
+            guard shown.contains(place) else {
+                if shown.contains(place - 1) { lines.append(options.asciiOnly ? "..." : "…") }
+                continue
+            }
             var cells = [Character](repeating: " ", count: room)
             for (index, reference) in chart.references.enumerated() {
                 cells[column(reference.value)] =
@@ -44,10 +49,20 @@ struct TerminalRankedChart {
         }
         let text = String(repeating: " ", count: names + 2) + String(scale)
         lines.append(String(text.reversed().drop { $0 == " " }.reversed()))
-        for (index, reference) in chart.references.enumerated() {
+        let key = chart.references.enumerated().map { index, reference in
             let mark = index == 0 ? (options.asciiOnly ? ":" : "┆") : (options.asciiOnly ? "." : "·")
-            lines.append("\(mark) \(TerminalText.plain(reference.name))")
+            return "\(mark) \(TerminalText.plain(reference.name))"
         }
-        return lines
+        return lines + (options.isCompact ? TerminalText.flowed(key, width: options.width) : key)
     }
+
+    /// Rows that a screen has room for: all of a few; of many both ends and those about the subject.
+    private var shownRows: Set<Int> {
+        let all = chart.rows.indices
+        guard options.isCompact, all.count > Self.mostRows else { return Set(all) }
+        let own = chart.rows.firstIndex(where: \.isSubject) ?? 0
+        return Set(all.filter { $0 < 3 || $0 >= all.count - 3 || abs($0 - own) <= 2 })
+    }
+
+    private static let mostRows = 14
 }

@@ -21,7 +21,7 @@ struct TerminalFanChart {
             drawn.markers[number].letter = String(UnicodeScalar(UInt8(0x41 + number)))
         }
         let axis = ValueAxis(
-            values: drawn.values, startsAtZero: chart.startsAtZero, count: max(2, options.chartHeight / 3))
+            values: drawn.values, startsAtZero: chart.startsAtZero, count: options.tickCount)
         self.init(chart, geometry: drawn, axis: axis, options: options)
     }
 
@@ -41,13 +41,13 @@ struct TerminalFanChart {
     mutating func lines() -> [String] {
         var lines = TerminalText.wrapped(chart.title, width: options.width)
         if !chart.subtitle.isEmpty { lines += TerminalText.wrapped(chart.subtitle, width: options.width) }
-        lines.append("")
+        if !options.isCompact { lines.append("") }
         guard geometry.months.count > 1, !geometry.values.isEmpty else {
             return lines + TerminalText.wrapped(chart.alternativeText, width: options.width)
         }
-        lines.append(TerminalText.plain(chart.yLabel))
+        if !options.isCompact { lines.append(TerminalText.plain(chart.yLabel)) }
         lines += plot()
-        lines.append("")
+        if !options.isCompact { lines.append("") }
         lines += key() + footnotes()
         if !chart.source.isEmpty { lines += TerminalText.wrapped("Source: \(chart.source)", width: options.width) }
         return lines
@@ -94,7 +94,7 @@ struct TerminalFanChart {
         for (number, ribbon) in geometry.ribbons.enumerated() {
             let isInner = number == last && last > 0
             let shade = shade(isInner: isInner)
-            let first = column(geometry.forecastStart - 1) + 1
+            let first = chart.historyBands.isEmpty ? column(geometry.forecastStart - 1) + 1 : 0
             for column in max(0, first)..<columns {
                 let month = Double(column) / Double(columns - 1) * Double(geometry.months.count - 1)
                 guard let range = ribbon.range(at: month) else { continue }
@@ -124,7 +124,10 @@ struct TerminalFanChart {
             if options.asciiOnly {
                 put("*", .history, row: point.y / 4, column: column(index))
             } else {
-                dots.line(from: previous ?? point, to: point)
+                // Every other month of what was not counted, so that the line is broken.
+                if !chart.historyIsModelled || !index.isMultiple(of: 2) {
+                    dots.line(from: previous ?? point, to: point)
+                }
             }
             previous = point
         }

@@ -4,6 +4,8 @@ struct TerminalFansChart {
     private let options: TerminalRenderer.Options
 
     private static let gap = 3
+    /// Events that a screen has room for.
+    private static let mostEvents = 3
 
     init(_ chart: FansChart, options: TerminalRenderer.Options) {
         self.chart = chart
@@ -13,7 +15,7 @@ struct TerminalFansChart {
     func lines() -> [String] {
         var lines = TerminalText.wrapped(chart.title, width: options.width)
         if !chart.subtitle.isEmpty { lines += TerminalText.wrapped(chart.subtitle, width: options.width) }
-        lines.append("")
+        if !options.isCompact { lines.append("") }
         let panels = chart.panels
         let letters = chart.panelEvents.map(\.events.count)
         let months = min(chart.history.count, 12)
@@ -36,18 +38,24 @@ struct TerminalFansChart {
                 panels[number], geometry: geometries[number], axis: axis, options: panelOptions)
             return TerminalText.wrapped(panels[number].title, width: panelOptions.width) + drawing.plot()
         }
-        lines.append(TerminalText.plain(chart.yLabel))
+        if !options.isCompact { lines.append(TerminalText.plain(chart.yLabel)) }
         for start in stride(from: 0, to: drawn.count, by: columns) {
             if start > 0 { lines.append("") }
             lines += beside(Array(drawn[start..<min(start + columns, drawn.count)]), width: panelOptions.width)
         }
-        lines.append("")
+        if !options.isCompact { lines.append("") }
         // The last panel has every part that any has.
         if let panel = panels.last, let geometry = geometries.last {
             lines += TerminalFanChart(panel, geometry: geometry, axis: axis, options: options).key()
         }
-        for event in chart.events {
-            lines += TerminalText.wrapped("\(event.letter) \(event.text)", width: options.width)
+        if options.isCompact, chart.events.count > Self.mostEvents, let first = chart.events.first,
+            let last = chart.events.last
+        {
+            lines.append("\(first.letter) to \(last.letter): what each of them changes; --full lists it.")
+        } else {
+            for event in chart.events {
+                lines += TerminalText.wrapped("\(event.letter) \(event.text)", width: options.width)
+            }
         }
         if months < chart.history.count {
             lines.append("The last \(months) of \(chart.history.count) months of history are drawn.")

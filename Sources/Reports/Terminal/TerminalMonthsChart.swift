@@ -12,7 +12,7 @@ struct TerminalMonthsChart {
         self.options = options
         rows = options.chartHeight
         axis = ValueAxis(
-            values: chart.allValues, startsAtZero: chart.startsAtZero, count: max(2, options.chartHeight / 3))
+            values: chart.allValues, startsAtZero: chart.startsAtZero, count: options.tickCount)
         labelWidth = axis.labels.map(TerminalText.width).max() ?? 1
         columns = max(10, options.width - labelWidth - 2)
     }
@@ -26,11 +26,11 @@ struct TerminalMonthsChart {
     func lines() -> [String] {
         var lines = TerminalText.wrapped(chart.title, width: options.width)
         if !chart.subtitle.isEmpty { lines += TerminalText.wrapped(chart.subtitle, width: options.width) }
-        lines.append("")
+        if !options.isCompact { lines.append("") }
         guard chart.months.count > 1, !chart.allValues.isEmpty else {
             return lines + TerminalText.wrapped(chart.alternativeText, width: options.width)
         }
-        lines.append(TerminalText.plain(chart.yLabel))
+        if !options.isCompact { lines.append(TerminalText.plain(chart.yLabel)) }
         if !chart.letters.isEmpty { lines.append(markerLine()) }
         let cells = plot()
         var labels = Array(repeating: "", count: rows)
@@ -41,7 +41,7 @@ struct TerminalMonthsChart {
             lines.append(trimmedEnd("\(label) \(stroke)\(String(cells[row]))"))
         }
         lines += timeAxis()
-        lines.append("")
+        if !options.isCompact { lines.append("") }
         lines += key()
         if !chart.source.isEmpty { lines += TerminalText.wrapped("Source: \(chart.source)", width: options.width) }
         return lines
@@ -139,7 +139,7 @@ struct TerminalMonthsChart {
             if line.style == .limit { limits.append(line.name.lowercased()) }
         }
         for line in chart.lines where line.style != .limit {
-            entries.append("\(ink(line.style))\(ink(line.style)) \(line.name.lowercased())")
+            entries.append("\(ink(line.style))\(ink(line.style)) \(line.name.lowercasedFirst)")
         }
         if !limits.isEmpty { entries.append("\(ink(.limit))\(ink(.limit)) \(limits.joined(separator: ", "))") }
         if !chart.marks.isEmpty {

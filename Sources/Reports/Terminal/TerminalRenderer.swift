@@ -9,6 +9,8 @@ package struct TerminalRenderer: Renderer {
         package var asciiOnly: Bool
         /// Whether to use colour (never the only carrier of a meaning).
         package var usesColour: Bool
+        /// Whether a chart leaves out what its subtitle says already, to save lines.
+        var isCompact = false
         /// Whether the analyst's part is shown as well; without it the last line tells how to see more.
         package var isFull: Bool
 
@@ -22,6 +24,9 @@ package struct TerminalRenderer: Renderer {
             self.usesColour = usesColour
             self.isFull = isFull
         }
+
+        /// About how many ticks a vertical axis has.
+        var tickCount: Int { max(isCompact ? 4 : 2, chartHeight / 3) }
 
         /// For a part of the line; it may be narrower than a whole one.
         mutating func setWidth(_ width: Int) { self.width = max(20, width) }
@@ -41,21 +46,67 @@ package struct TerminalRenderer: Renderer {
     }
 
     package var options: Options
+    /// The heading of the page, which a chart need not repeat; nil where it stands far from it.
+    private var heading: String?
 
     package init(options: Options = Options()) { self.options = options }
 
     package func render(_ document: Document) -> String {
         var lines = document.preface.map { TerminalText.wrapped($0, width: options.width) + [""] } ?? []
         lines += heading(document.title, rule: options.asciiOnly ? "=" : "═")
-        for block in options.isFull ? document.blocks[...] : document.leadersPart {
-            // A blank line between blocks, and one more before a section.
-            lines.append("")
-            if case .heading = block { lines.append("") }
-            lines += self.lines(block)
+        if options.isFull {
+            lines += self.lines(document.blocks[...])
+        } else {
+            lines += onScreen(document, taken: lines.count + (document.analystPart.isEmpty ? 0 : 2))
         }
         lines += closing(document, height: lines.count)
         let text = lines.joined(separator: "\n") + "\n"
         return options.asciiOnly ? TerminalText.ascii(text) : text
+    }
+
+    private func lines(_ blocks: ArraySlice<Document.Block>) -> [String] {
+        blocks.flatMap { block -> [String] in
+            // A blank line between blocks, and one more before a section.
+            if case .heading = block { return ["", ""] + lines(block) }
+            return [""] + lines(block)
+        }
+    }
+
+    /// The leaders' part on one screen, as far as lower charts make it fit.
+    ///
+    /// - Parameter taken: lines of the screen that other things need.
+    private func onScreen(_ document: Document, taken: Int) -> [String] {
+        var drawn = self
+        drawn.options.isCompact = true
+        drawn.heading = document.title
+        let blocks = document.leadersPart
+        var found = drawn.lines(blocks)
+        while found.count + taken > Self.screenHeight, drawn.options.chartHeight > Self.leastChartHeight {
+            drawn.options.chartHeight -= 1
+            found = drawn.lines(blocks)
+        }
+        guard found.count + taken > Self.screenHeight else { return found }
+        // What a terminal does not draw, but tells in words, stands in the whole page.
+        return drawn.lines(blocks.filter { !$0.isToldInWords }[...])
+    }
+
+    /// A chart's lines, without its title where that is the heading of the page.
+    private func drawing(_ chart: Chart) -> [String] {
+        let lines =
+            switch chart {
+            case .fan(let chart): fan(chart)
+            case .fans(let chart): TerminalFansChart(chart, options: options).lines()
+            case .months(let chart): TerminalMonthsChart(chart, options: options).lines()
+            case .ranked(let chart): TerminalRankedChart(chart: chart, options: options).lines()
+            case .funnel, .years: TerminalText.wrapped(chart.alternativeText, width: options.width)
+            }
+        guard let heading, heading == chart.title || heading == chart.title + "." else { return lines }
+        return Array(lines.dropFirst(TerminalText.wrapped(chart.title, width: options.width).count))
+    }
+
+    private func fan(_ chart: FanChart) -> [String] {
+        var drawing = TerminalFanChart(chart, options: options)
+        return drawing.lines()
     }
 
     /// How to see more, where something is left out; the answer once more, where it has scrolled out of sight.
@@ -63,12 +114,14 @@ package struct TerminalRenderer: Renderer {
         guard !document.analystPart.isEmpty else { return [] }
         guard options.isFull else { return ["", Self.more] }
         guard height > Self.screenHeight else { return [] }
-        let answers = document.leadersPart.filter { if case .headline = $0 { true } else { false } }
-        return answers.prefix(1).flatMap { [""] + lines($0) }
+        let answer = document.leadersPart.first { if case .headline = $0 { true } else { false } }
+        return [""] + lines(answer ?? .headline(document.title))
     }
 
     /// Lines of a usual window, less the prompt's.
-    private static let screenHeight = 40
+    package static let screenHeight = 40
+    /// A plot lower than this shows no shape.
+    private static let leastChartHeight = 7
     private static let more = "More: --full · -o page.html · -o book.xlsx"
 
     private func lines(_ block: Document.Block) -> [String] {
@@ -90,19 +143,7 @@ package struct TerminalRenderer: Renderer {
         case .table(let table):
             return TerminalTable(table, options: options).lines()
         case .analystPart: return heading(Document.analystHeading, rule: options.asciiOnly ? "=" : "═")
-        case .chart(.fan(let chart)):
-            var drawing = TerminalFanChart(chart, options: options)
-            return drawing.lines()
-        case .chart(.fans(let chart)):
-            return TerminalFansChart(chart, options: options).lines()
-        case .chart(.months(let chart)):
-            return TerminalMonthsChart(chart, options: options).lines()
-        case .chart(.ranked(let chart)):
-            return TerminalRankedChart(chart: chart, options: options).lines()
-        case .chart(.funnel(let chart)):
-            return TerminalText.wrapped(chart.alternativeText, width: options.width)
-        case .chart(.years(let chart)):
-            return TerminalText.wrapped(chart.alternativeText, width: options.width)
+        case .chart(let chart): return drawing(chart)
         }
     }
 
@@ -136,5 +177,15 @@ package struct TerminalRenderer: Renderer {
 
     private func strong(_ text: String) -> String {
         options.usesColour && !text.isEmpty ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+    }
+}
+
+extension Document.Block {
+    /// A chart of which the terminal has the description alone.
+    fileprivate var isToldInWords: Bool {
+        switch self {
+        case .chart(.funnel), .chart(.years): true
+        default: false
+        }
     }
 }

@@ -39,6 +39,8 @@ package struct ForecastRequest: Sendable {
     /// Outturns of financial years that are published by now, and where.
     package var outturns: [FinancialYear: Double] = [:]
     package var outturnSource = ""
+    /// Of modelled contacts, the published referrals of financial years.
+    package var outturnsUnderneath: [FinancialYear: Double] = [:]
     /// How the model did on the shipped areas.
     package var pooled: PooledRecord?
     /// Whether the method is tried at past Marches, and other rules beside it: what a page and JSON show.

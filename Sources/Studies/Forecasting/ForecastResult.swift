@@ -56,6 +56,14 @@ package struct ForecastResult: Sendable {
         package var expected: Double
         package var inside80: Bool
     }
+    /// Of modelled contacts, a financial year ahead of which the referrals are known by now.
+    package struct Underneath: Sendable, Hashable {
+        package var year: FinancialYear
+        /// Referrals.
+        package var value: Double
+        /// Referrals that were expected.
+        package var expected: Double
+    }
     /// The same forecast as if the last month had not been: for one that may not be complete.
     package struct WithoutLastMonth: Sendable {
         /// Of the same months as the forecast's own.
@@ -122,6 +130,8 @@ package struct ForecastResult: Sendable {
     package var years: [Year]
     /// Years ahead whose outturns are known by now.
     package var published: [Published]
+    /// The same of the referrals that contacts are modelled from; empty for what is counted.
+    package var outturnsUnderneath: [Underneath]
     /// Nil where the last month is not low.
     package var withoutLastMonth: WithoutLastMonth?
     /// How the method did at past Marches; empty where it was not tried.
@@ -144,6 +154,8 @@ package struct ForecastResult: Sendable {
     package var contactsRule: ContactsRule?
     /// Dated events to mark on the chart.
     package var events: [Event]
+    /// Every dated event of the area, whether it is marked or not.
+    package var knownEvents: [Event]
     /// Modelled effects.
     package var effects: [Effect]
     /// Shifts and outliers that nobody declared.

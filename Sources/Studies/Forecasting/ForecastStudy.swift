@@ -32,6 +32,7 @@ package enum ForecastStudy {
             leader: .init(fit.mixture?.leader ?? fit), levels: request.levels, horizon: request.horizon,
             seed: request.seed, pathCount: paths, months: draws.months(), total: draws.total(0..<request.horizon),
             comparison: draws.comparison(), years: years, published: published(request, years),
+            outturnsUnderneath: underneath(request, years),
             withoutLastMonth: last.state == .low && last.used ? withoutLastMonth(request) : nil,
             yearTrials: request.isTried
                 ? YearTrial.run(trial.series, trial.model(specification), shares: request.shares, seed: request.seed)
@@ -44,7 +45,7 @@ package enum ForecastStudy {
             reversal: series.kind.addsUp
                 ? Reversal(
                     request.allEvents, series, ahead: draws.total(0..<min(12, request.horizon)), ratio: ratio) : nil,
-            contactsRule: request.contactsRule, events: request.events,
+            contactsRule: request.contactsRule, events: request.events, knownEvents: request.allEvents,
             effects: ForecastResult.effects(fit, request.effects),
             breaks: findings.map { .init($0, start: series.start, used: request.breaks == .adjust && $0.isClear) },
             breakRule: request.breaks, ranges: request.ranges, borrowing: borrowing,
@@ -60,6 +61,18 @@ package enum ForecastStudy {
             return .init(
                 year: year.year, value: value, source: request.outturnSource, expected: year.figure.mean,
                 inside80: range.holds(value))
+        }
+    }
+
+    /// Of modelled contacts, the years ahead whose referrals are known by now.
+    private static func underneath(
+        _ request: ForecastRequest, _ years: [ForecastResult.Year]
+    ) -> [ForecastResult.Underneath] {
+        guard let ratio = request.contactsRule?.contactsPerReferral else { return [] }
+        return years.compactMap { year in
+            request.outturnsUnderneath[year.year].map {
+                .init(year: year.year, value: $0, expected: year.figure.mean / ratio)
+            }
         }
     }
 

@@ -49,13 +49,14 @@ struct BacktestCommand: ModalCommand {
     @OptionGroup(title: "Events, breaks and drivers") var effects: EffectOptions
     @OptionGroup(title: "Events, breaks and drivers") var borrowing: BorrowOptions
     @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
         [
             OptionMode("--model", .always), OptionMode("--origins", .always), OptionMode("--horizon", .always),
             OptionMode("--level", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
-        ] + EffectOptions.modes + BorrowOptions.modes + DataOptions.modes + OutputOptions.modes
+        ] + EffectOptions.modes + BorrowOptions.modes + DataOptions.modes + PictureOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -67,7 +68,7 @@ struct BacktestCommand: ModalCommand {
         }
     }
 
-    var exempt: Set<String> { effects.exempt }
+    var exempt: Set<String> { effects.exempt.union(picture.exempt) }
 
     private var labels: [String] { model == "all" ? ModelCatalogue.selectable : ModelLabels.split(model) }
     /// Whether a model that borrows is among them.
@@ -107,7 +108,7 @@ struct BacktestCommand: ModalCommand {
                 request.lender = try borrowing.lending(loader.location, loader.register, data).lender(of: input)
             }
             let result = try BacktestStudy.run(request)
-            try output.emit(result)
+            try output.emit(result, picture: picture)
         }
     }
 }

@@ -38,13 +38,14 @@ struct DescribeCommand: ModalCommand {
     var seasonalWindow: Int?
 
     @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
         [
             OptionMode("--events", .always), OptionMode("--robust", .always),
             OptionMode("--seasonal-window", .always),
-        ] + DataOptions.modes + OutputOptions.modes
+        ] + DataOptions.modes + PictureOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -54,6 +55,8 @@ struct DescribeCommand: ModalCommand {
         default: false
         }
     }
+
+    var exempt: Set<String> { picture.exempt }
 
     mutating func validate() throws {
         if let seasonalWindow, seasonalWindow < 7 || seasonalWindow > 999 || seasonalWindow.isMultiple(of: 2) {
@@ -78,7 +81,7 @@ struct DescribeCommand: ModalCommand {
             request.settings = .init(seasonalWindow: seasonalWindow, robust: robust)
             request.present = loader.isOwn ? data.rules.underWay ?? Clock.month : nil
             let result = try DescribeStudy.run(request)
-            try output.emit(result)
+            try output.emit(result, picture: picture)
         }
     }
 }

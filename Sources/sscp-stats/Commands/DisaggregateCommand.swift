@@ -53,6 +53,7 @@ struct DisaggregateCommand: ModalCommand {
             valueName: "month"))
     var yearEnds: YearEnd?
 
+    @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
@@ -60,7 +61,9 @@ struct DisaggregateCommand: ModalCommand {
             OptionMode("--annual", .always), OptionMode("--indicator", .always),
             OptionMode("--method", .always), OptionMode("--total", .always), OptionMode("--column", .always),
             OptionMode("--year-ends", .always),
-        ] + OutputOptions.modes
+        ] + PictureOptions.modes + OutputOptions.modes
+
+    var exempt: Set<String> { picture.exempt }
 
     mutating func validate() throws {
         if annual == "-", indicator == "-" {
@@ -88,7 +91,7 @@ struct DisaggregateCommand: ModalCommand {
             for note in file.notes { output.note(note.sentence) }
             // CSV has no place for notes.
             if output.form == .csv { for note in result.notes { output.note(note.sentence) } }
-            try output.emit(result)
+            try output.emit(result, picture: picture)
         }
     }
 }

@@ -61,13 +61,14 @@ struct ForecastCommand: ModalCommand {
             valueName: "path"), completion: .file())
     var record: String?
 
+    @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
         ForecastOptions.modes + EffectOptions.modes + BorrowOptions.modes + DataOptions.modes
         + ContactsOptions.modes + PanelOptions.modes
         + [OptionMode("--denominator", .oneSeries, .ownData), OptionMode("--record", .oneSeries)]
-        + RecordOptions.modes + OutputOptions.modes
+        + RecordOptions.modes + PictureOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -90,7 +91,9 @@ struct ForecastCommand: ModalCommand {
         many.panel == nil ? output.has(mode) : output.has(mode).map { _ in mode == .csvForm }
     }
 
-    var exempt: Set<String> { effects.exempt.union(record == nil ? [] : ["--made-by"]) }
+    var exempt: Set<String> {
+        effects.exempt.union(record == nil ? [] : ["--made-by"]).union(many.panel == nil ? picture.exempt : [])
+    }
 
     /// Whether the shipped months of the measure are modelled ones.
     private var isModelled: Bool { measure.flatMap(Measure.named)?.monthly == .modelled }
@@ -143,7 +146,7 @@ struct ForecastCommand: ModalCommand {
         output.detail("Fitted \(result.modelAsked) to \(request.series.observedCount) months, seed \(result.seed).")
         // CSV has no place for notes.
         if output.form == .csv { for note in result.notesBesideCSV { output.note(note) } }
-        try output.emit(result)
+        try output.emit(result, picture: picture)
         // What nobody was given was not said: the answer goes first.
         if let recording {
             let receipt = try recording.record(

@@ -81,6 +81,7 @@ struct FrontDoorCommand: ModalCommand {
     @Option(help: ArgumentHelp("The seed; the same seed gives the same bytes.", valueName: "n"))
     var seed: UInt64 = 1
 
+    @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
@@ -91,7 +92,9 @@ struct FrontDoorCommand: ModalCommand {
             OptionMode("--holiday-carry", .always), OptionMode("--shrinkage", .always),
             OptionMode("--variation", .always), OptionMode("--day-variation", .always),
             OptionMode("--from", .always), OptionMode("--years", .always), OptionMode("--seed", .always),
-        ] + OutputOptions.modes
+        ] + PictureOptions.modes + OutputOptions.modes
+
+    var exempt: Set<String> { picture.exempt }
 
     mutating func validate() throws {
         try Check.seed(seed)
@@ -117,7 +120,7 @@ struct FrontDoorCommand: ModalCommand {
             request.seed = seed
             request.jobs = Jobs.count(nil)
             let result = try FrontDoorStudy.run(request)
-            try output.emit(result)
+            try output.emit(result, picture: picture)
         }
     }
 }

@@ -74,6 +74,7 @@ struct ImpactCommand: ModalCommand {
     var simulations = 499
 
     @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
@@ -83,7 +84,7 @@ struct ImpactCommand: ModalCommand {
             OptionMode("--events", .always), OptionMode("--only-events", .ownEvents),
             OptionMode("--parts", .ownData), OptionMode("--seed", .ownData),
             OptionMode("--simulations", .ownData),
-        ] + DataOptions.modes + OutputOptions.modes
+        ] + DataOptions.modes + PictureOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -95,6 +96,8 @@ struct ImpactCommand: ModalCommand {
         default: false
         }
     }
+
+    var exempt: Set<String> { picture.exempt }
 
     mutating func validate() throws {
         if (at == nil) == (event == nil) {
@@ -117,7 +120,7 @@ struct ImpactCommand: ModalCommand {
             try output.spare(data.data, events)
             let loader = try SeriesLoader(data.question(events: events, onlyEvents: onlyEvents))
             let result = try ImpactStudy.run(request(loader))
-            try output.emit(result)
+            try output.emit(result, picture: picture)
         }
     }
 }

@@ -11,37 +11,6 @@ extension ControlChartKind: ExpressibleByArgument {}
 extension MonitorRequest.Rules: ExpressibleByArgument {}
 extension MonitorRequest.Better: ExpressibleByArgument {}
 
-enum Switch: String, CaseIterable, ExpressibleByArgument {
-    case on, off
-}
-
-/// `2021-09`, or `2023-04=reason`.
-struct RebaseArgument: ExpressibleByArgument {
-    var rebase: MonitorRequest.Rebase
-    init?(argument: String) {
-        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let month = try? MonthFormat.parse(String(parts[0])) else { return nil }
-        guard parts.count > 1 else {
-            rebase = .init(month: month)
-            return
-        }
-        // An empty reason is none: the study says what is missing.
-        let reason = parts[1].drop { $0.isWhitespace }
-        rebase = .init(month: month, reason: reason.isEmpty ? nil : String(reason))
-    }
-}
-
-/// `2019-04..2021-03`.
-struct SpanArgument: ExpressibleByArgument {
-    var span: MonitorResult.MonthSpan
-    init?(argument: String) {
-        let parts = argument.components(separatedBy: "..")
-        guard parts.count == 2, let from = try? MonthFormat.parse(parts[0]), let to = try? MonthFormat.parse(parts[1])
-        else { return nil }
-        span = .init(from: from, to: to)
-    }
-}
-
 struct MonitorCommand: ModalCommand {
     static let configuration = CommandConfiguration(
         commandName: "monitor",
@@ -103,8 +72,14 @@ struct MonitorCommand: ModalCommand {
     @Option(help: ArgumentHelp("Rising or falling months that make a trend: 6 or 7.", valueName: "months"))
     var trendLength = 7
 
-    @Option(help: ArgumentHelp("The chart: xmr, c, p, u, p-prime, u-prime, g, t or errors.", valueName: "chart"))
-    var chart: ControlChartKind = .xmr
+    @Option(
+        name: .customLong("chart"),
+        help: ArgumentHelp(
+            "The chart: xmr, c, p, u, p-prime, u-prime, g, t or errors; list says what each is for. The page has this "
+                + "one, and so has a picture (-o chart.svg).", valueName: "chart"))
+    var chartAsked = MonitorChartArgument.kind(.xmr)
+
+    private var chart: ControlChartKind { chartAsked.kind }
 
     @Option(help: ArgumentHelp("The column of --data to divide by.", valueName: "column"))
     var denominator: String?
@@ -148,6 +123,7 @@ struct MonitorCommand: ModalCommand {
 
     @OptionGroup(title: "Early warning") var borrowing: BorrowOptions
     @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Picture") var shape: PictureShapeOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
@@ -161,7 +137,7 @@ struct MonitorCommand: ModalCommand {
             OptionMode("--only-events", .ownEvents), OptionMode("--fail-on-signal", .always),
             OptionMode("--fail-on-warning", .always), OptionMode("--borrow", .valueChart),
             OptionMode("--signals-from", .failOnSignal, .oneMeasure),
-        ] + DataOptions.modes + OutputOptions.modes
+        ] + DataOptions.modes + PictureShapeOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -209,6 +185,7 @@ struct MonitorCommand: ModalCommand {
     func run() throws {
         try running(traced: output.form.isTraced) {
             try output.spare(data.data, events, panel, borrowing.file)
+            if chartAsked == .list { return try output.target.write(MonitorChartArgument.listed) }
             if let panel {
                 let source = TableSource(argument: panel)
                 let found = MonitorPanel(
@@ -236,7 +213,7 @@ struct MonitorCommand: ModalCommand {
             request.input = try loader.input(measure: measure ?? "", command: "monitor")
             if borrowing.borrow != nil { _ = try request.lending?.lender(of: request.input) }
             let result = try MonitorStudy.run(request)
-            try output.emit(result)
+            try output.emit(result, shape: shape)
             if failOnSignal, result.hasSignal(since: signalsFrom?.month) { throw ExitCode(1) }
             if failOnWarning, result.warning?.lastIsOutside == true { throw ExitCode(1) }
         }

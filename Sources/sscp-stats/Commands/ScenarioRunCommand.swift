@@ -120,13 +120,16 @@ struct ScenarioRunCommand: ModalCommand {
     var failOver: ChanceArgument?
 
     @OptionGroup(title: "Simulation") var settings: ScenarioOptions
+    @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
         [
             OptionMode("--fail-over", .always), OptionMode("--target", .always), OptionMode("--assurance", .target),
             OptionMode("--by", .target),
-        ] + ScenarioOptions.modes + OutputOptions.modes
+        ] + ScenarioOptions.modes + PictureOptions.modes + OutputOptions.modes
+
+    var exempt: Set<String> { picture.exempt }
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -161,7 +164,7 @@ struct ScenarioRunCommand: ModalCommand {
             // The long table holds no explanation, so none is worked out for it.
             request.explains = output.form != .csv
             let report = ScenarioStudy.run(request)
-            try output.emit(report)
+            try output.emit(report, picture: picture)
             if let failOver, report.scenarios.contains(where: { ($0.highestChanceOverLimit ?? 0) > failOver.share }) {
                 throw ExitCode(1)
             }
@@ -186,9 +189,12 @@ struct ScenarioCompareCommand: ModalCommand {
     var files: [String]
 
     @OptionGroup(title: "Simulation") var settings: ScenarioOptions
+    @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
-    static let modes = ScenarioOptions.modes + OutputOptions.modes
+    static let modes = ScenarioOptions.modes + PictureOptions.modes + OutputOptions.modes
+
+    var exempt: Set<String> { picture.exempt }
 
     func run() throws {
         try running(traced: output.form.isTraced) {
@@ -199,7 +205,7 @@ struct ScenarioCompareCommand: ModalCommand {
             }
             request.explains = false
             let report = ScenarioStudy.run(request)
-            try output.emit(ScenarioComparison(report))
+            try output.emit(ScenarioComparison(report), picture: picture)
         }
     }
 }

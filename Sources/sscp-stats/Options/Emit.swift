@@ -42,7 +42,10 @@ extension OutputOptions {
     /// Gives an answer in the form asked for. The one place where a result leaves the program.
     ///
     /// - Parameter picture: which chart of the page is wanted alone; nil for a command without that option.
-    func emit(_ answer: some StudyOutput, picture: PictureOptions? = nil) throws {
+    /// - Parameter shape: of a picture, for a command whose only chart needs no name.
+    func emit(
+        _ answer: some StudyOutput, picture: PictureOptions? = nil, shape: PictureShapeOptions? = nil
+    ) throws {
         for told in InputLog.current?.notes ?? [] { note(told.note.sentence(file: told.file)) }
         if picture?.chart == PictureOptions.list { return try PictureOptions.writeList(answer.document, to: target) }
         switch form {
@@ -55,7 +58,12 @@ extension OutputOptions {
             try target.write(TerminalRenderer(options: options).render(answer.document), isStyled: true)
         case .markdown: try target.write(MarkdownRenderer().render(run.added(to: answer.document)))
         case .html: try target.write(HTMLRenderer().render(run.added(to: answer.document)))
-        case .svg: try target.write(SVGPicture(PictureOptions.choose(picture, of: answer.document)).text)
+        case .svg:
+            try target.write(
+                SVGPicture(
+                    PictureOptions.choose(picture, of: answer.document),
+                    shape: (picture?.shape ?? shape)?.chartShape ?? .wide
+                ).text)
         case .xlsx: try target.write { try WorkbookRenderer().write(run.added(to: answer.document), to: $0) }
         }
     }

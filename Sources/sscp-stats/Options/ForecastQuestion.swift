@@ -66,6 +66,10 @@ struct ForecastQuestion {
                 .outturns(of: known, area: area)
             request.outturnSource = years.source
         }
+        if input.contactsRule != nil, let area = try loader.area(of: input) {
+            request.outturnsUnderneath = try PublishedYears(loader.location, register: loader.register)
+                .outturns(of: .referrals, area: area)
+        }
         return request
     }
 }

@@ -4,6 +4,18 @@ import Presentation
 import Reports
 import Tables
 
+extension SVGPicture.Shape: ExpressibleByArgument {}
+
+/// How high a picture is for its width.
+struct PictureShapeOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Of a picture: wide, 16 to 9 for a slide, or half, for half a page.", valueName: "wide|half"))
+    var chartShape: SVGPicture.Shape = .wide
+
+    static let modes = [OptionMode("--chart-shape", .pictureForm)]
+}
+
 /// One chart of a page alone, for commands whose pages have charts.
 struct PictureOptions: ParsableArguments {
     @Option(
@@ -11,7 +23,9 @@ struct PictureOptions: ParsableArguments {
             "One chart of the page alone, as a picture (-o chart.svg): its name; list names them.", valueName: "name"))
     var chart: String?
 
-    static let modes = [OptionMode("--chart", .pictureForm)]
+    @OptionGroup var shape: PictureShapeOptions
+
+    static let modes = [OptionMode("--chart", .pictureForm)] + PictureShapeOptions.modes
     /// The word that asks for the names.
     static let list = "list"
 
