@@ -8,7 +8,7 @@ import Testing
 @Suite("Bounds of YAML")
 struct YAMLBoundsTests {
     private func fault(_ text: String) -> ConfigurationError? {
-        do throws(ScenarioFileError) {
+        do throws(ConfigurationFaults) {
             _ = try ScenarioFile(yaml: text, file: "f.yaml")
             return nil
         } catch { return error.problems.first }
@@ -48,8 +48,8 @@ struct YAMLBoundsTests {
     @Test("of many complaints the first are told and the rest are counted")
     func complaints() {
         let head = "scenario: x\nowner: o\ndate: 2024-04-03\nreason: r\n"
-        func error(_ text: String) -> ScenarioFileError? {
-            do throws(ScenarioFileError) {
+        func error(_ text: String) -> ConfigurationFaults? {
+            do throws(ConfigurationFaults) {
                 _ = try ScenarioFile(yaml: text, file: "f.yaml")
                 return nil
             } catch { return error }

@@ -41,7 +41,7 @@ import TimeSeries
         do {
             _ = try ScenarioFixtures.prepare(broken.yaml)
             Issue.record("\(broken) was taken")
-        } catch let error as ScenarioFileError {
+        } catch let error as ConfigurationFaults {
             let text = error.description
             #expect(error.exitCategory == .configuration)
             if broken.line > 0 { #expect(text.contains("scenario.yaml, line \(broken.line): "), "\(text)") }
@@ -55,7 +55,7 @@ import TimeSeries
         for broken in BrokenScenario.all {
             do {
                 _ = try ScenarioFixtures.prepare(broken.yaml)
-            } catch let error as ScenarioFileError {
+            } catch let error as ConfigurationFaults {
                 let said = error.description.replacingOccurrences(of: "\n", with: " ")
                     .replacingOccurrences(of: "scenario.yaml, ", with: "").replacingOccurrences(of: "|", with: "\\|")
                 table += "| \(broken) | \(said) |\n"
@@ -78,7 +78,7 @@ import TimeSeries
     @Test func everythingWrongIsToldAtOnce() throws {
         let text = contractScenario.replacingOccurrences(of: "horizon: 24", with: "horizon: 240")
             .replacingOccurrences(of: "absence: 6.6%", with: "absense: 6.6%")
-        let error = try #require(throws: ScenarioFileError.self) { try ScenarioFile(yaml: text, file: "x.yaml") }
+        let error = try #require(throws: ConfigurationFaults.self) { try ScenarioFile(yaml: text, file: "x.yaml") }
         #expect(error.problems.count == 2)
         #expect(error.description.contains("line 5"))
         #expect(error.description.contains("Did you mean \"absence\""))
@@ -95,11 +95,11 @@ import TimeSeries
         #expect(list.scenarios.map(\.definition) == documents.scenarios.map(\.definition))
         // Lines are counted through the whole file.
         let broken = second.replacingOccurrences(of: "horizon: 24", with: "horizon: 0")
-        let error = try #require(throws: ScenarioFileError.self) {
+        let error = try #require(throws: ConfigurationFaults.self) {
             try ScenarioFile(yaml: contractScenario + "---\n" + broken, file: "x.yaml")
         }
         #expect(error.description.contains("line 38:"))
-        let twins = try #require(throws: ScenarioFileError.self) {
+        let twins = try #require(throws: ConfigurationFaults.self) {
             try ScenarioFile(yaml: contractScenario + "---\n" + contractScenario, file: "x.yaml")
         }
         #expect(twins.description.contains("a name of its own"))
@@ -109,7 +109,7 @@ import TimeSeries
         "", "   \n", "# only a comment\n", "just words\n", "a: [1\n", "\u{FEFF}", "- 1\n- 2\n", "---\n---\n",
     ])
     func whatIsNoScenarioIsAnError(text: String) {
-        #expect(throws: ScenarioFileError.self) { try ScenarioFile(yaml: text, file: "x.yaml") }
+        #expect(throws: ConfigurationFaults.self) { try ScenarioFile(yaml: text, file: "x.yaml") }
     }
 
     /// Any cut or garbled file is an error or a scenario, never a crash.

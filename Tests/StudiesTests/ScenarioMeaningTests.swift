@@ -64,7 +64,7 @@ import TimeSeries
             "workforce: {absence: 6%, as at: 2024-09-30}", "pathway: {as at: 2024-03-31}",
             "pathway: {open at start: 2443, as at: yesterday}", "pathway: {open at start: 2443, as at: 2024-06-30}",
         ] {
-            #expect(throws: ScenarioFileError.self) { try ScenarioFixtures.one(ScenarioFixtures.yaml(lines)) }
+            #expect(throws: ConfigurationFaults.self) { try ScenarioFixtures.one(ScenarioFixtures.yaml(lines)) }
         }
     }
 

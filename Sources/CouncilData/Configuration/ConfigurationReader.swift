@@ -149,6 +149,21 @@ struct ConfigurationMapping {
         return text
     }
 
+    /// The texts under a key: one, or a list of them; empty if the key is missing or empty.
+    func texts(_ key: String) throws(ConfigurationError) -> [String] {
+        guard case .sequence(let sequence)? = value(key) else { return try optionalText(key).map { [$0] } ?? [] }
+        var texts: [String] = []
+        for element in sequence {
+            guard case .scalar(let scalar) = element, !trimmed(scalar.string).isEmpty else {
+                throw .wrongShape(
+                    file: file, line: element.mark?.line ?? line(of: key), place: "an entry of \(key) of \(place)",
+                    expected: "a single value")
+            }
+            texts.append(trimmed(scalar.string))
+        }
+        return texts
+    }
+
     /// A month in the standard form, `2021-09`; other spellings are refused with the standard one as advice.
     func optionalMonth(_ key: String) throws(ConfigurationError) -> Month? {
         guard let text = try optionalText(key) else { return nil }

@@ -74,29 +74,29 @@ package struct ScenarioFile: Sendable {
 
     static let shape = "a scenario: a set of \"key: value\" lines that begins with \"scenario: its name\""
 
-    /// - Throws: ``ScenarioFileError``.
-    package init(path: String) throws(ScenarioFileError) {
+    /// - Throws: ``ConfigurationFaults``.
+    package init(path: String) throws(ConfigurationFaults) {
         let mappings: [ConfigurationMapping]
         do throws(ConfigurationError) {
             mappings = try ConfigurationMapping.readAll(path: path, expected: Self.shape)
         } catch {
-            throw ScenarioFileError([error])
+            throw ConfigurationFaults([error])
         }
         scenarios = try Self.read(mappings)
     }
 
     /// Reads YAML text; `file` is what messages call it.
-    package init(yaml: String, file: String) throws(ScenarioFileError) {
+    package init(yaml: String, file: String) throws(ConfigurationFaults) {
         let mappings: [ConfigurationMapping]
         do throws(ConfigurationError) {
             mappings = try ConfigurationMapping.parseAll(Array(yaml.utf8), file: file, expected: Self.shape)
         } catch {
-            throw ScenarioFileError([error])
+            throw ConfigurationFaults([error])
         }
         scenarios = try Self.read(mappings)
     }
 
-    private static func read(_ mappings: [ConfigurationMapping]) throws(ScenarioFileError) -> [ScenarioSource] {
+    private static func read(_ mappings: [ConfigurationMapping]) throws(ConfigurationFaults) -> [ScenarioSource] {
         var scenarios: [ScenarioSource] = []
         var problems = Complaints()
         var names = Set<String>()

@@ -107,8 +107,9 @@ extension MonitorPanel: StudyOutput {
         document.append(
             .list([
                 "Figures: \(source).",
-                "p is twice the smaller of two chances: of a month so far from the mean, by its moving ranges, and of so long a run "
-                    + "on one side of it. Months that follow each other make both too small.",
+                "p is thrice the smallest of three chances: of a month so far from the mean, by its moving ranges; of so long a run on "
+                    + "one side of it; and of so far a mean of that run from the months before. All allow for months that follow "
+                    + "each other.",
                 "A signal says that something other than ordinary variation is likely; it does not say what.",
             ]))
         return document

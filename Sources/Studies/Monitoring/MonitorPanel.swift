@@ -37,17 +37,29 @@ package struct MonitorPanel: Sendable {
 
     /// Charts every series by the same settings, on several cores.
     package init(_ inputs: [Input], settings: MonitorRequest, source: String, warns: Bool = true) {
-        let charts = parallelMap(inputs.count) { place -> Row in
-            switch inputs[place] {
+        self.init(
+            looks: inputs.map { input in
+                switch input {
+                case .refused(let name, let reason): return .refused(name: name, reason: reason)
+                case .series(let input):
+                    var request = settings
+                    request.input = input
+                    return .chart(request)
+                }
+            }, source: source, warns: warns)
+    }
+
+    /// Charts every series by settings of its own, on several cores.
+    package init(looks: [Look], source: String, warns: Bool = true) {
+        let charts = parallelMap(looks.count) { place -> Row in
+            switch looks[place] {
             case .refused(let name, let reason): return Row(name: name, refusal: reason)
-            case .series(let input):
-                var request = settings
-                request.input = input
+            case .chart(let request):
                 do {
                     let chart = try MonitorStudy.run(request, warns: warns)
-                    return Row(name: input.column, chart: chart, p: Self.p(chart))
+                    return Row(name: request.input.column, chart: chart, p: MonitorChance.p(chart))
                 } catch {
-                    return Row(name: input.column, refusal: "\(error)")
+                    return Row(name: request.input.column, refusal: "\(error)")
                 }
             }
         }
@@ -60,20 +72,10 @@ package struct MonitorPanel: Sendable {
         case refused(name: String, reason: String)
     }
 
-    /// Twice the smaller of two: the last month's distance from the mean in standard deviations by moving ranges, as Student's
-    /// t with 0.62 (n − 1) degrees of freedom (Montgomery 2009, 6.4, by the efficiency of moving ranges); and the run that it
-    /// ends, each month of which is a toss of a coin.
-    static func p(_ chart: MonitorResult) -> Double? {
-        guard let (point, segment) = chart.latest else { return nil }
-        let sigma = (point.upper - segment.mean) / 3
-        guard sigma > 0 else { return segment.mean == point.value ? 1 : 0 }
-        let free = max(1, 0.62 * Double(segment.observed - 1))
-        let single = 2 * StudentT(degreesOfFreedom: free).upperTail(abs(point.value - segment.mean) / sigma)
-        let run = Stretch.runs(segment.points.map(\.value), centre: segment.mean).last?.places ?? []
-        let isLast = run.last.map { segment.points[$0].month == point.month } ?? false
-        let length = isLast && segment.usual == nil ? run.count : 0
-        let runs = length > 0 ? 2 * exponential(Double(length) * logarithm(0.5)) : 1
-        return min(1, 2 * min(single, runs))
+    /// One look: a series with its settings.
+    package enum Look: Sendable {
+        case chart(MonitorRequest)
+        case refused(name: String, reason: String)
     }
 
     /// Benjamini and Yekutieli (2001), Annals of Statistics 29, 1165–1188: the rate is held whatever the relations between

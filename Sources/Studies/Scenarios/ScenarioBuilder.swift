@@ -26,19 +26,19 @@ package struct ScenarioBuilder {
     var horizon: Int { definition.horizon }
     var months: [Month] { (1...horizon).map { start + $0 } }
 
-    /// - Throws: ``ScenarioFileError`` with all that is wrong.
-    package func build() throws(ScenarioFileError) -> PreparedScenario {
+    /// - Throws: ``ConfigurationFaults`` with all that is wrong.
+    package func build() throws(ConfigurationFaults) -> PreparedScenario {
         var copy = self
         return try copy.made()
     }
 
-    private mutating func made() throws(ScenarioFileError) -> PreparedScenario {
+    private mutating func made() throws(ConfigurationFaults) -> PreparedScenario {
         checkDates()
         log.demand(demand, area: baseline.area)
         checkStock()
         let pathway = pathwayValues()
         let workforce = workforceValues()
-        guard problems.isEmpty, let pathway, let workforce else { throw ScenarioFileError(problems) }
+        guard problems.isEmpty, let pathway, let workforce else { throw ConfigurationFaults(problems) }
         var inputs = CaseloadInputs(horizon: horizon, openAtStart: pathway.open, timeOpen: pathway.time)
         let firstYear = FinancialYear(containing: stockMonth + 1).endingMarch
         func year(_ month: Month) -> Int { FinancialYear(containing: month).endingMarch - firstYear }
@@ -61,7 +61,7 @@ package struct ScenarioBuilder {
         inputs.mostHoldingCases = workforce.mostHolding
         inputs.spread = ScenarioSpreads.all
         fill(&inputs, pathway, workforce)
-        guard problems.isEmpty else { throw ScenarioFileError(problems) }
+        guard problems.isEmpty else { throw ConfigurationFaults(problems) }
         var without: CaseloadInputs?
         if definition.changes.contains(where: { [.referrals, .reReferralRate].contains($0.subject) }) {
             var plain = inputs

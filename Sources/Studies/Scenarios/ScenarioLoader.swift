@@ -31,10 +31,10 @@ package final class ScenarioLoader {
     }
 
     /// - Parameter files: paths, or `-` for standard input.
-    /// - Throws: ``ScenarioFileError`` with all that is wrong in all files.
+    /// - Throws: ``ConfigurationFaults`` with all that is wrong in all files.
     package func read(_ files: [String]) throws -> [ScenarioSource] {
         var sources: [ScenarioSource] = []
-        var faults: [ScenarioFileError] = []
+        var faults: [ConfigurationFaults] = []
         for path in files {
             do {
                 sources += try ScenarioFile(path: path).scenarios
@@ -42,24 +42,24 @@ package final class ScenarioLoader {
                 faults.append(error)
             }
         }
-        if let fault = ScenarioFileError(merging: faults) { throw fault }
+        if let fault = ConfigurationFaults(merging: faults) { throw fault }
         return sources
     }
 
     /// Scenarios that have met their figures.
     ///
-    /// - Throws: ``ScenarioFileError`` with what is wrong in all of them; errors of the figures themselves.
+    /// - Throws: ``ConfigurationFaults`` with what is wrong in all of them; errors of the figures themselves.
     package func prepare(_ sources: [ScenarioSource]) throws -> [PreparedScenario] {
         var prepared: [PreparedScenario] = []
-        var faults: [ScenarioFileError] = []
+        var faults: [ConfigurationFaults] = []
         for source in sources {
             do {
                 prepared.append(try prepare(source))
-            } catch let error as ScenarioFileError {
+            } catch let error as ConfigurationFaults {
                 faults.append(error)
             }
         }
-        if let fault = ScenarioFileError(merging: faults) { throw fault }
+        if let fault = ConfigurationFaults(merging: faults) { throw fault }
         return prepared
     }
 
@@ -91,7 +91,7 @@ package final class ScenarioLoader {
         } catch {
             var advice: String?
             if case .unknown(_, let suggestion?) = error { advice = "Did you mean \"\(suggestion)\"?" }
-            throw ScenarioFileError([
+            throw ConfigurationFaults([
                 source.bad(
                     .demand, .area, value: wanted.area, expected: "the name or code of an area", advice: advice)
             ])
@@ -102,14 +102,14 @@ package final class ScenarioLoader {
                 measure: wanted.measure, data: wanted.data.map { TableSource(argument: $0) }, area: area, rules: rules,
                 contactsRule: .standard, location: location, register: figures.register)
         } catch let error as MeasureError {
-            throw ScenarioFileError([
+            throw ConfigurationFaults([
                 source.bad(
                     .demand, .area, value: wanted.area, expected: "an area with monthly referrals",
                     advice: error.words(ownSeries: "as data: FILE"))
             ])
         } catch let error as TableError {
             if case .noSuchFile(let file) = error {
-                throw ScenarioFileError([
+                throw ConfigurationFaults([
                     source.bad(
                         .demand, .data, value: file, expected: "a file that exists",
                         advice: "A path is taken from the folder of the scenario file.")
@@ -120,7 +120,7 @@ package final class ScenarioLoader {
         var series = found.series
         if let last = wanted.lastMonth {
             guard last >= series.start + 23, last <= series.end else {
-                throw ScenarioFileError([
+                throw ConfigurationFaults([
                     source.bad(
                         .demand, .lastMonth, value: "\(last)",
                         expected:
@@ -151,7 +151,7 @@ package final class ScenarioLoader {
                 lender: lending.lender(
                     of: series, measure: wanted.measure, areaCode: area.code, areaName: area.name))
         } catch let error as ModelError {
-            throw ScenarioFileError([
+            throw ConfigurationFaults([
                 source.bad(
                     .demand, .model, value: wanted.model, expected: "a model that can be fitted to the series",
                     advice: "\(error).")

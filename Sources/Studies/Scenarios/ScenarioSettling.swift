@@ -38,10 +38,10 @@ package struct ScenarioSettling {
 
     /// The scenario settled; as it is where nothing is known to settle it by.
     ///
-    /// - Throws: ``ScenarioFileError`` as the builder does.
+    /// - Throws: ``ConfigurationFaults`` as the builder does.
     package func settle(
         _ scenario: PreparedScenario, _ source: ScenarioSource, seed: UInt64 = 1
-    ) throws(ScenarioFileError) -> PreparedScenario {
+    ) throws(ConfigurationFaults) -> PreparedScenario {
         guard let found = try find(scenario, source, seed: seed) else { return scenario }
         return Self.apply(found, to: scenario)
     }
@@ -49,7 +49,7 @@ package struct ScenarioSettling {
     /// `nil` where nothing is known to settle it by.
     func find(
         _ scenario: PreparedScenario, _ source: ScenarioSource, seed: UInt64
-    ) throws(ScenarioFileError) -> Found? {
+    ) throws(ConfigurationFaults) -> Found? {
         guard Self.applies(to: scenario.definition), let year = scenario.baseline.year,
             let excess = figures.excess(scenario.area, year)
         else { return nil }

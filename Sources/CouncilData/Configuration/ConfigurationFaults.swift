@@ -1,7 +1,7 @@
 package import Tables
 
-/// What is wrong with a scenario file, in the order in which it was found: the first of it, and how much there is.
-package struct ScenarioFileError: CategorisedError, Equatable {
+/// What is wrong with a file that a person wrote, in the order in which it was found: the first of it, and how much there is.
+package struct ConfigurationFaults: CategorisedError, Equatable {
     /// As many as are told.
     package static let most = 20
 
@@ -15,7 +15,7 @@ package struct ScenarioFileError: CategorisedError, Equatable {
     }
 
     /// What is wrong with several files; `nil` for none.
-    package init?(merging faults: [ScenarioFileError]) {
+    package init?(merging faults: [ConfigurationFaults]) {
         guard !faults.isEmpty else { return nil }
         self.init(faults.flatMap(\.problems), more: faults.reduce(0) { $0 + $1.more })
     }
@@ -39,23 +39,23 @@ struct Complaints {
     private(set) var first: [ConfigurationError] = []
     private var count = 0
 
-    var error: ScenarioFileError? {
-        count == 0 ? nil : ScenarioFileError(first, more: count - first.count)
+    var error: ConfigurationFaults? {
+        count == 0 ? nil : ConfigurationFaults(first, more: count - first.count)
     }
 
     mutating func add(_ problem: ConfigurationError) {
-        if first.count < ScenarioFileError.most { first.append(problem) }
+        if first.count < ConfigurationFaults.most { first.append(problem) }
         count += 1
     }
 
     /// Only those that are kept are worked out.
     mutating func add(_ problems: some Collection<ConfigurationError>) {
-        first += problems.prefix(ScenarioFileError.most - first.count)
+        first += problems.prefix(ConfigurationFaults.most - first.count)
         count += problems.count
     }
 
     mutating func add(_ other: Complaints) {
-        first += other.first.prefix(ScenarioFileError.most - first.count)
+        first += other.first.prefix(ConfigurationFaults.most - first.count)
         count += other.count
     }
 }
