@@ -38,6 +38,22 @@ import Testing
         #expect(short.output.replacing("--format md", with: "--format markdown") == long.output)
     }
 
+    @Test("a measure may be an option, as one or several, and is not given twice")
+    func measureAsOption() throws {
+        let quick = Program.quick + ["--format", "csv", "--to", "2023-12"]
+        let word = try Program.result(["forecast", "referrals"] + quick)
+        let option = try Program.result(["forecast", "--measure", "referrals"] + quick)
+        #expect(word.output == option.output && word.lines.count > 12)
+        let twice = try Program.run(["forecast", "referrals", "--measure", "contacts"])
+        #expect(twice.status == 64 && twice.standardError.contains("The measure is given twice"))
+        try withTemporaryFolder { folder in
+            let rows = (1...24).map { "20\($0 > 12 ? 23 : 22)-\($0 % 12 < 9 ? "0" : "")\($0 % 12 + 1),\($0 % 5 + 40),\($0 % 7 + 90)" }
+            try Figures.write("month,a,b\n" + rows.sorted().joined(separator: "\n") + "\n", to: "\(folder)/wide.csv")
+            let several = try Program.json(["monitor", "--measure", "a,b", "--data", "wide.csv"], in: folder)
+            #expect((several["rows"] as? [[String: Any]])?.compactMap { $0["measure"] as? String } == ["a", "b"])
+        }
+    }
+
     @Test("datasets --path is the folder with the figures")
     func path() throws {
         let run = try Program.result(["datasets", "--path"])

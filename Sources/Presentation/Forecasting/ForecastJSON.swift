@@ -12,6 +12,7 @@ extension ForecastResult: StudyOutput {
             "headline": .string(headline), "findings": .array(findingLines.map(\.json)),
             "series": history.json(measure: measure, area: area, areaCode: areaCode),
             "left_out": leftOut.json,
+            "hidden_months": history.hiddenMonthsJSON, "mean_bounds": history.meanBoundsJSON,
             "model": [
                 "asked": .string(modelAsked), "label": .string(model.label),
                 "parameters": model.mixture == nil ? parameters(model.parameters) : .null,

@@ -17,10 +17,17 @@ extension MonthlySeries {
             "measure": .string(measure), "kind": .string(kind.rawValue), "area": JSONValue(area),
             "area_code": JSONValue(areaCode), "first_month": .string(start.description),
             "last_month": .string(end.description), "n": .integer(observedCount),
-            "hidden_months": .integer(hidden?.months.count ?? 0),
-            "mean_bounds": meanBounds.map { [.number($0.lowerBound), .number($0.upperBound)] } ?? .null,
+            "hidden_months": hiddenMonthsJSON, "mean_bounds": meanBoundsJSON,
             "provenance": .string(provenance.word), "source": .string(provenance.detail),
         ]
+    }
+
+    /// How many months a symbol hides.
+    var hiddenMonthsJSON: JSONValue { .integer(hidden?.months.count ?? 0) }
+
+    /// The mean of all months with the hidden ones at their least and at their most; null where none is.
+    var meanBoundsJSON: JSONValue {
+        meanBounds.map { [.number($0.lowerBound), .number($0.upperBound)] } ?? .null
     }
 }
 

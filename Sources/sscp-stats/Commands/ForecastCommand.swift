@@ -43,7 +43,12 @@ struct ForecastCommand: ModalCommand {
             """)
 
     @Argument(help: "The measure: referrals, contacts, or a column of --data.", completion: .monthlyMeasures)
-    var measure: String?
+    var measureArgument: String?
+
+    @Option(
+        name: .customLong("measure"), help: ArgumentHelp("The same, as an option.", valueName: "measure"),
+        completion: .monthlyMeasures)
+    var measureOption: String?
 
     @OptionGroup var weight: WeightOptions
 
@@ -67,7 +72,10 @@ struct ForecastCommand: ModalCommand {
     static let modes =
         ForecastOptions.modes + EffectOptions.modes + BorrowOptions.modes + DataOptions.modes
         + ContactsOptions.modes + PanelOptions.modes
-        + [OptionMode("--denominator", .oneSeries, .ownData), OptionMode("--record", .oneSeries)]
+        + [
+            OptionMode("--denominator", .oneSeries, .ownData), OptionMode("--record", .oneSeries),
+            OptionMode("--measure", .oneSeries),
+        ]
         + RecordOptions.modes + PictureOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
@@ -95,11 +103,15 @@ struct ForecastCommand: ModalCommand {
         effects.exempt.union(record == nil ? [] : ["--made-by"]).union(many.panel == nil ? picture.exempt : [])
     }
 
+    /// The measure, however it was given.
+    private var measure: String? { measureArgument ?? measureOption }
+
     /// Whether the shipped months of the measure are modelled ones.
     private var isModelled: Bool { measure.flatMap(Measure.named)?.monthly == .modelled }
 
     mutating func validate() throws {
         if many.panel != nil { return try validatePanel() }
+        try Check.once(measureArgument, measureOption)
         guard measure != nil else {
             throw ValidationError("Give a measure (referrals, contacts, or a column of --data) or a --panel.")
         }

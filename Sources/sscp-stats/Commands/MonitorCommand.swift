@@ -43,7 +43,12 @@ struct MonitorCommand: ModalCommand {
     @Argument(
         help: "The measure: referrals, or a column of --data; several with commas between.",
         completion: .monthlyMeasures)
-    var measure: String?
+    var measureArgument: String?
+
+    @Option(
+        name: .customLong("measure"), help: ArgumentHelp("The same, as an option.", valueName: "measure"),
+        completion: .monthlyMeasures)
+    var measureOption: String?
 
     @Flag(help: "Every column of figures of --data, a row each.")
     var all = false
@@ -128,6 +133,7 @@ struct MonitorCommand: ModalCommand {
 
     static let modes =
         [
+            OptionMode("--measure", .always),
             OptionMode("--all", .always), OptionMode("--panel", .always), OptionMode("--rebase", .oneMeasure),
             OptionMode("--rules", .always), OptionMode("--screening", .movingRangeChart),
             OptionMode("--run-length", .makingDataCount), OptionMode("--trend-length", .makingDataCount),
@@ -179,6 +185,9 @@ struct MonitorCommand: ModalCommand {
         }
         guard per > 0, per.isFinite else { throw ValidationError("--per is \(per); expected a number above 0.") }
     }
+
+    /// The measure, however it was given.
+    private var measure: String? { measureArgument ?? measureOption }
 
     private var isSeveral: Bool { all || panel != nil || (measure ?? "").contains(",") }
 

@@ -4,6 +4,12 @@ import Foundation
 
 /// What several commands ask of the same option.
 enum Check {
+    /// A measure is a word of its own or an option, not both.
+    static func once(_ argument: String?, _ option: String?) throws {
+        guard let argument, let option else { return }
+        throw ValidationError("The measure is given twice, as \(argument) and as --measure \(option): leave one out.")
+    }
+
     /// A seed is printed as a whole number that every reader of JSON can hold.
     static func seed(_ seed: UInt64) throws {
         guard seed <= UInt64(Int.max) else {
