@@ -47,7 +47,9 @@ import Testing
         let twice = try Program.run(["forecast", "referrals", "--measure", "contacts"])
         #expect(twice.status == 64 && twice.standardError.contains("The measure is given twice"))
         try withTemporaryFolder { folder in
-            let rows = (1...24).map { "20\($0 > 12 ? 23 : 22)-\($0 % 12 < 9 ? "0" : "")\($0 % 12 + 1),\($0 % 5 + 40),\($0 % 7 + 90)" }
+            let rows = (1...24).map {
+                "20\($0 > 12 ? 23 : 22)-\($0 % 12 < 9 ? "0" : "")\($0 % 12 + 1),\($0 % 5 + 40),\($0 % 7 + 90)"
+            }
             try Figures.write("month,a,b\n" + rows.sorted().joined(separator: "\n") + "\n", to: "\(folder)/wide.csv")
             let several = try Program.json(["monitor", "--measure", "a,b", "--data", "wide.csv"], in: folder)
             #expect((several["rows"] as? [[String: Any]])?.compactMap { $0["measure"] as? String } == ["a", "b"])

@@ -41,7 +41,8 @@ import Testing
         "--borrow": "shipped", "--record": "said.sqlite", "--keep-small-counts": "a reason", "--by": "2025-03",
         "--as-at": "2023-04-03", "--kind": "count", "--hidden-means": "1-5",
         "--assurance": "80%", "--parts": "a,b", "--target": "300",
-        "--measure": "referrals", "--rebase": "2021-09=why", "--chart": "months", "--chart-shape": "half", "forecast --until": "2027-28",
+        "--measure": "referrals", "--rebase": "2021-09=why", "--chart": "months", "--chart-shape": "half",
+        "forecast --until": "2027-28",
         "ledger record --until": "2027-28",
     ]
 

@@ -74,7 +74,7 @@ struct ForecastCommand: ModalCommand {
         + ContactsOptions.modes + PanelOptions.modes
         + [
             OptionMode("--denominator", .oneSeries, .ownData), OptionMode("--record", .oneSeries),
-            OptionMode("--measure", .oneSeries),
+            OptionMode("--measure", .always),
         ]
         + RecordOptions.modes + PictureOptions.modes + OutputOptions.modes
 
