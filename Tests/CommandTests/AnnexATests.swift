@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A workbook of Annex A as the template has it: a sheet a list, a title above the headings, pages of guidance before them.
+/// A workbook of Annex A as the template has it: a sheet a list, a title above the headings, pages of guidance before.
 /// Counts: pandas (Tests/Reference/workbooks/make_annex_a.py).
 @Suite struct AnnexATests {
     private static let folder = "\(Program.repository)/Tests/Reference/workbooks"
