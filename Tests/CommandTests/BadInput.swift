@@ -225,7 +225,9 @@ struct BadInput: Sendable, CustomStringConvertible {
             try changed { _ in "2013-05,NaN\n" }
         },
         .file("infinity", "\"inf\" is not a finite number") { try changed { _ in "2013-05,inf\n" } },
-        .file("a percentage", "\"20%\" has a percent sign") { try changed { _ in "2013-05,20%\n" } },
+        .file("a percentage among counts", "\"20%\" where a figure without a percent sign, as in the rows above") {
+            try changed { _ in "2013-05,20%\n" }
+        },
         .file("thousands without quotes", "row 15: 3 fields where the header has 2. A value with a comma in it") {
             try changed { _ in "2013-05,1,205\n" }
         },

@@ -1,8 +1,8 @@
 package import Tables
 package import TimeSeries
 
-/// Reads a long panel (`unique_id`, `ds`, `y`, or `series`, `month`, `value` as the command `series` writes them) one series
-/// at a time, so that memory does not grow with the file.
+/// Reads a long panel (`unique_id`, `ds`, `y`, or `series`, `month`, `value` as the command `series` writes them) one
+/// series at a time, so that memory does not grow with the file.
 ///
 /// The rows of a series stand together, oldest first; other columns are ignored. Counts that a symbol hides (`c`, `k`,
 /// `low`) are known to lie within the rules' bounds.
@@ -35,11 +35,10 @@ package final class PanelReader {
     /// Series read so far that were added up to months, and lost parts of months at their ends.
     package private(set) var seriesWithParts = 0
 
-    /// - Throws: `TableError` for a file that cannot be read or lacks a column.
-    ///
     /// - Parameters:
     ///   - hasHeader: whether the first row names the columns; without one they are `unique_id`, `ds` and `y`.
-    ///   - mayBeEmpty: whether a source without a series, or without anything, is one of no series rather than an error.
+    ///   - mayBeEmpty: whether a source without a series, or without anything, is one of no series and no error.
+    /// - Throws: `TableError` for a file that cannot be read or lacks a column.
     package init(
         _ source: TableSource, rules: SeriesRules, hasHeader: Bool = true, mayBeEmpty: Bool = false
     ) throws(TableError) {

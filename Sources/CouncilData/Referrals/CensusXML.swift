@@ -2,9 +2,9 @@ import Tables
 
 /// The XML of DfE's *Children in need* census as a list of children.
 ///
-/// A `Child` of the `Message` has its `ChildIdentifiers` and `ChildCharacteristics`, and a `CINdetails` for each referral,
-/// within which stand assessments, section 47 enquiries, conferences and plans. (DfE, *Children in need census*, technical
-/// specification; element names as in its schema. `GenderCurrent` became `Sex` in 2023-24.)
+/// A `Child` of the `Message` has its `ChildIdentifiers` and `ChildCharacteristics`, and a `CINdetails` for each
+/// referral, within which stand assessments, section 47 enquiries, conferences and plans. (DfE, *Children in need
+/// census*, technical specification; element names as in its schema. The child's sex is `Sex` or `GenderCurrent`.)
 ///
 /// A census holds the cases that were open at some time in its year: a referral of an earlier year is in it only if its
 /// case was still open, so that months before the year are no counts.

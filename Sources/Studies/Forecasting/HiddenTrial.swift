@@ -1,9 +1,10 @@
 import TimeSeries
 
-/// A series with hidden counts as it is scored on: what a hidden month is expected to be, in the light of the months about
-/// it, stands for what came; the model never sees it.
+/// A series with hidden counts as it is scored on: what a hidden month is expected to be, in the light of the months
+/// about it, stands for what came; the model never sees it.
 ///
-/// Months that are shown are larger than those that are hidden, so that a score on them alone would be of another series.
+/// Months that are shown are larger than those that are hidden, so that a score on them alone would be of another
+/// series.
 struct HiddenTrial {
     /// The series without gaps at its hidden months; as it is where none is hidden.
     let series: MonthlySeries

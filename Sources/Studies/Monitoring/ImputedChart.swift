@@ -2,11 +2,11 @@ import CouncilData
 import StatNumerics
 import TimeSeries
 
-/// A chart of a series of which some months may be hidden: drawn for each of what they may have been, and put together, so
-/// that neither the level nor the limits are those of the shown months alone (Rubin, 1987: estimates are averaged).
+/// A chart of a series of which some months may be hidden: drawn for each of what they may have been, and put together,
+/// so that neither the level nor the limits are those of the shown months alone (Rubin, 1987: estimates are averaged).
 ///
-/// A hidden month has no value and no signal of its own; it counts in the runs of the months about it. A shown month is a
-/// signal if it is one whatever the hidden ones are.
+/// A hidden month has no value and no signal of its own; it counts in the runs of the months about it. A shown month is
+/// a signal if it is one in every draw.
 struct ImputedChart {
     struct Segment {
         var range: Range<Int>

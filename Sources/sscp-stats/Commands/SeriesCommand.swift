@@ -19,15 +19,18 @@ struct SeriesCommand: ModalCommand {
         commandName: "series",
         abstract: "Count the months of a list of children, under disclosure control.",
         discussion: """
-            The list is a table with a row an event: Ofsted's Annex A lists 1 to 8 by their own headings, the census's \
-            CINdetails, or your own columns (child_id, referral_date, source). Only the id, the date and what is asked for \
-            are read; ids are kept as hashes while the program runs, and are in no output.
+            The list is a table with a row an event: Ofsted's Annex A lists 1 to 8 by their own headings, of a workbook \
+            with a sheet for each the one that --of means; the XML of the children in need census, of any size; or your \
+            own columns (child_id, referral_date, source). Only the id, the date and what is asked for are read; ids are \
+            kept as hashes while the program runs, and are in no output.
 
             Referrals are counted by DfE's rule: one a child a day, none while the child's case is open. Months with a \
-            count of 1 to 5 are hidden, with whatever would give them away; the CSV is read by the other commands.
+            count of 1 to 5 are hidden, with whatever would give them away; the CSV is read by the other commands, a series \
+            by its name (forecast police --data) or all of them (--panel).
 
             Examples:
-              sscp-stats series annex-a.xlsx#"List 3" --format csv --output referrals.csv
+              sscp-stats series annex-a.xlsx --of referrals --output referrals.csv
+              sscp-stats series census.xml --of section-47 --by age
               sscp-stats series referrals.csv --by source --format csv
               sscp-stats series contacts.csv --of contacts --by team
             """)
