@@ -5,7 +5,7 @@ to 36, 24 and 12 months. And what borrowing does to series that are unlike the l
 
     benchmarks/borrowing.py [PROGRAM] [--unlike-only | --authorities-only] [OUT.md]
 
-.build/release/sscp-stats if no program is given. Two at a time; about a quarter of an hour. Standard library only. MASE by
+.build/release/sscp-stats if no program is given. Two at a time; some minutes. Standard library only. MASE by
 the seasonal naive of the whole history before the origin, the same for every row; OWA beside Naive 2 of the months given
 (metrics.py); MSIS of 95 % ranges, on the same scale as MASE.
 """
