@@ -38,8 +38,7 @@ extension BacktestResult {
                 ? "The seasonal naive missed the months of \(whose) by \(missed(model)) on average."
                 : "No model beat the seasonal naive on \(whose): it missed by \(missed(model)) a month."
         }
-        let start =
-            "Of \(models.count == 2 ? "the two" : "\(models.count)") models \(model.label) did best on \(whose), missing by \(missed(model)) a month"
+        let start = "Best on \(whose) was \(model.label), missing by \(missed(model)) a month"
         guard let pair = bestPair else { return start + "." }
         guard !pair.test.isTooShort else {
             return start + ": too few years to tell that from chance."

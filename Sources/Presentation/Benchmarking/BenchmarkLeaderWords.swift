@@ -16,7 +16,7 @@ extension BenchmarkResult {
         } else {
             beside = "England and the median authority"
         }
-        return "\(area.isListed ? area.name : "A file without an area"), year ending March \(year), beside \(beside)."
+        return "\(area.isListed ? "Year" : "A file without an area, year") ending March \(year), beside \(beside)."
     }
 
     /// Value and count; change over five years; place among all authorities.

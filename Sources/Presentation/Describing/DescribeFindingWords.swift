@@ -47,7 +47,7 @@ extension DescribeResult {
             return "\(place): \(total) \(when), about as many as in the twelve before."
         }
         let size = NumberFormat.percent(share: change.magnitude, decimals: 0)
-        return "\(place) \(change > 0 ? "rose" : "fell") by \(size) to \(total) \(when)."
+        return "\(place) \(change > 0 ? "rose" : "fell") by \(size), to \(total) \(when)."
     }
 
     /// Of months that do not add up.

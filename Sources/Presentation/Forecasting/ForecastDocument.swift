@@ -12,9 +12,9 @@ extension ForecastResult {
         document.append(answers: [
             ("In doubt", withoutLastMonthSentence), ("Expected", expectedBesideOutturn), ("How sure", howSure),
             ("So what", soWhat), ("Since", underneathSentence), ("Next", nextMonths),
+            ("Year", yearSentences.isEmpty ? nil : yearSentences.joined(separator: " ")),
         ])
         document.append(.chart(.fan(chart)))
-        if !yearSentences.isEmpty { document.append(.paragraph(yearSentences.joined(separator: " "))) }
         let watch = watchSentences
         if !watch.isEmpty { document.append(.list(watch)) }
         document.append(.analystPart)

@@ -140,9 +140,9 @@ extension ForecastResult {
         return "About \(size) \(side) than in \(isYear ? "the year" : "the same months a year") before."
     }
 
-    /// The first three months ahead, with a range each.
+    /// The first two months ahead, with a range each.
     package var nextMonths: String {
-        let first = months.prefix(3).enumerated().map { place, month in
+        let first = months.prefix(2).enumerated().map { place, month in
             "\(place == 0 ? month.month.shortName : String(month.month.shortName.prefix(3))) \(shown(month.figure.mean))"
                 + (month.figure.range(headlineLevel).map { " (\(text($0)))" } ?? "")
         }

@@ -123,21 +123,22 @@ extension ForecastResult {
         return list + [missesSentence].compactMap(\.self)
     }
 
-    /// This series' own years against the ranges that they would have had; nil where none was tried.
+    /// This series' own years against the ranges that they would have had, the last two misses by name; nil where none was
+    /// tried.
     var missesSentence: String? {
         guard !yearTrials.isEmpty else { return nil }
         let years =
-            (yearTrials.count == 1 ? "one financial year" : "\(yearTrials.count) financial years")
-            + (contactsRule == nil ? "" : " of the referrals underneath")
-        if misses.isEmpty {
-            return "Of \(years) forecast from the March before, none was outside its 80% range."
-        } else {
-            let named = misses.map { trial in
-                "\(FinancialYear(containing: trial.from)) (\(shown(trial.outturn)) came, \(text(trial.range80)) was the range)"
-            }
-            return "Of \(years) forecast from the March before, \(misses.count) "
-                + "\(misses.count == 1 ? "was" : "were") outside its 80% range: \(named.joined(separator: "; "))."
+            (yearTrials.count == 1 ? "one year" : "\(yearTrials.count) years")
+            + (contactsRule == nil ? "" : " of referrals")
+        guard !misses.isEmpty else {
+            return "Of \(years) forecast from the March before, none came outside its 80% range."
         }
+        let named = misses.suffix(2).map { trial in
+            "\(FinancialYear(containing: trial.from)) (\(shown(trial.outturn)), not \(text(trial.range80)))"
+        }
+        return "Of \(years) forecast from the March before, \(misses.count) came outside "
+            + "\(misses.count == 1 ? "its 80% range: " : "their 80% ranges\(misses.count > 2 ? ", the last" : ""): ")"
+            + named.joined(separator: "; ") + "."
     }
 
     /// What the same forecast is by other rules.

@@ -88,7 +88,7 @@ extension ForecastResult {
 
     /// What no range holds.
     var changeCaution: String {
-        "The ranges assume months as those behind: no change in recording, thresholds or policy."
+        "The ranges hold no change in recording, thresholds or policy."
     }
 
     /// What the ranges leave out, and what should be checked first.

@@ -121,7 +121,7 @@ package struct TerminalRenderer: Renderer {
     /// Lines of a usual window, less the prompt's.
     package static let screenHeight = 40
     /// A plot lower than this shows no shape.
-    private static let leastChartHeight = 7
+    private static let leastChartHeight = 6
     private static let more = "More: --full · -o page.html · -o book.xlsx"
 
     private func lines(_ block: Document.Block) -> [String] {
