@@ -123,7 +123,7 @@ import Testing
             // The same question gives the same bytes, and takes the place of the folder that is there.
             let first = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/pack/book.xlsx"))
             try Figures.write("old", to: "\(folder)/pack/pages/gone.html")
-            _ = try Program.run(["report", "report.yaml", "-o", "pack"], in: folder)
+            _ = try Program.run(["report", "report.yaml", "-o", "pack", "--fail-on-signal"], in: folder)
             #expect(try Data(contentsOf: URL(fileURLWithPath: "\(folder)/pack/book.xlsx")) == first)
             #expect(try names(folder).subtracting(before) == made)
         }
