@@ -96,7 +96,7 @@ QUESTIONS = {
     "Auditing": "Audit", "Backtesting": "Backtest", "Benchmarking": "Benchmark", "Counting": "ListSeries",
     "Describing": "Describe",
     "Disaggregating": "Disaggregation", "Forecasting": "Forecast", "FrontDoor": "FrontDoor", "Impact": "Impact", "Ledger": "Ledger",
-    "Monitoring": "Monitor", "ScenarioBacktest": "ScenarioBacktest", "Scenarios": "Scenario",
+    "Monitoring": "Monitor", "Reporting": "Report", "ScenarioBacktest": "ScenarioBacktest", "Scenarios": "Scenario",
 }
 STUDY_FILES = ["Request", "Study", "Result"]
 PRESENTATION_FILES = ["Words", "Document", "JSON", "CSV"]

@@ -50,6 +50,7 @@ RUNS = {
     "ledger compare": {"ledger-compare": ["referrals", "--then", "1", "--now", "2", "--ledger", "{folder}/said.sqlite"]},
     "ledger score": {"ledger-score": ["--ledger", "{folder}/said.sqlite"]},
     "ledger forget": {"ledger-forget": ["--measure", "contacts", "--ledger", "{folder}/said.sqlite"]},
+    "report run": {"report": ["{folder}/report.yaml"]},
     "audit": {"audit": ["annual-report"]},
     "series": {"series": ["{folder}/list.csv", "--by", "source"]},
     "front-door": {"front-door": ["--contacts-a-day", "38", "--minutes", "45", "--staff", "5"]},
@@ -68,6 +69,9 @@ FILES = {
     "list.csv": "child_id,referral_date,source\n" + "".join(
         f"C{month * 40 + child},20{21 + month // 12}-{month % 12 + 1:02d}-{child % 28 + 1:02d},"
         f"{'Police' if child % 2 else 'Schools'}\n" for month in range(24) for child in range(24 + month % 5)),
+    "report.yaml": "report: A month\nowner: An owner\nas at: 2024-06-12\narea: Sefton\ndata: own.csv\nmeasures:\n"
+        "  - {measure: y, title: Contacts, better: low, target: 230, neighbours: re-referrals}\n"
+        "commentary:\n  - {measure: Contacts, date: 2024-06-10, by: A. Analyst, line: What is being done.}\n",
     "annual.csv": "year,total\n2021-22,2600\n2022-23,2710\n2023-24,2650\n",
 }
 

@@ -6,7 +6,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 #ifdef __linux__
+#include <fcntl.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #endif
 
 int process_forbid_dumps(void) {
@@ -27,7 +29,7 @@ int process_may_be_dumped(void) {
 #endif
 }
 
-enum { slots = 16, longest = 4096 };
+enum { slots = 64, longest = 4096 };
 enum { is_free, is_filling, is_noted };
 static char paths[slots][longest];
 static atomic_int states[slots];
@@ -35,8 +37,9 @@ static atomic_flag installed = ATOMIC_FLAG_INIT;
 
 // Only calls that POSIX lets a handler make.
 static void clear(int number) {
-    for (int slot = 0; slot < slots; slot++) {
-        if (atomic_load(&states[slot]) == is_noted) unlink(paths[slot]);
+    // What was noted first goes last: a folder after what is in it.
+    for (int slot = slots - 1; slot >= 0; slot--) {
+        if (atomic_load(&states[slot]) == is_noted && unlink(paths[slot]) != 0) rmdir(paths[slot]);
     }
     // The handler is set for one time: the signal now ends the process as if it had not been caught.
     raise(number);
@@ -71,4 +74,13 @@ int process_note_temporary(const char *path) {
 
 void process_forget_temporary(int number) {
     if (number >= 0 && number < slots) atomic_store(&states[number], is_free);
+}
+
+int process_swap(const char *one, const char *other) {
+#if defined(__linux__) && defined(SYS_renameat2)
+    const unsigned exchange = 2;
+    return syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, exchange) == 0 ? 0 : -1;
+#else
+    return -1;
+#endif
 }

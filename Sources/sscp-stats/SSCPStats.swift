@@ -30,7 +30,8 @@ struct SSCPStats: ParsableCommand {
         subcommands: [
             ForecastCommand.self, BacktestCommand.self, BenchmarkCommand.self, SeriesCommand.self, ModelsCommand.self,
             DatasetsCommand.self, EventsCommand.self, MonitorCommand.self, ImpactCommand.self, DescribeCommand.self,
-            DisaggregateCommand.self, ScenarioCommand.self, FrontDoorCommand.self, AuditCommand.self,
+            DisaggregateCommand.self, ScenarioCommand.self, FrontDoorCommand.self, ReportCommand.self,
+            AuditCommand.self,
             LedgerCommand.self,
             OptionsCommand.self,
         ])

@@ -55,7 +55,7 @@ import Testing
         "audit": ["annual-report"], "series": ["list.csv"], "ledger record": ["referrals", "--ledger", "said.sqlite"],
         "ledger list": ["--ledger", "said.sqlite"], "ledger show": ["1", "--ledger", "said.sqlite"],
         "ledger compare": ["contacts", "--ledger", "said.sqlite"], "ledger score": ["--ledger", "said.sqlite"],
-        "ledger forget": ["1", "--ledger", "said.sqlite"],
+        "ledger forget": ["1", "--ledger", "said.sqlite"], "report run": ["report.yaml"],
     ]
 
     /// A command line of the command that lacks a mode.

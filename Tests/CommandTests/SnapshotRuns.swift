@@ -130,6 +130,8 @@ enum SnapshotRuns {
         Command(
             name: "ledger-forget", json: [["ledger", "forget", "1"] + ledger],
             csv: [["ledger", "forget", "--measure", "contacts"] + ledger]),
+        Command(
+            name: "report-run", json: [["report", "run", "report.yaml"]], csv: [["report", "run", "report.yaml"]]),
         Command(name: "audit", json: [["audit", "annual-report"]], csv: [["audit", "annual-report"]]),
         Command(name: "models", json: [["models"]], csv: [["models"]]),
         Command(name: "datasets", json: [["datasets"]], csv: [["datasets"]]),
@@ -146,6 +148,7 @@ enum SnapshotRuns {
             "\(o.year)-\(Figures.two(o.month)),\(o.value),\(o.value / 5),\(o.value % 2 * o.value)\n"
         }
         try Figures.write("month,referrals,repeats,zeros\n" + rows.joined(), to: "\(folder)/own.csv")
+        try Figures.write(report, to: "\(folder)/report.yaml")
         let panel = all.suffix(30).map { o in
             ["a", "b"].map { "\($0),\(o.year)-\(Figures.two(o.month))-01,\(o.value)\n" }
         }
@@ -171,6 +174,23 @@ enum SnapshotRuns {
         try Figures.write(
             plan("as is", limit) + "---\n" + plan("more", limit, change, teams), to: "\(folder)/two.yaml")
     }
+
+    /// A report of what a measure can be: with all that a row may hold, and of months that never vary.
+    private static let report = """
+        report: a name
+        owner: an owner
+        as at: 2024-04-12
+        area: Sefton
+        data: own.csv
+        measures:
+          - {measure: referrals, better: low, target: 300, neighbours: re-referrals}
+          - {measure: zeros, kind: rate, denominator: referrals}
+        scenarios: no-limit.yaml
+        commentary:
+          - {measure: referrals, date: 2024-04-10, by: A. Analyst, line: a line}
+          - {date: 2024-04-10, by: A. Analyst, line: another line}
+
+        """
 
     /// A scenario of Sefton's referrals, with a model that is fitted in no time.
     private static func plan(_ name: String, _ more: String...) -> String {

@@ -10,12 +10,15 @@ int process_forbid_dumps(void);
 // Whether the memory may still be written out: 1 or 0; -1 where the system does not tell.
 int process_may_be_dumped(void);
 
-// Notes a file that is to go when the process is ended by a signal (SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU), and,
+// Notes a file, or a folder and after it what is in it, that is to go when the process is ended by a signal (SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU), and,
 // the first time, sees to that; a limit on the size of files (SIGXFSZ) is from then on an error of the write.
 // Returns a number by which to forget it; -1 where the path is too long, or too many are noted.
 int process_note_temporary(const char *path);
 
 // The file has another name now, or is gone. -1 is none.
 void process_forget_temporary(int number);
+
+// Two folders take each other's name in one step. Returns 0, or -1 where the system or the disk cannot.
+int process_swap(const char *one, const char *other);
 
 #endif

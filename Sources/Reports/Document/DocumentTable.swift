@@ -38,6 +38,10 @@ package struct DocumentTable: Equatable, Sendable {
         package var upper: Double?
         /// Why there is no figure, where the text does not say.
         package var shorthand: Shorthand?
+        /// A small line of months in place of the text, where a form draws.
+        package var sparkline: Sparkline?
+        /// Where the text leads, within the pages that are made together.
+        package var link: String?
 
         package init(_ text: String, number: Double? = nil, shorthand: Shorthand? = nil) {
             self.text = text

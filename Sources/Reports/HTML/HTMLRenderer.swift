@@ -10,24 +10,30 @@ package struct HTMLRenderer: Renderer {
         page.addAnalystPart(document.analystPart)
         let preface =
             document.preface.map { "<p class=\"caution\"><strong>\(HTMLText.escaped($0))</strong></p>\n" } ?? ""
-        let style = "\n\(HTMLStyle.sheet)\n"
+        return Self.shell(
+            title: document.title, language: document.language, layout: .page,
+            ["\(preface)<h1>\(HTMLText.heading(document.title))</h1>"] + page.parts)
+    }
+
+    /// The file about what is shown.
+    static func shell(title: String, language: String, layout: HTMLStyle.Layout, _ parts: [String]) -> String {
+        let style = "\n\(HTMLStyle.sheet(layout))\n"
         let policy =
             "default-src 'none'; style-src 'sha256-\(SHA256.base64(style))'; base-uri 'none'; form-action 'none'"
         return """
             <!DOCTYPE html>
-            <html lang="\(HTMLText.escaped(document.language))">
+            <html lang="\(HTMLText.escaped(language))">
             <head>
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="\(policy)">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>\(HTMLText.escaped(document.title))</title>
+            <title>\(HTMLText.escaped(title))</title>
             <style>\(style)</style>
             </head>
             <body>
             <a class="skip" href="#main">Skip to the main content</a>
             <main id="main" tabindex="-1">
-            \(preface)<h1>\(HTMLText.heading(document.title))</h1>
-            \(page.parts.joined(separator: "\n"))
+            \(parts.joined(separator: "\n"))
             </main>
             </body>
             </html>
@@ -68,7 +74,7 @@ enum HTMLText {
 }
 
 /// The body as it grows; counts its tables and charts, so that each has its own identifiers.
-private struct Page {
+struct Page {
     var parts: [String] = []
     private var tables = 0
     private var charts = 0
@@ -100,12 +106,24 @@ private struct Page {
     }
 
     /// Closed on screen until it is opened; its headings begin below its own.
-    mutating func addAnalystPart(_ blocks: ArraySlice<Document.Block>) {
+    ///
+    /// - Parameter heading: the level of its heading.
+    mutating func addAnalystPart(_ blocks: ArraySlice<Document.Block>, level heading: Int = 2) {
         guard !blocks.isEmpty else { return }
-        parts.append("<details class=\"analyst\">\n<summary><h2>\(Document.analystHeading)</h2></summary>")
-        (level, base) = (2, 2)
+        parts.append(
+            "<details class=\"analyst\">\n<summary><h\(heading)>\(Document.analystHeading)</h\(heading)></summary>")
+        begin(under: heading)
         for block in blocks { add(block) }
         parts.append("</details>")
+    }
+
+    /// What follows stands under a heading of this level.
+    mutating func begin(under heading: Int) { (level, base) = (heading, heading) }
+
+    /// What has been added since the last time.
+    mutating func take() -> [String] {
+        defer { parts = [] }
+        return parts
     }
 
     private mutating func table(_ table: DocumentTable) -> String {

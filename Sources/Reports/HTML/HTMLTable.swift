@@ -24,7 +24,8 @@ struct HTMLTable {
         lines += ["<tr>\(titles.joined())</tr>", "</thead>", "<tbody>"]
         for row in table.rows {
             let cells = row.enumerated().map { index, cell in
-                let text = HTMLText.escaped(cell.text)
+                var text = cell.sparkline.map { SVGSparkline(line: $0).text } ?? HTMLText.escaped(cell.text)
+                if let link = cell.link { text = "<a href=\"\(HTMLText.escaped(link))\">\(text)</a>" }
                 if table.columns[index].isRowHeader { return "<th scope=\"row\"\(marks[index])>\(text)</th>" }
                 // A few words stay on one line; more may be broken.
                 let isShort = marks[index].isEmpty && cell.text.count <= 24

@@ -88,7 +88,7 @@ struct SVGMonthsChart {
     }
 
     /// The colours that Making Data Count uses, with an edge that has contrast.
-    private static func colour(_ meaning: MonthsChart.Mark.Meaning) -> String {
+    static func colour(_ meaning: MonthsChart.Mark.Meaning) -> String {
         switch meaning {
         case .improvement: "#00B0F0"
         case .concern: "#E46C0A"
