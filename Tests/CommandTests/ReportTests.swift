@@ -286,7 +286,8 @@ import Testing
             let difference = try #require(why["difference"] as? Double)
             // April and May were restated, June came, and the method is the same.
             #expect(parts["news"] != 0 && parts["revision"] != 0 && parts["method"] == 0)
-            #expect(parts.values.reduce(0, +) == difference)
+            // Exact in the ledger; reading JSON back costs the last digits.
+            #expect(abs(parts.values.reduce(0, +) - difference) < 1e-9)
             let idle = try Program.run(["report", "report.yaml", "--keep-small-counts", "why"], in: folder)
             #expect(idle.status == 64 && idle.standardError.contains("--keep-small-counts needs"))
         }

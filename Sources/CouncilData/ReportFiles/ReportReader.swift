@@ -82,7 +82,7 @@ struct ReportReader {
             compared: choice(mapping, .neighbours).flatMap(Measure.named),
             rebases: rebases.compactMap { rebase($0, of: mapping.place) }, page: "", lines: lines(mapping),
             file: mapping.file)
-        if let target = entry.target, entry.better == .none {
+        if let target = entry.target, !mapping.has(ReportKey.better.rawValue) {
             found.problems.add(
                 mapping.bad(
                     ReportKey.target.rawValue, value: NumberFormat.trimmed(target),
