@@ -40,7 +40,8 @@ import Testing
             #expect(headline.contains("About \(expected) ") && headline.contains(words), "\(headline)")
         }
         // The range and the chance, next to the heading.
-        let text = try Program.once(run).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let text = try Program.once(run).output.lowercased().split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
         #expect(
             text.contains(try "between \(Sentence.printed(total, "lo-80")) and \(Sentence.printed(total, "hi-80"))"))
         #expect(
