@@ -87,7 +87,7 @@ import Testing
         ("teams: 7\n", "a list"),
     ])
     func brokenTeams(text: String, expected: String) throws {
-        let error = #expect(throws: ScenarioFileError.self) {
+        let error = #expect(throws: ConfigurationFaults.self) {
             _ = try ScenarioFile(yaml: ScenarioFixtures.yaml(text), file: "x.yaml")
         }
         let words = try #require(error).description
