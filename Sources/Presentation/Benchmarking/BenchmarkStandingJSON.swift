@@ -23,7 +23,7 @@ extension BenchmarkResult {
     func json(_ finding: BenchmarkFinding) -> JSONValue {
         [
             "finding": .string(finding.kind.rawValue), "text": .string(sentence(finding)),
-            "unusualness": number(finding.unusualness), "leads": .bool(finding == leadingFinding),
+            "unusualness": number(finding.unusualness), "leads": .bool(finding.kind == leadingFinding.kind),
         ]
     }
 

@@ -13,7 +13,7 @@ extension DescribeResult {
         let leading = leadingFinding
         return findings.map {
             .init(
-                kind: $0.kind.key, text: sentence($0), unusualness: $0.unusualness, leads: $0 == leading)
+                kind: $0.kind.key, text: sentence($0), unusualness: $0.unusualness, leads: $0.kind == leading.kind)
         }
     }
 
@@ -112,7 +112,7 @@ extension DescribeResult {
             case .monthOfYear, .fault: false
             }
         }
-        return others.first { $0 != lead }.map(sentence)
+        return others.first { $0.kind != lead.kind }.map(sentence)
     }
 
     /// What the months of the year come to in everyday units.

@@ -10,7 +10,7 @@ extension DisaggregationResult {
     package var findingLines: [FindingLine] {
         let leading = findings[0]
         return findings.map {
-            .init(kind: $0.kind.key, text: sentence($0), unusualness: $0.unusualness, leads: $0 == leading)
+            .init(kind: $0.kind.key, text: sentence($0), unusualness: $0.unusualness, leads: $0.kind == leading.kind)
         }
     }
 

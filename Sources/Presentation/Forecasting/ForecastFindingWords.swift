@@ -13,7 +13,7 @@ extension ForecastResult {
         let leading = leadingFinding
         return findings.map {
             .init(
-                kind: $0.kind.key, text: sentence($0), unusualness: $0.unusualness, leads: $0 == leading)
+                kind: $0.kind.key, text: sentence($0), unusualness: $0.unusualness, leads: $0.kind == leading.kind)
         }
     }
 
