@@ -26,7 +26,7 @@ FISH_COMPLETION := $(SHARE)/fish/vendor_completions.d/sscp-stats.fish
 MANUAL := $(SHARE)/man/man1/sscp-stats.1
 
 .DEFAULT_GOAL := help
-.PHONY: help forecast build test check sanitize pages bindings extras install uninstall format lint readme bench clean package dependencies
+.PHONY: help forecast build test check sanitize pages sweep bindings extras install uninstall format lint readme bench clean package dependencies
 
 help: ## this list
 	@echo "usage: make <target>"
@@ -53,6 +53,10 @@ sanitize: dependencies ## the tests of the C kernels and special functions once 
 	@scripts/sanitize.sh
 
 pages: build ## the pages in headless Chromium and the workbooks: accessibility, print, figures (installs what is missing)
+	@scripts/install-dependencies.sh --pages
+	@SSCP_STATS_PROGRAM="$(CURDIR)/$(PROGRAM)" scripts/check-pages.sh
+
+sweep: build ## the drawings of every shipped area and measure at two widths, after what `make pages` checks
 	@scripts/install-dependencies.sh --pages
 	@SSCP_STATS_PROGRAM="$(CURDIR)/$(PROGRAM)" scripts/check-pages.sh --sweep
 
