@@ -10,7 +10,8 @@ import Testing
         let json = try Program.json(Self.usual)
         #expect(json["schema"] as? String == "sscp-stats/front-door/1")
         let keys: Set<String> = [
-            "schema", "run", "headline", "contacts_a_day", "contacts_source", "minutes", "hours", "target_days",
+            "schema", "run", "headline", "findings", "contacts_a_day", "contacts_source", "minutes", "hours",
+            "target_days",
             "staff", "posts",
             "staff_chosen", "from", "to", "working_days", "years", "seed", "load", "utilisation", "stable", "erlang_c",
             "simulated_level_days", "simulated", "weekdays", "after_holidays", "months", "levels", "staff_needed",

@@ -64,7 +64,7 @@ import Testing
                 ["forecast", "--panel", "p.csv", "--model", "ets(A,N,N)", "--details", "d.csv"], in: folder)
             // From the end, since the model's name has commas of its own.
             let means = made.output.split(separator: "\n").dropFirst().compactMap {
-                $0.split(separator: ",").dropLast(4).last.flatMap { Double($0) }
+                $0.split(separator: ",").dropLast(5).last.flatMap { Double($0) }
             }
             #expect(means.count == 12 && means.allSatisfy { abs($0 - 4.4) < 1 }, "\(means)")
             let alone = try Program.json(

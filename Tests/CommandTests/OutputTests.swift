@@ -21,7 +21,7 @@ import Testing
         let page = try #require(
             String(data: Program.once(["forecast", "referrals", "--full"]).standardOutput, encoding: .utf8))
         let words = page.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let sentence = try #require(words.range(of: "Model: auto, a mixture of fourteen forecasts: ")).upperBound
+        let sentence = try #require(words.range(of: "Model: auto, a mixture of seventeen forecasts: ")).upperBound
         let list = words[sentence...].prefix { $0 != "." }
         #expect(
             list
@@ -104,7 +104,8 @@ import Testing
     @Test("markdown has one title and tables whose rows have as many cells as their header")
     func markdown() throws {
         let lines = try Program.once(["forecast", "referrals", "--format", "markdown"]).lines
-        #expect(lines.filter { $0.hasPrefix("# ") } == ["# Forecast of referrals, Sefton"])
+        let titles = lines.filter { $0.hasPrefix("# ") }
+        #expect(titles.count == 1 && titles[0].hasPrefix("# Referrals in Sefton came to 3,764 in 2024-25"))
         var width: Int?
         var rows = 0
         for line in lines {

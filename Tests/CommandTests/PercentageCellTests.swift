@@ -59,7 +59,7 @@ import Testing
             for text in ["", "unique_id,ds,y\n"] {
                 let empty = try Program.result(
                     ["forecast", "--panel", "-"] + rest, in: folder, input: .bytes(Data(text.utf8)))
-                #expect(empty.output == "unique_id,ds,model,mean,lo-80,hi-80,lo-95,hi-95\n")
+                #expect(empty.output == "unique_id,ds,model,mean,median,lo-80,hi-80,lo-95,hi-95\n")
             }
             let nothing = try Program.result(
                 ["forecast", "--panel", "-", "--no-header"] + rest, in: folder, input: .bytes(Data()))

@@ -263,8 +263,9 @@ import TimeSeries
         for (row, month) in alone.months.enumerated() {
             #expect(try table.cell(row, 3).number == month.figure.mean)
             #expect(table.string(row, 1) == "\(month.month)-01")
+            #expect(try table.cell(row, 4).number == month.figure.median)
             let bounds = month.figure.ranges.flatMap { [$0.lower, $0.upper] }
-            #expect(try (4..<8).map { try table.cell(row, $0).number } == bounds)
+            #expect(try (5..<9).map { try table.cell(row, $0).number } == bounds)
         }
     }
 }

@@ -107,8 +107,15 @@ struct PageRules {
         check(flat.hasPrefix(document.preface.map { String($0.prefix(30)) } ?? first), "the first line answers")
         check(lines.last?.hasPrefix("More: ") == true, "the last line tells how to see more")
         let full = TerminalRenderer().render(document)
+        // The heading, or what says it at length just under it.
+        let answers = document.leadersPart.compactMap { block -> String? in
+            if case .headline(let text) = block { text } else { nil }
+        }
         let last = full.split(separator: "\n").suffix(4).joined(separator: " ")
-        check(last.contains(document.title), "the whole page ends with the answer:", last)
+        check(
+            ([document.title] + answers.prefix(1)).contains { last.contains($0) },
+            "the whole page ends with the answer:",
+            last)
     }
 
     /// A drawing: its subtitle's months and unit are those drawn, and every event listed is within them.

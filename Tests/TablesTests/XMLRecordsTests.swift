@@ -1,6 +1,5 @@
+import Tables
 import Testing
-
-@testable import Tables
 
 /// Rows out of XML: what is taken, and what a hostile or spoilt document comes to.
 @Suite("XML records")

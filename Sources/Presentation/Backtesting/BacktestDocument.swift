@@ -11,7 +11,8 @@ extension BacktestResult {
         if let chart { document.append(.chart(.months(chart))) }
         document.append(.list(watch))
         document.append(.analystPart)
-        document.append(.paragraph("Backtest of \(Measure.inProse(request.measure))\(PlaceWords.ending(request.area))."))
+        document.append(
+            .paragraph("Backtest of \(Measure.inProse(request.measure))\(PlaceWords.ending(request.area))."))
         document.append(.table(scoreTable))
         if !pairs.isEmpty {
             document.append(.heading(level: 1, "Is the difference more than chance?"))

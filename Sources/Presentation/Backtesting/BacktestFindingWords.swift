@@ -12,7 +12,8 @@ extension BacktestResult {
     package var findingLines: [FindingLine] {
         let leading = findings[0]
         return findings.map {
-            .init(kind: $0.kind.rawValue, text: sentence($0), unusualness: $0.unusualness, leads: $0.kind == leading.kind)
+            .init(
+                kind: $0.kind.rawValue, text: sentence($0), unusualness: $0.unusualness, leads: $0.kind == leading.kind)
         }
     }
 

@@ -37,9 +37,12 @@ extension DescribeResult {
             }
         }
         let figure = "\(change(days.change)) (95% interval \(change(days.lower)) to \(change(days.upper)))"
-        guard calendar != nil else { return "forecast takes one working day more to be \(figure)." }
+        guard calendar != nil else {
+            return "forecast, of this series alone, takes one working day more to be \(figure)."
+        }
         return
-            "forecast takes one working day more to be \(figure): its estimate is robust against odd months, does not "
+            "forecast, of this series alone, takes one working day more to be \(figure): its estimate is robust against "
+            + "odd months, does not "
             + "hold school days the same, and is drawn towards nought by as much as it is uncertain."
     }
 

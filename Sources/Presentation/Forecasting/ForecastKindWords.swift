@@ -26,7 +26,8 @@ extension ForecastResult {
             return
                 "About \(shown(ahead.figure.mean)) \(measureInProse) are expected in \(whose) at the end of \(ahead.to.longName)"
         case .percent, .rate:
-            return "\(measureInProse.prefix(1).uppercased())\(measureInProse.dropFirst()) in \(whose) is expected to average "
+            return
+                "\(measureInProse.prefix(1).uppercased())\(measureInProse.dropFirst()) in \(whose) is expected to average "
                 + "\(shown(ahead.figure.mean)) \(when)"
         }
     }

@@ -73,7 +73,7 @@ package struct Lending: Sendable {
 
     /// The same of what a command reads.
     package func lender(of input: MonthlyInput) throws -> Lender? {
-        try lender(of: input.series, measure: input.measure, areaCode: input.areaCode, areaName: input.area)
+        try lender(of: input.series, measure: input.column, areaCode: input.areaCode, areaName: input.area)
     }
 
     private func shipped(to series: MonthlySeries, areaCode: String?, asksAgreement: Bool) throws -> Lender? {

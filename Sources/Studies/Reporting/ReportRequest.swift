@@ -28,6 +28,8 @@ package struct ReportRequest: Sendable {
     package var items: [Item]
     /// The scenarios of the files named, on the same draws; nil where none is.
     package var scenarios: ScenarioRequest?
+    /// Finds who lends `auto` what its measure's shipped authorities share; nil for nobody.
+    package var lending: Lending?
     /// The day of the extract.
     package var day: Day
     package var seed: UInt64 = 1
@@ -73,7 +75,7 @@ extension ReportRequest.Item {
     }
 
     /// Its chart as `monitor` draws it.
-    func monitor(seed: UInt64) -> MonitorRequest {
+    func monitor(seed: UInt64, lending: Lending?) -> MonitorRequest {
         var request = MonitorRequest(settings: .xmr)
         request.input = input
         request.input.notes = notes
@@ -83,13 +85,16 @@ extension ReportRequest.Item {
         request.target = entry.target
         request.rebases = entry.rebases.map { .init(month: $0.month, reason: $0.reason) }
         request.seed = seed
+        request.lending = lending
         return request
     }
 
     /// Its forecast as `forecast` makes it, to the end of the financial year under way.
-    package func forecast(seed: UInt64) -> ForecastRequest {
+    package func forecast(seed: UInt64, lending: Lending?) -> ForecastRequest {
         var request = ForecastRequest(
             series: input.series, measure: entry.title, areaName: input.area, areaCode: input.areaCode, seed: seed)
+        // Only a file of lenders can be refused, and a report names none.
+        request.lender = try? lending?.lender(of: input)
         request.notes = notes
         request.allEvents = input.events
         request.events = input.events.filter { $0.kind == .step }

@@ -10,13 +10,13 @@ import TimeSeries
 package enum ReportStudy {
     /// A measure that cannot be charted, forecast or compared has no such figure, and the row says why.
     package static func run(_ request: ReportRequest) -> ReportResult {
-        let looks = request.items.map { $0.monitor(seed: request.seed) }
+        let looks = request.items.map { $0.monitor(seed: request.seed, lending: request.lending) }
         let panel = MonitorPanel(looks: looks.map { .chart($0) }, source: "", warns: request.forecasts)
         let before = standing(looks.map(aMonthAgo))
         let forecasts: [ForecastResult?] =
             request.forecasts
             ? parallelMap(request.items.count) { place in
-                try? ForecastStudy.run(request.items[place].forecast(seed: request.seed))
+                try? ForecastStudy.run(request.items[place].forecast(seed: request.seed, lending: request.lending))
             } : request.items.map { _ in nil }
         let rows = request.items.enumerated().map { place, item in
             let row = panel.rows[place]

@@ -108,7 +108,8 @@ extension ReportRunCommand {
         let said = zip(request.items, result.rows).filter { $0.1.forecast != nil }.map(\.0)
         for item in said {
             let receipt = try recording.record(
-                item.forecast(seed: request.seed), as: output.run, on: request.day, reasonKept: kept.keepSmallCounts)
+                item.forecast(seed: request.seed, lending: request.lending), as: output.run, on: request.day,
+                reasonKept: kept.keepSmallCounts)
             output.detail(receipt.headline)
         }
         output.note(
@@ -141,6 +142,9 @@ struct ReportFigures {
     func request(seed: UInt64) throws -> ReportRequest {
         var request = try ReportRequest(file: file, found: found, day: day) { try BenchmarkData(DataLocation.find()) }
         request.seed = seed
+        let location = try DataLocation.find()
+        request.lending = Lending(
+            .usual, location: location, register: try AreaRegister(location), rules: SeriesRules(now: Clock.month))
         request.scenarios = scenarios
         request.scenarios?.seed = seed
         return request
