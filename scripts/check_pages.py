@@ -201,7 +201,7 @@ SPOILT = [
     ("</h1>", "</h1><pre>" + "wide " * 80 + "</pre>", "wider than the window"),
     ("</h1>", "</h1><h5>deep</h5>", "heading-order"),
     ("style-src 'sha256-", "script-src 'unsafe-inline'; style-src 'sha256-", "a script ran"),
-    ("<th scope=\"row\">Apr 2024</th><td class=\"number\">7", "<th scope=\"row\">Apr 2024</th><td class=\"number\">17", "Apr 2024"),
+    ("<th scope=\"row\">Apr 2024</th><td class=\"number\">6", "<th scope=\"row\">Apr 2024</th><td class=\"number\">16", "Apr 2024"),
     ("</main>", "</main>" + "<!-- " + "x" * MOST_BYTES + " -->", "more than"),
     ("</svg>", "<text x=\"2000\" y=\"20\">far</text></svg>", "clipped"),
     ("</svg>", "<text x=\"0\" y=\"14\">twice</text></svg>", "overlapping"),

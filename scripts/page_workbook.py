@@ -132,6 +132,10 @@ def same(value, text, what):
     elif value in ("[x]", "[z]"):
         if text.strip() not in ("–", ""):
             raise Mismatch(f"{what}: {value} in the workbook, “{text}” in the page")
+    elif re.fullmatch("[▁▂▃▄▅▆▇█ ]+", value):
+        # A line that the page draws.
+        if text.strip():
+            raise Mismatch(f"{what}: a drawing in the workbook, “{text}” in the page")
     elif value.strip("[]") != text.strip("[]"):
         raise Mismatch(f"{what}: “{value}” in the workbook, “{text}” in the page")
     elif re.fullmatch(r"-?[\d,]+\.\d+", text):

@@ -129,7 +129,8 @@ import Testing
         let table = try #require(text.range(of: "observed so far plus forecast"))
         #expect(said.lowerBound < table.lowerBound)
         #expect(
-            try Program.once(["forecast", "referrals", "--format", "html"]).output.contains("2024-25 as published"))
+            try Program.once(["forecast", "referrals", "--format", "html"]).output.contains("2024-25 came: 314 a month")
+        )
     }
 
     @Test("the record: separate years, the misses by year, the pooled record, and the same forecast by other rules")
