@@ -91,13 +91,29 @@ def tables(path):
     return found
 
 
-def same_as_page(path, page):
-    """The first cell that differs from the page's, or None. A range is one cell there and two here."""
+def same_as_page(path, page, is_pack=False):
+    """The first cell that differs from the page's, or None. A range is one cell there and two here.
+
+    Of a pack each part has its charts before its tables on the page, and as they come in the workbook.
+    """
+    sheets, pages = tables(path), page.tables
     try:
-        compare(tables(path), page.tables)
+        compare(sheets, in_order_of(sheets, pages) if is_pack else pages)
     except Mismatch as mismatch:
         return str(mismatch)
     return None
+
+
+def in_order_of(sheets, pages):
+    """The page's tables, each at the place of the first table of the workbook with as many rows and its first titles."""
+    left, ordered = list(pages), []
+    for sheet in sheets:
+        found = next((page for page in left if len(page) == len(sheet) and page[0][:2] == sheet[0][:2]), None)
+        if found is None:
+            raise Mismatch(f"{sheet[0]}: no such table of {len(sheet)} rows in the page")
+        left.remove(found)
+        ordered.append(found)
+    return ordered + left
 
 
 def compare(sheets, pages):
