@@ -34,6 +34,21 @@ package struct ConfigurationFaults: CategorisedError, Equatable {
     package var place: ErrorPlace { problems.first?.place ?? ErrorPlace() }
 }
 
+/// What is wrong with a file, gathered by all parts of its reader.
+final class FoundFaults {
+    var problems = Complaints()
+
+    /// What a part reads; nil where it is wrong, which is noted.
+    func attempt<T>(_ body: () throws(ConfigurationError) -> T) -> T? {
+        do throws(ConfigurationError) {
+            return try body()
+        } catch {
+            problems.add(error)
+            return nil
+        }
+    }
+}
+
 /// What is wrong, as it is found: kept while there are few, counted after.
 struct Complaints {
     private(set) var first: [ConfigurationError] = []

@@ -4,10 +4,7 @@ import TimeSeries
 
 /// Reads a report file, collecting what is wrong instead of stopping at it.
 struct ReportReader {
-    private final class Found {
-        var problems = Complaints()
-    }
-    private let found = Found()
+    private let found = FoundFaults()
     private let root: ConfigurationMapping
     /// The folder of the file, ending in `/`; empty for the one where the program runs.
     private let folder: String
@@ -23,7 +20,7 @@ struct ReportReader {
     func read() throws(ConfigurationFaults) -> ReportFile {
         knows(root, .report)
         let mappings =
-            attempt { () throws(ConfigurationError) in
+            found.attempt { () throws(ConfigurationError) in
                 try root.mappings(ReportKey.measures.rawValue, each: "measure")
             } ?? []
         if mappings.isEmpty, found.problems.error == nil || !root.has(ReportKey.measures.rawValue) {
@@ -51,7 +48,7 @@ struct ReportReader {
         }
         Self.name(&entries)
         let comments =
-            attempt { () throws(ConfigurationError) in
+            found.attempt { () throws(ConfigurationError) in
                 try root.mappings(ReportKey.commentary.rawValue, each: "comment")
             } ?? []
         let file = ReportFile(
@@ -70,7 +67,7 @@ struct ReportReader {
         if !measure.isEmpty { mapping.place = "measure \"\(Excerpt.of(measure))\"" }
         knows(mapping, .measure)
         let rebases =
-            attempt { () throws(ConfigurationError) in
+            found.attempt { () throws(ConfigurationError) in
                 try mapping.mappings(ReportKey.rebase.rawValue, each: "rebase")
             } ?? []
         let entry = ReportFile.Entry(
@@ -101,7 +98,7 @@ struct ReportReader {
         var mapping = given
         mapping.place = "\(given.place) of \(place)"
         knows(mapping, .rebase)
-        let month = attempt { () throws(ConfigurationError) in try mapping.month(ReportKey.month.rawValue) }
+        let month = found.attempt { () throws(ConfigurationError) in try mapping.month(ReportKey.month.rawValue) }
         guard let reason = text(mapping, .rebase, .reason), let month else { return nil }
         return .init(month: month, reason: reason)
     }
@@ -128,15 +125,6 @@ struct ReportReader {
 
     // MARK: - Values
 
-    private func attempt<T>(_ body: () throws(ConfigurationError) -> T) -> T? {
-        do throws(ConfigurationError) {
-            return try body()
-        } catch {
-            found.problems.add(error)
-            return nil
-        }
-    }
-
     private func knows(_ mapping: ConfigurationMapping, _ part: ReportPart) {
         found.problems.add(mapping.unknownKeys(part.keys))
     }
@@ -149,7 +137,7 @@ struct ReportReader {
 
     /// A text of its length; nil where it is left out, which is wrong for a key that must be there.
     private func text(_ mapping: ConfigurationMapping, _ part: ReportPart, _ key: ReportKey) -> String? {
-        let read = attempt { () throws(ConfigurationError) in try mapping.optionalText(key.rawValue) }
+        let read = found.attempt { () throws(ConfigurationError) in try mapping.optionalText(key.rawValue) }
         guard let read, let rule = part.rule(key) else { return nil }
         guard let text = read else {
             if rule.isRequired { found.problems.add(missing(mapping, part, key)) }
@@ -191,11 +179,11 @@ struct ReportReader {
         guard mapping.has(key.rawValue), case .choice(let words)? = ReportPart.measure.rule(key)?.value else {
             return nil
         }
-        return attempt { () throws(ConfigurationError) in try mapping.choice(key.rawValue, of: words) }
+        return found.attempt { () throws(ConfigurationError) in try mapping.choice(key.rawValue, of: words) }
     }
 
     private func paths(_ key: ReportKey) -> [String] {
-        (attempt { () throws(ConfigurationError) in try root.texts(key.rawValue) } ?? []).map(path)
+        (found.attempt { () throws(ConfigurationError) in try root.texts(key.rawValue) } ?? []).map(path)
     }
 
     /// A path from the folder of the file; `-` is a file of that name.

@@ -4,10 +4,7 @@ import TimeSeries
 
 /// Reads one scenario, collecting what is wrong instead of stopping at it.
 struct ScenarioReader {
-    private final class Found {
-        var problems = Complaints()
-    }
-    private let found = Found()
+    private let found = FoundFaults()
     private let root: ConfigurationMapping
     var problems: Complaints { found.problems }
 
@@ -22,21 +19,21 @@ struct ScenarioReader {
         let name = required(.scenario)
         knowsKeys(root, of: .scenario)
         let owner = required(.owner)
-        let date = attempt { () throws(ConfigurationError) in try readDate() }
+        let date = found.attempt { () throws(ConfigurationError) in try readDate() }
         let reason = required(.reason)
         let horizon = figure(root, .horizon).map { Int($0) } ?? ScenarioKey.standardHorizon
         let demand = part(.demand)
         let pathway = part(.pathway)
         let workforce = part(.workforce)
         let given =
-            attempt { () throws(ConfigurationError) in
+            found.attempt { () throws(ConfigurationError) in
                 try root.mappings(ScenarioKey.changes.rawValue, each: "change")
             } ?? []
         var changes: [ScenarioChange] = []
         var mappings: [ConfigurationMapping] = []
         for mapping in given {
             knowsKeys(mapping, of: .change)
-            if let change = attempt({ () throws(ConfigurationError) in try ChangeReader(mapping).read() }) {
+            if let change = found.attempt({ () throws(ConfigurationError) in try ChangeReader(mapping).read() }) {
                 changes.append(change)
                 mappings.append(mapping)
             }
@@ -53,33 +50,24 @@ struct ScenarioReader {
         return ScenarioSource(definition, root, mappings)
     }
 
-    private func attempt<T>(_ body: () throws(ConfigurationError) -> T) -> T? {
-        do throws(ConfigurationError) {
-            return try body()
-        } catch {
-            found.problems.add(error)
-            return nil
-        }
-    }
-
     private func knowsKeys(_ mapping: ConfigurationMapping, of part: ScenarioPart) {
         found.problems.add(mapping.unknownKeys(of: part))
     }
 
     private func required(_ key: ScenarioKey) -> String? {
-        attempt { () throws(ConfigurationError) in try root.text(key) }
+        found.attempt { () throws(ConfigurationError) in try root.text(key) }
     }
 
     private func part(_ part: ScenarioPart) -> ConfigurationMapping? {
-        attempt { () throws(ConfigurationError) in try root.optionalPart(part) }.flatMap { $0 }
+        found.attempt { () throws(ConfigurationError) in try root.optionalPart(part) }.flatMap { $0 }
     }
 
     private func text(_ mapping: ConfigurationMapping, _ key: ScenarioKey) -> String? {
-        attempt { () throws(ConfigurationError) in try mapping.optionalText(key) }.flatMap { $0 }
+        found.attempt { () throws(ConfigurationError) in try mapping.optionalText(key) }.flatMap { $0 }
     }
 
     private func figure(_ mapping: ConfigurationMapping, _ key: ScenarioKey) -> Double? {
-        attempt { () throws(ConfigurationError) in try mapping.figure(key) }.flatMap { $0 }
+        found.attempt { () throws(ConfigurationError) in try mapping.figure(key) }.flatMap { $0 }
     }
 
     /// The month at whose end something was counted: the one that ends nearest to the day.
@@ -150,7 +138,7 @@ struct ScenarioReader {
                         advice: near.map { "Did you mean \"\($0)\"?" }))
             }
         }
-        demand.lastMonth = attempt { () throws(ConfigurationError) in
+        demand.lastMonth = found.attempt { () throws(ConfigurationError) in
             try mapping.optionalMonth(ScenarioKey.lastMonth.rawValue)
         }.flatMap { $0 }
         demand.data = text(mapping, .data)
@@ -176,9 +164,10 @@ struct ScenarioReader {
         pathway.closureResponse = figure(mapping, .closureResponse)
         pathway.casesPerEpisode = figure(mapping, .casesPerEpisode)
         pathway.reReferralChance = figure(mapping, .reReferralChance)
-        pathway.timeOpen = attempt { () throws(ConfigurationError) in try MonthsOpenReader(mapping).read() }.flatMap {
-            $0
-        }
+        pathway.timeOpen = found.attempt { () throws(ConfigurationError) in try MonthsOpenReader(mapping).read() }
+            .flatMap {
+                $0
+            }
         if let inner = (try? mapping.optionalPart(.monthsOpen)).flatMap({ $0 }) { knowsKeys(inner, of: .monthsOpen) }
         return pathway
     }

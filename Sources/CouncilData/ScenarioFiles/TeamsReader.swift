@@ -11,33 +11,27 @@ struct TeamsReader {
     init(_ root: ConfigurationMapping) { self.root = root }
 
     func read() -> (teams: [ScenarioTeam], weights: [String: Double], problems: Complaints) {
-        var problems = Complaints()
+        let found = FoundFaults()
         var teams: [ScenarioTeam] = []
         var weights: [String: Double] = [:]
         var mappings: [ConfigurationMapping] = []
-        func attempt<T>(_ body: () throws(ConfigurationError) -> T) -> T? {
-            do throws(ConfigurationError) { return try body() } catch {
-                problems.add(error)
-                return nil
-            }
-        }
-        if let given = attempt({ () throws(ConfigurationError) in try readWeights() }) { weights = given }
+        if let given = found.attempt({ () throws(ConfigurationError) in try readWeights() }) { weights = given }
         let given =
-            attempt { () throws(ConfigurationError) in
+            found.attempt { () throws(ConfigurationError) in
                 try root.mappings(ScenarioKey.teams.rawValue, each: ScenarioKey.team.rawValue)
             } ?? []
         for mapping in given {
-            problems.add(mapping.unknownKeys(of: .team))
-            guard let team = attempt({ () throws(ConfigurationError) in try readTeam(mapping) }) else { continue }
+            found.problems.add(mapping.unknownKeys(of: .team))
+            guard let team = found.attempt({ () throws(ConfigurationError) in try readTeam(mapping) }) else { continue }
             if teams.contains(where: { $0.name == team.name }) {
-                problems.add(
+                found.problems.add(
                     mapping.bad(.team, value: team.name, expected: "a name that no other team of the scenario has"))
             }
             teams.append(team)
             mappings.append(mapping)
         }
-        problems.add(mismatches(teams, mappings, weights))
-        return (teams, weights, problems)
+        found.problems.add(mismatches(teams, mappings, weights))
+        return (teams, weights, found.problems)
     }
 
     private func readTeam(_ mapping: ConfigurationMapping) throws(ConfigurationError) -> ScenarioTeam {

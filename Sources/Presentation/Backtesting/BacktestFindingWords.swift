@@ -10,11 +10,9 @@ extension BacktestResult {
     package var headline: String { sentence(findings[0]) }
 
     package var findingLines: [FindingLine] {
-        let leading = findings[0]
-        return findings.map {
-            .init(
-                kind: $0.kind.rawValue, text: sentence($0), unusualness: $0.unusualness, leads: $0.kind == leading.kind)
-        }
+        FindingLine.all(
+            findings, leading: findings[0], kind: \.kind, key: \.rawValue, unusualness: \.unusualness,
+            sentence: sentence)
     }
 
     package func sentence(_ finding: BacktestFinding) -> String {

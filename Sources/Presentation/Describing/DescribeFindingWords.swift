@@ -10,11 +10,8 @@ extension DescribeResult {
     package var headline: String { sentence(leadingFinding) }
 
     package var findingLines: [FindingLine] {
-        let leading = leadingFinding
-        return findings.map {
-            .init(
-                kind: $0.kind.key, text: sentence($0), unusualness: $0.unusualness, leads: $0.kind == leading.kind)
-        }
+        FindingLine.all(
+            findings, leading: leadingFinding, kind: \.kind, key: \.key, unusualness: \.unusualness, sentence: sentence)
     }
 
     package func sentence(_ finding: DescribeFinding) -> String {

@@ -8,10 +8,8 @@ extension DisaggregationResult {
     package var headline: String { sentence(findings[0]) }
 
     package var findingLines: [FindingLine] {
-        let leading = findings[0]
-        return findings.map {
-            .init(kind: $0.kind.key, text: sentence($0), unusualness: $0.unusualness, leads: $0.kind == leading.kind)
-        }
+        FindingLine.all(
+            findings, leading: findings[0], kind: \.kind, key: \.key, unusualness: \.unusualness, sentence: sentence)
     }
 
     private var name: String { totals.name.prefix(1).uppercased() + totals.name.dropFirst() }

@@ -23,4 +23,19 @@ package struct FindingLine: Equatable, Sendable {
             "unusualness": JSONValue(unusualness.isFinite ? unusualness : nil), "leads": .bool(leads),
         ]
     }
+
+    /// The findings of a study, each with its sentence.
+    ///
+    /// - Parameters:
+    ///   - leading: the one that is the heading.
+    ///   - key: what a kind is called for scripts.
+    static func all<Finding, Kind: Equatable>(
+        _ findings: [Finding], leading: Finding, kind: (Finding) -> Kind, key: (Kind) -> String,
+        unusualness: (Finding) -> Double, sentence: (Finding) -> String
+    ) -> [FindingLine] {
+        findings.map {
+            .init(
+                kind: key(kind($0)), text: sentence($0), unusualness: unusualness($0), leads: kind($0) == kind(leading))
+        }
+    }
 }
