@@ -161,8 +161,7 @@ import TimeSeries
             if search.breaks[0].lower <= 70, search.breaks[0].upper >= 70 { covered += 1 }
         }
         print("coverage", covered, "of", found)
-        // A step of two standard deviations is at times called a level that wanders, since the search asks for both.
-        #expect(found >= 70)
+        #expect(found >= 80)
         #expect(Double(covered) / Double(max(1, found)) >= 0.88)
     }
 }

@@ -140,19 +140,28 @@ struct BreakTest: Sendable {
         }
     }
 
-    /// How often a series whose level wanders as this one's does, were there no break, is explained as much better by segments, with errors that may
-    /// follow each other, than by a level that wanders (Cox, 1962, for tests between separate families; the distribution
-    /// by simulation).
+    /// How often a series whose level wanders as this one's does, were there no break, is explained as much better by
+    /// segments, with errors that may follow each other, than by a level that wanders (Cox, 1962, for tests between
+    /// separate families; the distribution by simulation).
+    ///
+    /// What the criterion takes for each further break, and for slopes, is taken twice. A wandering level gains by every
+    /// further segment: taken once, many segments of a random walk gain more than the one new level of a series that has
+    /// one, and such a level could not be told from a walk. Taken twice, a single jump among months that hold stands out,
+    /// as in the auxiliary residuals of Harvey and Koopman (1992), and what it gains is much the same for all walks. So it
+    /// matters little that the walk is estimated with the jump in it.
     func wandering(_ wandering: Double) throws(LinearAlgebraError) -> Double {
         @Sendable func advantage(_ shapes: [StructuralBreaks]) throws(LinearAlgebraError) -> Double {
             var best = -Double.infinity
             for (found, margin) in zip(shapes, margins) {
                 let wandering = WanderingLevel(found.response).logLikelihood
+                let parameters = (found.rows.first?.count ?? 0) + 1
                 for (count, criterion) in found.bic.enumerated().dropFirst() {
                     let rho = min(0.95, max(0, Self.correlation(try found.residuals(count))))
                     // What is left of the residuals once each is foretold by the one before.
                     let gained = -0.5 * Double(n) * logarithm(1 - rho * rho)
-                    best = max(best, gained - 0.5 * (criterion + margin) - wandering)
+                    // Beyond one new level.
+                    let further = 0.5 * Double((count + 1) * parameters - 4) * logarithm(Double(n))
+                    best = max(best, gained - 0.5 * (criterion + margin) - further - wandering)
                 }
             }
             return best
