@@ -35,6 +35,22 @@ import TimeSeries
         #expect(try abs(year(once) - 0.2) < 0.04)
     }
 
+    @Test(
+        "months without a case: Jeffreys' predictive distribution, whatever the length", arguments: [12, 36, 60, 120])
+    func noCase(months: Int) throws {
+        let fit = try Auto().fit([Double](repeating: 0, count: months), period: 12)
+        #expect(fit.notes.contains(.forecastAsCounts(share: 1)))
+        // Half a case in the months observed; none in a year with probability √(n/(n + 12)): SciPy's
+        // nbinom(0.5, n/(n + 12)) has mean 6/n and pmf(0) 0.7071, 0.8660, 0.9129, 0.9535.
+        let totals = fit.simulate(horizon: 12, paths: 40_000, support: .nonNegative, seed: 3).totals(0..<12)
+        let mean = totals.reduce(0, +) / 40_000
+        let none = Double(totals.count { $0 == 0 }) / 40_000
+        #expect(abs(mean / (6 / Double(months)) - 1) < 0.06, "\(mean)")
+        #expect(abs(none - (Double(months) / Double(months + 12)).squareRoot()) < 0.01, "\(none)")
+        let year = fit.forecast(horizon: 12, support: .nonNegative, seed: 1).means.reduce(0, +)
+        #expect(abs(year / (6 / Double(months)) - 1) < 0.15, "\(year)")
+    }
+
     @Test("nothing jumps where one treatment passes into the next")
     func smooth() throws {
         // The same pattern of months, scaled and rounded: year totals rise with the mean.
@@ -100,6 +116,25 @@ import TimeSeries
                 #expect(change < (mean < 100 ? 0.05 : 0.03), "\(n) \(mean) \(places) \(factor): \(change)")
             }
         }
+    }
+
+    @Test("a small count typed threefold is a slip where chance would not make it, and chance is none")
+    func threefold() {
+        var found = 0
+        var accused = 0
+        for run in 0..<40 {
+            var random = RandomStream(seed: 31, stream: UInt64(run))
+            let clean = (0..<60).map { t in
+                Double(random.nextPoisson(mean: 30 * (t % 12 == 4 ? 0.8 : 1)) ?? 0)
+            }
+            accused += Slip.found(clean, period: 12).count
+            var values = clean
+            let place = (run * 13) % 60
+            values[place] *= 3
+            if Slip.found(values, period: 12).map(\.index) == [place] { found += 1 }
+        }
+        // By the logarithm alone it was found in 4 to 7 of 60; three of four is what the scale of counts gives.
+        #expect(found >= 24 && accused == 0, "\(found) \(accused)")
     }
 
     @Test("a new level, a closure of a quarter, a spike of every year and bursts of rare events are no slips")

@@ -21,7 +21,8 @@ enum SparseCounts {
             return 0
         }
         let mean = observed.reduce(0, +) / Double(observed.count)
-        guard mean > 0 else { return 0 }
+        // Months without a case are a small count like others.
+        guard mean > 0 else { return 1 }
         let empty = Double(observed.count { $0 == 0 }) / Double(observed.count)
         func ramp(_ x: Double, all: Double, none: Double) -> Double { min(1, max(0, (x - none) / (all - none))) }
         return max(

@@ -18,6 +18,10 @@ public struct Slip: Hashable, Sendable {
     /// Robust standard deviations from what is expected, about eight of the months' own noise: far beyond what the half
     /// weight on replaced outliers of ``Auto`` is for.
     private static let threshold = 7.5
+    /// The same of a count above what is expected, where chance explains half of the variance of the months or more: on
+    /// the scale on which both chance and the months' own noise are even, on which the tail of chance is known.
+    private static let thresholdOfChance = 6.5
+    private static let leastShareOfChance = 0.5
     /// By no less than this factor, however little the series varies, where it is compared by its logarithm.
     private static let leastFactor = 2.0
     /// In so short a series, where a season cannot be told, by no less than this.
@@ -55,10 +59,20 @@ public struct Slip: Hashable, Sendable {
             let expected = max(0.5, exponential(y[index] - distances[index]) - offset)
             return threshold * max(spread, isWhole ? 1 / expected.squareRoot() : 0.01)
         }
+        // The logarithm makes much of few cases and little of many: of thirty a month, ninety lie six of its deviations
+        // away, and nine by chance.
+        func isBeyondChance(_ index: Int) -> Bool {
+            guard inLogs, isWhole, distances[index] > 0, 1 / usual >= leastShareOfChance * spread * spread else {
+                return false
+            }
+            let expected = max(0.5, exponential(y[index] - distances[index]) - offset)
+            let own = max(1e-9, spread * spread - 1 / usual)
+            return evenCount(values[places[index]], own: own) - evenCount(expected, own: own) > thresholdOfChance
+        }
         let factor = logarithm(isLong ? leastFactor : leastFactorShort)
         var far = plain.indices.filter { index in
             let size = distances[index].magnitude
-            guard size > limit(index), !inLogs || size > factor else { return false }
+            guard size > limit(index) || isBeyondChance(index), !inLogs || size > factor else { return false }
             // What comes back in the same month of another year is a season, however odd; from three years it is known.
             return isLong
                 || !plain.indices.contains { other in
@@ -75,6 +89,13 @@ public struct Slip: Hashable, Sendable {
                 index: places[index], value: values[places[index]],
                 expected: inLogs ? max(0, exponential(middle) - offset) : middle)
         }
+    }
+
+    /// A count on the scale on which it varies by one, whatever its mean μ, where its variance is μ + own·μ²: 2
+    /// asinh(√(own·y))/√own, twice the root where there is chance alone, the logarithm where there is next to none.
+    private static func evenCount(_ value: Double, own: Double) -> Double {
+        let x = (own * value).squareRoot()
+        return 2 * logarithm(x + (x * x + 1).squareRoot()) / own.squareRoot()
     }
 
     /// Without runs of more than two months, and without the last two together where they may be a new level.

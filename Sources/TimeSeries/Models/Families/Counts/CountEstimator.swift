@@ -65,6 +65,14 @@ struct CountEstimator {
         return Fit(parameters: chosen, logLikelihood: logLikelihood(chosen), moves: false)
     }
 
+    /// Of a series without a single case, whose likelihood has no maximum: a Poisson of half a case in all the months, the
+    /// mean of Jeffreys' posterior, Gamma(½, n) (Jeffreys, 1961, section 3.1). Its whole distribution is drawn from, since
+    /// that is what the doubt about a level that stays comes to.
+    func withoutCase(power: Double) -> Fit {
+        let parameters = CountModel.Parameters(alpha: 0, excess: 0, power: power, initialLevel: data.floor)
+        return Fit(parameters: parameters, logLikelihood: logLikelihood(parameters), moves: false)
+    }
+
     /// The log-likelihood of the observed months, each given those before it.
     func logLikelihood(_ p: CountModel.Parameters) -> Double {
         var level = p.initialLevel

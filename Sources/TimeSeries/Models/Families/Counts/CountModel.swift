@@ -65,8 +65,10 @@ public struct CountModel: ModelSpecification, Hashable {
         let data = try CountData(values, period: period, label: label, allowsFractions: allowsFractions)
         let estimator = CountEstimator(data)
         let fits =
-            power.map { [estimator.best(power: $0)] }
-            ?? CountModel.powers.flatMap { [estimator.best(power: $0), estimator.constant(power: $0)] }
+            data.mean == 0
+            ? [estimator.withoutCase(power: power ?? 1)]
+            : power.map { [estimator.best(power: $0)] }
+                ?? CountModel.powers.flatMap { [estimator.best(power: $0), estimator.constant(power: $0)] }
         return FittedCounts(self, data: data, fits: fits)
     }
 

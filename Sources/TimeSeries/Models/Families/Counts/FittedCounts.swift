@@ -116,16 +116,18 @@ public struct FittedCounts: FittedModel {
             let p = member.parameters
             var stream = RandomStream(seed: seed, stream: UInt64(k))
             let doubt = startingDoubt(member)
+            // A level that stays is as small as its doubt has it: with a floor its mean would be above its estimate.
+            let least = p.alpha > 0 ? floor : 0
             for path in offset..<(offset + counts[k]) {
                 var level = member.finalLevel
                 if doubt > 0 {
                     // Doubt about a level that hardly moves, as a gamma number of the same mean.
                     let shape = level * level / doubt
-                    level = max(floor, stream.nextGamma(shape: shape, scale: level / shape))
+                    level = max(least, stream.nextGamma(shape: shape, scale: level / shape))
                 }
                 for h in 0..<horizon {
                     let s = season[(length + h) % period]
-                    let mean = s * max(level, floor)
+                    let mean = s * max(level, least)
                     let size = CountEstimator.size(mean: mean, p)
                     let drawn =
                         size < 1e7 * (1 + mean)
