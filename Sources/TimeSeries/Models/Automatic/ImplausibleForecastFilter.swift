@@ -1,11 +1,9 @@
-import StatNumerics
-
 /// A filter of implausible forecasts, of which a combination is better without: an explosive root, a slope from a
 /// handful of months.
 ///
 /// A forecast is implausible where, within a year, its mean is not finite, or is beyond all that the series has been by
-/// more than three times what the series has ever varied by and as far from the median of the forecasts: growth that
-/// most of them see is plausible.
+/// more than three times what the series has ever varied by. The history alone says so: forecasts that fail fail
+/// together, and their median is then no witness.
 package struct ImplausibleForecastFilter: Sendable {
     /// Forecasts once the series' range away were no worse than the rest in the tasks that `auto` was chosen by.
     private static let ranges = 3.0
@@ -40,18 +38,11 @@ package struct ImplausibleForecastFilter: Sendable {
         return plausible.count { !$0 }
     }
 
-    /// Of forecasts of the same months, means month by month, which are plausible.
+    /// Of forecasts, means month by month, which are plausible.
     package func plausible(_ forecasts: [[Double]]) -> [Bool] {
         let reach = Self.ranges * (greatest - least)
-        let medians = (forecasts.first ?? []).indices.map { h in
-            let means = forecasts.map { $0[h] }.filter(\.isFinite).sorted()
-            return means.isEmpty ? .nan : Summary.quantile(sorted: means, 0.5)
-        }
         return forecasts.map { means in
-            zip(means, medians).allSatisfy { mean, median in
-                mean.isFinite
-                    && (mean >= least - reach && mean <= greatest + reach || abs(mean - median) <= reach)
-            }
+            means.allSatisfy { $0.isFinite && $0 >= least - reach && $0 <= greatest + reach }
         }
     }
 }
