@@ -3,7 +3,7 @@ counts; what a slip of the pen changes.
 
 usage: simulations.py PROGRAM [--series N] [--months 36,60,144] [--kinds K,K] [--model auto] [--part kinds|curve|slips] [--out FOLDER]
 
-  --series N   series a kind and length, each forecast alone (60); five times as many of counts below one a month
+  --series N   series a kind and length, each forecast alone (60); three times as many of counts below one a month
   --part       one part alone: kinds (simulations.md), curve (count-curve.svg and its table), slips
   --out        the folder of the results (benchmarks/results); only the parts that were run are written
 
@@ -129,7 +129,7 @@ def scores(kind, n, count, options, folder):
 
 def kinds(options, folder):
     lines = [f"# Made series, {HORIZON} months ahead, model {options.model}", "",
-             f"`benchmarks/simulations.py`: {options.series} series a kind and length, {5 * options.series} of counts below one a month;"
+             f"`benchmarks/simulations.py`: {options.series} series a kind and length, {3 * options.series} of counts below one a month;"
              " seed 1. Bias ± two standard errors. Ranges of whole numbers hold more than they say where counts are few.", "",
              "| kind | history | series | months in 80 % | in 95 % | totals in 80 % | in 95 % | bias of the year | CRPS over mean |",
              "|---|---:|---:|---:|---:|---:|---:|---:|---:|"]
@@ -138,7 +138,7 @@ def kinds(options, folder):
     for kind in options.kinds.split(","):
         for n in map(int, options.months.split(",")):
             few = kind.startswith("sparse") and float(kind.split()[1]) < 1
-            count = options.series * (5 if few else 1)
+            count = options.series * (3 if few else 1)
             shares, bias, error, crps = scores(kind, n, count, options, folder)
             for group in ["sparse" if kind.startswith("sparse") else "the other kinds"]:
                 pooled.setdefault(group, []).append(shares)

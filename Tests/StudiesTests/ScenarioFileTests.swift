@@ -133,6 +133,8 @@ import TimeSeries
             #expect(scenario.definition.demand.area == area.name)
             #expect(scenario.definition.pathway == .init())
             #expect(scenario.definition.workforce == .init())
+            // Months are published to March 2024, stocks of 2025 of every area with months.
+            #expect(text.contains("# Figures of the year to March 2025 are published, months only to 2024-03."))
             let inputs = try ScenarioBuilder(
                 scenario,
                 demand: ScenarioDemand(

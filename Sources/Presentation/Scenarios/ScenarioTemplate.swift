@@ -11,6 +11,8 @@ package struct ScenarioTemplate {
     package let start: Month
     /// The file of own months, as the scenario names it; `nil` for the published ones.
     package let data: String?
+    /// The latest published year of children in need, where it ends after the start.
+    private let laterYear: Int?
 
     /// From the published months.
     /// - Throws: `MeasureError` for an area without monthly referrals.
@@ -24,6 +26,10 @@ package struct ScenarioTemplate {
         self.area = area
         self.data = data
         start = series.end
+        let end = series.end
+        laterYear = figures.children[area.joinKey]?.filter { year, row in
+            row.open.number != nil && FinancialYear(endingMarch: year).last > end
+        }.keys.max()
         baseline = ScenarioBaseline(figures, area: area, referrals: series)
     }
 
@@ -35,7 +41,7 @@ package struct ScenarioTemplate {
 
     private func head(date: String) -> [String] {
         let demand = ScenarioDefinition.Demand(area: area.name)
-        return [
+        let lines = [
             "# A scenario for \(area.name). Lines that begin with # are comments.",
             "# Check it with: sscp-stats scenario check FILE    Run it with: sscp-stats scenario run FILE",
             "\(Self.key(.scenario)) As is",
@@ -56,7 +62,16 @@ package struct ScenarioTemplate {
                 ?? Self.beside(
                     "# \(Self.key(.data)) \(ScenarioKey.data.rule.example ?? "FILE")",
                     "your own months (month, referrals) instead of the published ones"),
-            "",
+        ]
+        return lines + later + [""]
+    }
+
+    /// That figures of later years are published, and how a scenario comes to start from them.
+    private var later: [String] {
+        guard let laterYear else { return [] }
+        return [
+            "# Figures of the year to March \(laterYear) are published, months only to \(start). With your own months the file",
+            "# starts after them, with the latest year's figures: sscp-stats scenario init --area NAME --data FILE",
         ]
     }
 
