@@ -1,8 +1,7 @@
+import Studies
 import Synchronization
 import Testing
 import TimeSeries
-
-@testable import Studies
 
 /// What is fitted once.
 @Suite struct SharedFitsTests {

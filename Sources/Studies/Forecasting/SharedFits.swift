@@ -1,13 +1,15 @@
 import Synchronization
-import TimeSeries
+package import TimeSeries
 
 /// Fits of one specification to the pasts of one series, so that what is tried at the same past month twice is fitted once:
 /// a backtest, the years of Marches and the rules beside each other meet at many.
-final class SharedFits: Sendable {
+package final class SharedFits: Sendable {
     private let fits = Mutex<[[UInt64]: any FittedModel]>([:])
 
+    package init() {}
+
     /// The model, looking here before it fits anything.
-    func remembering(_ model: any ModelSpecification) -> any ModelSpecification {
+    package func remembering(_ model: any ModelSpecification) -> any ModelSpecification {
         RememberingModel(inner: model, fits: self)
     }
 
