@@ -62,8 +62,8 @@ public enum Summary {
         return quantile(sorted: x, p)
     }
 
-    /// Moves values so that the one at `k` is where it would be in rising order, with none above it before and none below
-    /// it after (Hoare, 1961, *Communications of the ACM* 4, 321-322).
+    /// Moves values so that the one at `k` is where it would be in rising order, with none above it before and none
+    /// below it after (Hoare, 1961, *Communications of the ACM* 4, 321-322).
     private static func place(_ k: Int, of x: UnsafeMutableBufferPointer<Double>) {
         var (low, high) = (0, x.count - 1)
         while low < high {
