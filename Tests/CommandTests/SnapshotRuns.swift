@@ -100,6 +100,7 @@ enum SnapshotRuns {
             json: [
                 ["scenario", "run", "two.yaml", "--draws", "300", "--target", "caseload=16"],
                 ["scenario", "run", "no-limit.yaml", "--draws", "100"],
+                ["scenario", "run", "borrows.yaml", "--draws", "100"],
             ],
             csv: [["scenario", "run", "no-limit.yaml", "--draws", "100"]]),
         Command(
@@ -165,6 +166,9 @@ enum SnapshotRuns {
         let months = all.suffix(24).map { "\($0.year)-\(Figures.two($0.month)),\($0.value),\($0.value / 5)\n" }
         try Figures.write("month,referrals,re_referrals\n" + months.joined(), to: "\(folder)/months.csv")
         try Figures.write(plan("no limit"), to: "\(folder)/no-limit.yaml")
+        try Figures.write(
+            plan("borrows", model: nil) + "---\n" + plan("before schools shut", model: nil, last: "2019-03"),
+            to: "\(folder)/borrows.yaml")
         try LedgerTests.recorded.get().write(to: URL(fileURLWithPath: "\(folder)/said.sqlite"))
         let change = "changes: [{what: referrals, by: +10%, from: 2024-06}]"
         let limit = "workforce: {caseload limit: 16}"
@@ -192,10 +196,15 @@ enum SnapshotRuns {
 
         """
 
-    /// A scenario of Sefton's referrals, with a model that is fitted in no time.
-    private static func plan(_ name: String, _ more: String...) -> String {
+    /// A scenario of Sefton's referrals, with a model that is fitted in no time unless the usual one is wanted.
+    private static func plan(
+        _ name: String, _ more: String..., model: String? = "seasonal-naive", last: String? = nil
+    ) -> String {
         let head = ["scenario: \(name)", "owner: an owner", "date: 2024-04-03", "reason: a reason", "horizon: 14"]
-        let demand = "demand: {measure: referrals, area: Sefton, model: seasonal-naive}"
+        let parts = [
+            "measure: referrals", "area: Sefton", model.map { "model: \($0)" }, last.map { "last month: \($0)" },
+        ]
+        let demand = "demand: {\(parts.compactMap(\.self).joined(separator: ", "))}"
         return (head + [demand] + more).joined(separator: "\n") + "\n"
     }
 }

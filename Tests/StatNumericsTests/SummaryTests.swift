@@ -43,6 +43,20 @@ import Testing
         #expect(seen == 9)
     }
 
+    /// One quantile is found without putting all values in order; ties, both ends, values in order and out of it.
+    @Test func oneQuantileIsThatOfSortedValues() {
+        var stream = RandomStream(seed: 5)
+        for count in 1...60 {
+            let drawn = (0..<count).map { _ in (4 * stream.nextNormal()).rounded() / 4 }
+            for values in [drawn, drawn.sorted(), drawn.sorted().reversed()] {
+                for p in [0, 0.1, 0.5, 0.8, 0.97, 1] {
+                    #expect(Summary.quantile(values, p) == Summary.quantile(sorted: values.sorted(), p))
+                }
+            }
+        }
+        #expect(Summary.quantile([], 0.5).isNaN && Summary.quantile([1, 2], 1.2).isNaN)
+    }
+
     /// R 4.2.2: `quantile(c(3, 1, 4, 1, 5, 9, 2, 6), c(0, 0.1, 0.25, 0.5, 0.9, 1))` (type 7).
     @Test func quantilesAreTypeSeven() {
         let x = [3.0, 1, 4, 1, 5, 9, 2, 6]

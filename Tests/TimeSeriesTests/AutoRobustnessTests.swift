@@ -17,6 +17,23 @@ import TimeSeries
         try Auto().fit(values, period: 12).forecast(horizon: horizon, support: .nonNegative, seed: 1)
     }
 
+    /// Three years hardly tell a season, and what a shrunk one leaves is seen without one too; a series whose season is
+    /// lent needs no three years for that.
+    @Test(
+        arguments: [
+            (months: 40, lent: false, plain: "shrunk-season(arima(1,1,1))", own: true),
+            (48, false, nil, true), (35, false, nil, false), (12, true, "arima(1,1,1)", false),
+            (40, true, "arima(1,1,1)", true),
+        ] as [(months: Int, lent: Bool, plain: String?, own: Bool)])
+    func formsWithoutASeason(months: Int, lent: Bool, plain: String?, own: Bool) throws {
+        let fit = try #require(
+            Auto(seasonIsLent: lent).fit(series(months: months), period: 12) as? FittedMixture)
+        let labels = Set(fit.members.map(\.model.label))
+        let known = ["arima(1,1,1)", "shrunk-season(arima(1,1,1))"]
+        #expect(known.filter(labels.contains) == [plain].compactMap(\.self), "\(labels)")
+        #expect(labels.contains("arima(1,0,1)(1,0,1)+mean") == own)
+    }
+
     /// Three months of a closure a year before the forecast do not come again as a season.
     @Test func aClosureIsNotRepeatedAsASeason() throws {
         let plain = try forecast(series(months: 96))

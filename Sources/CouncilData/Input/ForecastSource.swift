@@ -15,6 +15,8 @@ package struct ForecastSource: Sendable {
     package var leftOut: [LeftOutMonth] = []
     /// Months at the end without a figure, oldest first.
     package var notYetKnown: [Month] = []
+    /// All areas' shipped months of which the series is one; nil for a file's.
+    package var published: PublishedMonths?
 
     /// - Parameters:
     ///   - area: whose rows are read, where a file names areas.
@@ -42,12 +44,16 @@ package struct ForecastSource: Sendable {
             notes = []
             switch known.monthly {
             case .published:
-                series = try PublishedMonths(location, measure: known, register: register).series(for: area)
+                let months = try PublishedMonths(location, measure: known, register: register)
+                series = try months.series(for: area)
+                published = months
             case .modelled:
                 guard area.code == ContactsRule.areaCode else {
                     throw MeasureError.contactsOnlyForSefton(area: area.name)
                 }
-                series = try PublishedMonths(location, measure: known.published, register: register).series(for: area)
+                let months = try PublishedMonths(location, measure: known.published, register: register)
+                series = try months.series(for: area)
+                published = months
                 self.contactsRule = contactsRule
             case nil: throw MeasureError.noMonthlyFigures(measure: known.name, area: area.name, available: [])
             }

@@ -21,6 +21,8 @@ package struct MonthlyInput: Sendable {
     package var notes: [InputNote]
     /// Months under way that are no part of the series, oldest first.
     package var leftOut: [LeftOutMonth]
+    /// All areas' shipped months of which the series is one, so that nobody reads them again; nil for a file's.
+    package var published: PublishedMonths?
 
     package init(
         series: MonthlySeries, measure: String, areaName: String?, areaCode: String?, events: [Event] = [],

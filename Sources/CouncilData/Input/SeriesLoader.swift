@@ -144,6 +144,7 @@ package struct SeriesLoader {
             areaCode: area.flatMap { $0.isListed ? $0.code : nil }, eventsName: eventsName,
             contactsRule: found.contactsRule, notes: found.notes, leftOut: found.leftOut)
         input.notes += found.endNotes
+        input.published = found.published
         if let area {
             input.events = file.events(for: area, in: register)
             input.observed = file.observed.filter { $0.area.map { register.isPart(area, of: $0) } ?? true }

@@ -37,6 +37,11 @@ extension DescribeResult {
             }
         }
         let figure = "\(change(days.change)) (95% interval \(change(days.lower)) to \(change(days.upper)))"
+        if borrowsWorkingDays {
+            return
+                "forecast takes one working day more to be \(figure), which it borrows: what the shipped authorities share, "
+                + "drawn towards nought by as much as it is uncertain."
+        }
         guard calendar != nil else {
             return "forecast, of this series alone, takes one working day more to be \(figure)."
         }

@@ -22,7 +22,7 @@ extension ScenarioResult: StudyOutput {
             "reason": .string(definition.reason), "seed": .integer(Int(seed)), "draws": .integer(draws),
             "headline": .string(scenario.finding), "findings": .array(scenario.findings.map(Self.json)),
             "area": .string(scenario.areaName), "area_code": .string(scenario.areaCode),
-            "last_observed_month": .string(scenario.start.description),
+            "last_observed_month": .string(scenario.start.description), "borrowed": scenario.borrowing?.json ?? .null,
             "open_at_start": .number(scenario.openAtStart), "caseload_limit": JSONValue(scenario.limit),
             "restated_opening_stock": Self.json(scenario.restated),
             "months": .array(scenario.months.map { json($0, scenario) }),

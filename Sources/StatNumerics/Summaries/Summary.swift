@@ -51,7 +51,37 @@ public enum Summary {
     /// The quantile of probability `p`, by linear interpolation between order statistics (Hyndman and Fan's type 7, the
     /// default of R and NumPy). NaN outside 0...1 and for a sample that holds NaN.
     public static func quantile(_ x: [Double], _ p: Double) -> Double {
-        quantiles(x, [p])[0]
+        guard !x.isEmpty, !x.contains(where: \.isNaN), p >= 0, p <= 1 else { return .nan }
+        var x = x
+        // Two places matter, and the rest need not be in order.
+        let below = Int(p * Double(x.count - 1))
+        x.withUnsafeMutableBufferPointer { place(below, of: $0) }
+        if below + 2 < x.count, let next = x[(below + 1)...].indices.min(by: { x[$0] < x[$1] }) {
+            x.swapAt(below + 1, next)
+        }
+        return quantile(sorted: x, p)
+    }
+
+    /// Moves values so that the one at `k` is where it would be in rising order, with none above it before and none
+    /// below it after (Hoare, 1961, *Communications of the ACM* 4, 321-322).
+    private static func place(_ k: Int, of x: UnsafeMutableBufferPointer<Double>) {
+        var (low, high) = (0, x.count - 1)
+        while low < high {
+            // The middle one of three: of values in order it halves the rest.
+            let (a, b, c) = (x[low], x[low + (high - low) / 2], x[high])
+            let pivot = max(min(a, b), min(max(a, b), c))
+            var (i, j) = (low, high)
+            while i <= j {
+                while x[i] < pivot { i += 1 }
+                while pivot < x[j] { j -= 1 }
+                if i <= j {
+                    x.swapAt(i, j)
+                    i += 1
+                    j -= 1
+                }
+            }
+            if k <= j { high = j } else if k >= i { low = i } else { return }
+        }
     }
 
     /// Several quantiles with one sort.

@@ -8,6 +8,8 @@ package struct DescribeRequest: Sendable {
     package var england: MonthlySeries?
     /// Other areas, for how much month effects differ.
     package var panel: [MonthlySeries] = []
+    /// Who lends to `forecast`; nil for nobody.
+    package var lender: Lender?
     /// Of the split by loess.
     package var settings = SeasonalSplit.Settings()
     /// The present month, which cannot be complete; nil where it does not matter.

@@ -32,6 +32,8 @@ package struct DescribeResult: Sendable {
     /// What `forecast` takes the days of months to do, by the call that it makes itself; without an effect where its
     /// estimate is not clear.
     package var daysOfForecast: CalendarDays
+    /// Whether it borrows what working days do from the shipped authorities.
+    package var borrowsWorkingDays: Bool
     /// Lasting changes of level; nil where there are too few months to look for them.
     package var search: LastingBreaks?
     package var faults: [DataFault]

@@ -21,6 +21,7 @@ package enum DescribeStudy {
         let search = LastingBreaks(series)
         let model = try? StructuralSplit(series)
         let days = isCount ? calendar(request, events) : (own: nil, england: nil)
+        let lent = request.lender?.loan(to: series.values, from: series.start) ?? PanelLoan()
         var missing: [DescribeNote.Missing?] = [months == nil ? .monthEffects : nil, isCount ? nil : .dispersion]
         missing.append(search == nil ? .breaks(fewest: LastingBreaks.fewest) : nil)
         missing.append(split.missing)
@@ -35,7 +36,8 @@ package enum DescribeStudy {
             lastYear: level(series, series.end), yearBefore: level(series, series.end - 12), months: months,
             monthsOfEngland: england, movedByDisturbance: moved, dispersion: isCount ? dispersion(series) : nil,
             adjusted: adjusted(series, months), split: split.found, model: model, calendar: days.own,
-            calendarOfEngland: days.england, daysOfForecast: CalendarDays(series.values, start: series.start),
+            calendarOfEngland: days.england, daysOfForecast: lent.days(of: series.values, from: series.start),
+            borrowsWorkingDays: lent.days.workingDays != nil,
             search: search,
             faults: DataFault.found(in: series, months: months, split: split.found, present: request.present),
             notes: notes + missing.compactMap(\.self).map(DescribeNote.notDone))

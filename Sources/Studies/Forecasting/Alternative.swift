@@ -27,8 +27,10 @@ package struct Alternative: Sendable {
     /// The rules that make a difference here: with breaks allowed for where some were found, and with events where the
     /// area has dated ones that are not modelled already.
     ///
-    /// - Parameter findings: shifts and outliers that nobody declared.
-    static func all(_ request: ForecastRequest, foundBreaks: Bool) -> [Alternative] {
+    /// - Parameters:
+    ///   - foundBreaks: whether there are shifts that nobody declared.
+    ///   - fits: of the rule that is asked for.
+    static func all(_ request: ForecastRequest, foundBreaks: Bool, fits: SharedFits?) -> [Alternative] {
         var list = [(Rule.asItIs, request)]
         list[0].1.breaks = .off
         list[0].1.effects.events = []
@@ -43,11 +45,16 @@ package struct Alternative: Sendable {
             modelled.effects.events = known
             list.append((.eventsModelled, modelled))
         }
-        return list.compactMap { rule, request in try? made(rule, request) }
+        return list.compactMap { rule, one in
+            let isAskedFor =
+                (one.breaks == .adjust) == (request.breaks == .adjust) && one.effects.events == request.effects.events
+            return try? made(rule, one, isAskedFor ? fits : nil)
+        }
     }
 
-    private static func made(_ rule: Rule, _ request: ForecastRequest) throws -> Alternative {
-        let predictor = try request.predictor()
+    private static func made(_ rule: Rule, _ request: ForecastRequest, _ fits: SharedFits?) throws -> Alternative {
+        var predictor = try request.predictor()
+        predictor.fits = fits
         let series = request.series
         let prediction = try predictor.predict(series)
         let total = try Draws(request: request, prediction: prediction).total(0..<request.horizon)

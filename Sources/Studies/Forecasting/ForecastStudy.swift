@@ -12,7 +12,8 @@ package enum ForecastStudy {
     ///   it needs more months, `ConformalError` where past errors are too few for a range.
     package static func run(_ request: ForecastRequest) throws -> ForecastResult {
         let series = request.series
-        let predictor = try request.predictor()
+        var predictor = try request.predictor()
+        predictor.fits = SharedFits()
         let specification = predictor.specification(for: series)
         let prediction = try request.named { try predictor.predict(series) }
         let fit = prediction.fit
@@ -39,7 +40,8 @@ package enum ForecastStudy {
                 : [],
             pooled: request.pooled,
             alternatives: request.isTried
-                ? Alternative.all(request, foundBreaks: findings.contains { $0.isClear }) : [],
+                ? Alternative.all(request, foundBreaks: findings.contains { $0.isClear }, fits: predictor.fits)
+                : [],
             weighedBy: request.weighedBy, backtest: try? record.get().scaled(by: ratio), lastMonth: last,
             yearNote: request.yearNote(first: series.end + 1),
             reversal: series.kind.addsUp

@@ -64,6 +64,7 @@ package struct LastMonth: Sendable, Hashable {
         let earlier = series.window(to: series.end - 1)
         var predictor = predictor
         predictor.horizon = 1
+        predictor.fits = nil
         predictor.levels = [Self.ordinaryLevel]
         // The question is how far out a month is, not which whole number is likely.
         predictor.roundsSmallCounts = false

@@ -18,10 +18,18 @@ package struct Lending: Sendable {
     private let location: DataLocation
     private let register: AreaRegister
     private let rules: SeriesRules
+    /// The shipped months, where they have been read.
+    private var months: PublishedMonths?
 
-    /// - Parameter rules: by which a file is read.
-    package init(_ rule: BorrowRule, location: DataLocation, register: AreaRegister, rules: SeriesRules) {
+    /// - Parameters:
+    ///   - rules: by which a file is read.
+    ///   - months: the shipped referrals, where they have been read.
+    package init(
+        _ rule: BorrowRule, location: DataLocation, register: AreaRegister, rules: SeriesRules,
+        months: PublishedMonths? = nil
+    ) {
         self.rule = rule
+        self.months = months
         self.location = location
         self.register = register
         self.rules = rules
@@ -73,11 +81,16 @@ package struct Lending: Sendable {
 
     /// The same of what a command reads.
     package func lender(of input: MonthlyInput) throws -> Lender? {
-        try lender(of: input.series, measure: input.column, areaCode: input.areaCode, areaName: input.area)
+        var lending = self
+        if let published = input.published, published.measure.name == Measure.referrals.name {
+            lending.months = published
+        }
+        return try lending.lender(
+            of: input.series, measure: input.column, areaCode: input.areaCode, areaName: input.area)
     }
 
     private func shipped(to series: MonthlySeries, areaCode: String?, asksAgreement: Bool) throws -> Lender? {
-        let months = try PublishedMonths(location, register: register)
+        let months = try self.months ?? PublishedMonths(location, register: register)
         return Lender.shipped(
             months, try RangeTrial.shipped(location), to: series, areaCode: areaCode, asksAgreement: asksAgreement)
     }

@@ -14,6 +14,16 @@ package struct PanelLoan: Sendable {
     /// From this share on the common season is taken for nearly all of a series' season.
     private static let lentFrom = 0.75
 
+    /// What the days of months are taken to do to a series: what is lent, and of what is not the series' own, without the
+    /// season that is lent.
+    ///
+    /// - Parameter values: from the month `start`; NaN where missing.
+    func days(of values: [Double], from start: Month) -> CalendarDays {
+        let factors = season.flatMap { $0.reliability > 0 ? $0.common : nil } ?? [Double](repeating: 1, count: 12)
+        let own = values.indices.map { values[$0] / factors[(start + $0).month - 1] }
+        return days.completed(by: CalendarDays(own, start: start))
+    }
+
     var isNearlyAllOfTheSeason: Bool { (season?.reliability ?? 0) >= Self.lentFrom }
 }
 
@@ -55,7 +65,6 @@ struct PanelLender: Sendable {
 extension PanelLoan {
     /// What a panel had shown by the end of a month.
     init(_ pool: PooledSeasonality, at end: Month) {
-        season = pool.season(knownAt: end)
-        days = pool.calendarDays(knownAt: end)
+        (season, days) = pool.shared(knownAt: end)
     }
 }

@@ -28,6 +28,8 @@ package struct Predictor: Sendable {
     package var fallsBack = false
     /// Whether months that can only be slips stay in; else they are left out, and told.
     package var keepsOutliers = false
+    /// Where fits to one series and its pasts are kept; nil where none is wanted twice.
+    var fits: SharedFits?
 
     package init(
         model: any ModelSpecification, horizon: Int = 12, levels: [Double], seed: UInt64 = 1
@@ -46,7 +48,8 @@ package struct Predictor: Sendable {
     ///
     /// - Parameter ahead: months after the last for which effects are laid out; nil for the horizon.
     func specification(for series: MonthlySeries, ahead: Int? = nil) -> any ModelSpecification {
-        imputed(screened(surrounded(lent(series), series, ahead: ahead ?? horizon)), series)
+        let model = imputed(screened(surrounded(lent(series), series, ahead: ahead ?? horizon)), series)
+        return fits?.remembering(model) ?? model
     }
 
     /// A model of the series without its slips.

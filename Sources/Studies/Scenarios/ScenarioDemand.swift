@@ -11,6 +11,8 @@ package final class ScenarioDemand: Sendable {
     package var model: String { fit.label }
     /// Mean referrals a month, as far ahead as any scenario looks.
     package let means: [Double]
+    /// What the forecast borrows; nil where nobody lends.
+    package let borrowing: Borrowing?
 
     /// - Parameter lender: who lends season, days and ranges; nil for nobody.
     /// - Throws: `ModelError` when the model is unknown or cannot be fitted, ``SeriesTooShortError``.
@@ -22,6 +24,7 @@ package final class ScenarioDemand: Sendable {
         request.lender = lender
         self.series = series
         fit = try request.fit()
+        borrowing = try request.borrowing()
         means = fit.forecast(horizon: ScenarioKey.horizons.upperBound, support: series.support, seed: seed).means
     }
 

@@ -26,7 +26,8 @@ package final class ScenarioLoader {
         self.rules = rules
         figures = try ScenarioFigures(location, register: AreaRegister(location))
         settling = ScenarioSettling(figures)
-        lending = Lending(borrows, location: location, register: figures.register, rules: rules)
+        lending = Lending(
+            borrows, location: location, register: figures.register, rules: rules, months: figures.monthly)
         try lending.check()
     }
 

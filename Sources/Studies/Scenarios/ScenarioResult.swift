@@ -130,6 +130,8 @@ package struct ScenarioResult: Sendable {
         package var notes: [ScenarioNote]
         /// Of the file's teams, in its order.
         package var teams: [TeamOutlook] = []
+        /// What the forecast of demand borrows; nil where nobody lends.
+        package var borrowing: Borrowing?
 
         /// The highest chance of passing the limit of any month; `nil` without a limit.
         package var highestChanceOverLimit: Double? { months.compactMap(\.probabilityOverLimit).max() }

@@ -17,6 +17,7 @@ package enum ScenarioStudy {
         var scenarios: [ScenarioResult.Scenario] = []
         for (place, (prepared, outcome)) in zip(request.scenarios, outcomes).enumerated() {
             var made = scenario(prepared, outcome, request)
+            made.borrowing = prepared.demand.borrowing
             made.teams = teams[place]?.outlooks(from: prepared.start, draws: request.draws) ?? []
             made.notes += TeamOutlook.notes(made.teams, prepared, openAtStart: made.openAtStart)
             scenarios.append(made)

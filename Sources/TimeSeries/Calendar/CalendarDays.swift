@@ -42,7 +42,7 @@ public struct CalendarDays: Sendable, Hashable {
     var count: Int { (workingDays == nil ? 0 : 1) + (closures == nil ? 0 : 1) }
 
     /// With another's effects where this has none.
-    func completed(by other: @autoclosure () -> CalendarDays) -> CalendarDays {
+    package func completed(by other: @autoclosure () -> CalendarDays) -> CalendarDays {
         if workingDays != nil, closures != nil { return self }
         let other = other()
         return CalendarDays(workingDays: workingDays ?? other.workingDays, closures: closures ?? other.closures)

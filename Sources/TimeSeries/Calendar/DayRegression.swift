@@ -51,12 +51,13 @@ package struct DayRegression: Sendable, Hashable {
             rows.reduce(0) { $0 + $1.share } >= Self.fewestShut && Self.product(moves, moves, weights) > 0.1
         let spare = Double(rows.count - Set(months).count - (hasClosures ? 2 : 1))
         guard spare >= Double(Self.fewestSpare) else { return nil }
+        let (working, shares, responses) = (rows.map(\.workingDays), rows.map(\.shut), rows.map(\.response))
         var days = Slope(value: 0, standardError: 0)
         var shut = days
         for _ in 0..<Self.rounds {
-            let x = Self.withinMonths(months, rows.map(\.workingDays), weights)
-            let z = hasClosures ? Self.withinMonths(months, rows.map(\.shut), weights) : []
-            let y = Self.withinMonths(months, rows.map(\.response), weights)
+            let x = Self.withinMonths(months, working, weights)
+            let z = hasClosures ? Self.withinMonths(months, shares, weights) : []
+            let y = Self.withinMonths(months, responses, weights)
             let (xx, xy) = (Self.product(x, x, weights), Self.product(x, y, weights))
             guard xx > 1e-12 else { return nil }
             // Two columns are solved in turn: the second by what the first leaves of it (Frisch and Waugh, 1933).
@@ -72,9 +73,12 @@ package struct DayRegression: Sendable, Hashable {
             let variance = Self.product(residuals, residuals, weights) / freedom
             shut.standardError = hasClosures ? (variance / rest).squareRoot() : 0
             days.standardError = (variance / (hasClosures ? xx - xz * xz / zz : xx)).squareRoot()
-            let scale = 1.4826 * Summary.quantile(sorted: residuals.map(abs).sorted(), 0.5)
+            let scale = 1.4826 * Summary.median(residuals.map(abs))
             guard scale > 0, freedom > 1 else { break }
+            let before = weights
             for k in rows.indices { weights[k] = min(1, Self.huber * scale / abs(residuals[k])) }
+            // The same weights give the same again.
+            if weights == before { break }
         }
         let slopes = hasClosures ? [days, shut] : [days]
         guard slopes.allSatisfy({ $0.value.isFinite && $0.standardError.isFinite && $0.standardError > 0 }) else {
@@ -119,17 +123,21 @@ package struct DayRegression: Sendable, Hashable {
     }
 
     private static func product(_ x: [Double], _ y: [Double], _ weights: [Double]) -> Double {
-        x.isEmpty || y.isEmpty ? 0 : weights.indices.reduce(0) { $0 + weights[$1] * x[$1] * y[$1] }
+        guard !x.isEmpty, !y.isEmpty else { return 0 }
+        var sum = 0.0
+        for k in weights.indices { sum += weights[k] * x[k] * y[k] }
+        return sum
     }
 
     /// Differences from the weighted means of the months of the year.
     private static func withinMonths(_ months: [Int], _ values: [Double], _ weights: [Double]) -> [Double] {
-        var sums = [Double](repeating: 0, count: 13)
-        var totals = sums
-        for k in months.indices {
-            sums[months[k]] += weights[k] * values[k]
-            totals[months[k]] += weights[k]
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: 26) { room in
+            room.initialize(repeating: 0)
+            for k in months.indices {
+                room[2 * months[k]] += weights[k] * values[k]
+                room[2 * months[k] + 1] += weights[k]
+            }
+            return months.indices.map { values[$0] - room[2 * months[$0]] / room[2 * months[$0] + 1] }
         }
-        return months.indices.map { values[$0] - sums[months[$0]] / totals[months[$0]] }
     }
 }

@@ -98,6 +98,14 @@ package struct PooledSeasonality: Sendable {
         calendarDays(DayRegression(known(at: end).rows), knownAt: end)
     }
 
+    /// The common season and the effects of days together, which rest on the same regression.
+    package func shared(knownAt end: Month) -> (season: Estimate?, days: CalendarDays) {
+        let (places, rows) = known(at: end)
+        let found = DayRegression(rows)
+        let days = calendarDays(found, knownAt: end)
+        return (season(places, rows, found, days), days)
+    }
+
     private func calendarDays(_ found: DayRegression?, knownAt end: Month) -> CalendarDays {
         func isShared(_ slope: DayRegression.Slope, _ series: [Int: SlopeMoments]) -> Bool {
             var moments = SlopeMoments()
@@ -119,10 +127,11 @@ package struct PooledSeasonality: Sendable {
     ///
     /// Mean ratios far from those of the same month in other years, as of a pandemic's spring, count for less (Huber's
     /// weights), so that no such month comes again as a season.
-    package func season(knownAt end: Month) -> Estimate? {
-        let (places, rows) = known(at: end)
-        let found = DayRegression(rows)
-        let days = calendarDays(found, knownAt: end)
+    package func season(knownAt end: Month) -> Estimate? { shared(knownAt: end).season }
+
+    private func season(
+        _ places: [Int], _ rows: [DayRegression.Row], _ found: DayRegression?, _ days: CalendarDays
+    ) -> Estimate? {
         var sums = [Cell](repeating: Cell(), count: 12)
         var changes = 0.0
         var changeCount = 0.0

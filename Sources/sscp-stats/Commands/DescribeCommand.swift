@@ -71,13 +71,18 @@ struct DescribeCommand: ModalCommand {
             let input = try loader.input(measure: measure, command: "describe")
             var request = DescribeRequest(input: input)
             if !loader.isOwn, let country = loader.register.england, let area = try loader.area(of: input) {
-                let published = try PublishedMonths(
-                    loader.location, measure: Measure.named(measure)?.published ?? .referrals,
-                    register: loader.register)
+                let published =
+                    try input.published
+                    ?? PublishedMonths(
+                        loader.location, measure: Measure.named(measure)?.published ?? .referrals,
+                        register: loader.register)
                 if country.code != area.code { request.england = try published.series(for: country) }
                 request.panel = try published.areas.filter { $0.level == .localAuthority && $0.code != area.code }
                     .map { try published.series(for: $0) }
             }
+            request.lender = try Lending(
+                .usual, location: loader.location, register: loader.register, rules: data.rules
+            ).lender(of: input)
             request.settings = .init(seasonalWindow: seasonalWindow, robust: robust)
             request.present = loader.isOwn ? data.rules.underWay ?? Clock.month : nil
             let result = try DescribeStudy.run(request)

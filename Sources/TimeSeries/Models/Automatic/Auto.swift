@@ -100,8 +100,12 @@ public struct Auto: ModelSpecification, Hashable {
         return (fit, share)
     }
 
-    /// Below this many observed months the fixed forms have too little to be estimated from.
-    private static let monthsForFixedForms = 36
+    /// Below this many observed months the fixed forms have too little to estimate a season from.
+    private static let monthsForSeasons = 36
+    /// In so many a season is told well enough for the fixed forms to have it whatever it is.
+    private static let monthsForOwnSeason = 48
+    /// The fewest that the fixed forms without a season need, of a series that comes without one.
+    private static let monthsWithoutSeason = 12
 
     /// The latest months that the fixed forms see alone, in cycles; and how much longer than that a series must be for
     /// the second look to differ from the first.
@@ -111,7 +115,8 @@ public struct Auto: ModelSpecification, Hashable {
     /// Three forms for the three things that a level can do: wander about the same months of the years before, go on
     /// rising or falling as it has, or return to a mean. The first two differ from a year before, which cannot tell a
     /// season from noise: theirs is shrunk first. The last estimates how far its season carries over. And three without
-    /// a season, for a series that comes without one.
+    /// a season: for a series that comes without one, and for what a shrunk season leaves of one of three years,
+    /// which hardly tells twelve months of the year apart.
     private static let fixedForms: [(seasonal: any ModelSpecification, plain: ARIMA)] = [
         (
             ShrunkSeasonModel(ARIMA(.init(2, 0, 1), seasonal: .init(0, 1, 1))),
@@ -136,6 +141,7 @@ public struct Auto: ModelSpecification, Hashable {
         func hierarchy(_ inner: any ModelSpecification, on base: (any FittedModel)?) -> (any FittedModel)? {
             Self.hierarchy(inner, values, period, on: base, &leftOut)
         }
+        let months = values.count(where: { !$0.isNaN })
         let complex = fit(AutoCES())
         var groups = [
             CombinationGroup(.smoothing, [(.levels, hierarchy(AutoETS(), on: smoothing)), (.months, smoothing)]),
@@ -148,16 +154,24 @@ public struct Auto: ModelSpecification, Hashable {
                         (.decomposed, fit(ShrunkSeasonModel(DecomposedModel(Theta())))),
                     ] : [(.months, fit(Theta()))]),
         ]
-        if period > 1, values.count(where: { !$0.isNaN }) >= Self.monthsForFixedForms {
+        if period > 1, months >= (seasonIsLent ? Self.monthsWithoutSeason : Self.monthsForSeasons) {
+            let hasSeason = months >= Self.monthsForSeasons
+            let isShort = values.count < Self.monthsForOwnSeason
             let isLong = Double(values.count) > Self.windowFrom * Double(period)
             for (index, form) in Self.fixedForms.enumerated() {
+                let plain: (any ModelSpecification)? =
+                    seasonIsLent ? form.plain : isShort ? ShrunkSeasonModel(form.plain) : nil
                 groups.append(
                     CombinationGroup(
                         .fixedForm(index),
                         [
-                            (.whole, fit(form.seasonal)),
-                            (.recent, isLong ? fit(WindowModel(form.seasonal, months: Self.window * period)) : nil),
-                            (.plain, seasonIsLent ? fit(form.plain) : nil),
+                            (.whole, hasSeason ? fit(form.seasonal) : nil),
+                            (
+                                .recent,
+                                isLong && hasSeason
+                                    ? fit(WindowModel(form.seasonal, months: Self.window * period)) : nil
+                            ),
+                            (.plain, plain.flatMap { fit($0) }),
                         ]))
             }
         }
