@@ -104,8 +104,9 @@ extension ContradictionTests {
                 rules.check(
                     signals == 0
                         ? chart.title.hasPrefix("No signals")
-                        : chart.title.contains("\(earlier) month")
-                            || earlier == 0 && chart.title.contains("no months"), "the title counts them:", chart.title)
+                        : chart.title.contains("\(earlier) earlier month")
+                            || earlier == 0 && chart.title.contains("no earlier months"), "the title counts them:",
+                    chart.title)
             }
         }
         report(rules, atLeast: 20)

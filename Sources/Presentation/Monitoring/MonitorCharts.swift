@@ -48,7 +48,7 @@ extension MonitorResult {
         }
         let earlier = signalCount - (last.signal == nil ? 0 : 1)
         let before =
-            earlier == 1 ? "1 month before it is" : "\(earlier == 0 ? "no" : "\(earlier)") months before it are"
+            earlier == 1 ? "1 earlier month is one" : "\(earlier == 0 ? "no" : "\(earlier)") earlier months are"
         return "\(last.month.longName) is \(last.signal == nil ? "no" : "a") signal; \(before)"
     }
 

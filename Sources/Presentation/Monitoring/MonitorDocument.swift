@@ -11,7 +11,8 @@ extension MonitorResult {
             ("So what", soWhat), ("Target", targetSentence), ("On the year", yearSentence), ("Next", nextSentence),
         ])
         document.append(.chart(.months(chart)))
-        let watch = [countSentence, notes.count > 1 ? noteSentences.first : nil].compactMap(\.self)
+        let watch = [countSentence, suggestions.last.map(sentence), notes.count > 1 ? noteSentences.first : nil]
+            .compactMap(\.self)
         if !watch.isEmpty {
             document.append(.list(watch))
         }

@@ -134,9 +134,9 @@ extension MonitorResult {
     var nextSentence: String? {
         guard let warning else { return nil }
         let decimals = request.input.decimals
-        return
-            "\(warning.month.longName) is expected within \(NumberFormat.fixed(warning.lower, decimals: decimals)) to "
-            + "\(NumberFormat.fixed(warning.upper, decimals: decimals)) (95% range); outside that would be a reason to look."
+        return "The forecast, which knows the season, has \(warning.month.longName) within "
+            + "\(NumberFormat.fixed(warning.lower, decimals: decimals)) to "
+            + "\(NumberFormat.fixed(warning.upper, decimals: decimals)) (95% range): look into a month outside it."
     }
 
     /// What a leader reads first.
