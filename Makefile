@@ -44,8 +44,9 @@ build: dependencies ## the program, .build/release/sscp-stats
 test: build ## every test, in an optimised build (FILTER=name for some, VERBOSE=1 for every line)
 	@SSCP_STATS_PROGRAM="$(CURDIR)/$(PROGRAM)" scripts/run-tests.sh $(if $(FILTER),--filter '$(FILTER)')
 
-check: lint build ## layout, architecture with its self-test, and whether README and the worked scenarios are the program's
+check: lint build ## layout, architecture with its self-test, checksums, and whether README and the worked scenarios are the program's
 	@scripts/check-architecture.sh --self-test
+	@scripts/checksums.sh --check
 	@scripts/readme-output.sh --check
 	@scripts/worked-scenarios.sh --check
 

@@ -1,5 +1,6 @@
 """Whether a workbook keeps the Analysis Function's rules, and has the tables of the page of the same run."""
 
+import datetime
 import re
 
 from openpyxl import load_workbook
@@ -142,7 +143,12 @@ def compare(sheets, pages):
 
 
 def same(value, text, what):
-    if isinstance(value, (int, float)):
+    if isinstance(value, datetime.datetime):
+        if text not in (value.strftime("%b %Y"), value.strftime("%B %Y")) or value.day != 1:
+            raise Mismatch(f"{what}: {value} in the workbook, “{text}” in the page")
+    elif re.fullmatch(r"[A-Z][a-z]{2,8} \d{4}", text):
+        raise Mismatch(f"{what}: “{text}” is words in the workbook and no date")
+    elif isinstance(value, (int, float)):
         if not (shows(text, value) or ("%" in text and shows(text, value * 100))):
             raise Mismatch(f"{what}: {value} in the workbook, “{text}” in the page")
     elif value in ("[x]", "[z]"):
@@ -154,5 +160,5 @@ def same(value, text, what):
             raise Mismatch(f"{what}: a drawing in the workbook, “{text}” in the page")
     elif value.strip("[]") != text.strip("[]"):
         raise Mismatch(f"{what}: “{value}” in the workbook, “{text}” in the page")
-    elif re.fullmatch(r"-?[\d,]+\.\d+", text):
+    elif re.fullmatch(r"[-−]?[\d,]+\.\d+", text):
         raise Mismatch(f"{what}: “{text}” is words in the workbook")

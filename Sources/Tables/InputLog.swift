@@ -27,6 +27,7 @@ package final class InputLog: Sendable {
 
     private struct Place {
         var source: String
+        var isShipped: Bool
         var entry: Entry?
     }
     private let places = Mutex<[Place]>([])
@@ -37,6 +38,7 @@ package final class InputLog: Sendable {
     /// What must not be written over, and what is written.
     private struct Files {
         var read: Set<FileIdentity> = []
+        /// As they were named, without a stroke at the end.
         var shippedFolders: Set<String> = []
         var written: Set<OutputPlace.Key> = []
     }
@@ -48,7 +50,17 @@ package final class InputLog: Sendable {
     func reads(_ file: FileIdentity) { files.withLock { _ = $0.read.insert(file) } }
 
     /// No file of this folder is written over, whether it is read or not.
-    package func protect(folder: String) { files.withLock { _ = $0.shippedFolders.insert(folder) } }
+    package func protect(folder: String) {
+        files.withLock { _ = $0.shippedFolders.insert(folder.hasSuffix("/") ? String(folder.dropLast()) : folder) }
+    }
+
+    /// The folders that are protected.
+    package var shippedFolders: [String] { files.withLock { $0.shippedFolders.sorted() } }
+
+    /// Whether a path lies in one of them.
+    func isShipped(_ path: String) -> Bool {
+        files.withLock { $0.shippedFolders.contains { path.hasPrefix($0 + "/") } }
+    }
 
     /// Whether a file must stay as it is.
     func isKept(_ file: FileIdentity) -> Bool {
@@ -79,6 +91,8 @@ package final class InputLog: Sendable {
 
     /// What was read to its end, in the order of opening.
     package var entries: [Entry] { places.withLock { $0.compactMap(\.entry) } }
+    /// Of these, the files that were shipped: they are hashed in every run, so that one that was altered is told.
+    package var shipped: [Entry] { places.withLock { $0.filter(\.isShipped).compactMap(\.entry) } }
 
     /// Notes that a source was opened. Nil where it is known already, so that it need not be hashed again.
     func opened(_ source: String) -> Int? {
@@ -86,7 +100,7 @@ package final class InputLog: Sendable {
             if let known = places.firstIndex(where: { $0.source == source }) {
                 return places[known].entry == nil ? known : nil
             }
-            places.append(Place(source: source))
+            places.append(Place(source: source, isShipped: isShipped(source)))
             return places.count - 1
         }
     }
@@ -107,9 +121,10 @@ struct InputDigest {
     private var hash = SHA256()
     private var bytes = 0
 
-    /// Nil where no log that hashes is at work, or where the source is in it already.
+    /// Nil where no log that hashes is at work and the file is none of the shipped ones, or where the source is in it
+    /// already.
     init?(_ source: TableSource) {
-        guard let log = InputLog.current, log.hashes else { return nil }
+        guard let log = InputLog.current, log.hashes || log.isShipped(source.name) else { return nil }
         switch source {
         case .bytes: return nil
         case .path, .sheet, .standardInput:

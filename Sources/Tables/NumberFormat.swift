@@ -1,10 +1,12 @@
-/// Numbers as people read them: commas from 1,000, decimals fixed, rounded once and half up, a hyphen for minus.
+/// Numbers as people read them: commas from 1,000, decimals fixed, rounded once and half up, the minus sign (U+2212) for minus.
 ///
 /// Rounding is of the decimal that the number prints as: 2.675 gives 2.68 though its double is a little less, as a
 /// person with the printed figure expects; halves go away from zero. NaN, infinities and nil give `missing`.
 package enum NumberFormat {
     /// What stands where there is no number.
     package static let missing = "–"
+    /// A hyphen is no minus: it is shorter, and a line may break after it.
+    package static let minus = "\u{2212}"
 
     /// `1,234.5` for 1234.5 with one decimal.
     package static func fixed(_ value: Double?, decimals: Int = 0, commas: Bool = true) -> String {
@@ -13,12 +15,12 @@ package enum NumberFormat {
         var text = commas ? withCommas(parts.whole) : parts.whole
         if !parts.fraction.isEmpty { text += "." + parts.fraction }
         let isZero = text.allSatisfy { $0 == "0" || $0 == "." }
-        return value < 0 && !isZero ? "-" + text : text
+        return value < 0 && !isZero ? minus + text : text
     }
 
     /// `1,234`.
     package static func integer(_ value: Int) -> String {
-        (value < 0 ? "-" : "") + withCommas(String(value.magnitude))
+        (value < 0 ? minus : "") + withCommas(String(value.magnitude))
     }
 
     /// `12.5%` for 12.5.
@@ -37,10 +39,10 @@ package enum NumberFormat {
         let fraction = parts.fraction.dropFirst(2)
         let text = (bare.isEmpty ? "0" : bare) + (fraction.isEmpty ? "" : "." + fraction)
         let isZero = text.allSatisfy { $0 == "0" || $0 == "." }
-        return (share < 0 && !isZero ? "-" : "") + text + "%"
+        return (share < 0 && !isZero ? minus : "") + text + "%"
     }
 
-    /// With its sign, for changes: `+12.5`, `-3.0`, `0.0`.
+    /// With its sign, for changes: `+12.5`, `−3.0`, `0.0`.
     package static func signed(_ value: Double?, decimals: Int = 0) -> String {
         let text = fixed(value, decimals: decimals)
         guard let value, value.isFinite, value > 0, text.contains(where: { ("1"..."9").contains($0) }) else {

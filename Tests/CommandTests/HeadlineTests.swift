@@ -45,7 +45,9 @@ import Testing
         #expect(
             text.contains(try "between \(Sentence.printed(total, "lo-80")) and \(Sentence.printed(total, "hi-80"))"))
         #expect(
-            text.contains(try "about \(Sentence.printed(before, "probability_above", times: 100))% of more than the"))
+            text.contains(
+                try "than the \(Sentence.printed(before, "compared_total")) of the year before is about "
+                    + "\(Sentence.printed(before, "probability_above", times: 100))%"))
     }
 
     @Test("describe: the last twelve months and the change, or the last level", arguments: ["Sefton", "Wirral"])

@@ -41,6 +41,33 @@ import Testing
         }
     }
 
+    @Test("the checksums are of the files as they are, and a shipped file that was altered is told, whatever the form")
+    func altered() throws {
+        for set in try entries("datasets") { #expect(set["as_shipped"] as? Bool == true, "\(set)") }
+        let files = FileManager.default
+        let copy = files.temporaryDirectory.appendingPathComponent("sscp-altered-\(UUID().uuidString)")
+        defer { try? files.removeItem(at: copy) }
+        try files.copyItem(atPath: "\(Program.repository)/notebooks-data", toPath: copy.path)
+        let place = ["SSCP_STATS_DATA": copy.path]
+        let call = ["forecast", "referrals", "--model", "naive", "--horizon", "1"]
+        #expect(try Program.run(call, environment: place).standardError.contains("not as shipped") == false)
+        let months = copy.appendingPathComponent("referrals_monthly.csv")
+        var text = try String(contentsOf: months, encoding: .utf8)
+        text.append("\n")
+        try text.write(to: months, atomically: true, encoding: .utf8)
+        for form in ["text", "csv", "json"] {
+            let run = try Program.run(call + ["--format", form, "--quiet"], environment: place)
+            #expect(
+                run.status == 0 && run.standardError.contains("referrals_monthly.csv")
+                    && run.standardError.contains("not as shipped"))
+        }
+        #expect(
+            try Program.run(["datasets"], environment: place).output.contains("referrals_monthly.csv: not as shipped"))
+        // Figures of somebody's own making have no list, and nothing is said.
+        try files.removeItem(at: copy.appendingPathComponent("SHA256SUMS"))
+        #expect(try Program.run(call, environment: place).standardError.contains("not as shipped") == false)
+    }
+
     @Test("the lists have the other forms too", arguments: ["models", "datasets"], ["csv", "markdown", "html"])
     func forms(command: String, format: String) throws {
         let output = try Program.result([command, "--format", format]).output

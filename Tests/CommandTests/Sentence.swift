@@ -14,8 +14,8 @@ enum Sentence {
 
     /// Every number as printed, with its sign where it has one: `3,354`, `-23`, `0.07`.
     static func numbers(_ text: String) -> [String] {
-        text.matches(of: #/[-+]?\d[\d,]*(\.\d+)?/#).map {
-            var number = String($0.output.0)
+        text.matches(of: #/[-−+]?\d[\d,]*(\.\d+)?/#).map {
+            var number = String($0.output.0).replacingOccurrences(of: "−", with: "-")
             // A comma of the sentence, not of thousands.
             if number.last == "," { number.removeLast() }
             return number
@@ -64,7 +64,7 @@ enum Sentence {
     @Test("numbers are found whole, and printed as a person rounds them")
     func sentence() throws {
         #expect(
-            Sentence.numbers("About 3,808, -23% on 4,360 (p = 0.07), in March 2024.")
+            Sentence.numbers("About 3,808, −23% on 4,360 (p = 0.07), in March 2024.")
                 == ["3,808", "-23", "4,360", "0.07", "2024"])
         // 2.675 is a little less than that in binary, and 2.68 to whoever reads it.
         #expect(try Sentence.printed(2.675, decimals: 2) == "2.68" && Sentence.printed(1234567.5) == "1,234,568")

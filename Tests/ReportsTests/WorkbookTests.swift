@@ -217,4 +217,47 @@ struct WorkbookTests {
         try WorkbookRenderer().write(
             Document(title: "T", blocks: [.paragraph(String(long.dropLast()))]), to: MemorySink())
     }
+
+    @Test("a row is as high as the lines of its words: LibreOffice would print it over the next")
+    func heights() throws {
+        let long = String(repeating: "word ", count: 60)
+        let table = DocumentTable(
+            caption: "Long cells", columns: [.rowHeader("What"), .number("Figure")],
+            rows: [[.init("Short"), .init("1", number: 1)], [.init(long), .init("2", number: 2)]])
+        let book = try Book(
+            Document(
+                title: String(repeating: "Title ", count: 30),
+                blocks: [.paragraph("One line."), .paragraph(long), .table(table)]))
+        func heights(_ name: String) throws -> [Int: Double] {
+            let sheet = try #require(book.sheets[name])
+            return Dictionary(
+                uniqueKeysWithValues: sheet.xml.matches(of: /<row r="(\d+)" ht="([\d.]+)" customHeight="1">/).map {
+                    (Int($0.1) ?? 0, Double($0.2) ?? 0)
+                })
+        }
+        let summary = try heights("Summary")
+        // 180 characters of 16 points, 66 a line; 300 of 12 points, 98 a line; one line needs nothing.
+        #expect(summary[1] == 63 && summary[2] == nil && summary[3] == 63)
+        // In the table 300 characters stand in a column of 70.
+        let cells = try heights("Table 1")
+        #expect(cells.values.max() == 5 * 15.75)
+    }
+
+    /// Serials by Python: (date(2024, 4, 1) - date(1899, 12, 30)).days.
+    @Test("a month is a date, shown as the page shows it")
+    func months() throws {
+        let known = [
+            ("2024-04", 45383.0), ("2021-09", 44440), ("1901-01", 367), ("2000-02", 36557), ("2000-03", 36586),
+            ("2100-03", 73110),
+        ]
+        let sheet = try table(
+            [.rowHeader("Month"), .number("Value")],
+            known.map { [.month($0.0), "1"] } + [[.month("2024-04", text: "April 2024"), "1"], ["Apr 2024", "1"]])
+        for (row, month) in known.enumerated() {
+            #expect(sheet.numbers["A\(row + 4)"] == month.1 && sheet.formats["A\(row + 4)"] == "mmm yyyy", "\(month)")
+        }
+        #expect(sheet.formats["A10"] == "mmmm yyyy")
+        // Words are words, whatever they look like.
+        #expect(sheet.cells["A11"] == "Apr 2024")
+    }
 }

@@ -105,6 +105,14 @@ import Testing
         #expect(relativeError(fit.rSquared, before.rSquared) < 1e-14)
     }
 
+    /// The smallest number has no inverse, and what is not finite no power of two: neither may trap.
+    @Test(arguments: [5e-324, 1e-310, 1e308, .infinity])
+    func extremeColumnsDoNotTrap(value: Double) {
+        let design = Matrix(rows: [[1, value], [1, 0], [1, value], [1, value / 2]])
+        let fit = try? LeastSquares(design: design, response: [1, 2, 1, 4])
+        if let fit, value.isFinite { #expect(fit.coefficients[0].isFinite) }
+    }
+
     @Test func aSaturatedFitHasNoErrorToEstimate() throws {
         let fit = try LeastSquares(design: Matrix(rows: [[1, 1], [1, 3]]), response: [2, 8])
         #expect(fit.coefficients == [-1, 3])

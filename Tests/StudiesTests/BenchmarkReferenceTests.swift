@@ -218,8 +218,8 @@ struct BenchmarkReferenceTests {
         // The limit is 30.1395 %: 1,134.45 of 3,764.
         #expect(result.flip?.count == 1135 && result.flip?.more == 148)
         #expect(
-            result.headline == "Re-referrals in Sefton rose from second lowest to second highest of 11 in five years: "
-                + "26.2%, 9.0 points higher.")
+            result.headline == "Re-referrals in Sefton rose from second lowest to second highest of 11 since 2021: "
+                + "26.2%, up by 9.0 points.")
         #expect(result.soWhat?.contains("about 260 fewer re-referrals a year") == true)
         #expect(result.json["standing"]?["same_side"]?["years"] == 3)
     }

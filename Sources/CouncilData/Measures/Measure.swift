@@ -71,9 +71,14 @@ extension Measure {
     }
 
     /// A measure's or a column's name within a sentence: `strategy_discussions` is strategy discussions.
+    ///
+    /// A name that says nothing of what was counted (`y`, `value`) stands in quotation marks, as the name that it is.
     package static func inProse(_ name: String) -> String {
-        name.split(separator: "_").joined(separator: " ")
+        let words = name.split(separator: "_").joined(separator: " ")
+        return words.count <= 2 || namesOfNothing.contains(words.lowercased()) ? "\"\(words)\"" : words
     }
+
+    private static let namesOfNothing: Set<String> = ["value", "values", "count", "total", "number", "figure"]
 
     /// Those with shipped months, in the order of the table.
     package static let monthlyMeasures = all.filter { $0.monthly != nil }

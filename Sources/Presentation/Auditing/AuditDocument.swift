@@ -4,8 +4,8 @@ import Tables
 
 extension AuditResult {
     package var document: Document {
-        var document = Document(title: "Do the printed figures of \(RunRecord.file(file)) agree?")
-        document.append(.headline(headline))
+        var document = Document(title: headline)
+        document.append(.paragraph("The printed figures of \(RunRecord.file(file)), held against each other."))
         if !failures.isEmpty {
             document.append(.table(table("What does not hold", failures)))
         }

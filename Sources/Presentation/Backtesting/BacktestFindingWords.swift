@@ -39,10 +39,9 @@ extension BacktestResult {
         }
         let start = "Best on \(whose) was \(model.label), missing by \(missed(model)) a month"
         guard let pair = bestPair else { return start + "." }
-        guard !pair.test.isTooShort else {
-            return start + ": too few years to tell that from chance."
-        }
-        guard pair.isClear else { return start + ", no clearer than chance beside the seasonal naive." }
+        let none = "No model proved better on \(whose): \(model.label) missed by \(missed(model)) a month, "
+        guard !pair.test.isTooShort else { return none + "the least, but too few years tell." }
+        guard pair.isClear else { return none + "no clearer than chance beside the seasonal naive." }
         let size = NumberFormat.percent(share: change(pair).magnitude, decimals: 0)
         return start + ", \(size) less than the seasonal naive: more than chance."
     }

@@ -54,12 +54,11 @@ extension BenchmarkResult: StudyOutput {
         var answers = [Document.KeyValue("How sure", howSure)]
         if let soWhat { answers.append(.init("So what", soWhat)) }
         if let toAsk { answers.append(.init("To ask", toAsk)) }
-        let cautions = whatCouldChange.joined(separator: " ")
-        if !cautions.isEmpty { answers.append(.init("Would change it", cautions)) }
         document.append(.keyValues(standingFacts + answers))
         if local != nil { appendSources(to: &document) }
         if areas.filter({ $0.value.isFinite }).count > 1 { document.append(.chart(.ranked(rankedChart))) }
         if years.filter({ $0.value.isFinite }).count > 1 { document.append(.chart(.years(yearsChart))) }
+        if !whatCouldChange.isEmpty { document.append(.paragraph(whatCouldChange.joined(separator: " "))) }
     }
 
     private func appendFunnel(to document: inout Document) {
@@ -129,9 +128,8 @@ extension BenchmarkYears: StudyOutput {
             return results.first?.document ?? Document(title: "Nothing to compare")
         }
         var document = Document(
-            title: "\(first.measure.title) in \(first.area.name) beside other authorities, years ending March "
-                + "\(first.year) to \(last.year)")
-        document.append(.headline(last.headline))
+            title: last.headline)
+        document.append(.paragraph(last.placeAndPeriod))
         document.append(.paragraph(summary))
         document.append(.chart(.years(last.yearsChart)))
         document.append(.table(summaryTable))

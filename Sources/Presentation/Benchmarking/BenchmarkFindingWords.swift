@@ -116,16 +116,16 @@ extension BenchmarkResult {
     private var fiveYearsSentence: String {
         guard let fiveYears else { return levelSentence }
         guard BenchmarkSide(fiveYears.change) != .level else {
-            return "\(subjectPhrase) are where they were five years ago: \(shortText(subject.value))."
+            return "\(subjectPhrase) are where they were in \(fiveYears.from): \(shortText(subject.value))."
         }
         if let then = fiveYears.rankThen, let now = rankFromHighest, fiveYears.ofThen == now.of,
             then != now.rank, (then > now.rank) == (fiveYears.change > 0)
         {
             return "\(subjectPhrase) \(verb(fiveYears.change)) from \(Self.placeNoun(then, of: now.of)) to "
-                + "\(Self.placeNoun(now.rank, of: now.of)) of \(now.of) in five years: \(shortText(subject.value)), "
-                + "\(short(fiveYears.change)) \(fiveYears.change < 0 ? "lower" : "higher")."
+                + "\(Self.placeNoun(now.rank, of: now.of)) of \(now.of) since \(fiveYears.from): "
+                + "\(shortText(subject.value)), \(fiveYears.change < 0 ? "down" : "up") by \(short(fiveYears.change))."
         }
-        return "\(subjectPhrase) \(verb(fiveYears.change)) by \(short(fiveYears.change)) in five years, to "
+        return "\(subjectPhrase) \(verb(fiveYears.change)) by \(short(fiveYears.change)) since \(fiveYears.from), to "
             + "\(shortText(subject.value)): "
             + alsoMoved(fiveYears.further, fiveYears.change)
     }

@@ -58,13 +58,15 @@ extension BenchmarkResult {
         if measure.isPrintedOnly {
             parts.append("Chance was not tested, for want of counts")
         } else if let plain = leadPlain {
-            parts.append(plain.verdict == .similar ? "Chance alone could explain it" : "More than chance")
+            let gap = "The difference from \(leadKind.phrase)"
+            parts.append(
+                plain.verdict == .similar ? "\(gap) may be chance alone" : "\(gap) is more than chance")
         }
         if let further = lead.further, lead.side != .level {
             parts.append(
                 "\(further) of \(lead.authorities) other authorities lie as far \(lead.side.phrase) "
                     + "\(lead.comparator.kind.ownPhrase)"
-                    + (lead.judgement == .ordinary ? ", within the ordinary spread" : ""))
+                    + (lead.judgement == .ordinary ? ", so it is of an ordinary size" : ""))
         }
         return parts.joined(separator: "; ") + "."
     }

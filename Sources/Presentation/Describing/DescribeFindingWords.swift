@@ -112,8 +112,27 @@ extension DescribeResult {
         return others.first { $0.kind != lead.kind }.map(sentence)
     }
 
-    /// What the months of the year come to in everyday units.
+    /// What the leading finding comes to in everyday units: a new level beside those before it, else the months of the year.
     package var soWhat: String? {
+        guard case .newLevel(let month) = leadingFinding.kind,
+            let place = breaks.firstIndex(where: { $0.month == month })
+        else { return monthsSentence }
+        let found = breaks[place]
+        func words(_ difference: Double, _ then: String) -> String? {
+            let size = NumberFormat.fixed(difference.magnitude, decimals: input.decimals)
+            guard size.contains(where: { ("1"..."9").contains($0) }) else { return nil }
+            return "about \(size) \(difference < 0 ? "fewer" : "more") a month than before \(then)"
+        }
+        let since = words(found.after - found.before, month.longName)
+        let first = place > 0 ? words(found.after - breaks[place - 1].before, breaks[place - 1].month.longName) : nil
+        let parts = [since, first].compactMap(\.self)
+        guard input.series.kind.addsUp, !parts.isEmpty else { return monthsSentence }
+        let text = parts.joined(separator: ", and ")
+        return text.prefix(1).uppercased() + text.dropFirst() + "."
+    }
+
+    /// What the months of the year come to in everyday units.
+    private var monthsSentence: String? {
         guard let months else { return nil }
         let stable = months.effects.filter(\.isStable).sorted { $0.effect.magnitude > $1.effect.magnitude }.prefix(2)
         guard !stable.isEmpty else { return "No month of the year is reliably above or below the others." }

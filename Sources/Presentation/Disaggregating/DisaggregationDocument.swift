@@ -36,7 +36,7 @@ extension DisaggregationResult {
                     columns: [.rowHeader("Month"), .number(name), .number("Indicator"), .text("Held by a total")],
                     rows: months.indices.map {
                         [
-                            .init(months[$0].shortName),
+                            .month(months[$0].description),
                             .init(NumberFormat.fixed(values[$0], decimals: 1), number: values[$0]),
                             .init(NumberFormat.fixed(indicator[months[$0]]), number: indicator[months[$0]]),
                             .init($0 < covered ? "yes" : "no"),

@@ -11,7 +11,7 @@ extension ForecastResult {
         var document = Document(title: headline, preface: preface)
         document.append(answers: [
             ("In doubt", withoutLastMonthSentence), ("Expected", expectedBesideOutturn), ("How sure", howSure),
-            ("So what", soWhat), ("Since", underneathSentence), ("Next", nextMonths),
+            ("So what", soWhat), ("Since", underneathSentence), ("First months", nextMonths),
             ("Year", yearSentences.isEmpty ? nil : yearSentences.joined(separator: " ")),
         ])
         document.append(.chart(.fan(chart)))
@@ -94,7 +94,7 @@ extension ForecastResult {
             caption: "\(capitalised(measureInProse)) expected each month, and the ranges",
             columns: [.rowHeader("Month"), .number("Expected"), .number("Median")] + levelColumns(),
             rows: months.map { month in
-                [.init(month.month.shortName), cell(month.figure.mean), cell(month.figure.median)]
+                [.month(month.month.description), cell(month.figure.mean), cell(month.figure.median)]
                     + month.figure.ranges.map { .init(text($0), lower: $0.lower, upper: $0.upper) }
             })
     }

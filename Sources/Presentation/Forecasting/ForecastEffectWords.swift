@@ -8,8 +8,8 @@ extension ForecastResult {
     private func size(_ change: Double, _ lower: Double, _ upper: Double, _ isRatio: Bool) -> String {
         func text(_ value: Double) -> String {
             isRatio
-                ? (value >= 0 ? "+" : "−") + NumberFormat.percent(share: value.magnitude, decimals: 0)
-                : (value >= 0 ? "+" : "−") + NumberFormat.fixed(value.magnitude, decimals: 1)
+                ? (value >= 0 ? "+" : NumberFormat.minus) + NumberFormat.percent(share: value.magnitude, decimals: 0)
+                : (value >= 0 ? "+" : NumberFormat.minus) + NumberFormat.fixed(value.magnitude, decimals: 1)
         }
         return "\(text(change)) (95% interval \(text(lower)) to \(text(upper)))"
     }

@@ -91,21 +91,32 @@ extension ForecastResult {
         let ahead = comparison?.ahead ?? total
         var parts: [String] = []
         if let range = ahead.figure.range(headlineLevel) {
-            parts.append(rangePhrase(range))
+            parts.append(Self.sentenceStart(rangePhrase(range)) + ".")
         }
         if let comparison {
             parts.append(
-                "\(Self.percentage(comparison.probabilityAbove)) of more than the \(shown(comparison.total)) of "
-                    + (comparison.ahead.to - comparison.ahead.from == 11 ? "the year before" : "a year before"))
+                "The chance of more than the \(shown(comparison.total)) of "
+                    + (comparison.ahead.to - comparison.ahead.from == 11 ? "the year before" : "a year before")
+                    + " is \(Self.percentage(comparison.probabilityAbove)).")
+            if let skewSentence { parts.append(skewSentence) }
         }
         guard !parts.isEmpty else { return "No range was asked for." }
-        var text = Self.sentenceStart(parts.joined(separator: ", and ")) + "."
         if let pooled, headlineLevel == 80 {
-            text +=
-                " Of \(pooled.totals) such years of \(pooled.areas) authorities, such ranges held "
-                + "\(NumberFormat.percent(share: pooled.totals80, decimals: 0))."
+            let of = contactsRule == nil ? "" : " of referrals"
+            parts.append(
+                "Of \(pooled.totals) such years\(of) of \(pooled.areas) authorities, "
+                    + "\(NumberFormat.percent(share: pooled.totals80, decimals: 0)) came inside such ranges.")
         }
-        return text
+        return parts.joined(separator: " ")
+    }
+
+    /// Where the mean lies on one side of what it is set beside and the chance on the other, why.
+    private var skewSentence: String? {
+        guard let comparison, (comparison.probabilityAbove - 0.5).magnitude > 0.1 else { return nil }
+        let (mean, before) = (comparison.ahead.figure.mean, comparison.total)
+        guard mean > before != (comparison.probabilityAbove > 0.5) else { return nil }
+        return "What is expected is the mean, drawn \(mean > before ? "up" : "down") by a few much "
+            + "\(mean > before ? "higher" : "lower") outcomes; half lie above \(shown(comparison.ahead.figure.median))."
     }
 
     /// What is said of a range: the chance itself where the pooled record of such years bears it out, else what it is made
@@ -134,7 +145,9 @@ extension ForecastResult {
         let side = difference > 0 ? "more" : "fewer"
         if kind == .stock { return "About \(size) \(side) than a year before." }
         let isYear = comparison.ahead.to - comparison.ahead.from == 11
-        return "About \(size) \(side) than in \(isYear ? "the year" : "the same months a year") before."
+        let months = Double(comparison.ahead.to - comparison.ahead.from + 1)
+        let aMonth = difference.magnitude >= months ? ", or \(whole(difference.magnitude / months)) a month" : ""
+        return "About \(size) \(side) than in \(isYear ? "the year" : "the same months a year") before\(aMonth)."
     }
 
     /// The first two months ahead, with a range each.

@@ -35,7 +35,7 @@ extension ForecastResult {
     /// How a financial year is expected to turn out.
     func outturn(_ year: Year, _ before: Double, _ chance: Double) -> String {
         let was = year.previousIsForecast ? "expected of the year before" : "the year before"
-        let end = "; the chance of exceeding that is \(Self.percentage(chance))."
+        let end = "; the chance of more than \(shown(before)) is \(Self.percentage(chance))."
         switch kind {
         case .count:
             return

@@ -8,7 +8,7 @@ extension ImpactResult {
     package var document: Document {
         var document = Document(title: finding)
         document.append(.paragraph(subject + "."))
-        document.append(.list(questionLines))
+        document.append(.keyValues(questionsAnswered.map { .init($0.question, $0.answer) }))
         if drawn.months.count > 1 { document.append(.chart(.months(chart))) }
         if !parts.isEmpty {
             document.append(.heading(level: 1, "What the change is made of"))

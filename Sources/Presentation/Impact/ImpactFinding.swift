@@ -32,7 +32,7 @@ extension ImpactResult {
 
     private var size: String {
         let text = change(headline.size, headline.unit)
-        return text.hasPrefix("+") || text.hasPrefix("-") ? String(text.dropFirst()) : text
+        return text.hasPrefix("+") || text.hasPrefix(NumberFormat.minus) ? String(text.dropFirst()) : text
     }
 
     private var elsewhereClause: String {
@@ -138,13 +138,16 @@ extension ImpactResult {
         }
     }
 
-    /// The questions with their answers, as a list has them.
-    package var questionLines: [String] {
+    /// The questions, each with its answer.
+    package var questionsAnswered: [(question: String, answer: String)] {
         answers.map { answer in
             let question = answer.question.rawValue
-            return "\(question.prefix(1).uppercased() + question.dropFirst())? \(sentence(answer))"
+            return ("\(question.prefix(1).uppercased() + question.dropFirst())?", sentence(answer))
         }
     }
+
+    /// The same, as a list has them.
+    package var questionLines: [String] { questionsAnswered.map { "\($0.question) \($0.answer)" } }
 
     /// What the change is made of.
     func sentence(_ part: ImpactPart) -> String {

@@ -92,7 +92,7 @@ extension ImpactResult {
         }
         var rows = expectation.found.points.map { point in
             [
-                .init((from + point.place).shortName), count(point.observed), count(point.expected),
+                .month((from + point.place).description), count(point.observed), count(point.expected),
                 bounds(point.lower, point.upper), signed(point.observed - point.expected),
             ]
         }

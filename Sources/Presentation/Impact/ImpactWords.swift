@@ -11,7 +11,7 @@ extension ImpactResult {
         guard ratio.isFinite else { return "any size" }
         if ratio >= 11 { return "×" + NumberFormat.fixed(ratio, decimals: 0) }
         let change = Self.size(ratio - 1)
-        return ratio > 1 ? "+" + change : ratio < 1 ? "-" + change : change
+        return ratio > 1 ? "+" + change : ratio < 1 ? NumberFormat.minus + change : change
     }
 
     /// The same in words: `53% above`.

@@ -21,7 +21,8 @@ extension LedgerComparison {
                         columns: [.rowHeader("Month"), .number("Then"), .number("Now")],
                         rows: revisions.map {
                             [
-                                .init($0.month.longName), .init(NumberFormat.trimmed($0.then), number: $0.then),
+                                .month($0.month.description, text: $0.month.longName),
+                                .init(NumberFormat.trimmed($0.then), number: $0.then),
                                 .init(NumberFormat.trimmed($0.now), number: $0.now),
                             ]
                         })))
@@ -68,7 +69,8 @@ extension LedgerComparison {
             ],
             rows: months.map { month in
                 [
-                    .init(month.month.longName), .init(text(month.said), number: month.said),
+                    .month(month.month.description, text: month.month.longName),
+                    .init(text(month.said), number: month.said),
                     month.range80.map {
                         .init(
                             "\(text($0.lowerBound)) to \(text($0.upperBound))", lower: $0.lowerBound,
@@ -171,7 +173,7 @@ extension LedgerSummary {
                 [
                     .init("\($0.id)"), .init($0.day.description), .init($0.by ?? NumberFormat.missing),
                     .init($0.measure), .init($0.area ?? NumberFormat.missing), .init($0.model),
-                    .init($0.lastMonth.shortName), .init("\($0.horizon)", number: Double($0.horizon)),
+                    .month($0.lastMonth.description), .init("\($0.horizon)", number: Double($0.horizon)),
                 ]
             })
     }

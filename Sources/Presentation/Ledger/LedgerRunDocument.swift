@@ -69,7 +69,7 @@ extension LedgerRun {
                 .rowHeader("Month"), .number("Expected"), .number("Median"), .number("80% range"),
                 .number("95% range"),
             ],
-            rows: months.map { [.init($0.month.longName)] + cells($0.distribution) })
+            rows: months.map { [.month($0.month.description, text: $0.month.longName)] + cells($0.distribution) })
     }
 
     fileprivate var observedTable: DocumentTable {
@@ -82,7 +82,7 @@ extension LedgerRun {
                     case .missing: .init(NumberFormat.missing)
                     case .withheld, .hidden: .init("", shorthand: .suppressed)
                     }
-                return [.init((history.start + offset).longName), cell]
+                return [.month((history.start + offset).description, text: (history.start + offset).longName), cell]
             })
     }
 }

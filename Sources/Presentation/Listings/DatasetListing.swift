@@ -8,10 +8,17 @@ package struct DatasetListing: StudyOutput, Sendable {
     package let datasets: [Dataset]
     /// Whether to show all that is known, as for a single dataset.
     package let whole: Bool
+    /// Whether each file is as it was shipped, by its name; without those that nothing is known of.
+    package let intact: [String: Bool]
 
-    package init(datasets: [Dataset], whole: Bool) {
+    package init(datasets: [Dataset], whole: Bool, intact: [String: Bool] = [:]) {
         self.datasets = datasets
         self.whole = whole
+        self.intact = intact
+    }
+
+    private func words(_ set: Dataset) -> String {
+        intact[set.file].map { $0 ? "as shipped" : "altered since it was shipped" } ?? "not known"
     }
 
     package var json: JSONValue {
@@ -27,7 +34,7 @@ package struct DatasetListing: StudyOutput, Sendable {
                         "areas": .integer(set.areas), "rows": .integer(set.rows), "unit": .string(set.unit),
                         "symbols": .object(
                             set.symbols.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) }),
-                        "note": .string(set.note),
+                        "note": .string(set.note), "as_shipped": JSONValue(intact[set.file]),
                     ]
                 }),
         ]
@@ -50,6 +57,13 @@ package struct DatasetListing: StudyOutput, Sendable {
 
     package var document: Document {
         var document = Document(title: whole ? datasets.first?.title ?? "Datasets" : "Shipped figures")
+        let altered = datasets.filter { intact[$0.file] == false }.map(\.file)
+        if !altered.isEmpty {
+            document.append(
+                .caution(
+                    "\(altered.joined(separator: ", ")): not as shipped. Figures made from "
+                        + "\(altered.count == 1 ? "it" : "them") are not the published ones."))
+        }
         if !whole {
             document.append(
                 .table(
@@ -73,7 +87,7 @@ package struct DatasetListing: StudyOutput, Sendable {
                     .init("Licence", set.licence), .init("Attribution", set.attribution),
                     .init("Period", "\(set.period), \(set.first) to \(set.last)"),
                     .init("Areas", NumberFormat.integer(set.areas)), .init("Rows", NumberFormat.integer(set.rows)),
-                    .init("Unit", set.unit), .init("Note", set.note),
+                    .init("Unit", set.unit), .init("Content", words(set)), .init("Note", set.note),
                 ]))
         }
         return document

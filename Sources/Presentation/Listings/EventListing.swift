@@ -60,7 +60,7 @@ package struct EventListing: StudyOutput, Sendable {
     /// The last month; a step and a pulse have none of their own.
     private func end(_ event: Event) -> DocumentTable.Cell {
         guard let end = event.end else { return .init(NumberFormat.missing, shorthand: .notApplicable) }
-        return .init(end.shortName)
+        return .month(end.description)
     }
 
     package var document: Document {
@@ -76,7 +76,7 @@ package struct EventListing: StudyOutput, Sendable {
                     columns: [.text("From"), .text("To"), .text("Kind"), .rowHeader("Name"), .text("Where")],
                     rows: events.sorted { ($0.start, $0.name) < ($1.start, $1.name) }.map {
                         [
-                            .init($0.start.shortName), end($0), .init($0.kind.rawValue),
+                            .month($0.start.description), end($0), .init($0.kind.rawValue),
                             .init($0.name), .init($0.area?.name ?? "everywhere"),
                         ]
                     })))

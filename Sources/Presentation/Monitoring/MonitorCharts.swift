@@ -25,10 +25,7 @@ extension MonitorResult {
             + "\(request.input.areaName), "
             + "\(request.input.series.start.longName) to \(request.input.series.end.longName)"
         return MonthsChart(
-            title: signalCount == 0
-                ? "No signals: \(subject) in \(request.input.areaName) vary within their limits"
-                : "\(signalCount) \(signalCount == 1 ? "signal" : "signals") in \(subject), \(request.input.areaName)",
-            subtitle: subtitle,
+            title: chartTitle, subtitle: subtitle,
             source: "\(request.input.series.provenance.word): \(request.input.series.provenance.detail)",
             yLabel: isShare ? "%" : subject, alternativeText: alternativeText,
             months: points.map(\.month.description),
@@ -42,6 +39,17 @@ extension MonitorResult {
                 .init(month: $0.from.description, label: "new limits: \($0.reason ?? "")")
             }, decimals: isShare || request.kind.needsDenominator ? 2 : request.input.decimals + 1,
             startsAtZero: request.input.series.support == .nonNegative && request.kind != .errors)
+    }
+
+    /// What is drawn: the last month first, as the heading has it, then the months before.
+    private var chartTitle: String {
+        guard signalCount > 0, let (last, _) = latest else {
+            return "No signals: \(subject) in \(request.input.areaName) vary within their limits"
+        }
+        let earlier = signalCount - (last.signal == nil ? 0 : 1)
+        let before =
+            earlier == 1 ? "1 earlier month is one" : "\(earlier == 0 ? "no" : "\(earlier)") earlier months are"
+        return "\(last.month.longName) is \(last.signal == nil ? "no" : "a") signal; \(before)"
     }
 
     private var targetLine: [MonthsChart.Line] {

@@ -7,15 +7,19 @@ extension MonitorResult {
     package var document: Document {
         var document = Document(title: finding)
         document.append(.headline(headline))
-        document.append(.list(([countSentence] + [targetSentence, yearSentence].compactMap(\.self))))
+        document.append(answers: [
+            ("So what", soWhat), ("Target", targetSentence), ("On the year", yearSentence), ("Next", nextSentence),
+        ])
         document.append(.chart(.months(chart)))
-        let watch = ([warningSentence] + [noteSentences.first].filter { _ in notes.count > 1 }).compactMap(\.self)
+        let watch = [countSentence, suggestions.last.map(sentence), notes.count > 1 ? noteSentences.first : nil]
+            .compactMap(\.self)
         if !watch.isEmpty {
             document.append(.list(watch))
         }
         document.append(.analystPart)
         document.append(.heading(level: 1, "Limits"))
         document.append(.table(limitsTable))
+        if let warningSentence { document.append(.paragraph(warningSentence)) }
         if !findings.isEmpty {
             document.append(.heading(level: 1, "Signals"))
             document.append(.list(findings.map(sentence)))

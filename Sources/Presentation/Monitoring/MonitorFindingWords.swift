@@ -60,6 +60,11 @@ extension MonitorResult {
 
     private func sentence(_ note: MonitorNote) -> String {
         switch note {
+        case .rebaseMisfit(let misfits):
+            let list = misfits.map { "\($0.signals) of the \($0.values) months of \(words($0.span))" }
+            return
+                "These limits do not fit: \(list.joined(separator: "; ")) are signals, so the level has moved again since they "
+                + "were begun."
         case .trialLimits(let trials):
             let spans = trials.map { "\(words($0.span)) (\($0.values) values)" }.joined(separator: "; ")
             return "Trial limits, because there are fewer than twelve values: \(spans)."

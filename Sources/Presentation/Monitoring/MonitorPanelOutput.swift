@@ -127,7 +127,7 @@ extension MonitorPanel: StudyOutput {
                     return [.init(row.name), .init(NumberFormat.missing, shorthand: .notAvailable)]
                 }
                 return [
-                    .init(row.name), .init(latest.month.shortName),
+                    .init(row.name), .month(latest.month.description),
                     .init(chart.shown(latest.value), number: latest.value),
                     .init(latest.signal.map { $0.rawValue + (chart.isNew ? ", new" : "") } ?? "none"),
                     .init(chart.warning.map { $0.lastIsOutside ? "outside" : "inside" } ?? "not known"),

@@ -114,6 +114,31 @@ extension MonitorResult {
         yearShown.map { "The last twelve months against the twelve before, with the 95% range: \($0)." }
     }
 
+    /// What a leader does about the last month.
+    var soWhat: String? {
+        guard let (last, segment) = latest, !neverVaries,
+            !request.leftOut.contains(where: { $0.month == last.month })
+        else { return nil }
+        guard last.signal != nil else { return "Ordinary variation: there is no one cause to look for in this month." }
+        let difference = last.value - segment.mean
+        let side = difference < 0 ? "below" : "above"
+        let distance =
+            isShare
+            ? "\(NumberFormat.fixed(abs(100 * difference), decimals: 1)) points"
+            : NumberFormat.fixed(abs(difference), decimals: request.kind.needsDenominator ? rateDecimals : 0)
+        let meaning = request.better.map { ($0 == .high) == (difference > 0) ? "improvement" : "concern" }
+        return "\(distance) \(side) the mean\(meaning.map { " (\($0))" } ?? ""): find what has changed."
+    }
+
+    /// What the next month is expected to be.
+    var nextSentence: String? {
+        guard let warning else { return nil }
+        let decimals = request.input.decimals
+        return "The forecast, which knows the season, has \(warning.month.longName) within "
+            + "\(NumberFormat.fixed(warning.lower, decimals: decimals)) to "
+            + "\(NumberFormat.fixed(warning.upper, decimals: decimals)) (95% range): look into a month outside it."
+    }
+
     /// What a leader reads first.
     package var finding: String {
         guard let (last, _) = latest, !neverVaries else { return headline }

@@ -47,7 +47,7 @@ extension ScenarioBacktestResult {
             rows: rows.map { item in
                 let made = item.predicted[outcome]
                 return [
-                    .init(item.area.name), .init((item.start + outcome.months).shortName),
+                    .init(item.area.name), .month((item.start + outcome.months).description),
                     count(item.published[outcome]), count(made?[.noChange]?.value), count(made?[.flow]?.value),
                     count(made?[.unsettled]?.value), count(made?[leader]?.lower), count(made?[leader]?.upper),
                     .init(item.isInside(outcome, leader).map { $0 ? "yes" : "no" } ?? ""),

@@ -49,7 +49,14 @@ extension ScenarioResult.Scenario {
             "The chance that the mean caseload is over \(ScenarioValue.text(limit)) is about \(Self.chance(over)) in "
             + "\(worst.month.longName), the worst month"
         return short > 0
-            ? "\(now), as things stand. With \(holders(short)) it would be 1 in 5." : "\(now)."
+            ? "\(now), without more case holders. \(evenSentence(short))With \(holders(short)) it would be 1 in 5."
+            : "\(now)."
+    }
+
+    /// The people short by the middle of the draws, where that is fewer.
+    private func evenSentence(_ short: Int) -> String {
+        guard let gap = worstMonth?.gap?.at50, gap.isFinite, gap > 0, Int(gap.rounded(.up)) < short else { return "" }
+        return "With \(NumberFormat.integer(Int(gap.rounded(.up)))) more it would be 1 in 2. "
     }
 
     /// What it means in people and cases.
@@ -58,7 +65,7 @@ extension ScenarioResult.Scenario {
         var text =
             "In \(worst.month.longName) about \(Self.whole(worst.openCases.p50)) cases are open "
             + "(\(Self.whole(openAtStart)) in \(start.longName)) and about \(Self.tenth(worst.caseHolders.p50)) "
-            + "full-time case holders at work, a mean caseload of about \(Self.tenth(worst.caseload.p50)) "
+            + "full-time case holders at work\(heldWords(worst)): a mean caseload of about \(Self.tenth(worst.caseload.p50)) "
             + "(\(Self.tenth(worst.caseload.p10)) to \(Self.tenth(worst.caseload.p90)), 4 in 5)."
         if levers?.postsSentence == nil, let short = peopleShort, short > 0, shareHoldingCases > 0,
             shareHoldingCases < 0.995
@@ -69,6 +76,13 @@ extension ScenarioResult.Scenario {
                 + "\(short == 1 ? "is" : "are") \(NumberFormat.integer(posts)) social workers in post."
         }
         return text
+    }
+
+    /// The caseload counts cases held, which open cases are only in part.
+    private func heldWords(_ month: ScenarioResult.MonthAhead) -> String {
+        let share = month.caseload.p50 * month.caseHolders.p50 / month.openCases.p50
+        guard share.isFinite, (share - 1).magnitude >= 0.01 else { return "" }
+        return ", who hold a case for each \(NumberFormat.fixed(1 / share, decimals: 2)) open"
     }
 
     var findings: [Finding] {
@@ -160,6 +174,7 @@ extension ScenarioResult {
             short > 0 ? "\(NumberFormat.integer(short)) case holder\(short == 1 ? "" : "s") short" : "none short"
         }
         let text = words(other)
-        return "\(text.prefix(1).uppercased())\(text.dropFirst()) in its worst month, against \(words(first))."
+        let goal = scenario.limit.map { " of 80% assurance of \(ScenarioValue.text($0)) cases each" } ?? ""
+        return "\(text.prefix(1).uppercased())\(text.dropFirst())\(goal) in its worst month, against \(words(first))."
     }
 }

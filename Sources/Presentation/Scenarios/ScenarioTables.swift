@@ -29,7 +29,7 @@ extension ScenarioResult {
             ],
             rows: scenario.months.map { month in
                 [
-                    .init(month.month.shortName), cell(month.referrals.p50), range(month.referrals),
+                    .month(month.month.description), cell(month.referrals.p50), range(month.referrals),
                     .init(NumberFormat.percent(share: month.reReferralRate, decimals: 1), number: month.reReferralRate),
                     cell(month.openCases.p50), range(month.openCases),
                 ]
@@ -49,7 +49,7 @@ extension ScenarioResult {
         }
         var rows = scenario.months.map { month -> [DocumentTable.Cell] in
             var row: [DocumentTable.Cell] = [
-                .init(month.month.shortName), cell(month.caseHolders.p50, 1), cell(month.caseload.p50, 1),
+                .month(month.month.description), cell(month.caseHolders.p50, 1), cell(month.caseload.p50, 1),
                 range(month.caseload, 1),
             ]
             if let needed = month.needed {
@@ -148,8 +148,10 @@ extension ScenarioResult {
                 let worst = scenario.worstMonth
                 let short = worst?.gap?.at80
                 return [
-                    .init(scenario.definition.name), .init(worst?.month.shortName ?? NumberFormat.missing),
-                    text(worst?.caseload, 1), .init(NumberFormat.fixed(short, decimals: 1), number: short),
+                    .init(scenario.definition.name),
+                    worst.map { .month($0.month.description) } ?? .init(NumberFormat.missing),
+                    text(worst?.caseload, 1),
+                    .init(scenario.peopleShort.map(NumberFormat.integer) ?? NumberFormat.missing, number: short),
                 ]
             })
     }
@@ -165,7 +167,8 @@ extension ScenarioResult {
                 let worst = scenario.worstMonth
                 let short = worst?.gap?.at80
                 return [
-                    .init(scenario.definition.name), .init(worst?.month.shortName ?? NumberFormat.missing),
+                    .init(scenario.definition.name),
+                    worst.map { .month($0.month.description) } ?? .init(NumberFormat.missing),
                     text(worst?.openCases, 0), text(worst?.caseHolders, 1), text(worst?.caseload, 1),
                     .init(
                         NumberFormat.percent(share: worst?.probabilityOverLimit, decimals: 0),
@@ -189,7 +192,7 @@ extension ScenarioResult {
                 let last = scenario.differences.last
                 return [there, there?.month == last?.month ? nil : last].compactMap { $0 }.map { difference in
                     [
-                        .init(scenario.definition.name), .init(difference.month.shortName),
+                        .init(scenario.definition.name), .month(difference.month.description),
                         text(difference.referrals, 0, signed: true), text(difference.openCases, 0, signed: true),
                         text(difference.caseHolders, 1, signed: true), text(difference.caseload, 1, signed: true),
                     ]

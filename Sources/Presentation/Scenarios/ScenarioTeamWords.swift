@@ -59,7 +59,8 @@ extension ScenarioResult.Scenario {
                 ]
                 if hasWeights { row.append(number(outlook.weightedCases, 0)) }
                 row += [
-                    number(outlook.weightedCaseload, 1), .init(worst?.month.shortName ?? NumberFormat.missing),
+                    number(outlook.weightedCaseload, 1),
+                    worst.map { .month($0.month.description) } ?? .init(NumberFormat.missing),
                     number(worst?.weightedCaseload.p50, 1),
                     .init(
                         NumberFormat.percent(share: worst?.probabilityOverLimit, decimals: 0),

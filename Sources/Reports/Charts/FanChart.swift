@@ -136,14 +136,14 @@ package struct FanChart: Equatable, Sendable {
         let none = DocumentTable.Cell(NumberFormat.missing, shorthand: .notApplicable)
         let besides = Array(repeating: none, count: others.count)
         var rows = history.enumerated().map { index, point in
-            [DocumentTable.Cell(MonthLabel.short(point.month)), cell(point.value), none]
+            [DocumentTable.Cell.month(point.month), cell(point.value), none]
                 + sorted.flatMap { band -> [DocumentTable.Cell] in
                     guard let past = historyBands.first(where: { $0.level == band.level }) else { return [none, none] }
                     return [cell(value(past.lower, index)), cell(value(past.upper, index))]
                 } + besides + levels
         }
         for (index, point) in median.enumerated() {
-            var row = [DocumentTable.Cell(MonthLabel.short(point.month))]
+            var row = [DocumentTable.Cell.month(point.month)]
             if hasHistory { row.append(none) }
             row.append(cell(point.value))
             for band in sorted { row += [cell(value(band.lower, index)), cell(value(band.upper, index))] }

@@ -82,12 +82,12 @@ package struct FansChart: Equatable, Sendable {
         let none = DocumentTable.Cell(NumberFormat.missing, shorthand: .notApplicable)
         let blanks = Array(repeating: none, count: 2 * levels.count)
         var rows = history.map { point in
-            [.init(historyName), .init(MonthLabel.short(point.month)), cell(point.value)] + blanks + limits
+            [.init(historyName), .month(point.month), cell(point.value)] + blanks + limits
         }
         for panel in panels {
             for (index, point) in panel.median.enumerated() {
                 var row: [DocumentTable.Cell] = [
-                    .init(panel.title), .init(MonthLabel.short(point.month)), cell(point.value),
+                    .init(panel.title), .month(point.month), cell(point.value),
                 ]
                 for level in levels {
                     let band = panel.bands.first { $0.level == level }

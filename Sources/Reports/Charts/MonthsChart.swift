@@ -79,7 +79,7 @@ package struct MonthsChart: Equatable, Sendable {
         var labels: [Int: String] = [:]
         for mark in marks { labels[mark.index] = mark.label }
         let rows = months.enumerated().map { index, month -> [DocumentTable.Cell] in
-            var row: [DocumentTable.Cell] = [.init(MonthLabel.short(month))]
+            var row: [DocumentTable.Cell] = [.month(month)]
             for line in lines {
                 let value = line.values.indices.contains(index) ? line.values[index] : nil
                 row.append(.init(NumberFormat.fixed(value, decimals: decimals), number: value))

@@ -6,7 +6,7 @@ import Tables
 /// it into text. They change no figure: numbers arrive formatted (see `NumberFormat`).
 package struct Document: Equatable, Sendable {
     package var title: String
-    /// What a reader must know before anything else: it stands above the title, as the very first line.
+    /// What a reader must know before anything else: the very first line of a text, and on a page right after the title.
     package var preface: String?
     /// The language of the words, as in HTML's `lang`.
     package var language: String

@@ -36,6 +36,8 @@ package struct DocumentTable: Equatable, Sendable {
         /// The unrounded bounds behind a range (`5,415 to 12,457`).
         package var lower: Double?
         package var upper: Double?
+        /// The month behind the text, as `2021-09`, for renderers that keep dates (workbooks).
+        package var month: String?
         /// Why there is no figure, where the text does not say.
         package var shorthand: Shorthand?
         /// A small line of months in place of the text, where a form draws.
@@ -54,6 +56,17 @@ package struct DocumentTable: Equatable, Sendable {
             self.text = text
             self.lower = lower
             self.upper = upper
+        }
+
+        /// A month.
+        ///
+        /// - Parameters:
+        ///   - label: as `2021-09`.
+        ///   - text: how it is shown; nil for `Sep 2021`.
+        package static func month(_ label: String, text: String? = nil) -> Cell {
+            var cell = Cell(text ?? MonthLabel.short(label))
+            cell.month = label
+            return cell
         }
 
         package init(stringLiteral value: String) { self.init(value) }

@@ -8,11 +8,11 @@ package struct HTMLRenderer: Renderer {
         var page = Page()
         for block in document.leadersPart { page.add(block) }
         page.addAnalystPart(document.analystPart)
-        let preface =
-            document.preface.map { "<p class=\"caution\"><strong>\(HTMLText.escaped($0))</strong></p>\n" } ?? ""
+        // After the heading, by which a screen reader finds the page.
+        let preface = document.preface.map { ["<p class=\"caution\"><strong>\(HTMLText.escaped($0))</strong></p>"] }
         return Self.shell(
             title: document.title, language: document.language, layout: .page,
-            ["\(preface)<h1>\(HTMLText.heading(document.title))</h1>"] + page.parts)
+            ["<h1>\(HTMLText.heading(document.title))</h1>"] + (preface ?? []) + page.parts)
     }
 
     /// The file about what is shown.

@@ -25,6 +25,7 @@ struct SVGFanChart {
     private let axis: ValueAxis
     private let isPanel: Bool
     private let key: SVGKey
+    private let marks: SVGMarkWords
     private let left: Double
     private let top: Double
     private let bottom: Double
@@ -51,7 +52,6 @@ struct SVGFanChart {
             axis ?? ValueAxis(values: geometry.values, startsAtZero: chart.startsAtZero, count: isPanel ? 4 : 5)
         key = SVGKey(entries: size.isWide || isPanel ? [] : SVGFanInk.key(chart, geometry), width: size.width)
         left = 14 + 8 * Double(self.axis.labels.map(\.count).max() ?? 1)
-        top = panelTop ?? (geometry.markers.isEmpty ? 34 : 54)
         bottom = key.entries.isEmpty ? 34 : 46 + key.height
         self.size = size
         self.size.height += key.height
@@ -59,6 +59,12 @@ struct SVGFanChart {
             let widest = SVGFanInk.endLabels(chart, geometry).map { SVGKey.width(of: $0.text, bold: true) }.max() ?? 0
             self.size.right = min(280, max(size.right, 14 + widest))
         }
+        let room = (self.size.width - left - self.size.right) / Double(max(1, geometry.months.count - 1))
+        let left = left
+        marks = SVGMarkWords(
+            geometry.markers.map { (left + room * Double($0.index), $0.letter, $0.marker.words) },
+            width: self.size.width, isWide: size.isWide && !isPanel)
+        top = panelTop ?? marks.top
     }
 
     /// Months of history that the drawing shows.
@@ -127,15 +133,12 @@ struct SVGFanChart {
                     MonthLabel.short(geometry.months[tick]), x: isLast ? size.width : max(x(tick), isFirst ? 0 : 30),
                     y: base + 22, anchor: isLast ? "end" : isFirst ? "start" : "middle"))
         }
-        var lastLetter = -Double.infinity
-        for mark in geometry.markers {
-            // Letters of neighbouring months stand beside each other.
-            lastLetter = max(x(mark.index), lastLetter + 12)
+        for mark in marks.placed {
+            let foot = marks.baseline(mark.row, top: top)
             parts.append(
-                "<path d=\"M\(number(x(mark.index))) \(number(top - 10))V\(number(base))\" stroke=\"#3D3D3D\" "
+                "<path d=\"M\(number(mark.line)) \(number(foot + 4))V\(number(base))\" stroke=\"#3D3D3D\" "
                     + "stroke-dasharray=\"2 3\" fill=\"none\"/>")
-            parts.append(
-                label(mark.letter, x: lastLetter, y: top - 14, anchor: "middle", style: " font-weight=\"bold\""))
+            parts.append(label(mark.text, x: mark.x, y: foot, anchor: mark.anchor, style: " font-weight=\"bold\""))
         }
         return parts
     }
@@ -225,7 +228,7 @@ struct SVGFanChart {
         let early = geometry.observed.prefix(months).compactMap(\.value)
         // Above the range too, where the history has one.
         let rim = geometry.ribbons.first?.points.filter { $0.index < months }.map(\.upper).max()
-        if let peak = [early.max(), rim].compactMap(\.self).max() {
+        if !geometry.observed.isEmpty, let peak = [early.max(), rim].compactMap(\.self).max() {
             parts.append(label(chart.historyName, x: left + 8, y: y(peak) - 10, style: " class=\"direct\""))
         }
         return parts

@@ -1,3 +1,5 @@
+import Tables
+
 /// Lines over months as a drawing in SVG.
 struct SVGMonthsChart {
     let chart: MonthsChart
@@ -16,10 +18,18 @@ struct SVGMonthsChart {
         area.height += key.entries.isEmpty ? 0 : key.height + 12
         let axis = ValueAxis(values: chart.allValues, startsAtZero: chart.startsAtZero, count: 5)
         let left = 14 + 8 * Double(axis.labels.map(\.count).max() ?? 1)
-        let longest = chart.lines.map { SVGKey.width(of: $0.name, bold: true) }.max() ?? 0
+        let longest =
+            chart.lines.map { line in
+                SVGKey.width(of: endLabel(line, line.values.compactMap(\.self).last ?? 0), bold: true)
+            }.max() ?? 0
+        let right = isNarrow ? 12 : min(280, max(132, 14 + longest))
+        let cell = (area.width - left - right) / Double(max(1, chart.months.count))
+        let marks = SVGMarkWords(
+            chart.letters.map { (left + cell * Double($0.index), $0.letter, $0.marker.words) }, width: area.width,
+            isWide: !isNarrow)
         let plot = SVGPlot(
-            size: area, left: left, right: isNarrow ? 12 : min(280, max(132, 14 + longest)),
-            top: chart.letters.isEmpty ? 34 : 54, bottom: 34 + (key.entries.isEmpty ? 0 : key.height + 12))
+            size: area, left: left, right: right, top: marks.top,
+            bottom: 34 + (key.entries.isEmpty ? 0 : key.height + 12))
         guard chart.months.count > 1, !chart.allValues.isEmpty else {
             return plot.drawing(identifier, title: chart.title, description: chart.alternativeText, [])
         }
@@ -38,13 +48,11 @@ struct SVGMonthsChart {
                     MonthLabel.short(chart.months[tick]), isLast ? area.width : max(place, 30), base + 22,
                     anchor: isLast ? "end" : "middle"))
         }
-        var letterPlace = -Double.infinity
-        for entry in chart.letters {
-            let place = x(Double(entry.index) - 0.5)
-            letterPlace = max(place, letterPlace + 12)
+        for mark in marks.placed {
+            let foot = marks.baseline(mark.row, top: plot.top)
             parts.append(
-                SVGPlot.stroke([(place, plot.top - 10), (place, base)], Palette.darkGrey, width: 1, dash: "2 3"))
-            parts.append(SVGPlot.text(entry.letter, letterPlace, plot.top - 14, anchor: "middle", bold: true))
+                SVGPlot.stroke([(mark.line, foot + 4), (mark.line, base)], Palette.darkGrey, width: 1, dash: "2 3"))
+            parts.append(SVGPlot.text(mark.text, mark.x, foot, anchor: mark.anchor, bold: true))
         }
         for line in chart.lines.reversed() {
             guard let style = Self.styles[line.style] else { continue }
@@ -67,7 +75,8 @@ struct SVGMonthsChart {
             else { continue }
             parts.append(triangle(x(Double(mark.index)), y(value), isUp: mark.isAbove, Self.colour(mark.meaning)))
         }
-        parts += isNarrow ? key.parts(x: 0, top: area.height - key.height - 2) : labels(plot, y: y)
+        parts +=
+            isNarrow ? key.parts(x: 0, top: area.height - key.height - 2) : labels(plot, y: y) + signalKey(plot)
         return plot.drawing(identifier, title: chart.title, description: chart.alternativeText, parts)
     }
 
@@ -108,13 +117,31 @@ struct SVGMonthsChart {
 
     private func labels(_ plot: SVGPlot, y: (Double) -> Double) -> [String] {
         let ends = chart.lines.compactMap { line -> (text: String, place: Double)? in
-            line.values.compactMap { $0 }.last.map { (line.name, y($0)) }
+            line.values.compactMap { $0 }.last.map { (endLabel(line, $0), y($0)) }
         }
         return SVGPlot.apart(ends).map { end in
-            let style = chart.lines.first { $0.name == end.text }?.style
+            let style = chart.lines.first { end.text.hasPrefix($0.name) }?.style
             let ink = style == .model ? "direct pink" : style == .observed ? "direct" : "dark"
             return SVGPlot.text(end.text, plot.size.width - plot.right + 8, end.place + 5, style: ink)
         }
+    }
+
+    /// A line's name at its end, of a flat one with its last value.
+    private func endLabel(_ line: MonthsChart.Line, _ last: Double) -> String {
+        guard line.style == .centre || line.style == .limit else { return line.name }
+        return "\(line.name) \(NumberFormat.fixed(last, decimals: chart.decimals))"
+    }
+
+    /// What the marked points are, at the top of a drawing that has no key.
+    private func signalKey(_ plot: SVGPlot) -> [String] {
+        guard let mark = chart.marks.first else { return [] }
+        let text = "signal: above the mean if it points up"
+        let end = plot.size.width - plot.right
+        let begin = end - SVGKey.width(of: text)
+        return [
+            triangle(begin - 12, 9, isUp: true, Self.colour(mark.meaning)),
+            SVGPlot.text(text, end, 14, anchor: "end"),
+        ]
     }
 
     private var keyEntries: [(swatch: SVGKey.Swatch, text: String)] {

@@ -46,6 +46,16 @@ struct Workbook: Equatable {
         var wrapsText = false
         /// Rows that stay while the others scroll.
         var frozenRows = 0
+
+        /// Whether the words of a cell are broken over lines: on worksheets of words all, in a table those that are longer
+        /// than their column is wide, because the next column would hide them.
+        func wraps(row: Int, column: Int) -> Bool {
+            if wrapsText { return true }
+            guard let table, row > table.headerRow, widths.indices.contains(column),
+                case .text(let text) = rows[row][column].value
+            else { return false }
+            return Double(text.count) > widths[column]
+        }
     }
 
     /// The rows of a worksheet that are marked up as a table, the header among them.

@@ -46,6 +46,9 @@ struct WorkbookCells {
 
     private mutating func cell(_ cell: DocumentTable.Cell, _ column: DocumentTable.Column) -> Workbook.Cell {
         if let symbol = symbol(cell, column) { return symbol }
+        if let month = cell.month.flatMap(WorkbookDate.init) {
+            return .number(Double(month.serial), month.code(cell.text))
+        }
         if let number = cell.number, number.isFinite, let code = ShownNumber(cell.text)?.code(for: number) {
             return .number(code.value, code.code)
         }

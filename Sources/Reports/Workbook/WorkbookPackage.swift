@@ -135,10 +135,13 @@ struct WorkbookPackage {
         }
         parts.append("<sheetData>")
         for (row, cells) in sheet.rows.enumerated() {
-            parts.append("<row r=\"\(row + 1)\">")
+            let wraps = cells.indices.map { sheet.wraps(row: row, column: $0) }
+            let height = WorkbookRowHeight.points(cells, widths: sheet.widths, wraps: wraps)
+                .map { " ht=\"\(NumberFormat.trimmed($0))\" customHeight=\"1\"" }
+            parts.append("<row r=\"\(row + 1)\"\(height ?? "")>")
             for (column, cell) in cells.enumerated() {
                 let place = Self.place(row, column)
-                let style = styles.index(cell.style, wraps: sheet.wrapsText, isLink: cell.link != nil)
+                let style = styles.index(cell.style, wraps: wraps[column], isLink: cell.link != nil)
                 switch cell.value {
                 case .number(let number):
                     parts.append("<c r=\"\(place)\" s=\"\(style)\"><v>\(number)</v></c>")

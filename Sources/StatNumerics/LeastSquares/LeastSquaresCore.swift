@@ -43,6 +43,8 @@ struct EquilibratedDesign {
     let matrix: Matrix
     let scales: [Double]
 
+    private static let largestExponent = Double.greatestFiniteMagnitude.exponent
+
     init(_ design: Matrix) {
         var scaled = design
         var scales: [Double] = []
@@ -51,14 +53,17 @@ struct EquilibratedDesign {
             // The largest element sets the scale first, so that the squares cannot overflow or vanish.
             let largest = column.reduce(0) { max($0, $1.magnitude) }
             var scale = 1.0
-            if largest > 0 {
-                let first = -(largest.exponent + 1)
+            // What is not finite has no power of two; nor has the inverse of the smallest numbers that there are, which stay
+            // a little shorter.
+            if largest > 0, largest.isFinite {
+                let first = min(-(largest.exponent + 1), Self.largestExponent)
                 let length =
                     column.reduce(0) { sum, value in
                         let part = value * Double(sign: .plus, exponent: first, significand: 1)
                         return sum + part * part
                     }.squareRoot()
-                scale = Double(sign: .plus, exponent: first - (length.exponent + 1), significand: 1)
+                scale = Double(
+                    sign: .plus, exponent: min(first - (length.exponent + 1), Self.largestExponent), significand: 1)
             }
             scales.append(scale)
             for i in 0..<design.rows { scaled[i, j] = column[i] * scale }

@@ -9,12 +9,21 @@ package enum MonitorNote: Hashable, Sendable {
         package var values: Int
     }
 
+    /// A segment that a rebase begins, and how many of its values are signals.
+    package struct Misfit: Hashable, Sendable {
+        package var span: MonitorResult.MonthSpan
+        package var signals: Int
+        package var values: Int
+    }
+
     /// A segment whose months resemble those before: the lag-one correlation.
     package struct Related: Hashable, Sendable {
         package var span: MonitorResult.MonthSpan
         package var correlation: Double
     }
 
+    /// Segments that a rebase begins and that it does not fit: more than half of the values are signals.
+    case rebaseMisfit([Misfit])
     case trialLimits([Trial])
     /// Segments of which every month has the same value.
     case limitsOnMean([MonitorResult.MonthSpan])
@@ -45,6 +54,13 @@ extension MonitorNote {
     ) -> [MonitorNote] {
         var list: [MonitorNote] = []
         let series = request.input.series
+        let misfits = segments.filter {
+            !$0.reasons.isEmpty && $0.observed >= ProcessChart.firmPoints && 2 * $0.signalCount > $0.observed
+        }
+        if !misfits.isEmpty {
+            list.append(
+                .rebaseMisfit(misfits.map { Misfit(span: $0.span, signals: $0.signalCount, values: $0.observed) }))
+        }
         if !chart.withoutDenominator.isEmpty {
             list.append(.withoutDenominator(chart.withoutDenominator.map { series.start + $0 }))
         }

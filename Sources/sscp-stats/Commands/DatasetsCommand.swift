@@ -37,9 +37,15 @@ struct DatasetsCommand: ModalCommand {
     func run() throws {
         try running(traced: output.form.isTraced) {
             if path { return try output.target.write(DataLocation.find().directory + "\n") }
-            let catalogue = try DatasetCatalogue(DataLocation.find())
-            let listing = DatasetListing(
-                datasets: try name.map { [try catalogue.find($0)] } ?? catalogue.datasets, whole: name != nil)
+            let location = try DataLocation.find()
+            let catalogue = try DatasetCatalogue(location)
+            let datasets = try name.map { [try catalogue.find($0)] } ?? catalogue.datasets
+            let checksums = try ShippedChecksums(folder: location.directory)
+            var intact: [String: Bool] = [:]
+            for set in datasets {
+                intact[set.file] = try checksums?.isIntact(file: set.file, folder: location.directory)
+            }
+            let listing = DatasetListing(datasets: datasets, whole: name != nil, intact: intact)
             try output.emit(listing)
         }
     }

@@ -10,7 +10,9 @@ import TimeSeries
 /// - Parameter traced: whether the result carries the record of the run: only then are the files hashed.
 func running(traced: Bool = false, _ body: () throws -> Void) throws {
     do {
-        try InputLog.$current.withValue(InputLog(hashes: traced)) { try body() }
+        let log = InputLog(hashes: traced)
+        try InputLog.$current.withValue(log) { try body() }
+        if let complaint = ShippedChecksums.complaint(of: log) { StandardError.write("sscp-stats: \(complaint)") }
     } catch let error as ValidationError {
         // The parser tells it, with the usage.
         throw error
