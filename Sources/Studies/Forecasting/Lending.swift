@@ -18,10 +18,18 @@ package struct Lending: Sendable {
     private let location: DataLocation
     private let register: AreaRegister
     private let rules: SeriesRules
+    /// The shipped months, where they have been read.
+    private let months: PublishedMonths?
 
-    /// - Parameter rules: by which a file is read.
-    package init(_ rule: BorrowRule, location: DataLocation, register: AreaRegister, rules: SeriesRules) {
+    /// - Parameters:
+    ///   - rules: by which a file is read.
+    ///   - months: the shipped referrals, where they have been read.
+    package init(
+        _ rule: BorrowRule, location: DataLocation, register: AreaRegister, rules: SeriesRules,
+        months: PublishedMonths? = nil
+    ) {
         self.rule = rule
+        self.months = months
         self.location = location
         self.register = register
         self.rules = rules
@@ -77,7 +85,7 @@ package struct Lending: Sendable {
     }
 
     private func shipped(to series: MonthlySeries, areaCode: String?, asksAgreement: Bool) throws -> Lender? {
-        let months = try PublishedMonths(location, register: register)
+        let months = try self.months ?? PublishedMonths(location, register: register)
         return Lender.shipped(
             months, try RangeTrial.shipped(location), to: series, areaCode: areaCode, asksAgreement: asksAgreement)
     }
