@@ -10,7 +10,11 @@ import TimeSeries
 /// - Parameter traced: whether the result carries the record of the run: only then are the files hashed.
 func running(traced: Bool = false, _ body: () throws -> Void) throws {
     do {
-        try InputLog.$current.withValue(InputLog(hashes: traced)) { try body() }
+        try InputLog.$current.withValue(InputLog(hashes: traced)) {
+            // A file of settings is one that the run read: it stands in the record, and is not written over.
+            if let used = SettingsInUse.current { _ = try TableSource.path(used.file.path).readAll() }
+            try body()
+        }
     } catch let error as ValidationError {
         // The parser tells it, with the usage.
         throw error
