@@ -49,6 +49,7 @@ RUNS = {
     "ledger show": {"ledger-show": ["1", "--ledger", "{folder}/said.sqlite"]},
     "ledger compare": {"ledger-compare": ["referrals", "--then", "1", "--now", "2", "--ledger", "{folder}/said.sqlite"]},
     "ledger score": {"ledger-score": ["--ledger", "{folder}/said.sqlite"]},
+    "ledger late": {"ledger-late": ["contacts", "--ledger", "{folder}/late.sqlite"]},
     "ledger forget": {"ledger-forget": ["--measure", "contacts", "--ledger", "{folder}/said.sqlite"]},
     "report run": {"report": ["{folder}/report.yaml"]},
     "audit": {"audit": ["annual-report"]},
@@ -116,6 +117,16 @@ class Check:
         for _ in range(2):
             subprocess.run([self.program, "ledger", "record", "referrals", "--model", "naive", "--quiet", "--ledger",
                             str(folder / "said.sqlite")], check=True, capture_output=True)
+        # Extracts of five months, of which the latest month grows.
+        for last in range(40, 45):
+            months = [(f"20{21 + month // 12}-{month % 12 + 1:02d}", (180 if month == last else 200) + month % 7)
+                      for month in range(last + 1)]
+            (folder / "late.csv").write_text(
+                "month,contacts\n" + "".join(f"{month},{value}\n" for month, value in months), encoding="utf-8")
+            day = f"20{21 + (last + 1) // 12}-{(last + 1) % 12 + 1:02d}-05"
+            subprocess.run([self.program, "ledger", "record", "contacts", "--model", "naive", "--quiet", "--data",
+                            str(folder / "late.csv"), "--as-at", day, "--ledger", str(folder / "late.sqlite")],
+                           check=True, capture_output=True)
 
     def run(self, arguments, form, name):
         """The path of what the program wrote."""

@@ -7,13 +7,14 @@ extension Ledger {
             let (clause, values) = Self.clause(which)
             return try connection.rows(
                 """
-                SELECT run, made, made_by, version, measure, area, model, first_month, last_month, horizon
-                FROM runs JOIN histories USING (history) \(clause) ORDER BY made, run
+                SELECT runs.*, first_month, last_month FROM runs JOIN histories USING (history) \(clause)
+                ORDER BY made, run
                 """, values
             ).map { row in
                 let id = row.integer("run") ?? 0
                 return LedgerSummary(
-                    id: id, day: try day(row, id), by: row.text("made_by"), version: row.text("version") ?? "",
+                    id: id, question: try question(row, id), day: try day(row, id), by: row.text("made_by"),
+                    version: row.text("version") ?? "",
                     measure: row.text("measure") ?? "", area: row.text("area"), model: row.text("model") ?? "",
                     firstMonth: try month(row, "first_month", id), lastMonth: try month(row, "last_month", id),
                     horizon: row.integer("horizon") ?? 0)
@@ -102,7 +103,26 @@ extension Ledger {
                     observed: row.real("observed"), distribution: distribution(row))
             })
         run.id = id
+        run.question = try question(row, id)
+        // A ledger of before version 3 holds forecasts alone, and no such table.
+        if run.question != .forecast {
+            run.figures = try connection.rows("SELECT * FROM figures_said WHERE run = ? ORDER BY position", of).map {
+                row in
+                let quantiles = LedgerGrid.columns.map(row.real)
+                return LedgerFigure(
+                    row.text("name") ?? "", month: try row.text("month").map { _ in try month(row, "month", id) },
+                    value: row.real("value"), lower: row.real("lower"), upper: row.real("upper"),
+                    level: row.real("level"), word: row.text("word"),
+                    quantiles: quantiles.contains { $0 != nil } ? quantiles : nil)
+            }
+        }
         return run
+    }
+
+    private func question(_ row: SQLiteRow, _ run: Int) throws -> LedgerQuestion {
+        guard let text = row.text("question") else { return .forecast }
+        guard let question = LedgerQuestion(rawValue: text) else { throw bad(run, "question", text) }
+        return question
     }
 
     private func history(_ number: Int, run: Int) throws -> LedgerHistory {

@@ -14,8 +14,8 @@ extension Ledger {
                 try connection.run(
                     """
                     INSERT INTO runs (made, made_by, version, arguments, measure, area, area_code, kind, provenance,
-                      source, allows_negative, model, horizon, seed, history, small_counts_kept)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      source, allows_negative, model, horizon, seed, history, small_counts_kept, question)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                     [
                         .text(run.made.day.description), .init(run.made.by), .text(run.made.version),
@@ -23,7 +23,7 @@ extension Ledger {
                         .init(run.subject.areaCode), .text(run.subject.kind), .text(run.subject.provenance),
                         .text(run.subject.source), .integer(run.subject.allowsNegative ? 1 : 0),
                         .text(run.method.model), .integer(run.method.horizon), .integer(run.method.seed),
-                        .integer(history), .init(run.history.reasonKept),
+                        .integer(history), .init(run.history.reasonKept), .text(run.question.rawValue),
                     ])
                 let id = connection.lastRow
                 try connection.run(
@@ -50,6 +50,17 @@ extension Ledger {
                             .integer(id), .text(total.label), .text(total.from.description),
                             .text(total.to.description), .integer(total.monthsObserved), .init(total.observed),
                         ] + Self.values(total.distribution)
+                    })
+                try connection.run(
+                    "INSERT INTO figures_said (run, position, name, month, value, lower, upper, level, word, "
+                        + "\(Self.quantileColumns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, \(Self.quantileMarks))",
+                    rows: run.figures.enumerated().map { position, figure in
+                        [
+                            .integer(id), .integer(position + 1), .text(figure.name),
+                            .init(figure.month?.description), .init(figure.value), .init(figure.lower),
+                            .init(figure.upper), .init(figure.level), .init(figure.word),
+                        ]
+                            + (figure.quantiles ?? LedgerGrid.columns.map { _ in nil }).map { SQLiteValue($0) }
                     })
                 return id
             }

@@ -1,9 +1,16 @@
 package import TimeSeries
 
-/// A forecast as it was said, with what it was made of: all that the ledger keeps of a run.
+/// What was asked of the program when something was said.
+package enum LedgerQuestion: String, Sendable, Hashable, CaseIterable {
+    case forecast, monitor, benchmark, scenario
+}
+
+/// A forecast, a chart, a benchmark or a scenario as it was said, with what it was made of: all that the ledger keeps
+/// of a run.
 package struct LedgerRun: Sendable, Hashable {
     /// Counted from 1, never given twice; 0 before it is recorded.
     package var id = 0
+    package var question = LedgerQuestion.forecast
     package var made: LedgerMade
     package var subject: LedgerSubject
     package var method: LedgerMethod
@@ -14,6 +21,8 @@ package struct LedgerRun: Sendable, Hashable {
     package var months: [LedgerSaid]
     /// The months ahead together, and the financial years that they end: the earliest first.
     package var totals: [LedgerTotal]
+    /// What else was said, in its order; empty for a forecast.
+    package var figures: [LedgerFigure] = []
 
     package init(
         made: LedgerMade, subject: LedgerSubject, method: LedgerMethod, history: LedgerHistory, inputs: [LedgerInput],
@@ -230,9 +239,43 @@ package struct LedgerTotal: Sendable, Hashable {
     package static let commonLabel = "common"
 }
 
+/// A figure that was said and is no month of a forecast: a limit, a rank, the caseload of a month.
+package struct LedgerFigure: Sendable, Hashable {
+    /// What it is, as the documentation of the ledger lists it.
+    package var name: String
+    /// Nil where it is of no month.
+    package var month: Month?
+    /// The figure; of a distribution its mean.
+    package var value: Double?
+    package var lower: Double?
+    package var upper: Double?
+    /// What `lower` to `upper` holds, in per cent; nil where that is no range of such a kind.
+    package var level: Double?
+    /// What was said in a word: a rule, a verdict.
+    package var word: String?
+    /// On ``LedgerGrid``; nil where nothing but bounds is known.
+    package var quantiles: [Double?]?
+
+    package init(
+        _ name: String, month: Month? = nil, value: Double? = nil, lower: Double? = nil, upper: Double? = nil,
+        level: Double? = nil, word: String? = nil, quantiles: [Double?]? = nil
+    ) {
+        func known(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
+        self.name = name
+        self.month = month
+        self.value = known(value)
+        self.lower = known(lower)
+        self.upper = known(upper)
+        self.level = level
+        self.word = word
+        self.quantiles = quantiles.map { $0.map(known) }
+    }
+}
+
 /// A run by what a list of runs says of it.
 package struct LedgerSummary: Sendable, Hashable {
     package var id: Int
+    package var question: LedgerQuestion
     package var day: Day
     package var by: String?
     package var version: String

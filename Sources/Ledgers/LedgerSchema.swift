@@ -6,7 +6,7 @@ enum LedgerSchema {
     /// "SSCP", by which a file is known for a ledger (`PRAGMA application_id`).
     static let applicationID = 0x5353_4350
     /// Step n makes version n of version n − 1.
-    static let steps = [version1, version2]
+    static let steps = [version1, version2, version3]
     static var latest: Int { steps.count }
     /// The first version whose tables the readers know as they are.
     static let leastReadable = 1
@@ -94,6 +94,24 @@ enum LedgerSchema {
              ORDER BY l.made DESC, l.run DESC LIMIT 1) AS came
           FROM months_said AS s JOIN runs AS r USING (run)
         );
+        """
+
+    /// What is said and is no forecast: of charts, benchmarks and scenarios.
+    private static let version3 = """
+        ALTER TABLE runs ADD COLUMN question TEXT NOT NULL DEFAULT 'forecast';
+        CREATE TABLE figures_said (
+          run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+          position INTEGER NOT NULL,
+          name TEXT NOT NULL,
+          month TEXT,
+          value REAL,
+          lower REAL,
+          upper REAL,
+          level REAL,
+          word TEXT,
+          \(quantiles),
+          PRIMARY KEY (run, position)
+        ) WITHOUT ROWID;
         """
 
     private static var quantiles: String { LedgerGrid.columns.map { "\($0) REAL" }.joined(separator: ", ") }

@@ -32,7 +32,7 @@ struct SSCPStats: ParsableCommand {
             DatasetsCommand.self, EventsCommand.self, MonitorCommand.self, ImpactCommand.self, DescribeCommand.self,
             DisaggregateCommand.self, ScenarioCommand.self, FrontDoorCommand.self, ReportCommand.self,
             AuditCommand.self,
-            LedgerCommand.self,
+            LedgerCommand.self, SettingsCommand.self,
             OptionsCommand.self,
         ])
 
@@ -47,12 +47,21 @@ struct SSCPStats: ParsableCommand {
                     + "give it through a link with a plain name.")
             exit(withError: ExitCode(ExitCategory.usage.rawValue))
         }
+        let words = Array(CommandLine.arguments.dropFirst())
+        var settings: SettingsInUse?
         do {
-            var command = try parseAsRoot()
-            if let modal = command as? any OptionedCommand {
-                try running { try modal.refuseIdleOptions() }
+            try running { settings = try SettingsInUse(CommandPath(words, of: Self.self)) }
+            var command = try settings?.settle { try parseAsRoot($0) } ?? parseAsRoot(words)
+            try SettingsInUse.$current.withValue(settings) {
+                if let modal = command as? any OptionedCommand {
+                    try running { try modal.refuseIdleOptions() }
+                    if try ShowSettings(modal, settings: settings)?.run() != nil { return }
+                }
+                if let settings, !settings.used.isEmpty, !TypedOptions.names(in: words).contains("--quiet") {
+                    StandardError.write(settings.note)
+                }
+                try command.run()
             }
-            try command.run()
         } catch {
             // What failed in a run has been told.
             if error is ExitCode { exit(withError: error) }
@@ -61,6 +70,7 @@ struct SSCPStats: ParsableCommand {
             // Told here and not by the parser, which would give a terminal whatever stands on the command line.
             let near = nearestCommand.map { "Did you mean \"sscp-stats \($0)\"?" }
             StandardError.write(near.map { "\($0)\n" + fullMessage(for: error) } ?? fullMessage(for: error))
+            if let settings, !settings.used.isEmpty { StandardError.write(settings.note) }
             if ErrorReport.isWantedAsJSON {
                 let said = message(for: error)
                 let report = ErrorReport(status: status, message: near.map { "\(said) \($0)" } ?? said)

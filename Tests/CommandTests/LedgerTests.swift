@@ -117,6 +117,17 @@ import Testing
             let test = LedgerTests()
             try test.record(folder, months: 55, as: "2023-11-06")
             try test.record(folder, months: 56, as: "2023-12-05", restated: [54: -12])
+            // Extracts of another measure, whose latest months grow.
+            for last in 40..<45 {
+                let rows = (0...last).map { month in
+                    "\(2019 + month / 12)-\(Figures.two(month % 12 + 1)),\(month == last ? 180 + month % 3 : 200 + month % 7)\n"
+                }
+                try Figures.write("month,late\n" + rows.joined(), to: "\(folder)/late.csv")
+                let day = "\(2019 + (last + 1) / 12)-\(Figures.two((last + 1) % 12 + 1))-05"
+                _ = try Program.result(
+                    ["ledger", "record", "late", "--data", "late.csv", "--as-at", day, "--ledger", "said.sqlite"]
+                        + Self.model, in: folder)
+            }
             ledger = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/said.sqlite"))
         }
         return ledger
@@ -134,7 +145,7 @@ import Testing
         // Where figures come from, and what changes none.
         let others: Set<String> = [
             "--data", "--level", "--ledger", "--format", "--output", "--csv-for-spreadsheets", "--full", "--chart",
-            "--quiet", "--verbose",
+            "--quiet", "--verbose", "--settings", "--no-settings", "--show-settings",
         ]
         let options = try Program.result(["options"]).lines.compactMap { line -> String? in
             let fields = line.split(separator: ",").map(String.init)

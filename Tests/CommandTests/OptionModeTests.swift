@@ -24,7 +24,7 @@ import Testing
     private static let flags: Set<String> = [
         "--allow-negative", "--keep-last-month", "--without-anniversary", "--merge-any-source", "--full",
         "--only-events", "--all", "--sum-to-months", "--csv-for-spreadsheets", "--keep-outliers", "--list", "--path",
-        "--example", "--no-header",
+        "--example", "--no-header", "--no-settings", "--show-settings", "--late-entries",
     ]
 
     /// A value for every option that is no flag. An option that is missing here fails the test.
@@ -41,6 +41,7 @@ import Testing
         "--borrow": "shipped", "--record": "said.sqlite", "--keep-small-counts": "a reason", "--by": "2025-03",
         "--as-at": "2023-04-03", "--kind": "count", "--hidden-means": "1-5",
         "--assurance": "80%", "--parts": "a,b", "--target": "300",
+        "--ledger": "said.sqlite", "--settings": "sscp-stats.yaml",
         "--measure": "referrals", "--rebase": "2021-09=why", "--chart": "months", "--chart-shape": "half",
         "forecast --until": "2027-28",
         "ledger record --until": "2027-28",
@@ -55,6 +56,7 @@ import Testing
         "audit": ["annual-report"], "series": ["list.csv"], "ledger record": ["referrals", "--ledger", "said.sqlite"],
         "ledger list": ["--ledger", "said.sqlite"], "ledger show": ["1", "--ledger", "said.sqlite"],
         "ledger compare": ["contacts", "--ledger", "said.sqlite"], "ledger score": ["--ledger", "said.sqlite"],
+        "ledger late": ["contacts", "--ledger", "said.sqlite"],
         "ledger forget": ["1", "--ledger", "said.sqlite"], "report run": ["report.yaml"],
     ]
 

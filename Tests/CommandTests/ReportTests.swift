@@ -7,7 +7,7 @@ import Testing
     static let source = "\(Program.repository)/Tests/Reference/report"
 
     /// A folder with the month's files and nothing else.
-    private func withMonth(_ body: (String) throws -> Void) throws {
+    func withMonth(_ body: (String) throws -> Void) throws {
         try withTemporaryFolder { folder in
             for name in ["month.csv", "next.csv", "report.yaml"] {
                 try FileManager.default.copyItem(atPath: "\(Self.source)/\(name)", toPath: "\(folder)/\(name)")
@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    private func names(_ folder: String) throws -> Set<String> {
+    func names(_ folder: String) throws -> Set<String> {
         Set(try FileManager.default.subpathsOfDirectory(atPath: folder))
     }
 
@@ -231,39 +231,6 @@ import Testing
             let ids = page.components(separatedBy: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
             #expect(ids.count > 100)
             #expect(Set(ids).count == ids.count, "an id stands twice")
-        }
-    }
-
-    @Test("the line for cron in the documentation, in a folder with nothing else and without an environment")
-    func cron() throws {
-        try withMonth { folder in
-            let page = try String(
-                contentsOfFile: "\(Program.repository)/docs/methods/report.md", encoding: .utf8)
-            let line = try #require(page.split(separator: "\n").first { $0.hasPrefix("0 6 12 * *") })
-            let program = try #require(Program.path)
-            let command = line.dropFirst("0 6 12 * *".count)
-                .replacingOccurrences(of: "/srv/report", with: "'\(folder)'")
-                .replacingOccurrences(of: "/usr/local/bin/sscp-stats", with: "'\(program)'")
-                .replacingOccurrences(of: "\\%", with: "%")
-            // The day comes from the clock there; without the month under way in the file's own as at.
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments = [
-                "-i", "PATH=/usr/bin:/bin", "SSCP_STATS_DATA=\(Program.repository)/notebooks-data", "/bin/sh", "-c",
-                String(command),
-            ]
-            process.currentDirectoryURL = URL(fileURLWithPath: "/")
-            let pipe = Pipe()
-            (process.standardOutput, process.standardError) = (pipe, pipe)
-            try process.run()
-            let told = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-            process.waitUntilExit()
-            // June, which the file holds a third of, is whole by that day: far too low, and so it rings.
-            #expect(process.terminationStatus == 0 && told == "report: status 1\n", "\(told)")
-            let made = try names(folder).filter { $0.hasPrefix("pack/") }
-            #expect(made.count == 16)
-            let left = try names(folder).filter { $0.contains("tmp") }
-            #expect(left.isEmpty)
         }
     }
 

@@ -129,11 +129,17 @@ enum SnapshotRuns {
             csv: [["ledger", "compare", "contacts"] + ledger]),
         Command(name: "ledger-score", json: [["ledger", "score"] + ledger], csv: [["ledger", "score"] + ledger]),
         Command(
+            name: "ledger-late", json: [["ledger", "late", "late"] + ledger],
+            csv: [["ledger", "late", "late"] + ledger]),
+        Command(
             name: "ledger-forget", json: [["ledger", "forget", "1"] + ledger],
             csv: [["ledger", "forget", "--measure", "contacts"] + ledger]),
         Command(
             name: "report-run", json: [["report", "run", "report.yaml"]], csv: [["report", "run", "report.yaml"]]),
         Command(name: "audit", json: [["audit", "annual-report"]], csv: [["audit", "annual-report"]]),
+        Command(
+            name: "show-settings", json: [["forecast", "referrals", "--show-settings"]],
+            csv: [["forecast", "referrals", "--show-settings"]]),
         Command(name: "models", json: [["models"]], csv: [["models"]]),
         Command(name: "datasets", json: [["datasets"]], csv: [["datasets"]]),
         Command(name: "events", json: [["events"]], csv: [["events"]]),

@@ -140,13 +140,59 @@ import TimeSeries
             #expect(old.months.map(\.distribution.mean) == [12.5])
             #expect(try Fixture.number(path, "PRAGMA user_version") == 1)
             let ledger = try Ledger(path, for: .writing)
-            #expect(try Fixture.number(path, "PRAGMA user_version") == 2)
+            #expect(try Fixture.number(path, "PRAGMA user_version") == 3)
             #expect(try ledger.run(5) == old)
             #expect(try ledger.record(Fixture.run(1)) == 6)
             // The view of version 2, over a run of version 1 and a later one.
             #expect(try Fixture.number(path, "SELECT count(*) FROM said_and_came") == 13)
         }
     }
+
+    @Test("a ledger of version 2 is read as it is: its runs are forecasts, and a chart joins them")
+    func fromVersion2() throws {
+        try inFolder { folder in
+            let path = "\(folder)/a.sqlite"
+            try Fixture.sqlite(path, Self.version1 + Self.version2)
+            let old = try Ledger(path, for: .reading).run(5)
+            #expect(old.question == .forecast && old.figures.isEmpty && old.history.values == [.known(12), .withheld])
+            #expect(try Ledger(path, for: .reading).summaries().map(\.question) == [.forecast])
+            #expect(try Fixture.number(path, "PRAGMA user_version") == 2)
+            let ledger = try Ledger(path, for: .writing)
+            #expect(try Fixture.number(path, "PRAGMA user_version") == 3)
+            #expect(try ledger.run(5) == old)
+            var chart = try Fixture.run(1)
+            chart.question = .monitor
+            chart.figures = [
+                LedgerFigure("mean", month: Month(year: 2022, month: 4), value: 1.5),
+                LedgerFigure("limits", lower: 1, upper: 2, level: 95, word: "run"),
+                LedgerFigure("caseload", quantiles: LedgerGrid.percents.map { (p: Double) -> Double? in p / 3 }),
+            ]
+            chart.id = try ledger.record(chart)
+            #expect(try ledger.run(chart.id) == chart)
+            #expect(try Ledger(path, for: .reading).summaries().map(\.question) == [.forecast, .monitor])
+            _ = try ledger.forget(.run(chart.id))
+            #expect(try Fixture.number(path, "SELECT count(*) FROM figures_said") == 0)
+        }
+    }
+
+    /// What version 2 added, as it was.
+    private static let version2 = """
+        CREATE INDEX runs_by_measure ON runs (measure, area, made, run);
+        CREATE INDEX runs_by_history ON runs (history);
+        CREATE VIEW said_and_came AS
+        SELECT run, made, measure, area, model, month, said, lo_80, hi_80, lo_95, hi_95, came,
+          came BETWEEN lo_80 AND hi_80 AS inside_80, came BETWEEN lo_95 AND hi_95 AS inside_95
+        FROM (
+          SELECT s.run, r.made, r.measure, r.area, r.model, s.month, s.mean AS said, s.p10 AS lo_80, s.p90 AS hi_80,
+            s.p02_5 AS lo_95, s.p97_5 AS hi_95,
+            (SELECT o.value FROM runs AS l JOIN observed AS o ON o.history = l.history AND o.month = s.month
+             WHERE l.measure = r.measure AND l.area IS r.area AND l.provenance <> 'modelled'
+               AND (o.value IS NOT NULL OR o.mark IS NOT NULL)
+             ORDER BY l.made DESC, l.run DESC LIMIT 1) AS came
+          FROM months_said AS s JOIN runs AS r USING (run)
+        );
+        PRAGMA user_version = 2;
+        """
 
     @Test("a new ledger has the tables of one that came from version 1")
     func sameTables() throws {

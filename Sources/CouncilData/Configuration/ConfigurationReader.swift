@@ -115,6 +115,11 @@ struct ConfigurationMapping {
 
     func has(_ key: String) -> Bool { value(key) != nil }
 
+    /// Whether "key: value" lines stand under a key.
+    func isMapping(_ key: String) -> Bool {
+        if case .mapping? = value(key) { true } else { false }
+    }
+
     /// The line of a key; that of the mapping if it is missing.
     func line(of key: String) -> Int { pairs.first { $0.key == key }?.line ?? line }
 

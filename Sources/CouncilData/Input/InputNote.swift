@@ -31,4 +31,8 @@ package enum InputNote: Hashable, Sendable {
     case notYetKnown([Month])
     /// What sort of number a column was taken for, by its name or its values.
     case kindInferred(MeasureKind, column: String)
+    /// The latest months are what they are expected to come to, by so many extracts in a ledger.
+    case lateEntries(LateEntries, extracts: Int, ledger: String)
+    /// A correction for late entries was asked for and could not be made, for a reason in words.
+    case notCorrected(reason: String)
 }

@@ -154,10 +154,7 @@ struct ReportReader {
 
     private func day(_ mapping: ConfigurationMapping, _ part: ReportPart, _ key: ReportKey) -> Day? {
         guard let text = text(mapping, part, key) else { return nil }
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
-            let date = Int(parts[2]), let day = Day(year: year, month: month, day: date)
-        else {
+        guard let day = DayText.read(text) else {
             found.problems.add(
                 mapping.bad(key.rawValue, value: text, expected: part.rule(key)?.expected ?? "a day"))
             return nil

@@ -46,12 +46,13 @@ extension LedgerSummary {
         var writer = CSVWriter(sink)
         try writer.row([
             "run", "made", "made_by", "version", "measure", "area", "model", "first_month", "last_month", "horizon",
+            "question",
         ])
         for run in runs {
             try writer.row([
                 .integer(run.id), .text(run.day.description), .init(run.by), .text(run.version), .text(run.measure),
                 .init(run.area), .text(run.model), .text(run.firstMonth.firstDay), .text(run.lastMonth.firstDay),
-                .integer(run.horizon),
+                .integer(run.horizon), .text(run.question.rawValue),
             ])
         }
         try writer.finish()
@@ -69,15 +70,32 @@ extension LedgerRemoval {
 }
 
 extension LedgerRun {
-    /// A row a month said.
+    /// A row a month said; of a chart, a benchmark or a scenario a row a figure.
     fileprivate func write(to sink: any ByteSink) throws {
         var writer = CSVWriter(sink)
+        guard question == .forecast else { return try writeFigures(&writer) }
         try writer.row(
             ["run", "month", "mean"] + LedgerGrid.percents.map { .text("p\(NumberFormat.trimmed($0))") })
         for said in months {
             try writer.row(
                 [.integer(id), .text(said.month.firstDay), .number(said.distribution.mean)]
                     + said.distribution.quantiles.map { CSVWriter.Field($0) })
+        }
+        try writer.finish()
+    }
+}
+
+extension LedgerRun {
+    fileprivate func writeFigures(_ writer: inout CSVWriter) throws {
+        try writer.row(
+            ["run", "name", "month", "value", "lower", "upper", "level", "word"]
+                + LedgerGrid.percents.map { .text("p\(NumberFormat.trimmed($0))") })
+        for figure in figures {
+            try writer.row(
+                [
+                    .integer(id), .text(figure.name), .init(figure.month?.firstDay), .init(figure.value),
+                    .init(figure.lower), .init(figure.upper), .init(figure.level), .init(figure.word),
+                ] + LedgerGrid.percents.indices.map { CSVWriter.Field(figure.quantiles?[$0]) })
         }
         try writer.finish()
     }

@@ -166,12 +166,14 @@ extension LedgerSummary {
         DocumentTable(
             caption: caption,
             columns: [
-                .rowHeader("Run"), .text("As at"), .text("By"), .text("Measure"), .text("Area"), .text("Model"),
+                .rowHeader("Run"), .text("Said by"), .text("As at"), .text("By"), .text("Measure"), .text("Area"),
+                .text("Model"),
                 .text("Last month"), .number("Ahead"),
             ],
             rows: runs.map {
                 [
-                    .init("\($0.id)"), .init($0.day.description), .init($0.by ?? NumberFormat.missing),
+                    .init("\($0.id)"), .init($0.question.rawValue), .init($0.day.description),
+                    .init($0.by ?? NumberFormat.missing),
                     .init($0.measure), .init($0.area ?? NumberFormat.missing), .init($0.model),
                     .month($0.lastMonth.description), .init("\($0.horizon)", number: Double($0.horizon)),
                 ]
@@ -194,7 +196,7 @@ extension LedgerReceipt {
         var document = Document(title: "Recorded")
         document.append(.headline(headline))
         if let withheld { document.append(.note(withheld)) }
-        document.append(.table(run.totalsTable))
+        document.append(.table(run.question == .forecast ? run.totalsTable : run.figuresTable))
         return document
     }
 }

@@ -105,7 +105,8 @@ extension LedgerScores: StudyOutput {
 extension LedgerSummary {
     fileprivate var json: JSONValue {
         [
-            "run": .integer(id), "made": .string(day.description), "made_by": JSONValue(by),
+            "run": .integer(id), "question": .string(question.rawValue), "made": .string(day.description),
+            "made_by": JSONValue(by),
             "version": .string(version), "measure": .string(measure), "area": JSONValue(area),
             "model": .string(model), "first_month": .string(firstMonth.description),
             "last_month": .string(lastMonth.description), "horizon": .integer(horizon),
@@ -154,8 +155,8 @@ extension LedgerDistribution {
 extension LedgerRun {
     fileprivate var json: JSONValue {
         [
-            "run": .integer(id), "made": .string(made.day.description), "made_by": JSONValue(made.by),
-            "version": .string(made.version), "arguments": .string(made.arguments),
+            "run": .integer(id), "question": .string(question.rawValue), "made": .string(made.day.description),
+            "made_by": JSONValue(made.by), "version": .string(made.version), "arguments": .string(made.arguments),
             "series": [
                 "measure": .string(subject.measure), "area": JSONValue(subject.area),
                 "area_code": JSONValue(subject.areaCode), "kind": .string(subject.kind),
@@ -192,6 +193,20 @@ extension LedgerRun {
                         "said": total.distribution.map { .object($0.members) } ?? .null,
                     ]
                 }),
+            "figures": .array(figures.map { .object($0.members) }),
         ]
+    }
+}
+
+extension LedgerFigure {
+    fileprivate var members: [JSONValue.Member] {
+        [
+            .init("name", .string(name)), .init("month", JSONValue(month?.description)),
+            .init("value", JSONValue(value)), .init("lower", JSONValue(lower)), .init("upper", JSONValue(upper)),
+            .init("level", JSONValue(level)), .init("word", JSONValue(word)),
+        ]
+            + LedgerGrid.percents.indices.map {
+                .init("p\(NumberFormat.trimmed(LedgerGrid.percents[$0]))", JSONValue(quantiles?[$0]))
+            }
     }
 }

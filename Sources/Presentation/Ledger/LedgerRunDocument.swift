@@ -8,17 +8,18 @@ extension LedgerShowing {
     package var document: Document {
         var document = Document(title: "Run \(run.id): \(run.subject.title)")
         document.append(.keyValues(run.keyValues))
-        document.append(.table(run.totalsTable))
-        document.append(.table(run.monthsTable))
+        if !run.totals.isEmpty { document.append(.table(run.totalsTable)) }
+        if !run.figures.isEmpty { document.append(.table(run.figuresTable)) }
+        if !run.months.isEmpty { document.append(.table(run.monthsTable)) }
         document.append(.analystPart)
-        document.append(.table(run.observedTable))
+        if run.question != .benchmark { document.append(.table(run.observedTable)) }
         return document
     }
 }
 
 extension LedgerRun {
     fileprivate var keyValues: [Document.KeyValue] {
-        var lines: [Document.KeyValue] = [.init("As at", made.day.description)]
+        var lines: [Document.KeyValue] = [.init("Said by", question.rawValue), .init("As at", made.day.description)]
         if let by = made.by { lines.append(.init("Made by", by)) }
         lines += [
             .init("Program", made.version), .init("Asked", made.arguments),
@@ -59,6 +60,30 @@ extension LedgerRun {
             ],
             rows: totals.map {
                 [.init($0.title), .init(text($0.observed), number: $0.observed)] + cells($0.distribution)
+            })
+    }
+
+    var figuresTable: DocumentTable {
+        func cell(_ value: Double?) -> DocumentTable.Cell {
+            .init(NumberFormat.fixed(value, decimals: 2), number: value)
+        }
+        return DocumentTable(
+            caption: "Figures said",
+            columns: [
+                .rowHeader("What"), .text("Month"), .number("Figure"), .number("Median"), .number("From"),
+                .number("To"), .number("Level, %"), .text("In a word"),
+            ],
+            rows: figures.map { figure in
+                let spread = figure.quantiles.map { LedgerDistribution(mean: figure.value ?? .nan, quantiles: $0) }
+                let range = spread?.range(80)
+                return [
+                    .init(figure.name), .init(figure.month?.shortName ?? ""), cell(figure.value),
+                    cell(spread?.median), cell(range?.lowerBound ?? figure.lower),
+                    cell(range?.upperBound ?? figure.upper),
+                    .init(
+                        (range == nil ? figure.level : 80).map { NumberFormat.trimmed($0) } ?? "",
+                        number: range == nil ? figure.level : 80), .init(figure.word ?? ""),
+                ]
             })
     }
 

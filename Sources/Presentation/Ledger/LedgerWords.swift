@@ -16,6 +16,10 @@ extension LedgerNote {
             return
                 "Run \(run) was made with another series, a driver or a denominator, whose values the ledger does not "
                 + "keep, so its forecast cannot be made again and the difference cannot be divided."
+        case .correctedForLateEntries(let run):
+            return
+                "The latest months of run \(run) were corrected for late entries, as they stood then, so the difference cannot "
+                + "be divided."
         case .notMadeAgain(let run, let why):
             return "The forecast of run \(run) cannot be made again, so the difference cannot be divided: \(why)."
         case .otherProgram(let run, let version):
@@ -26,6 +30,17 @@ extension LedgerNote {
             return
                 "\(runs == 1 ? "1 run is" : "\(NumberFormat.integer(runs)) runs are") of modelled figures, which nobody "
                 + "counts, and cannot be scored."
+        case .notScored(let question, let runs):
+            let they =
+                switch question {
+                case .monitor: "charts of too few months for an early warning"
+                case .benchmark: "benchmarks, which compare a year that is over"
+                case .scenario: "scenarios, which say what would follow from a plan"
+                case .forecast: "forecasts without months"
+                }
+            return
+                "\(runs == 1 ? "1 run is left out: it is of" : "\(NumberFormat.integer(runs)) runs are left out: they are of") "
+                + "\(they), and nothing comes that could be held against them."
         case .cameWithheld(let count):
             return "\(months(count)) said \(count == 1 ? "has" : "have") come as counts that the ledger withholds, and "
                 + "\(count == 1 ? "is" : "are") not scored."
@@ -119,8 +134,13 @@ extension LedgerScores {
 
 extension LedgerReceipt {
     package var headline: String {
-        "Recorded as run \(run.id) in \(file): \(run.subject.title), as at \(run.made.day), "
-            + "\(run.history.values.count) months to \(run.history.end.longName), \(run.method.horizon) ahead."
+        let start = "Recorded as run \(run.id) in \(file): \(run.subject.title), as at \(run.made.day), "
+        switch run.question {
+        case .forecast, .scenario, .monitor:
+            return start + "\(run.history.values.count) months to \(run.history.end.longName), "
+                + "\(run.method.horizon) ahead."
+        case .benchmark: return start + "the year to \(run.history.end.longName)."
+        }
     }
 
     /// What was withheld; nil where nothing was.

@@ -6,6 +6,9 @@ extension InputNote {
     /// How a series was put together from its rows.
     var layoutSentence: String {
         switch self {
+        case .notCorrected(let reason): return "The latest months are not corrected for late entries. \(reason)"
+        case .lateEntries(let late, let extracts, let ledger):
+            return Self.late(late, extracts: extracts, ledger: ledger)
         case .monthsAcross(let path):
             let file = path.split(separator: "/").last.map(String.init) ?? path
             return "\(file) has a row a year with its months across; they were read as one series of months."
@@ -26,5 +29,22 @@ extension InputNote {
                 + "code, which did not."
         default: return ""
         }
+    }
+}
+
+extension InputNote {
+    /// What was done to the latest months, each with what it was and its range.
+    private static func late(_ late: LateEntries, extracts: Int, ledger: String) -> String {
+        func whole(_ value: Double) -> String { NumberFormat.fixed(value, decimals: 0) }
+        let months = late.corrections.map { month in
+            "\(month.month.longName) from \(NumberFormat.trimmed(month.seen)) to \(whole(month.expected)) (80% range "
+                + "\(whole(month.range80.lowerBound)) to \(whole(month.range80.upperBound)))"
+        }
+        guard !months.isEmpty else {
+            return "No month is young enough to be corrected for late entries (--late-entries, \(ledger))."
+        }
+        return
+            "As --late-entries asks, the latest months are corrected for what is entered late, by \(extracts) extracts in "
+            + "\(ledger): " + months.joined(separator: ", ") + "."
     }
 }

@@ -31,7 +31,7 @@ extension InputNote {
                 + "\(NumberFormat.fixed(mean.upperBound, decimals: 1)). They are drawn within their bounds, several times "
                 + "over (--hidden-means says what the symbols mean)."
         case .table(let note, let file): return note.sentence(file: file)
-        case .monthsAcross, .summedToMonths, .codeChanged: return layoutSentence
+        case .monthsAcross, .summedToMonths, .codeChanged, .lateEntries, .notCorrected: return layoutSentence
         case .noArea:
             return "The file names no area, so no place's events, neighbours or population go with its figures; --area "
                 + "names one."

@@ -12,19 +12,53 @@ package struct RunRecord: Sendable {
     package var arguments: [String]
     /// In the order of reading.
     package var inputs: [InputLog.Entry]
+    /// What a settings file said that this run has a use for; nil where no such file was read.
+    package var settings: Settings?
     /// Who made it and when, in the words of `--made-by`.
     package var madeBy: String?
+
+    /// What a settings file said, in the order of its lines.
+    package struct Settings: Sendable, Hashable {
+        package struct Used: Sendable, Hashable {
+            package var key: String
+            package var value: String
+            package var line: Int
+
+            /// - Parameter value: of a path its last part is kept.
+            package init(key: String, value: String, isPath: Bool, line: Int) {
+                self.key = key
+                self.value = isPath ? RunRecord.file(value) : value
+                self.line = line
+            }
+        }
+        /// The file without its folder.
+        package var file: String
+        package var used: [Used]
+
+        package init(file: String, used: [Used]) {
+            self.file = file
+            self.used = used
+        }
+
+        /// `area Sefton (line 1), level 80 (line 2)`.
+        package var sentence: String {
+            used.isEmpty
+                ? "nothing of use here" : used.map { "\($0.key) \($0.value) (line \($0.line))" }.joined(separator: ", ")
+        }
+    }
 
     /// Options that change no figure: where the result goes, how many cores work, what is told on the way.
     private static let unrecorded: Set<String> = ["--output", "-o", "--jobs", "--details", "--made-by", "--record"]
     private static let unrecordedFlags: Set<String> = ["--quiet", "--verbose", "--full"]
     /// Options whose value is a path.
     private static let paths: Set<String> = [
-        "--data", "--events", "--panel", "--hierarchy", "--annual", "--indicator", "--driver", "--ledger",
+        "--data", "--events", "--panel", "--hierarchy", "--annual", "--indicator", "--driver", "--ledger", "--settings",
     ]
 
     /// - Parameter commandLine: the words after the program's name.
-    package init(commandLine: [String], inputs: [InputLog.Entry], madeBy: String?) {
+    package init(
+        commandLine: [String], inputs: [InputLog.Entry], settings: Settings? = nil, madeBy: String?
+    ) {
         var kept: [String] = []
         var skipsNext = false
         var nextIsPath = false
@@ -50,6 +84,7 @@ package struct RunRecord: Sendable {
         }
         arguments = kept
         self.inputs = inputs
+        self.settings = settings
         self.madeBy = madeBy
     }
 
@@ -70,7 +105,19 @@ package struct RunRecord: Sendable {
                 inputs.map {
                     ["name": .string($0.name), "sha256": .string($0.sha256), "bytes": .integer($0.bytes)]
                 }),
+            "settings": settings.map(settingsJSON) ?? .null,
             "made_by": JSONValue(madeBy),
+        ]
+    }
+
+    private func settingsJSON(_ settings: Settings) -> JSONValue {
+        [
+            "file": .string(settings.file),
+            "sha256": JSONValue(inputs.first { $0.name == settings.file }?.sha256),
+            "used": .array(
+                settings.used.map {
+                    ["key": .string($0.key), "value": .string($0.value), "line": .integer($0.line)]
+                }),
         ]
     }
 
@@ -89,6 +136,9 @@ package struct RunRecord: Sendable {
         if let madeBy { lines.append(.init("Made by", madeBy)) }
         lines.append(.init("Program", "\(Self.program) \(Self.version)"))
         lines.append(.init("Asked", asked))
+        if let settings {
+            lines.append(.init("Settings", "\(settings.file): \(settings.sentence)"))
+        }
         for input in inputs {
             lines.append(
                 .init("Read", "\(input.name), \(NumberFormat.integer(input.bytes)) bytes, SHA-256 \(input.sha256)"))

@@ -63,7 +63,7 @@ package struct HTMLPack: Sendable {
             return (
                 sheet.name,
                 HTMLRenderer.shell(
-                    title: sheet.document.title, language: sheet.document.language, layout: .page, parts)
+                    title: sheet.document.title, language: sheet.document.language, layout: .packPage, parts)
             )
         }
     }

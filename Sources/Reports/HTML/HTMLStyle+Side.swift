@@ -2,12 +2,32 @@ extension HTMLStyle {
     /// How a document is laid out.
     enum Layout {
         case page
+        /// A page of a pack, which begins with the way back.
+        case packPage
         /// A table over the whole width, on paper one side of A4 across.
         case side
     }
 
     /// The style sheet of a layout.
-    static func sheet(_ layout: Layout) -> String { layout == .side ? sheet + "\n" + side : sheet }
+    static func sheet(_ layout: Layout) -> String {
+        switch layout {
+        case .page: sheet
+        case .packPage: sheet + "\n" + links
+        case .side: sheet + "\n" + side + "\n" + links
+        }
+    }
+
+    /// Links, within a pack alone.
+    private static let links = """
+        .back { margin: 1rem 0 0; }
+        a { color: \(Palette.darkBlue); }
+        @media screen and (prefers-color-scheme: dark) {
+          a { color: #a9cdee; }
+        }
+        @media print {
+          .back { display: none; }
+        }
+        """
 
     private static let side = """
         main:has(> .side) { max-width: 82rem; }
@@ -22,11 +42,6 @@ extension HTMLStyle {
         .spark { width: 8.25rem; height: auto; }
         .sheet { border-top: 3px solid \(Palette.darkBlue); margin-top: 3rem; }
         .sheet > .analyst > summary > h3 { display: inline; margin: 0; }
-        .back { margin: 1rem 0 0; }
-        a { color: \(Palette.darkBlue); }
-        @media screen and (prefers-color-scheme: dark) {
-          a { color: #a9cdee; }
-        }
         @media print {
           @page side { size: A4 landscape; margin: 8mm 10mm; }
           .side { page: side; font-size: 9.5pt; line-height: 1.3; }
@@ -43,7 +58,6 @@ extension HTMLStyle {
           .spark { width: 28mm; }
           .side a { color: inherit; text-decoration: none; }
           .sheet { break-before: page; border: 0; margin: 0; }
-          .back { display: none; }
         }
         """
 }

@@ -57,11 +57,9 @@ package struct Predictor: Sendable {
         keepsOutliers ? model : ScreenedModel(model)
     }
 
-    /// A model with what the hidden months of a series may have been.
+    /// A model with what the hidden months of a series may have been, and what its late ones may come to.
     func imputed(_ base: any ModelSpecification, _ series: MonthlySeries) -> any ModelSpecification {
-        guard let hidden = series.hidden else { return base }
-        return ImputedModel(
-            base, places: hidden.months.map { $0 - series.start }, bounds: hidden.bounds, seed: seed)
+        series.hidden == nil && series.late == nil ? base : ImputedModel(base, of: series, seed: seed)
     }
 
     /// The model asked for with what the days of months and a panel, or a lender, say of the series.

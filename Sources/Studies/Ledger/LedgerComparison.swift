@@ -99,12 +99,16 @@ package enum LedgerNote: Hashable, Sendable {
     case monthsWithheld(run: Int, Int)
     /// The values of a driver or a denominator are not kept.
     case otherSeriesNotKept(run: Int)
+    /// The run's latest months were corrected for late entries.
+    case correctedForLateEntries(run: Int)
     /// The forecast cannot be made again, in the words of the error.
     case notMadeAgain(run: Int, String)
     /// The run's own figure is not what this program makes of its months: it was made by another version.
     case otherProgram(run: Int, version: String)
     /// The run is of modelled figures, against which nothing comes.
     case modelled(runs: Int)
+    /// What runs of this question say comes to no figure that is counted later.
+    case notScored(LedgerQuestion, runs: Int)
     /// So many months said are withheld among those that came.
     case cameWithheld(months: Int)
     /// So many months said have not come yet.

@@ -15,6 +15,8 @@ private enum OptionName {
     static let denominator = "denominator"
     static let hiddenMeans = "hidden means"
     static let outliers = "outliers"
+    /// Followed by the month, the earliest first; the value is what the month is expected to come to.
+    static let late = "late entries "
     static let borrow = "borrow"
     /// What stands for the shipped authorities as lenders.
     static let shipped = "shipped"
@@ -56,6 +58,9 @@ extension LedgerMethod {
         if let bounds = request.series.hidden?.bounds {
             options[OptionName.hiddenMeans] = "\(bounds.lowerBound)-\(bounds.upperBound)"
         }
+        for correction in request.series.late?.corrections ?? [] {
+            options[OptionName.late + "\(correction.month)"] = "\(correction.expected)"
+        }
         if let rule = request.contactsRule {
             options[OptionName.contactsPerReferral] = "\(rule.contactsPerReferral)"
             options[OptionName.contactsLogSD] = "\(rule.logSD)"
@@ -63,6 +68,12 @@ extension LedgerMethod {
         self.init(
             model: request.model, horizon: request.horizon, seed: Int(clamping: request.seed), options: options)
     }
+
+    /// What stands in the ledger for the values of another series.
+    static var notKept: String { OptionName.notKept }
+
+    /// Whether the latest months were corrected for late entries: those of then are other months than those of now.
+    var isCorrected: Bool { options.keys.contains { $0.hasPrefix(OptionName.late) } }
 
     /// Whether the forecast could be made again from what is kept.
     var isWhole: Bool {

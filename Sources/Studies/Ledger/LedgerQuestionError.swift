@@ -11,11 +11,13 @@ package enum LedgerQuestionError: CategorisedError, Equatable {
     case noSuchTotal(String, then: Int, now: Int, shared: [String])
     case nothingShared(then: Int, now: Int)
     case monthMissing(run: Int)
+    case tooFewExtracts(measure: String, found: Int, needed: Int)
+    case growthOfNoCount(measure: String, kind: String)
 
     package var exitCategory: ExitCategory {
         switch self {
-        case .noRuns, .oneRun, .nothingShared, .monthMissing: .data
-        case .severalAreas, .sameRun, .notOfTheMeasure, .noSuchTotal: .usage
+        case .noRuns, .oneRun, .nothingShared, .monthMissing, .tooFewExtracts: .data
+        case .severalAreas, .sameRun, .notOfTheMeasure, .noSuchTotal, .growthOfNoCount: .usage
         }
     }
 
@@ -41,6 +43,14 @@ package enum LedgerQuestionError: CategorisedError, Equatable {
                     ? "They share none: compare runs whose months ahead end the same year."
                     : "They share \(shared.joined(separator: ", ")).")
         case .monthMissing(let run): return "a month of the year that run \(run) has to know has no value"
+        case .tooFewExtracts(let measure, let found, let needed):
+            return
+                "How \(measure) grow after they are first seen cannot be told: the ledger has them from extracts of "
+                + "\(found) \(found == 1 ? "month" : "months"), and \(needed) months in a row are needed. Record each month's "
+                + "extract as at its date, or leave --late-entries out."
+        case .growthOfNoCount(let measure, let kind):
+            return
+                "Late entries add to counts, and \(measure) is a \(kind) or may be below zero: it is not corrected."
         case .nothingShared(let then, let now):
             return
                 "Runs \(then) and \(now) look ahead to no month in common. Compare runs that were made less far apart, or "

@@ -18,6 +18,26 @@ package struct LedgerRecordRequest: Sendable {
     }
 }
 
+/// What goes into the ledger beside an answer: who gave it when, of which files.
+package struct LedgerRemembered: Sendable {
+    package var made: LedgerMade
+    /// The files read.
+    package var inputs: [LedgerInput]
+    /// Why small counts are kept; nil where they are withheld.
+    package var reasonKept: String?
+
+    package init(made: LedgerMade, inputs: [LedgerInput], reasonKept: String?) {
+        self.made = made
+        self.inputs = inputs
+        self.reasonKept = reasonKept
+    }
+
+    /// The files, their digests and sizes only where no figure of them is withheld.
+    func inputs(whole: Bool) -> [LedgerInput] {
+        whole ? inputs : inputs.map { LedgerInput(name: $0.name, sha256: nil, bytes: nil) }
+    }
+}
+
 /// Two runs of one measure, and the months whose total is compared.
 package struct LedgerRequest: Sendable {
     /// Every run of the measure, in the order in which they were made.
@@ -49,7 +69,10 @@ extension LedgerRequest {
     /// The runs of the one area asked for, or of the only one that there is.
     ///
     /// - Throws: ``LedgerQuestionError``.
-    func ofOneArea() throws -> [LedgerRun] {
+    ///
+    /// - Parameter forecasts: whether forecasts alone are meant: what a chart or a scenario said is not made again.
+    func ofOneArea(forecasts: Bool = true) throws -> [LedgerRun] {
+        let runs = forecasts ? self.runs.filter { $0.question == .forecast } : self.runs
         guard let first = runs.first else { throw LedgerQuestionError.noRuns(measure: measure, area: area) }
         let areas = Set(runs.map(\.subject.area))
         guard areas.count == 1 else {

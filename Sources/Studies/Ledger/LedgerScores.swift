@@ -50,6 +50,10 @@ extension LedgerStudy {
         var tally = Tally()
         var groups: [Group: [LedgerRun]] = [:]
         for run in runs {
+            if run.months.isEmpty, run.question != .forecast {
+                tally.unscored[run.question, default: 0] += 1
+                continue
+            }
             guard run.subject.isObserved else {
                 tally.modelled += 1
                 continue
@@ -58,7 +62,7 @@ extension LedgerStudy {
         }
         // What is known of a series does not depend on the model that forecast it.
         var latest: [Series: [Month: LedgerHistory.Value]] = [:]
-        for run in runs where run.subject.isObserved {
+        for run in runs where run.subject.isObserved && run.question != .benchmark {
             for (offset, value) in run.history.values.enumerated() where value != .missing {
                 latest[Series(run), default: [:]][run.history.start + offset] = value
             }
@@ -92,6 +96,7 @@ extension LedgerStudy {
 
     private struct Tally {
         var modelled = 0
+        var unscored: [LedgerQuestion: Int] = [:]
         var withheld = 0
         var notCome = 0
         var withoutNaive = 0
@@ -100,6 +105,9 @@ extension LedgerStudy {
 
         var notes: [LedgerNote] {
             var notes: [LedgerNote] = []
+            for question in LedgerQuestion.allCases {
+                if let runs = unscored[question] { notes.append(.notScored(question, runs: runs)) }
+            }
             if modelled > 0 { notes.append(.modelled(runs: modelled)) }
             if withheld > 0 { notes.append(.cameWithheld(months: withheld)) }
             if notCome > 0 { notes.append(.notCome(months: notCome)) }

@@ -79,7 +79,8 @@ struct LedgerRelease {
         let rule = DisclosureRule(reasonOff: reasonKept)
         let hides = series.provenance.isSupplied && SmallMonths(series, rule: rule) != nil
         let hidden = Set(series.hidden?.months ?? [])
-        values = zip(series.months, series.values).map { month, value in
+        // What is corrected for late entries is kept as it was seen.
+        values = zip(series.months, series.valuesSeen).map { month, value in
             if value.isNaN { return hidden.contains(month) ? .hidden : .missing }
             return hides && rule.hides(value) ? .withheld : .known(value)
         }

@@ -9,6 +9,23 @@ package enum LedgerStudy {
     /// - Throws: what the forecast throws.
     package static func statement(_ request: LedgerRecordRequest) throws -> LedgerRun { try LedgerRun(request) }
 
+    /// What a chart says, as it goes into the ledger.
+    package static func statement(_ result: MonitorResult, _ made: LedgerRemembered) -> LedgerRun {
+        LedgerRun(result, made)
+    }
+
+    /// What a benchmark says of a year.
+    package static func statement(_ result: BenchmarkResult, _ made: LedgerRemembered) -> LedgerRun {
+        LedgerRun(result, made)
+    }
+
+    /// What scenarios say, a run each.
+    package static func statements(
+        _ result: ScenarioResult, of request: ScenarioRequest, _ made: LedgerRemembered
+    ) -> [LedgerRun] {
+        result.scenarios.enumerated().map { LedgerRun($0.element, at: $0.offset, of: request, made) }
+    }
+
     /// Why a figure changed between two runs.
     ///
     /// The forecast of then is made again by the program and the options of now: of then's months (a), of the months as
@@ -43,6 +60,7 @@ package enum LedgerStudy {
         }
         // Then's options are not used again: only what now's method needs has to be kept.
         if !now.method.isWhole { comparison.notes.append(.otherSeriesNotKept(run: now.id)) }
+        if now.method.isCorrected { comparison.notes.append(.correctedForLateEntries(run: now.id)) }
         guard comparison.notes.isEmpty else { return }
         let from = comparison.target.from
         let to = comparison.target.to

@@ -41,6 +41,12 @@ struct ImputedChart {
         values = first.values
         let hidden =
             imputation == nil || request.kind.isOfGaps ? [] : series.hidden?.months.map { $0 - series.start } ?? []
+        if imputation != nil, let late = series.late {
+            // A late month is drawn at what it is expected to come to.
+            for place in late.corrections.map({ $0.month - series.start }) where values.indices.contains(place) {
+                values[place] = charts.reduce(0) { $0 + $1.values[place] } / Double(charts.count)
+            }
+        }
         for place in hidden where values.indices.contains(place) { values[place] = .nan }
         for index in first.segments.indices {
             segments.append(Self.together(charts, index, request.rules, hidden: Set(hidden)))

@@ -101,14 +101,9 @@ package enum MonitorStudy {
     /// The range that `forecast` gives of the next month, and the one that it would have given of the last a month
     /// before. Nil where the series cannot bear a model.
     private static func warning(_ request: MonitorRequest) -> MonitorResult.Warning? {
-        let input = request.input
-        let series = input.series
+        let series = request.input.series
         guard series.observedCount > 24, let last = series.values.last, !last.isNaN else { return nil }
-        var forecast = ForecastRequest(
-            series: series, measure: input.column, areaName: input.area, areaCode: input.areaCode,
-            levels: [MonitorResult.Warning.usualLevel], seed: request.seed)
-        // A file of lenders that cannot be read was told of before.
-        forecast.lender = try? request.lending?.lender(of: input)
+        let forecast = forecast(request)
         guard let predictor = try? forecast.predictor() else { return nil }
         func range(_ series: MonthlySeries) -> LevelRange? { (try? predictor.predict(series))?.ranges.first?.first }
         guard let past = range(series.window(to: series.end - 1)), let next = range(series) else { return nil }
@@ -116,5 +111,16 @@ package enum MonitorStudy {
             model: forecast.model, level: next.level, month: series.end + 1, lower: next.lower, upper: next.upper,
             lastMonth: series.end, lastValue: last, lastLower: past.lower, lastUpper: past.upper,
             borrowing: predictor.borrowing(of: series))
+    }
+
+    /// The forecast that the early warning is taken from.
+    package static func forecast(_ request: MonitorRequest) -> ForecastRequest {
+        let input = request.input
+        var forecast = ForecastRequest(
+            series: input.series, measure: input.column, areaName: input.area, areaCode: input.areaCode,
+            levels: [MonitorResult.Warning.usualLevel], seed: request.seed)
+        // A file of lenders that cannot be read was told of before.
+        forecast.lender = try? request.lending?.lender(of: input)
+        return forecast
     }
 }

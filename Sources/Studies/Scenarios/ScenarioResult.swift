@@ -1,4 +1,5 @@
 package import CouncilData
+import Ledgers
 package import Scenarios
 package import TimeSeries
 
@@ -11,12 +12,15 @@ package struct ScenarioResult: Sendable {
         package var p50: Double
         package var p90: Double
         package var mean: Double
+        /// At the probabilities at which a ledger keeps them; empty where draws are not at hand.
+        package var quantiles: [Double] = []
 
         init(_ sketch: QuantileSketch) {
             p10 = sketch.quantile(0.1)
             p50 = sketch.quantile(0.5)
             p90 = sketch.quantile(0.9)
             mean = sketch.mean
+            quantiles = LedgerGrid.percents.map { sketch.quantile($0 / 100) }
         }
         init(p10: Double, p50: Double, p90: Double, mean: Double) {
             self.p10 = p10

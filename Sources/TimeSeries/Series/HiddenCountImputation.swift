@@ -51,6 +51,11 @@ public struct HiddenCountImputation: Sendable {
         self.expected = expected
     }
 
+    init(draws: [[Double]], expected: [Double]) {
+        self.draws = draws
+        self.expected = expected
+    }
+
     /// The Poisson mean that makes the months of a window most likely.
     private static func mean(
         _ values: [Double], hidden: Set<Int>, in window: ClosedRange<Int>, least: Int, most: Int
@@ -81,10 +86,13 @@ public struct HiddenCountImputation: Sendable {
 }
 
 extension MonthlySeries {
-    /// What its hidden months may have been; nil where there are none.
+    /// What its hidden months may have been, and what its late ones may come to; nil where there are none.
     public func imputation(seed: UInt64 = 1) -> HiddenCountImputation? {
-        guard let hidden, !hidden.months.isEmpty else { return nil }
-        return HiddenCountImputation(
-            values, places: hidden.months.map { $0 - start }, bounds: hidden.bounds, seed: seed)
+        let months = hidden?.months ?? []
+        guard late != nil || !months.isEmpty else { return nil }
+        let made = HiddenCountImputation(
+            values, places: months.map { $0 - start }, bounds: hidden?.bounds ?? HiddenCounts.usualBounds,
+            count: late == nil ? HiddenCountImputation.usualCount : HiddenCountImputation.countWithLate, seed: seed)
+        return late.map { made.with($0, start: start, seed: seed) } ?? made
     }
 }

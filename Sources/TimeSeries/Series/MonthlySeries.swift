@@ -52,6 +52,8 @@ public struct MonthlySeries: Sendable {
     public var kind: MeasureKind
     /// Months that are missing because their count is small; nil where there are none.
     public var hidden: HiddenCounts?
+    /// Months whose values are corrected for what is entered late; nil where there are none.
+    public var late: LateEntries?
 
     /// A series from its first month on; a measure that cannot be negative by default.
     public init(
@@ -93,6 +95,8 @@ public struct MonthlySeries: Sendable {
         let last = part.end
         part.hidden?.months.removeAll { $0 < part.start || $0 > last }
         if part.hidden?.months.isEmpty == true { part.hidden = nil }
+        part.late?.corrections.removeAll { $0.month < part.start || $0.month > last }
+        if part.late?.corrections.isEmpty == true { part.late = nil }
         return part
     }
 

@@ -119,6 +119,7 @@ struct BenchmarkCommand: ModalCommand {
     @Option(help: ArgumentHelp("The seed of the rank intervals.", valueName: "n"))
     var seed: UInt64 = 1
 
+    @OptionGroup(title: "Ledger") var memory: RememberOptions
     @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -131,13 +132,14 @@ struct BenchmarkCommand: ModalCommand {
             OptionMode("--round-to", .ownData), OptionMode("--no-disclosure-control", .ownData),
             OptionMode("--without-anniversary", .ownData, .list), OptionMode("--merge-any-source", .ownData, .list),
             OptionMode("--level", .always), OptionMode("--seed", .always),
-        ] + PictureOptions.modes + OutputOptions.modes
+        ] + RememberOptions.modes + PictureOptions.modes + OutputOptions.modes
 
-    var exempt: Set<String> { picture.exempt }
+    var exempt: Set<String> { picture.exempt.union(memory.exempt) }
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
-        case .ownData: data != nil
+        case .ownData, .ownFigures: data != nil
+        case .recording: memory.record != nil
         // Told by the columns of the file, when it is read.
         case .list: true
         default: false
@@ -164,8 +166,10 @@ struct BenchmarkCommand: ModalCommand {
     }
 
     func run() throws {
-        try running(traced: output.form.isTraced) {
-            try output.spare(data)
+        // What was read goes into a ledger too.
+        try running(traced: output.form.isTraced || memory.record != nil) {
+            try output.spare(data, memory.record)
+            let recording = try memory.opened()
             if data == nil { _ = try Measure.compared(named: measure) }
             let shipped = try BenchmarkData(DataLocation.find())
             var request = try request(shipped)
@@ -175,6 +179,13 @@ struct BenchmarkCommand: ModalCommand {
             request.levelPercent = level
             let results = try year == "all" ? BenchmarkStudy.allYears(request) : [BenchmarkStudy.run(request)]
             try output.emit(BenchmarkYears(results), picture: picture)
+            if let recording {
+                let beside = Recording.remembered(
+                    output.run, on: Clock.today, reasonKept: memory.kept.keepSmallCounts)
+                for result in results {
+                    output.note(try recording.record(LedgerStudy.statement(result, beside)).headline)
+                }
+            }
         }
     }
 

@@ -59,6 +59,7 @@ struct ForecastCommand: ModalCommand {
     @OptionGroup(title: "Modelled contacts") var contacts: ContactsOptions
     @OptionGroup(title: "Many series") var many: PanelOptions
     @OptionGroup(title: "Ledger") var kept: RecordOptions
+    @OptionGroup(title: "Ledger") var late: LateOptions
 
     @Option(
         help: ArgumentHelp(
@@ -76,7 +77,7 @@ struct ForecastCommand: ModalCommand {
             OptionMode("--denominator", .oneSeries, .ownData), OptionMode("--record", .oneSeries),
             OptionMode("--measure", .always),
         ]
-        + RecordOptions.modes + PictureOptions.modes + OutputOptions.modes
+        + RecordOptions.modes + LateOptions.modes + PictureOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -87,6 +88,7 @@ struct ForecastCommand: ModalCommand {
         case .automaticPanel: many.panel != nil && settings.borrows
         case .borrowingModel: settings.borrows
         case .recording: record != nil
+        case .lateEntries: late.lateEntries
         case .ownFigures: data.data != nil || many.panel != nil
         case .modelledContacts: many.panel == nil && data.data == nil && isModelled
         default: false
@@ -135,7 +137,7 @@ struct ForecastCommand: ModalCommand {
     func run() throws {
         // What was read goes into a ledger too.
         try running(traced: output.form.isTraced || record != nil) {
-            for file in [data.data, many.panel, many.hierarchy, record, borrowing.file] + effects.files {
+            for file in [data.data, many.panel, many.hierarchy, record, borrowing.file, late.path] + effects.files {
                 try output.spare(file, others: [many.details].compactMap { $0 })
             }
             if let panel = many.panel {
@@ -151,7 +153,7 @@ struct ForecastCommand: ModalCommand {
         let request = try ForecastQuestion(
             measure: measure ?? "", settings: settings, effects: effects, borrowing: borrowing, data: data,
             contacts: contacts,
-            weight: weight, isForCSV: output.form == .csv
+            weight: weight, late: late, isForCSV: output.form == .csv
         ).request()
         let result = try ForecastStudy.run(request)
         try output.detail("Shipped figures: \(DataLocation.find().directory)")

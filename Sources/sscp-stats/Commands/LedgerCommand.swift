@@ -16,11 +16,12 @@ struct LedgerCommand: ParsableCommand {
               sscp-stats ledger record contacts --data june.csv --ledger said.sqlite
               sscp-stats ledger compare contacts --ledger said.sqlite
               sscp-stats ledger score --ledger said.sqlite
+              sscp-stats ledger late contacts --ledger said.sqlite
               sscp-stats ledger list --ledger said.sqlite
               sscp-stats ledger forget --before 2024-04-01 --ledger said.sqlite
             """,
         subcommands: [
             LedgerRecordCommand.self, LedgerListCommand.self, LedgerShowCommand.self, LedgerCompareCommand.self,
-            LedgerScoreCommand.self, LedgerForgetCommand.self,
+            LedgerScoreCommand.self, LedgerLateCommand.self, LedgerForgetCommand.self,
         ])
 }

@@ -64,6 +64,29 @@ struct RecordOptions: ParsableArguments {
     static let modes = [OptionMode("--keep-small-counts", .recording, .ownFigures)]
 }
 
+/// The ledger in which an answer is remembered, for commands that answer something else than a forecast.
+struct RememberOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A ledger in which to remember what is said, an SQLite file; sscp-stats ledger --help tells more.",
+            valueName: "path"), completion: .file())
+    var record: String?
+
+    @OptionGroup var kept: RecordOptions
+
+    static let modes = [OptionMode("--record", .always)] + RecordOptions.modes
+
+    mutating func validate() throws {
+        if let record { try LedgerOptions.check("--record", record) }
+    }
+
+    /// Opens the ledger where one is named, before any work is done.
+    func opened() throws -> Recording? { try record.map { try Recording($0) } }
+
+    /// Who made it goes into the ledger, whatever the form of the answer.
+    var exempt: Set<String> { record == nil ? [] : ["--made-by"] }
+}
+
 /// A ledger that is open for a forecast that is being made.
 struct Recording {
     private let ledger: Ledger
@@ -74,17 +97,29 @@ struct Recording {
         try ledger.requireWritable()
     }
 
+    /// What goes into the ledger beside an answer.
+    static func remembered(_ run: RunRecord, on day: Day, reasonKept: String?) -> LedgerRemembered {
+        LedgerRemembered(
+            made: LedgerMade(day: day, by: run.madeBy, version: RunRecord.version, arguments: run.asked),
+            inputs: run.inputs.map { LedgerInput(name: $0.name, sha256: $0.sha256, bytes: $0.bytes) },
+            reasonKept: reasonKept)
+    }
+
+    /// Records what was said.
+    func record(_ said: LedgerRun) throws -> LedgerReceipt {
+        var said = said
+        said.id = try ledger.record(said)
+        return LedgerReceipt(run: said, file: LedgerOptions.name(ledger.path))
+    }
+
     /// Records what a forecast says, with what was read for it.
     func record(
         _ forecast: ForecastRequest, as run: RunRecord, on day: Day, reasonKept: String?
     ) throws -> LedgerReceipt {
-        let request = LedgerRecordRequest(
-            forecast: forecast,
-            made: LedgerMade(day: day, by: run.madeBy, version: RunRecord.version, arguments: run.asked),
-            inputs: run.inputs.map { LedgerInput(name: $0.name, sha256: $0.sha256, bytes: $0.bytes) },
-            reasonKept: reasonKept)
-        var said = try LedgerStudy.statement(request)
-        said.id = try ledger.record(said)
-        return LedgerReceipt(run: said, file: LedgerOptions.name(ledger.path))
+        let beside = Self.remembered(run, on: day, reasonKept: reasonKept)
+        return try record(
+            LedgerStudy.statement(
+                LedgerRecordRequest(
+                    forecast: forecast, made: beside.made, inputs: beside.inputs, reasonKept: reasonKept)))
     }
 }

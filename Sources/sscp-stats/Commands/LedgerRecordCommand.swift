@@ -58,7 +58,7 @@ struct LedgerRecordCommand: ModalCommand {
             let recording = try Recording(ledger.path)
             let question = ForecastQuestion(
                 measure: measure, settings: settings, effects: effects, borrowing: borrowing, data: data,
-                contacts: contacts, weight: weight,
+                contacts: contacts, weight: weight, late: nil,
                 isForCSV: output.form == .csv)
             let receipt = try recording.record(
                 try question.request(), as: output.run, on: data.day, reasonKept: record.keepSmallCounts)

@@ -128,6 +128,8 @@ struct MonitorCommand: ModalCommand {
 
     @OptionGroup(title: "Early warning") var borrowing: BorrowOptions
     @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Ledger") var memory: RememberOptions
+    @OptionGroup(title: "Ledger") var late: LateOptions
     @OptionGroup(title: "Picture") var shape: PictureShapeOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -143,13 +145,18 @@ struct MonitorCommand: ModalCommand {
             OptionMode("--only-events", .ownEvents), OptionMode("--fail-on-signal", .always),
             OptionMode("--fail-on-warning", .always), OptionMode("--borrow", .valueChart),
             OptionMode("--signals-from", .failOnSignal, .oneMeasure),
-        ] + DataOptions.modes + PictureShapeOptions.modes + OutputOptions.modes
+        ] + DataOptions.modes + RememberOptions.modes + LateOptions.modes + PictureShapeOptions.modes
+        + OutputOptions.modes
+
+    var exempt: Set<String> { memory.exempt }
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
         case .oneSeries: panel == nil
         case .ownData: data.data != nil
         case .ownFigures: data.data != nil || panel != nil
+        case .recording: memory.record != nil
+        case .lateEntries: late.lateEntries
         case .oneMeasure: !isSeveral
         case .ownEvents: events != nil
         case .betterSide: better != nil
@@ -192,16 +199,19 @@ struct MonitorCommand: ModalCommand {
     private var isSeveral: Bool { all || panel != nil || (measure ?? "").contains(",") }
 
     func run() throws {
-        try running(traced: output.form.isTraced) {
-            try output.spare(data.data, events, panel, borrowing.file)
+        // What was read goes into a ledger too.
+        try running(traced: output.form.isTraced || memory.record != nil) {
+            try output.spare(data.data, events, panel, borrowing.file, memory.record, late.path)
             if chartAsked == .list { return try output.target.write(MonitorChartArgument.listed) }
             if let panel {
+                let recording = try memory.opened()
                 let source = TableSource(argument: panel)
                 let found = MonitorPanel(
                     try MonitorInputs.panel(source, rules: data.rules, from: data.from?.month, to: data.to?.month),
                     settings: try settings(), source: source.name)
-                return try finish(found)
+                return try finish(found, recording)
             }
+            let recording = try memory.opened()
             let loader = try SeriesLoader(data.question(events: events, onlyEvents: onlyEvents))
             var request = try settings()
             if let denominator {
@@ -216,22 +226,33 @@ struct MonitorCommand: ModalCommand {
                 if names.isEmpty { throw MonitorError.noMeasures(file: data.data ?? "The shipped figures") }
                 return try finish(
                     MonitorPanel(
-                        try MonitorInputs.columns(names, loader, areExact: !all), settings: request,
-                        source: data.data ?? "shipped"))
+                        try MonitorInputs.columns(names, loader, areExact: !all, late: late, day: data.day),
+                        settings: request,
+                        source: data.data ?? "shipped"), recording)
             }
-            request.input = try loader.input(measure: measure ?? "", command: "monitor")
+            request.input = try late.corrected(
+                loader.input(measure: measure ?? "", command: "monitor"), asAt: data.day)
             if borrowing.borrow != nil { _ = try request.lending?.lender(of: request.input) }
             let result = try MonitorStudy.run(request)
             try output.emit(result, shape: shape)
+            try remember([result], recording)
             if failOnSignal, result.hasSignal(since: signalsFrom?.month) { throw ExitCode(1) }
             if failOnWarning, result.warning?.lastIsOutside == true { throw ExitCode(1) }
         }
     }
 
-    private func finish(_ panel: MonitorPanel) throws {
+    private func finish(_ panel: MonitorPanel, _ recording: Recording?) throws {
         try output.emit(panel)
+        try remember(panel.rows.compactMap(\.chart), recording)
         if failOnSignal, !panel.signals.isEmpty { throw ExitCode(1) }
         if failOnWarning, panel.hasWarning { throw ExitCode(1) }
+    }
+
+    /// Records what charts say, a run each; what nobody was given was not said, so that the answer goes first.
+    private func remember(_ charts: [MonitorResult], _ recording: Recording?) throws {
+        guard let recording else { return }
+        let beside = Recording.remembered(output.run, on: data.day, reasonKept: memory.kept.keepSmallCounts)
+        for chart in charts { output.note(try recording.record(LedgerStudy.statement(chart, beside)).headline) }
     }
 
     /// What the options say of every chart.
@@ -249,37 +270,5 @@ struct MonitorCommand: ModalCommand {
         request.leftOut = leaveOut.map(\.rebase)
         request.lending = try borrowing.checked(data)
         return request
-    }
-}
-
-/// The series of several measures: the columns of a file, or the series of a panel.
-enum MonitorInputs {
-    /// - Parameter areExact: whether the columns were asked for by name, so that one that cannot be read is an error; else it
-    ///   is a row that says why.
-    static func columns(_ names: [String], _ loader: SeriesLoader, areExact: Bool) throws -> [MonitorPanel.Input] {
-        try names.map { name in
-            do {
-                return .series(try loader.input(measure: name, command: "monitor"))
-            } catch  where !areExact {
-                return .refused(name: name, reason: "\(error)")
-            }
-        }
-    }
-
-    static func panel(
-        _ source: TableSource, rules: SeriesRules, from: Month?, to: Month?
-    ) throws -> [MonitorPanel.Input] {
-        let reader = try PanelReader(source, rules: rules)
-        var inputs: [MonitorPanel.Input] = []
-        while let series = try reader.next() {
-            let name = series.name
-            let part = series.window(from: from, to: to)
-            guard part.knownCount > 0 else {
-                inputs.append(.refused(name: name, reason: "no month with a value between --from and --to"))
-                continue
-            }
-            inputs.append(.series(MonthlyInput(series: part, measure: name, areaName: "this series", areaCode: nil)))
-        }
-        return inputs
     }
 }

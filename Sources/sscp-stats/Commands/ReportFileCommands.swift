@@ -33,9 +33,11 @@ struct ReportInitCommand: OptionedCommand {
         completion: .file())
     var output: String?
 
-    static let modes = [
-        OptionMode("--data", .always), OptionMode("--area", .always), OptionMode("--output", .always),
-    ]
+    @OptionGroup var settings: SettingsOptions
+
+    static let modes =
+        [OptionMode("--data", .always), OptionMode("--area", .always), OptionMode("--output", .always)]
+        + SettingsOptions.modes
 
     mutating func validate() throws {
         if data.contains("-") { throw ValidationError("--data is -; expected a file, which the report then names.") }

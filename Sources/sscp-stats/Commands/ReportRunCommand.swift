@@ -44,17 +44,20 @@ struct ReportRunCommand: ModalCommand {
     var record: String?
 
     @OptionGroup(title: "Ledger") var kept: RecordOptions
+    @OptionGroup(title: "Ledger") var late: LateOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
         [
             OptionMode("--as-at", .always), OptionMode("--fail-on-signal", .always), OptionMode("--seed", .always),
             OptionMode("--record", .always),
-        ] + RecordOptions.modes + OutputOptions.modes
+        ] + RecordOptions.modes + LateOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
         case .recording: record != nil
+        case .oneSeries: true
+        case .lateEntries: late.lateEntries
         // Told by the file, when it is read.
         case .ownFigures: true
         default: false
@@ -84,9 +87,9 @@ struct ReportRunCommand: ModalCommand {
     func run() throws {
         try running(traced: output.form.isTraced || folder != nil || record != nil) {
             try folder?.check(isOurs: ReportPack.isOurs)
-            try output.spare(file, record)
+            try output.spare(file, record, late.path)
             let recording = try record.map { try Recording($0) }
-            let request = try ReportFigures(file, asAt: asAt?.day).request(seed: seed)
+            let request = try ReportFigures(file, asAt: asAt?.day, late: late).request(seed: seed)
             let result = ReportStudy.run(request)
             if let folder {
                 try output.emit(ReportPack(result, pages: .folder), to: folder)
@@ -126,11 +129,19 @@ struct ReportFigures {
     private let scenarios: ScenarioRequest?
 
     /// - Parameter asAt: the day of the extract, in place of the file's.
-    init(_ path: String, asAt: Day?) throws {
+    /// - Parameter late: whether the latest months of counts are corrected; of other kinds they are as they are.
+    /// A report records its measures by their titles.
+    init(_ path: String, asAt: Day?, late: LateOptions? = nil) throws {
         file = try ReportFile(path: path)
         let given = asAt ?? file.asAt
         day = given ?? Clock.today
-        found = try ReportInputs(file, rules: SeriesRules(now: Clock.month, asAt: given?.month)).found
+        let day = self.day
+        found = try ReportInputs(file, rules: SeriesRules(now: Clock.month, asAt: given?.month)).found.map { one in
+            guard let late, one.input.kind == .count else { return one }
+            var one = one
+            one.input = try late.correctedIfKnown(one.input, asAt: day, name: one.entry.title)
+            return one
+        }
         guard !file.scenarios.isEmpty else {
             scenarios = nil
             return
@@ -143,8 +154,12 @@ struct ReportFigures {
         var request = try ReportRequest(file: file, found: found, day: day) { try BenchmarkData(DataLocation.find()) }
         request.seed = seed
         let location = try DataLocation.find()
+        let register = try AreaRegister(location)
+        // The shipped referrals are read once, however many measures borrow from them.
+        let borrows = found.contains { Measure.named($0.input.column)?.monthly != nil }
         request.lending = Lending(
-            .usual, location: location, register: try AreaRegister(location), rules: SeriesRules(now: Clock.month))
+            .usual, location: location, register: register, rules: SeriesRules(now: Clock.month),
+            months: borrows ? try PublishedMonths(location, register: register) : nil)
         request.scenarios = scenarios
         request.scenarios?.seed = seed
         return request

@@ -38,10 +38,13 @@ struct ScenarioInitCommand: OptionedCommand {
     @Flag(help: "Write a worked example instead, with changes and a caseload limit: one to run and to change.")
     var example = false
 
-    static let modes = [
-        OptionMode("--area", .always), OptionMode("--data", .always), OptionMode("--output", .always),
-        OptionMode("--example", .always),
-    ]
+    @OptionGroup var settings: SettingsOptions
+
+    static let modes =
+        [
+            OptionMode("--area", .always), OptionMode("--data", .always), OptionMode("--output", .always),
+            OptionMode("--example", .always),
+        ] + SettingsOptions.modes
 
     private static let exampleFile = "scenarios/front-door-settles.yaml"
 

@@ -120,6 +120,7 @@ struct ScenarioRunCommand: ModalCommand {
     var failOver: ChanceArgument?
 
     @OptionGroup(title: "Simulation") var settings: ScenarioOptions
+    @OptionGroup(title: "Ledger") var memory: RememberOptions
     @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -127,20 +128,25 @@ struct ScenarioRunCommand: ModalCommand {
         [
             OptionMode("--fail-over", .always), OptionMode("--target", .always), OptionMode("--assurance", .target),
             OptionMode("--by", .target),
-        ] + ScenarioOptions.modes + PictureOptions.modes + OutputOptions.modes
+        ] + ScenarioOptions.modes + RememberOptions.modes + PictureOptions.modes + OutputOptions.modes
 
-    var exempt: Set<String> { picture.exempt }
+    var exempt: Set<String> { picture.exempt.union(memory.exempt) }
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
         case .target: target != nil
+        case .recording: memory.record != nil
+        // Told by the scenario file, when it is read.
+        case .ownFigures: true
         default: false
         }
     }
 
     func run() throws {
-        try running(traced: output.form.isTraced) {
-            for file in files { try output.spare(file) }
+        // What was read goes into a ledger too.
+        try running(traced: output.form.isTraced || memory.record != nil) {
+            for file in files { try output.spare(file, memory.record) }
+            let recording = try memory.opened()
             var request = try settings.request(files)
             if let target {
                 for scenario in request.scenarios {
@@ -165,6 +171,13 @@ struct ScenarioRunCommand: ModalCommand {
             request.explains = output.form != .csv
             let report = ScenarioStudy.run(request)
             try output.emit(report, picture: picture)
+            if let recording {
+                let beside = Recording.remembered(
+                    output.run, on: Clock.today, reasonKept: memory.kept.keepSmallCounts)
+                for said in LedgerStudy.statements(report, of: request, beside) {
+                    output.note(try recording.record(said).headline)
+                }
+            }
             if let failOver, report.scenarios.contains(where: { ($0.highestChanceOverLimit ?? 0) > failOver.share }) {
                 throw ExitCode(1)
             }

@@ -36,7 +36,7 @@ extension OutputOptions {
     var run: RunRecord {
         RunRecord(
             commandLine: Array(CommandLine.arguments.dropFirst()), inputs: InputLog.current?.entries ?? [],
-            madeBy: madeBy)
+            settings: SettingsInUse.current?.record, madeBy: madeBy)
     }
 
     /// Gives an answer in the form asked for. The one place where a result leaves the program.

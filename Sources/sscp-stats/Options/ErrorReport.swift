@@ -62,19 +62,10 @@ struct ErrorReport {
         ]
     }
 
-    /// Whether the command line asks for JSON, read without the parser, which may be what failed.
+    /// Whether the command line, or a settings file, asks for JSON, read without the parser, which may be what failed.
     static var isWantedAsJSON: Bool {
-        let words = Array(CommandLine.arguments.dropFirst())
-        func value(_ names: [String]) -> String? {
-            for (index, word) in words.enumerated() {
-                for name in names {
-                    if word == name, words.indices.contains(index + 1) { return words[index + 1] }
-                    if word.hasPrefix(name + "=") { return String(word.dropFirst(name.count + 1)) }
-                }
-            }
-            return nil
-        }
-        if let format = value(["--format"]) { return format == OutputFormat.json.rawValue }
-        return value(["--output", "-o"]).flatMap(OutputFormat.init(fileName:)) == .json
+        let words = SettingsInUse.current?.words ?? Array(CommandLine.arguments.dropFirst())
+        if let format = TypedOptions.value(["--format"], in: words) { return format == OutputFormat.json.rawValue }
+        return TypedOptions.value(["--output", "-o"], in: words).flatMap(OutputFormat.init(fileName:)) == .json
     }
 }

@@ -21,6 +21,7 @@ struct ForecastQuestion {
     var data: DataOptions
     var contacts: ContactsOptions
     var weight: WeightOptions
+    var late: LateOptions?
     /// Whether the answer is CSV, which has no place for a search for breaks nor for trials.
     var isForCSV: Bool
 
@@ -28,7 +29,8 @@ struct ForecastQuestion {
     func request() throws -> ForecastRequest {
         _ = try ModelCatalogue.standard.specification(settings.model)
         let loader = try SeriesLoader(data.question(events: effects.ownEvents))
-        let input = try loader.input(measure: measure, contacts: contacts.rule(), command: "forecast")
+        var input = try loader.input(measure: measure, contacts: contacts.rule(), command: "forecast")
+        if let late { input = try late.corrected(input, asAt: data.day) }
         var request = ForecastRequest(
             series: input.series, measure: input.column, areaName: input.area, areaCode: input.areaCode,
             model: settings.model, horizon: try settings.months(after: input.series.end), levels: try settings.levels(),

@@ -26,6 +26,7 @@ enum Mode: String, CaseIterable, Sendable {
     case temporaryShape = "temporary-shape"
     case target
     case recording
+    case lateEntries = "late-entries"
     case tracedForm = "traced-form"
     case textForm = "text-form"
     case csvForm = "csv-form"
@@ -57,6 +58,7 @@ enum Mode: String, CaseIterable, Sendable {
         case .temporaryShape: "--shape temporary"
         case .target: "--target caseload=N"
         case .recording: "a ledger to record in: --record FILE"
+        case .lateEntries: "--late-entries"
         case .tracedForm: "a form that records the run: --format json, html, markdown or xlsx"
         case .pictureForm: "a picture to be made: -o chart.svg or --format svg"
         case .csvForm: "--format csv"
@@ -121,10 +123,36 @@ extension OptionedCommand {
         }
     }
 
+    /// Whether this run has a use for an option; what is `exempt` needs nothing.
+    func uses(_ option: String) -> Bool {
+        exempt.contains(option)
+            || Self.modes.filter { $0.option == option }.allSatisfy { entry in
+                entry.needs.allSatisfy { $0 == .always || formHas($0) ?? has($0) }
+            }
+    }
+
     /// The options that stand on a command line; what follows `--` are arguments.
     private static func given(in words: [String]) -> [OptionMode] {
-        let names = Set(words.prefix { $0 != "--" }.compactMap { $0.split(separator: "=").first.map(String.init) })
+        let names = TypedOptions.names(in: words)
         return modes.filter { names.contains($0.option) }
+    }
+}
+
+/// The options of a command line by their names as typed, without the parser.
+enum TypedOptions {
+    static func names(in words: [String]) -> Set<String> {
+        Set(words.prefix { $0 != "--" }.compactMap { $0.split(separator: "=").first.map(String.init) })
+    }
+
+    /// The value of the first option of these names; nil where none is there, and where nothing follows it.
+    static func value(_ names: [String], in words: [String]) -> String? {
+        for (index, word) in words.prefix(while: { $0 != "--" }).enumerated() {
+            for name in names {
+                if word == name, words.indices.contains(index + 1) { return words[index + 1] }
+                if word.hasPrefix(name + "=") { return String(word.dropFirst(name.count + 1)) }
+            }
+        }
+        return nil
     }
 }
 

@@ -34,6 +34,11 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "The whole text page, the analyst's part as well; without it what fits a screen.")
     var full = false
 
+    @OptionGroup var settings: SettingsOptions
+
+    @Flag(help: "Say what stands, each option with where it came from, and do nothing else.")
+    var showSettings = false
+
     @Flag(help: "No notes on standard error; errors are still told.")
     var quiet = false
 
@@ -67,11 +72,13 @@ struct OutputOptions: ParsableArguments {
         if verbose { note(try text()) }
     }
 
-    static let modes = [
-        OptionMode("--format", .always), OptionMode("--output", .always), OptionMode("--made-by", .tracedForm),
-        OptionMode("--csv-for-spreadsheets", .csvForm),
-        OptionMode("--full", .textForm), OptionMode("--quiet", .always), OptionMode("--verbose", .always),
-    ]
+    static let modes =
+        [
+            OptionMode("--format", .always), OptionMode("--output", .always), OptionMode("--made-by", .tracedForm),
+            OptionMode("--csv-for-spreadsheets", .csvForm),
+            OptionMode("--full", .textForm), OptionMode("--quiet", .always), OptionMode("--verbose", .always),
+            OptionMode("--show-settings", .always),
+        ] + SettingsOptions.modes
 
     /// Whether the run gives its result in a form of this mode; nil where the mode is not of the output.
     func has(_ mode: Mode) -> Bool? {

@@ -11,7 +11,11 @@ import TimeSeries
 func running(traced: Bool = false, _ body: () throws -> Void) throws {
     do {
         let log = InputLog(hashes: traced)
-        try InputLog.$current.withValue(log) { try body() }
+        try InputLog.$current.withValue(log) {
+            // A file of settings is one that the run read: it stands in the record, and is not written over.
+            if let used = SettingsInUse.current { _ = try TableSource.path(used.file.path).readAll() }
+            try body()
+        }
         if let complaint = ShippedChecksums.complaint(of: log) { StandardError.write("sscp-stats: \(complaint)") }
     } catch let error as ValidationError {
         // The parser tells it, with the usage.

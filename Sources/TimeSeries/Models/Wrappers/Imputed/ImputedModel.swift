@@ -1,30 +1,30 @@
 import StatNumerics
 
-/// A model of a series with hidden counts: fitted to the series several times over, each with the hidden months drawn
-/// within their bounds, and mixed, so that what is not known of them is in the ranges.
+/// A model of a series of which some months are hidden, or late: fitted to the series several times over, each with these
+/// months drawn from what they may be, and mixed, so that what is not known of them is in the ranges.
 public struct ImputedModel: WrappingModel {
     /// The model within.
     public var inner: any ModelSpecification
-    /// Places of the hidden months, from the first month of the series on.
-    public var places: [Int]
-    /// What each hidden month is at least and at most.
-    public var bounds: ClosedRange<Double>
+    /// What is known of the months: the series that is fitted begins where it does.
+    public var series: MonthlySeries
     /// The seed of the draws.
     public var seed: UInt64
 
-    /// A model of a series of which some months are hidden.
-    public init(_ inner: any ModelSpecification, places: [Int], bounds: ClosedRange<Double>, seed: UInt64 = 1) {
+    /// A model of a series of which some months are hidden or late.
+    public init(_ inner: any ModelSpecification, of series: MonthlySeries, seed: UInt64 = 1) {
         self.inner = inner
-        self.places = places
-        self.bounds = bounds
+        self.series = series
         self.seed = seed
     }
 
     /// - Throws: the errors of the model within.
     public func fit(_ values: [Double], period: Int) throws -> any FittedModel {
-        let known = places.filter { $0 < values.count && values[$0].isNaN }
-        guard !known.isEmpty else { return try inner.fit(values, period: period) }
-        let imputation = HiddenCountImputation(values, places: known, bounds: bounds, seed: seed)
+        // A part of the series, as a trial at a past origin sees it, knows of its own months alone.
+        var part = series.window(to: series.start + (values.count - 1))
+        part.values = values
+        let known = part
+        part.hidden?.months.removeAll { !known[$0].isNaN }
+        guard let imputation = part.imputation(seed: seed) else { return try inner.fit(values, period: period) }
         let inner = inner
         let fits = try parallelMap(imputation.draws.count) { k in
             Result { try inner.fit(imputation.draws[k], period: period) }
