@@ -119,6 +119,7 @@ struct BenchmarkCommand: ModalCommand {
     @Option(help: ArgumentHelp("The seed of the rank intervals.", valueName: "n"))
     var seed: UInt64 = 1
 
+    @OptionGroup(title: "Your own figures") var months: MonthOptions
     @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -131,7 +132,7 @@ struct BenchmarkCommand: ModalCommand {
             OptionMode("--round-to", .ownData), OptionMode("--no-disclosure-control", .ownData),
             OptionMode("--without-anniversary", .ownData, .list), OptionMode("--merge-any-source", .ownData, .list),
             OptionMode("--level", .always), OptionMode("--seed", .always),
-        ] + PictureOptions.modes + OutputOptions.modes
+        ] + MonthOptions.modes(.ownData, .ownMonths) + PictureOptions.modes + OutputOptions.modes
 
     var exempt: Set<String> { picture.exempt }
 
@@ -139,7 +140,7 @@ struct BenchmarkCommand: ModalCommand {
         switch mode {
         case .ownData: data != nil
         // Told by the columns of the file, when it is read.
-        case .list: true
+        case .list, .ownMonths: true
         default: false
         }
     }
@@ -190,7 +191,7 @@ struct BenchmarkCommand: ModalCommand {
         options.rules.mergesAcrossSourcesOnly = !mergeAnySource
         options.disclosure = DisclosureRule(threshold: suppress, base: roundTo, reasonOff: noDisclosureControl)
         options.yearEnds = yearEnds
-        options.now = Clock.month
+        options.months = MonthLimits(months.rules)
         let question = EESQuestion(
             measure, denominator: denominator, polarity: better?.polarity,
             filters: conditions.compactMap(Self.condition))
@@ -199,6 +200,7 @@ struct BenchmarkCommand: ModalCommand {
         switch input {
         case .published(let panel, let notes):
             try refuseOptions(of: .list)
+            try refuseOptions(of: .ownMonths)
             var request = shipped.request(panel: panel, area: usual, year: year)
             request.notes = notes
             return request

@@ -59,6 +59,9 @@ struct MonitorCommand: ModalCommand {
         completion: .file())
     var panel: String?
 
+    @Flag(help: "The --panel has no header row: its columns are unique_id, ds and y.")
+    var noHeader = false
+
     @Option(
         help: ArgumentHelp(
             "Calculate limits anew from this month; the reason from the events file, or MONTH=REASON. Repeatable.",
@@ -134,7 +137,8 @@ struct MonitorCommand: ModalCommand {
     static let modes =
         [
             OptionMode("--measure", .always),
-            OptionMode("--all", .always), OptionMode("--panel", .always), OptionMode("--rebase", .oneMeasure),
+            OptionMode("--all", .always), OptionMode("--panel", .always), OptionMode("--no-header", .panel),
+            OptionMode("--rebase", .oneMeasure),
             OptionMode("--rules", .always), OptionMode("--screening", .movingRangeChart),
             OptionMode("--run-length", .makingDataCount), OptionMode("--trend-length", .makingDataCount),
             OptionMode("--chart", .always), OptionMode("--denominator", .ownData, .dividingChart),
@@ -148,6 +152,7 @@ struct MonitorCommand: ModalCommand {
     func has(_ mode: Mode) -> Bool {
         switch mode {
         case .oneSeries: panel == nil
+        case .panel: panel != nil
         case .ownData: data.data != nil
         case .ownFigures: data.data != nil || panel != nil
         case .oneMeasure: !isSeveral
@@ -171,7 +176,9 @@ struct MonitorCommand: ModalCommand {
         if chart.needsDenominator, denominator == nil {
             throw ValidationError("--chart \(chart.rawValue) divides by something: name its column with --denominator.")
         }
-        guard [measure != nil, all, panel != nil].count(where: { $0 }) == 1 else {
+        let given = [measure != nil, all, panel != nil].count { $0 }
+        // Of a file the columns are named, once it is read.
+        guard given == 1 || (given == 0 && data.data != nil) else {
             throw ValidationError(
                 "Give a measure (several with commas), or --all with --data, or --panel FILE: one of the three.")
         }
@@ -198,7 +205,8 @@ struct MonitorCommand: ModalCommand {
             if let panel {
                 let source = TableSource(argument: panel)
                 let found = MonitorPanel(
-                    try MonitorInputs.panel(source, rules: data.rules, from: data.from?.month, to: data.to?.month),
+                    try MonitorInputs.panel(
+                        source, rules: data.rules, from: data.from?.month, to: data.to?.month, hasHeader: !noHeader),
                     settings: try settings(), source: source.name)
                 return try finish(found)
             }
@@ -219,7 +227,8 @@ struct MonitorCommand: ModalCommand {
                         try MonitorInputs.columns(names, loader, areExact: !all), settings: request,
                         source: data.data ?? "shipped"))
             }
-            request.input = try loader.input(measure: measure ?? "", command: "monitor")
+            let one = try Check.measure(measure, loader, orElse: " --all charts each of them.")
+            request.input = try loader.input(measure: one, command: "monitor")
             if borrowing.borrow != nil { _ = try request.lending?.lender(of: request.input) }
             let result = try MonitorStudy.run(request)
             try output.emit(result, shape: shape)
@@ -267,9 +276,9 @@ enum MonitorInputs {
     }
 
     static func panel(
-        _ source: TableSource, rules: SeriesRules, from: Month?, to: Month?
+        _ source: TableSource, rules: SeriesRules, from: Month?, to: Month?, hasHeader: Bool
     ) throws -> [MonitorPanel.Input] {
-        let reader = try PanelReader(source, rules: rules)
+        let reader = try PanelReader(source, rules: rules, hasHeader: hasHeader)
         var inputs: [MonitorPanel.Input] = []
         while let series = try reader.next() {
             let name = series.name

@@ -31,6 +31,9 @@ struct ReportRunCommand: ModalCommand {
             valueName: "date"))
     var asAt: DayArgument?
 
+    @Flag(help: "Use a month that is not over as if it were whole.")
+    var keepLastMonth = false
+
     @Flag(help: "Status 1 where a new signal stands, allowing for the number of measures.")
     var failOnSignal = false
 
@@ -48,7 +51,8 @@ struct ReportRunCommand: ModalCommand {
 
     static let modes =
         [
-            OptionMode("--as-at", .always), OptionMode("--fail-on-signal", .always), OptionMode("--seed", .always),
+            OptionMode("--as-at", .always), OptionMode("--keep-last-month", .always),
+            OptionMode("--fail-on-signal", .always), OptionMode("--seed", .always),
             OptionMode("--record", .always),
         ] + RecordOptions.modes + OutputOptions.modes
 
@@ -86,7 +90,7 @@ struct ReportRunCommand: ModalCommand {
             try folder?.check(isOurs: ReportPack.isOurs)
             try output.spare(file, record)
             let recording = try record.map { try Recording($0) }
-            let request = try ReportFigures(file, asAt: asAt?.day).request(seed: seed)
+            let request = try ReportFigures(file, asAt: asAt?.day, keepsLastMonth: keepLastMonth).request(seed: seed)
             let result = ReportStudy.run(request)
             if let folder {
                 try output.emit(ReportPack(result, pages: .folder), to: folder)
@@ -125,17 +129,20 @@ struct ReportFigures {
     let day: Day
     private let scenarios: ScenarioRequest?
 
-    /// - Parameter asAt: the day of the extract, in place of the file's.
-    init(_ path: String, asAt: Day?) throws {
+    /// - Parameters:
+    ///   - asAt: the day of the extract, in place of the file's.
+    ///   - keepsLastMonth: whether a month that is not over is used as whole.
+    init(_ path: String, asAt: Day?, keepsLastMonth: Bool = false) throws {
         file = try ReportFile(path: path)
         let given = asAt ?? file.asAt
         day = given ?? Clock.today
-        found = try ReportInputs(file, rules: SeriesRules(now: Clock.month, asAt: given?.month)).found
+        let rules = SeriesRules(now: Clock.month, asAt: given?.month, keepsLastMonth: keepsLastMonth)
+        found = try ReportInputs(file, rules: rules).found
         guard !file.scenarios.isEmpty else {
             scenarios = nil
             return
         }
-        let loader = try ScenarioLoader(location: DataLocation.find(), rules: ScenarioOptions.rules)
+        let loader = try ScenarioLoader(location: DataLocation.find(), rules: rules)
         scenarios = ScenarioRequest(scenarios: try loader.prepare(loader.read(file.scenarios)), jobs: Jobs.count(nil))
     }
 
