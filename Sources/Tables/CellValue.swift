@@ -211,7 +211,7 @@ package enum CellProblem: Error, Equatable, Sendable, CustomStringConvertible {
                 + "decimals take a point."
         case .notFinite: "is not a finite number. Leave the cell empty where there is no value."
         case .hexadecimal: "is in hexadecimal. Write it as a decimal number."
-        case .tooLarge: "is too large a number to hold."
+        case .tooLarge: "is too large a number to hold: one between -1e15 and 1e15 is expected. Check the cell."
         case .outOfBounds:
             "is larger than any figure can be: a number between -1e15 and 1e15 is expected. Check the cell, and "
                 + "whether two figures ran together."

@@ -30,11 +30,12 @@ extension TableError {
             .noRows(let file), .notCSV(let file, _, _), .wrongEncoding(let file, _), .cannotWrite(let file, _),
             .cutShort(let file), .overwritesInput(let file), .sameOutput(let file),
             .damaged(let file, _), .tooLarge(let file, _, _), .encrypted(let file), .noSheets(let file, _),
-            .noHeader(let file, _):
+            .noHeader(let file, _), .xmlDocument(let file):
             ErrorPlace(file: file)
         case .noSuchSheet(let file, let wanted, _, _):
             ErrorPlace(file: file, value: wanted, expected: "a sheet of the workbook")
         case .whichSheet(let file, _, _): ErrorPlace(file: file, expected: "the name of a sheet")
+        case .monthsAcross(let file, let row): ErrorPlace(file: file, row: row, expected: "a row a month")
         case .looksLikeData(let file, let row): ErrorPlace(file: file, row: row, expected: "a header")
         case .invalidUTF8(let file, let row, _, _), .nulByte(let file, let row, _),
             .raggedRow(let file, let row, _, _), .unterminatedQuote(let file, let row, _),

@@ -19,7 +19,6 @@ enum FileSignature {
         (Array("{\\rtf".utf8), "a rich text document", "Ask for the figures as a spreadsheet or CSV."),
         (Array("<!DOCTYPE".utf8), "a web page", "The download gave a page in place of the file; download it again."),
         (Array("<html".utf8), "a web page", "The download gave a page in place of the file; download it again."),
-        (Array("<?xml".utf8), "an XML document", "Export the figures as CSV."),
         (Array("{\"".utf8), "JSON", "Export the figures as CSV, a header row and then a row a month."),
         (Array("[{".utf8), "JSON", "Export the figures as CSV, a header row and then a row a month."),
         (Array("PAR1".utf8), "a Parquet file", "Export the figures as CSV."),

@@ -24,6 +24,8 @@ struct HeaderFinder {
     var isKnown = false
     /// Whether there is no header: the first row holds figures or dates as those under it do.
     var looksLikeData = false
+    /// Whether that is so because the first row holds months, a column each, with figures under them.
+    var hasMonthsAcross = false
 
     /// How many rows are looked at, and how many of them may stand above a header.
     static let rowsSeen = 80
@@ -64,7 +66,16 @@ struct HeaderFinder {
             }
             looksLikeData = isRepeated || !isKnown
             if looksLikeData { isKnown = false }
+            let dated = first.shapes.indices.filter { first.shapes[$0] == .date }
+            hasMonthsAcross =
+                looksLikeData && dated.count >= 3
+                && !below.contains { row in dated.contains { $0 < row.shapes.count && row.shapes[$0] == .date } }
         }
+    }
+
+    /// The error of a table without a header.
+    func error(file: String, row: Int) -> TableError {
+        hasMonthsAcross ? .monthsAcross(file: file, row: row) : .looksLikeData(file: file, row: row)
     }
 
     /// A row of words under rows with figures, such as `Extracted, 31/01/2026`, that are narrower or set off.

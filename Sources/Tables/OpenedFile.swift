@@ -31,6 +31,7 @@ enum OpenedFile {
             throw FileSignature.compoundError(try stream.readAll(limit: Workbook.mostBytes, file: file), file: file)
         }
         try FileSignature.check(start[...], file: file)
+        if XMLRecords.isXML(start) { throw .xmlDocument(file: file) }
         self = .text(stream, FileSignature.encoding(start), notes)
     }
 }

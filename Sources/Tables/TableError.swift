@@ -15,6 +15,8 @@ package enum TableError: Error, Equatable, Sendable {
     case emptyFile(file: String)
     case noRows(file: String)
     case notCSV(file: String, kind: String, advice: String)
+    /// An XML document, where none is read.
+    case xmlDocument(file: String)
     case wrongEncoding(file: String, encoding: String)
     case invalidUTF8(file: String, row: Int, byteOffset: Int, byte: UInt8)
     case nulByte(file: String, row: Int, byteOffset: Int)
@@ -40,6 +42,8 @@ package enum TableError: Error, Equatable, Sendable {
     case noHeader(file: String, lines: Int)
     /// The first row holds dates or figures as those under it do. Nothing of it is repeated.
     case looksLikeData(file: String, row: Int)
+    /// The first row holds months, a column each.
+    case monthsAcross(file: String, row: Int)
     /// The column's name is nil where the header may be a row of the table.
     case duplicateColumn(file: String, row: Int = 1, column: String?, first: Int, second: Int)
     /// No names are present where the header may be a row of the table.
@@ -71,6 +75,8 @@ package enum TableError: Error, Equatable, Sendable {
     /// Of what there is too much.
     package enum SizeKind: Sendable, Equatable {
         case bytes, cells
+        /// Elements within one another, and bytes of one text.
+        case depth, text
         /// Times the size that it is packed to.
         case ratio
     }

@@ -2,13 +2,14 @@ extension TableError: CustomStringConvertible {
     /// What was wrong, where, what was expected and what to do, in plain words.
     package var description: String {
         switch self {
-        case .noSuchFile, .isDirectory, .unreadable, .cutShort, .emptyFile, .noRows, .notCSV, .wrongEncoding,
+        case .noSuchFile, .isDirectory, .unreadable, .cutShort, .emptyFile, .noRows, .notCSV, .xmlDocument,
+            .wrongEncoding,
             .invalidUTF8, .nulByte:
             fileWords
         case .undecodable, .damaged, .tooLarge, .encrypted, .noSheets, .noSuchSheet, .whichSheet:
             containerWords()
         case .badXML(let file, let row, let problem): problem.words(file: file, row: row)
-        case .duplicateColumn, .missingColumn, .ambiguousColumn, .noHeader, .looksLikeData:
+        case .duplicateColumn, .missingColumn, .ambiguousColumn, .noHeader, .looksLikeData, .monthsAcross:
             headerWords
         case .raggedRow, .unterminatedQuote, .textAfterQuote, .rowTooLong, .badNumber, .badValue:
             rowWords
@@ -29,7 +30,7 @@ extension TableError: CustomStringConvertible {
         case .noSuchFile(let file):
             "\(file): no such file. Check the name and the folder it is in."
         case .isDirectory(let file):
-            "\(file): is a folder, not a file. Give the path of a file in it."
+            "\(file): this is a folder, not a file. Give the path of a file in it."
         case .unreadable(let file, let reason):
             "\(file): could not be read (\(reason)). Check that you may read the file."
         case .cutShort(let file):
@@ -41,6 +42,8 @@ extension TableError: CustomStringConvertible {
             "\(file): there is a header row and nothing under it. Expected at least one row of values."
         case .notCSV(let file, let kind, let advice):
             "\(file): this is \(kind), not a table. \(advice)"
+        case .xmlDocument(let file):
+            "\(file): this is an XML document, not a table. Export the figures as CSV."
         case .wrongEncoding(let file, let encoding):
             "\(file): the file is \(encoding), not UTF-8. In Excel choose Save As, \"CSV UTF-8 (comma delimited)\"."
         case .invalidUTF8(let file, let row, let offset, let byte):
@@ -60,6 +63,9 @@ extension TableError: CustomStringConvertible {
         case .looksLikeData(let file, let row):
             "\(file), row \(row): this looks like data, not a header: it holds dates or figures as the rows under it "
                 + "do. Put a row with the names of the columns above it (nothing of the row is repeated here)."
+        case .monthsAcross(let file, let row):
+            "\(file), row \(row): the months stand across, a column each. Turn the table so that each month is a row "
+                + "(in Excel copy it, and choose Paste Special, Transpose)."
         case .duplicateColumn(let file, let row, let column, let first, let second):
             "\(place(file, row)): columns \(first) and \(second) "
                 + (column.map { "are both called \(QuotedText.quoted($0))" } ?? "have the same name")
@@ -79,7 +85,9 @@ extension TableError: CustomStringConvertible {
             "\(file), row \(row): \(found) \(found == 1 ? "field" : "fields") where the header has \(expected). "
                 + (found > expected
                     ? "A value with a comma in it must stand in double quotes (\"1,234\")."
-                    : "Leave the place empty between its commas where there is no value.")
+                    : found == 1
+                        ? "Check that its values are separated as those of the header are."
+                        : "Leave the place empty between its separators where there is no value.")
         case .unterminatedQuote(let file, let row, let number):
             "\(file), row \(row), column \(number): a double quote opens here and never closes. "
                 + "Close it, and write a quote inside a value as two (\"\")."
@@ -108,6 +116,12 @@ extension TableError: CustomStringConvertible {
             return words + "put a header row above the table."
         }
         words += "The columns are \(QuotedText.list(present))."
+        // The separators of most rows are not those of the header.
+        if present.count == 1, let mark = present[0].first(where: { TableSeparator.isOne($0) }) {
+            return words
+                + " It holds \(QuotedText.quoted(String(mark))) where most rows have another mark between their "
+                + "values: write one and the same in every row."
+        }
         if let suggestion {
             words += " Did you mean \(QuotedText.quoted(suggestion))?"
             if QuotedText.hasInvisible(suggestion) {
@@ -122,14 +136,20 @@ extension TableError: CustomStringConvertible {
     private func containerWords() -> String {
         switch self {
         case .undecodable(let file, let row, let encoding):
-            "\(file), row \(row): what stands here is not \(encoding) text. In Excel choose Save As, \"CSV UTF-8 "
-                + "(comma delimited)\"."
+            "\(file), row \(row): what stands here is not \(encoding) text, so this may be no table at all. Check "
+                + "that it is the right file; in Excel choose Save As, \"CSV UTF-8 (comma delimited)\"."
         case .damaged(let file, let form):
             "\(file): the \(form == .gzip ? "compressed file" : "workbook") is damaged or was cut short. Download or "
                 + "save it again."
         case .tooLarge(let file, .ratio, let limit):
             "\(file): the workbook unpacks to more than \(limit) times its size, as no table does. Save it again, "
                 + "or save the sheet as CSV."
+        case .tooLarge(let file, .depth, let limit):
+            "\(file): elements of the workbook's XML stand more than \(limit) deep within one another, as in no "
+                + "sheet. Save it again, or save the sheet as CSV."
+        case .tooLarge(let file, .text, let limit):
+            "\(file): one text of the workbook is longer than \(NumberFormat.integer(limit)) bytes, as no cell is. "
+                + "Save it again, or save the sheet as CSV."
         case .tooLarge(let file, let what, let limit):
             "\(file): the file holds more than \(NumberFormat.integer(limit)) \(what == .bytes ? "bytes" : "cells") "
                 + "when opened. Save the one table that is wanted as CSV."

@@ -30,12 +30,23 @@ struct TableFooter {
         let first = row.fields[0]
         let second = row.fields[1]
         guard first.start < first.end, second.start < second.end else { return false }
-        switch row.buffer[Int(first.start)] | 0x20 {
-        case UInt8(ascii: "t"), UInt8(ascii: "g"), UInt8(ascii: "s"), UInt8(ascii: "a"), UInt8(ascii: "m"),
-            UInt8(ascii: "o"),
-            0x20:
-            return false
-        default: return row.buffer[Int(second.start)] > 0x20
+        let start = Int(first.start)
+        let letters = (row.buffer[start] | 0x20, first.end - first.start > 1 ? row.buffer[start + 1] | 0x20 : 0)
+        return !Self.mayBeginTotal(letters.0, letters.1) && row.buffer[Int(second.start)] > 0x20
+    }
+
+    /// Whether two letters begin a name of `totalNames`, or a blank stands before one. Ids of children begin with any
+    /// letter, and are not to be decoded for it.
+    @inline(__always)
+    private static func mayBeginTotal(_ first: UInt8, _ second: UInt8) -> Bool {
+        switch first {
+        case UInt8(ascii: "t"): second == UInt8(ascii: "o")
+        case UInt8(ascii: "g"): second == UInt8(ascii: "r")
+        case UInt8(ascii: "s"): second == UInt8(ascii: "u")
+        case UInt8(ascii: "a"), UInt8(ascii: "o"): second == UInt8(ascii: "v")
+        case UInt8(ascii: "m"): second == UInt8(ascii: "e")
+        case 0x20: true
+        default: false
         }
     }
 
@@ -113,11 +124,22 @@ struct TableFooter {
         "figures", "data source", "see ", "*", "\u{A9}", "(", "[", "end of",
     ]
 
+    /// Whether a line is a row whose fields have another mark between them than those of the header: figures at its
+    /// end, and such a mark before.
+    private static func hasOtherSeparator(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = bytes.first, let last = bytes.last, (0x30...0x39).contains(last) else { return false }
+        // Words have commas, too.
+        let isFigure = (0x30...0x39).contains(first)
+        return bytes.contains { byte in
+            TableSeparator(rawValue: byte).map { $0 != .comma || isFigure } ?? false
+        }
+    }
+
     /// A row of one cell that says something: more words than a name has, a note's own beginning, or no other cells at
     /// all. A date or a figure alone is a row whose other cells are not known yet.
     private static func isFootnote(_ row: TableRow, _ first: Int, columns: Int) -> Bool {
         guard row.withBytes(first, { CellShape($0) }) == .text else { return false }
-        if row.count == 1 { return true }
+        if row.count == 1 { return !row.withBytes(first, hasOtherSeparator) }
         let text = row.trimmedString(first).lowercased()
         if footnoteNames.contains(where: text.hasPrefix) { return true }
         if let digit = text.utf8.first, (0x30...0x39).contains(digit), text.contains(" ") { return true }

@@ -52,11 +52,16 @@ package struct TableLayout: Equatable, Sendable {
         for name in names {
             if let index = try column(name) { return index }
         }
+        throw missing(names)
+    }
+
+    /// The error of a table that has no column of these names.
+    package func missing(_ names: [String]) -> TableError {
         var suggestion: String?
         // A column of people is never meant: a date of birth is no month.
         let candidates = header.filter { !PersonalColumns.isOne($0) }
         for name in names where suggestion == nil { suggestion = NearestName.nearest(to: name, in: candidates) }
-        throw .missingColumn(
+        return .missingColumn(
             file: file, row: headerRow, wanted: names, present: printableHeader, suggestion: suggestion)
     }
 

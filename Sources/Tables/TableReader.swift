@@ -71,7 +71,7 @@ package struct TableReader: ~Copyable {
         switch try OpenedFile(source, options: options) {
         case .text(let stream, let encoding, let notes):
             var splitter = try RowSplitter(stream, encoding: encoding, file: name, options: options)
-            if splitter.dialect.header.looksLikeData { throw .looksLikeData(file: name, row: 1) }
+            if splitter.dialect.header.looksLikeData { throw splitter.dialect.header.error(file: name, row: 1) }
             openingNotes = notes
             var above: [Int] = []
             if options.header == nil {
@@ -88,7 +88,7 @@ package struct TableReader: ~Copyable {
             text = splitter
         case .workbook(let rows, let notes):
             var rows = rows
-            if rows.header.looksLikeData { throw .looksLikeData(file: name, row: rows.header.index + 1) }
+            if rows.header.looksLikeData { throw rows.header.error(file: name, row: rows.header.index + 1) }
             openingNotes = notes
             let above = options.header == nil ? rows.passTitles() : []
             if !above.isEmpty { openingNotes.append(.titleRows(above)) }

@@ -27,6 +27,13 @@ package struct TableRow: Sendable {
         withBytes(index) { String(decoding: trimmed($0), as: UTF8.self) }
     }
 
+    /// The bytes of the field without blanks before and after, valid only within `body`.
+    package func withTrimmedBytes<Value>(
+        _ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Value
+    ) rethrows -> Value {
+        try withBytes(index) { try body(trimmed($0)) }
+    }
+
     package subscript(index: Int) -> String { string(index) }
 
     /// All the fields as text.

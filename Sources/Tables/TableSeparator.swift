@@ -5,6 +5,11 @@ package enum TableSeparator: UInt8, Sendable, Hashable, CaseIterable {
     case tab = 0x09
     case bar = 0x7C
 
+    /// Whether a character is one of them.
+    static func isOne(_ character: Character) -> Bool {
+        character.asciiValue.flatMap(TableSeparator.init(rawValue:)) != nil
+    }
+
     /// Several of them, in words.
     package var plural: String {
         switch self {

@@ -48,13 +48,35 @@ package enum TableSource: Sendable, Equatable {
         self = .bytes(Array(text.utf8), name: name)
     }
 
-    /// What messages call the source: the path as given, or `standard input`.
+    /// What messages call the source: the path as given, without `./` before it, or `standard input`.
     package var name: String {
         switch self {
-        case .path(let path), .sheet(_, let path): path
+        case .path(let path), .sheet(_, let path):
+            Self.shortened(path)
         case .standardInput: "standard input"
         case .bytes(_, let name): name
         }
+    }
+
+    /// The same, read into memory where it can be read only once: standard input, or a pipe by name.
+    /// - Throws: `TableError.unreadable` and what ``readAll(limit:)`` throws.
+    package func repeatable() throws(TableError) -> TableSource {
+        switch self {
+        case .standardInput: return .bytes(try readAll(), name: name)
+        case .path(let path):
+            guard let status = SystemCalls.status(ofPath: path), !status.isRegularFile, !status.isDirectory else {
+                return self
+            }
+            return .bytes(try readAll(), name: name)
+        case .sheet, .bytes: return self
+        }
+    }
+
+    /// A path without `./` before it, which says nothing.
+    private static func shortened(_ path: String) -> String {
+        var rest = path[...]
+        while rest.hasPrefix("./"), rest.utf8.count > 2 { rest = rest.dropFirst(2).drop { $0 == "/" } }
+        return rest.isEmpty ? path : String(rest)
     }
 
     /// The whole content, for small files.
@@ -97,8 +119,8 @@ final class ByteStream: ByteInput {
             descriptor = open(path, O_RDONLY | O_CLOEXEC)
             if descriptor < 0 {
                 switch errno {
-                case ENOENT, ENOTDIR: throw .noSuchFile(file: path)
-                default: throw .unreadable(file: path, reason: ErrorNumber(errno).words)
+                case ENOENT, ENOTDIR: throw .noSuchFile(file: source.name)
+                default: throw .unreadable(file: source.name, reason: ErrorNumber(errno).words)
                 }
             }
         }

@@ -7,6 +7,9 @@ extension BadInput {
     private static let good =
         "202122,Financial year,Local authority,E92000001,England,E12000002,North West,343,E08000014,Sefton,4156,823,19.8\n"
 
+    /// A file in DfE's layout, of one authority in one year.
+    static var published: String { header + good }
+
     /// A bad file, given to `benchmark re-referrals --data in.csv`.
     private static func compared(_ name: String, _ message: String, _ text: String) -> BadInput {
         BadInput(

@@ -121,7 +121,7 @@ struct BadInput: Sendable, CustomStringConvertible {
             }),
         .usage(
             "no such file", "nowhere.csv: no such file", status: 66, ["forecast", "referrals", "--data", "nowhere.csv"]),
-        .usage("directory", ".: is a folder, not a file", status: 66, ["forecast", "referrals", "--data", "."]),
+        .usage("directory", ".: this is a folder, not a file", status: 66, ["forecast", "referrals", "--data", "."]),
         BadInput(
             name: "closed output pipe", file: nil, arguments: ["forecast", "referrals"], status: 0, message: "",
             output: .closedPipe, writesToFile: false),

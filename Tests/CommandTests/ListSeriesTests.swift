@@ -138,4 +138,30 @@ import Testing
             #expect(wrong.standardError.contains("\"police\""))
         }
     }
+
+    /// Names of DfE's census guide, 2024 to 2025: code sets of ReferralSource and PrimaryNeedCode.
+    @Test("codes of the census have what they stand for beside them, and words of one's own have nothing")
+    func codes() throws {
+        try withTemporaryFolder { folder in
+            let text = list("referral_date,source,Primary Need Code", months: 2, each: 24) { _, event in
+                "\(["1A", "6", "Hub"][event % 3]),\(["N1", "N4"][event % 2])"
+            }
+            try Figures.write(text, to: "\(folder)/in.csv")
+            func names(_ by: String) throws -> [String: String] {
+                let json = try Program.json(["series", "in.csv", "--by", by], in: folder)
+                let codes = try #require(json["codes"] as? [[String: Any]])
+                return Dictionary(
+                    uniqueKeysWithValues: codes.map { ($0["series"] as? String ?? "", $0["name"] as? String ?? "") })
+            }
+            #expect(
+                try names("source") == ["1A": "individual: family member, relative or carer", "6": "police"])
+            #expect(try names("need") == ["N1": "abuse or neglect", "N4": "family in acute stress"])
+            let page = try Program.result(["series", "in.csv", "--by", "source"], in: folder).output
+            #expect(page.contains("6 (police)") && !page.contains("Hub ("))
+            // The series keep their codes, by which other commands read them.
+            let csv = rows(
+                try Program.result(["series", "in.csv", "--by", "source", "--format", "csv"], in: folder).output)
+            #expect(Set(csv.dropFirst().map { $0[0] }) == ["referrals", "1A", "6", "Hub"])
+        }
+    }
 }

@@ -72,6 +72,7 @@ import Testing
         case "borrowing-model": return start + (plain[command] ?? []) + ["--model", "naive"]
         case "value-chart": return start + (plain[command] ?? []) + ["--chart", "g"]
         case "one-measure": return start + ["referrals,other", "--data", "own.csv"]
+        case "own-months": return start + (plain[command] ?? []) + ["--data", "dfe.csv"]
         case "list": return start + (plain[command] ?? []) + ["--data", "months.csv"]
         case "text-form": return start + (plain[command] ?? []) + ["--format", "json"]
         case "hierarchy": return start + ["--panel", "panel.csv"]
@@ -113,6 +114,7 @@ import Testing
     func everyWrongMode() throws {
         try withTemporaryFolder { folder in
             try Figures.write(Self.months, to: "\(folder)/months.csv")
+            try Figures.write(BadInput.published, to: "\(folder)/dfe.csv")
             try everyWrongMode(in: folder)
         }
     }

@@ -18,7 +18,7 @@ func readBenchmark(
     options.rules = rules
     options.disclosure = disclosure
     options.yearEnds = yearEnds
-    options.now = now
+    options.months = MonthLimits(now: now, underWay: now)
     return try BenchmarkInput(
         TableSource(text: text, name: "file.csv"),
         EESQuestion(name, denominator: denominator, polarity: polarity, filters: filters), area: area, year: year,

@@ -45,7 +45,8 @@ struct CensusTests {
         _ children: [String], of kind: String? = nil, by dimension: ListDimension? = nil
     ) throws -> [String: [Double?]] {
         let counts = try ListCounts(
-            Self.census(children), of: kind.flatMap(ListKind.named), by: dimension, now: Month(year: 2026, month: 11))
+            Self.census(children), of: kind.flatMap(ListKind.named), by: dimension,
+            limits: MonthLimits(now: Month(year: 2026, month: 11), underWay: Month(year: 2026, month: 11)))
         let rule = DisclosureRule(reasonOff: "made up")
         let released = ListSeriesStudy.run(ListSeriesRequest(counts: counts, disclosure: rule)).released
         #expect(released.first == Month(year: 2024, month: 4))
@@ -81,8 +82,10 @@ struct CensusTests {
         let months = try #require(series(Self.children)["referrals"])
         // April 2024 to the last month with a referral.
         #expect(months == [0, 2, 0, 2])
-        let notes = try ListCounts(Self.census(Self.children), of: nil, by: nil, now: nil).released(DisclosureRule())
-            .notes
+        let notes = try ListCounts(Self.census(Self.children), of: nil, by: nil, limits: .none).released(
+            DisclosureRule()
+        )
+        .notes
         #expect(notes.contains(.byRule(sameDay: 1, withinOpenCase: 1)))
         #expect(
             notes.contains {
@@ -140,7 +143,7 @@ struct CensusTests {
             (Self.child("Q7", [.init(day: "2024-05-01")]) + "<Child>", "damaged or was cut short"),
         ] {
             do {
-                _ = try ListCounts(Self.census([text]), of: nil, by: nil, now: nil)
+                _ = try ListCounts(Self.census([text]), of: nil, by: nil, limits: .none)
                 Issue.record("\(expected): read")
             } catch {
                 #expect("\(error)".contains(expected), "\(error)")
@@ -148,10 +151,10 @@ struct CensusTests {
             }
         }
         #expect(throws: TableError.self) {
-            try ListCounts(Self.census(Self.children), of: nil, by: .team, now: nil)
+            try ListCounts(Self.census(Self.children), of: nil, by: .team, limits: .none)
         }
         #expect(throws: TableError.self) {
-            try ListCounts(Self.census(Self.children), of: .named("contacts"), by: nil, now: nil)
+            try ListCounts(Self.census(Self.children), of: .named("contacts"), by: nil, limits: .none)
         }
     }
 }

@@ -136,7 +136,15 @@ struct WorkbookTests {
             "<!DOCTYPE a [<!ENTITY b \"ha\"><!ENTITY c \"&b;&b;&b;\">]>"
             + cells("<row><c t=\"str\"><v>&c;</v></c></row>")
         #expect(failure(try book(sheet: bomb)) == damaged)
-        #expect(failure(try book(sheet: String(repeating: "<a>", count: 500))) == damaged)
+        #expect(
+            failure(try book(sheet: String(repeating: "<a>", count: 500)))
+                == .tooLarge(file: "b.xlsx", what: .depth, limit: 200))
+        // A cell of 20 MB, which no spreadsheet has, of letters that do not pack.
+        var random = SplitMix(state: 5)
+        let words = (0..<2_500_000).map { _ in "\(random.next() % 90_000_000 + 10_000_000)" }.joined()
+        #expect(
+            failure(try book(sheet: cells("<row><c t=\"inlineStr\"><is><t>\(words)</t></is></c></row>")))
+                == .tooLarge(file: "b.xlsx", what: .text, limit: 1 << 24))
         #expect(
             failure(try book(sheet: cells("<row><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row>"))) == damaged)
         #expect(failure(try book(sheet: "<worksheet>")) == damaged)

@@ -59,10 +59,7 @@ package struct ForecastSource: Sendable {
             }
             series.kind = known.kind
         }
-        let finished = FinishedMonths(series, underWay: rules.underWay)
-        guard finished.series.count > 0 else {
-            throw NothingFinishedError(measure: measure, underWay: rules.underWay ?? rules.now, first: series.start)
-        }
+        let finished = try FinishedMonths(of: series, measure: measure, rules: rules)
         series = finished.series
         let ratio = self.contactsRule?.contactsPerReferral ?? 1
         leftOut = finished.leftOut.map { .init(month: $0.month, value: $0.value.map { $0 * ratio }, reason: $0.reason) }
@@ -92,9 +89,7 @@ package struct ForecastSource: Sendable {
     }
 
     /// What is to be known of the end of the series.
-    package var endNotes: [InputNote] {
-        (notYetKnown.isEmpty ? [] : [.notYetKnown(notYetKnown)]) + (leftOut.isEmpty ? [] : [.leftOut(leftOut)])
-    }
+    package var endNotes: [InputNote] { FinishedMonths.notes(leftOut: leftOut, notYetKnown: notYetKnown) }
 
     /// The months within the bounds.
     /// - Throws: ``EmptyWindowError`` when none is left.

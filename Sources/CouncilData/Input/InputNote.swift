@@ -15,6 +15,10 @@ package enum InputNote: Hashable, Sendable {
     case smallMonths(SmallMonths)
     /// How the file was read, and what was left out of it.
     case table(TableNote, file: String)
+    /// Several columns could hold the months, and the first of these was read for them.
+    case severalMonthColumns(read: String, others: [String])
+    /// Months are put together of a column of their names and one of years.
+    case yearBesideMonth(month: String, year: String)
     /// The file has a row a year, with its months across.
     case monthsAcross(file: String)
     /// Figures by day or week were added up; months that the file holds only a part of were left out.

@@ -19,6 +19,26 @@ package struct LeftOutMonth: Hashable, Sendable {
     }
 }
 
+/// Which months a list, or a file of a council's own, may have, and which of them are over.
+package struct MonthLimits: Hashable, Sendable {
+    /// The present month: later dates are errors. Nil leaves that unchecked.
+    package var now: Month?
+    /// The first month that is not over, left out with all after it; nil to use all as whole.
+    package var underWay: Month?
+
+    /// All months, all of them whole.
+    package static let none = MonthLimits(now: nil, underWay: nil)
+
+    package init(now: Month?, underWay: Month?) {
+        self.now = now
+        self.underWay = underWay
+    }
+
+    package init(_ rules: SeriesRules) { self.init(now: rules.now, underWay: rules.underWay) }
+
+    func isUnderWay(_ month: Month) -> Bool { underWay.map { month >= $0 } ?? false }
+}
+
 /// A series without the months that are under way, and without those at its end that are not yet known.
 package struct FinishedMonths: Sendable {
     package var series: MonthlySeries
@@ -46,5 +66,21 @@ package struct FinishedMonths: Sendable {
         }
         // A month under way without a figure says nothing that a reader could miss.
         leftOut.removeAll { $0.value == nil }
+    }
+
+    /// The finished months of a measure.
+    /// - Throws: ``NothingFinishedError`` where there are none.
+    package init(of whole: MonthlySeries, measure: String, rules: SeriesRules) throws(NothingFinishedError) {
+        self.init(whole, underWay: rules.underWay)
+        guard series.count > 0 else {
+            throw NothingFinishedError(measure: measure, underWay: rules.underWay ?? rules.now, first: whole.start)
+        }
+    }
+
+    /// What is to be known of the end of the series.
+    package var notes: [InputNote] { Self.notes(leftOut: leftOut, notYetKnown: notYetKnown) }
+
+    static func notes(leftOut: [LeftOutMonth], notYetKnown: [Month]) -> [InputNote] {
+        (notYetKnown.isEmpty ? [] : [.notYetKnown(notYetKnown)]) + (leftOut.isEmpty ? [] : [.leftOut(leftOut)])
     }
 }

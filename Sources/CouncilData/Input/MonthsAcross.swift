@@ -10,7 +10,11 @@ struct MonthsAcross {
     private let beginsInApril: Bool
     private let layout: TableLayout
 
-    static let yearNames = ["time_period", "financial_year", "year_ending_march", "year"]
+    static let yearNames = [
+        "time_period", "financial_year", "financial year", "year_ending_march", "year ending march", "year",
+    ]
+    /// Names of a column of the years' totals that say nothing of the measure.
+    static let totalNames: Set<String> = ["total", "year total", "annual total", "all"]
 
     /// Nil where the table does not have all twelve months across and a year.
     init?(_ layout: TableLayout) throws(TableError) {

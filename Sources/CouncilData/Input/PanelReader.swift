@@ -38,10 +38,11 @@ package final class PanelReader {
     /// - Parameters:
     ///   - hasHeader: whether the first row names the columns; without one they are `unique_id`, `ds` and `y`.
     ///   - mayBeEmpty: whether a source without a series, or without anything, is one of no series and no error.
-    /// - Throws: `TableError` for a file that cannot be read or lacks a column.
+    /// - Throws: `TableError` for a file that cannot be read or lacks a column; ``SeriesInputError`` for a list of children,
+    ///   or rows of other periods.
     package init(
         _ source: TableSource, rules: SeriesRules, hasHeader: Bool = true, mayBeEmpty: Bool = false
-    ) throws(TableError) {
+    ) throws {
         let reader = try Self.open(source, hasHeader: hasHeader, mayBeEmpty: mayBeEmpty)
         let layout = reader.layout
         idColumn = try layout.requireColumn(anyOf: Self.names)
@@ -55,11 +56,11 @@ package final class PanelReader {
 
     private static func open(
         _ source: TableSource, hasHeader: Bool, mayBeEmpty: Bool
-    ) throws(TableError) -> TableReader {
+    ) throws -> TableReader {
         var options = TableReader.Options(
             requiresRows: !mayBeEmpty, header: hasHeader ? nil : ["unique_id", "ds", "y"], sheetColumns: names)
-        do throws(TableError) { return try TableReader(source, options: options) } catch {
-            guard mayBeEmpty, case .emptyFile = error else { throw error }
+        do { return try TableReader.series(source, options) } catch TableError.emptyFile where mayBeEmpty {
+            // One of no series.
         }
         options.header = ["unique_id", "ds", "y"]
         return try TableReader(.bytes([], name: source.name), options: options)

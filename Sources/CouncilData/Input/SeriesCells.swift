@@ -18,6 +18,7 @@ struct SeriesCells {
     /// Months whose figure is a small count that is not said, as they are read.
     private(set) var hidden: [Month] = []
     private var found: [InputNote] = []
+    private var isYearTold = false
     /// Whether the figures have percent signs; nil before the first. A column has them in every row or in none.
     private(set) var arePercentages: Bool?
     /// Files of Explore Education Statistics come in no set order, so theirs is not the user's to mend.
@@ -44,6 +45,9 @@ struct SeriesCells {
             throw SeriesInputError.identifierColumn(file: layout.file, column: valueName)
         }
         value = column
+        if !months.others.isEmpty {
+            found.append(.severalMonthColumns(read: months.names.first, others: months.others))
+        }
     }
 
     /// With months across, the measure is named by the column of the years' totals, where there is one.
@@ -51,7 +55,7 @@ struct SeriesCells {
         let others = layout.header.indices.filter { index in
             let name = layout.header[index].lowercased()
             return !across.indices.contains(index) && !name.isEmpty && name != "category"
-                && !SeriesFile.identifierNames.contains(name)
+                && !SeriesFile.identifierNames.contains(name) && !MonthsAcross.totalNames.contains(name)
         }
         if others.isEmpty { return measure }
         let wanted = SeriesFile.key(measure)
@@ -72,6 +76,10 @@ struct SeriesCells {
                 try dated.add(day, try figure(row, value, of: nil), row: row.line, file: layout.file, series: nil)
             } else {
                 let month = try months.month(row)
+                if !isYearTold, let year = months.yearColumn(row) {
+                    found.append(.yearBesideMonth(month: months.names.first, year: year))
+                    isYearTold = true
+                }
                 try builder.add(month, try figure(row, value, of: month), row: row.line)
             }
         }

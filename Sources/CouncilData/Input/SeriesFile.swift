@@ -121,10 +121,16 @@ package struct SeriesFile: Sendable {
     }
 
     /// The column of a measure, whatever its case and punctuation, or one of a general name.
-    static func column(_ measure: String, _ layout: TableLayout) throws(TableError) -> Int {
+    /// - Throws: `TableError` where there is none, ``SeriesInputError/severalColumns(file:names:)``.
+    static func column(_ measure: String, _ layout: TableLayout) throws -> Int {
         if let exact = try layout.column(measure) { return exact }
         let wanted = key(measure)
         if let index = layout.header.firstIndex(where: { key($0) == wanted }) { return index }
+        let several = measure.split(separator: ",").map { key(String($0)) }
+        let names = several.compactMap { wanted in layout.header.first { key($0) == wanted } }
+        if several.count > 1, names.count == several.count, layout.isKnown {
+            throw SeriesInputError.severalColumns(file: layout.file, names: names)
+        }
         for name in genericNames { if let index = try layout.column(name) { return index } }
         return try layout.requireColumn(measure)
     }

@@ -38,6 +38,11 @@ extension SeriesInputError {
             ErrorPlace(file: file, value: area, expected: "an area that the file has")
         case .identifierColumn(let file, let column):
             ErrorPlace(file: file, column: column, expected: "a column of figures")
+        case .listOfChildren(let file, _): ErrorPlace(file: file, expected: "a table of months")
+        case .otherPeriod(let file, let row, let column, _):
+            ErrorPlace(file: file, row: row, column: column, expected: "a column of months")
+        case .severalColumns(let file, let names):
+            ErrorPlace(file: file, value: names.joined(separator: ","), expected: "one column")
         case .noSuchSeries(let file, let wanted, let present):
             ErrorPlace(
                 file: file, column: SeriesNames.columns.name, value: wanted, expected: present.joined(separator: ", "))

@@ -13,6 +13,8 @@ extension SeriesInputError {
         case .badMonth, .monthNotRepeated, .future, .noValues, .noRowsForArea, .identifierColumn, .noSuchSeries,
             .seriesApart, .emptyIdentifier, .negative, .withoutOptions:
             cellWords(hasOptions)
+        case .listOfChildren, .otherPeriod, .severalColumns:
+            tableWords(hasOptions)
         case .duplicateMonth, .severalSpellings, .disorder, .gap, .spacing, .tooLong:
             monthWords(hasOptions)
         case .notMonthly, .dayTwice, .daysDisordered, .daysMissing, .cannotBeSummed, .noWholeMonth:
@@ -27,8 +29,7 @@ extension SeriesInputError {
         case .monthNotRepeated(let file, let row, let column):
             return
                 "\(file), row \(row), column \(QuotedText.shown(column)): the cell (not repeated here) is not a month such "
-                + "as \(MonthFormat.acceptedForms.joined(separator: ", ")). A list of children is no series of months: "
-                + "count it by month first."
+                + "as \(MonthFormat.acceptedForms.joined(separator: ", ")). \(Self.countFirst(file))"
         case .future(let file, let row, let month, let now):
             return "\(file), row \(row): \(month.longName) is in the future (this is \(now.longName)). "
                 + "Check the date: only months that have been can have been observed."
@@ -63,6 +64,46 @@ extension SeriesInputError {
                 + "between. Sort the rows by unique_id, then by ds."
         case .emptyIdentifier(let file, let row):
             return "\(file), row \(row), column unique_id: the name of the series is empty. Give every row one."
+        default: return ""
+        }
+    }
+
+    /// How the months of a list of children come to be a table.
+    private static func countFirst(_ file: String) -> String {
+        let name = QuotedText.shown(file)
+        return "Count the months of a list of children first: sscp-stats series \(name) -o months.csv, and then give "
+            + "months.csv in its place."
+    }
+
+    private func tableWords(_ hasOptions: Bool) -> String {
+        switch self {
+        case .listOfChildren(let file, true):
+            return "\(file): this is an XML document, and months are needed. \(Self.countFirst(file)) Of any other "
+                + "document, export the figures as CSV."
+        case .listOfChildren(let file, false):
+            return
+                "\(file): its columns are of people (ids, names or dates of birth) and none is of months, so it is a list. "
+                + Self.countFirst(file)
+        case .otherPeriod(let file, let row, let column, let period):
+            let (what, advice) =
+                switch period {
+                case .year:
+                    ("years", "Give the monthly figures, or spread the years over months with disaggregate.")
+                case .quarter: ("quarters", "Give the monthly figures that they were added up from.")
+                case .week:
+                    (
+                        "weeks",
+                        "Give the date on which each begins in a column \"date\""
+                            + (hasOptions ? ", and --sum-to-months to add them up." : ", and add them up to months.")
+                    )
+                }
+            return "\(file), row \(row): there is no column of months; \(QuotedText.quoted(column)) is one of \(what). "
+                + advice
+        case .severalColumns(let file, let names):
+            return
+                "\(file): \(QuotedText.list(names)) are \(names.count) columns, and one is taken at a time. Give one of "
+                + "them; monitor takes several (monitor \(names.map(QuotedText.shown).joined(separator: ",")) --data "
+                + "\(QuotedText.shown(file)))."
         default: return ""
         }
     }

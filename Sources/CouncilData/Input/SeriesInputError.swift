@@ -30,12 +30,42 @@ package enum SeriesInputError: CategorisedError, Equatable {
     /// No names are present where the table is about people.
     case noRowsForArea(file: String, area: String, present: [String])
     case identifierColumn(file: String, column: String)
+    /// A list of children, or a document that may be one: its months have to be counted first.
+    case listOfChildren(file: String, isXML: Bool)
+    /// There is no column of months, and one of other periods.
+    case otherPeriod(file: String, row: Int, column: String, Period)
+    /// Several columns were asked for where one is read.
+    case severalColumns(file: String, names: [String])
     /// A long file of several series, and none of that name.
     case noSuchSeries(file: String, wanted: String, present: [String])
     case seriesApart(file: String, row: Int, series: String)
     case emptyIdentifier(file: String, row: Int)
     /// The same, of a file for which the command has no options: none is advised.
     indirect case withoutOptions(SeriesInputError)
+
+    /// What the rows of a table are of, where they are not of months.
+    package enum Period: Sendable, Equatable {
+        case year, quarter, week
+
+        private static let names: [(words: Set<String>, period: Period)] = [
+            (["year", "financialyear", "fiscalyear", "calendaryear", "yearending", "yearendingmarch", "fy"], .year),
+            (["quarter", "qtr", "financialquarter", "yearquarter"], .quarter),
+            (
+                [
+                    "week", "weekno", "weeknumber", "isoweek", "weekcommencing", "weekbeginning", "weekending", "wc",
+                    "we",
+                ],
+                .week
+            ),
+        ]
+
+        /// By the name of a column; nil for any other.
+        init?(column: String) {
+            let key = column.lowercased().filter { $0.isLetter || $0.isNumber }
+            guard let found = Self.names.first(where: { $0.words.contains(key) }) else { return nil }
+            self = found.period
+        }
+    }
 
     package var exitCategory: ExitCategory { .data }
 }

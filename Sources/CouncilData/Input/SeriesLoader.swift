@@ -40,7 +40,7 @@ package struct SeriesLoader {
     package let location: DataLocation
     package let register: AreaRegister
     private let question: SeriesQuestion
-    /// Read once where it is standard input, so that two columns of it can be had.
+    /// Read once where it is standard input or a pipe, so that two columns of it can be had.
     private let source: TableSource?
     private let file: EventFile
     private let eventsName: String
@@ -58,9 +58,7 @@ package struct SeriesLoader {
             file = try EventFile(location, register: register)
             eventsName = "events.yaml"
         }
-        source = try question.data.map { source in
-            source == .standardInput ? .bytes(try source.readAll(), name: source.name) : source
-        }
+        source = try question.data?.repeatable()
     }
 
     /// Whether the figures are the user's own.

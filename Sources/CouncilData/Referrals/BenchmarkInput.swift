@@ -14,8 +14,8 @@ package enum BenchmarkInput: Sendable {
         package var disclosure = DisclosureRule()
         /// What a year alone stands for in a council's own file.
         package var yearEnds: YearEnd?
-        /// The present month, after which nothing can have been recorded; `nil` leaves that unchecked.
-        package var now: Month?
+        /// Which months a council's own file may have, and which of them are over.
+        package var months = MonthLimits.none
 
         package init() {}
     }
@@ -56,7 +56,8 @@ package enum BenchmarkInput: Sendable {
         }
         self = .local(
             try isList
-                ? ReferralRecords(&reader, now: options.now).local(year: year, rules: options.rules)
-                : LocalAggregates(&reader, area: area, yearEnds: options.yearEnds, now: options.now).local(year: year))
+                ? ReferralRecords(&reader, limits: options.months).local(year: year, rules: options.rules)
+                : LocalAggregates(&reader, area: area, yearEnds: options.yearEnds, limits: options.months)
+                    .local(year: year))
     }
 }

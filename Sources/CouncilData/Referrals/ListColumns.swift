@@ -13,7 +13,10 @@ package struct ListKind: Sendable, Hashable {
 
     package static let referrals = ListKind(
         name: "referrals",
-        dates: ["Date of referral", "referral_date", "date_of_referral", "CINreferralDate", "date"],
+        dates: [
+            "Date of referral", "referral_date", "date_of_referral", "CINreferralDate", "Referral Start Date",
+            "Referral Received Date", "Date Referral Received", "date",
+        ],
         sources: ["Referral Source", "ReferralSource", "referral_source", "source", "source_code"])
 
     static let assessments = ListKind(
@@ -36,7 +39,11 @@ package struct ListKind: Sendable, Hashable {
     /// In the order in which a file is tried.
     package static let all = [
         ListKind(
-            name: "contacts", dates: ["Date of Contact", "contact_date", "date_of_contact"],
+            name: "contacts",
+            dates: [
+                "Date of Contact", "contact_date", "date_of_contact", "Contact Start Date", "Contact Received Date",
+                "Date Contact Received",
+            ],
             sources: ["Contact Source", "contact_source", "source"]),
         referrals,
         ListKind(
@@ -73,7 +80,8 @@ package enum ListDimension: String, Sendable, Hashable, CaseIterable {
 /// The columns of a list of children that are read; all others are passed over unread.
 struct ListColumns {
     static let childNames = [
-        "Child Unique ID", "child_id", "person_id", "LAchildID", "unique_id", "upn", "client_id", "child",
+        "Child Unique ID", "child_id", "person_id", "LAchildID", "unique_id", "upn", "client_id",
+        "Mosaic ID", "LCS ID", "Eclipse ID", "Liquidlogic ID", "child",
     ]
     static let closureNames = ["CINclosureDate", "CIN Closure Date", "closure_date", "date_closed", "case_closed"]
     static let noActionNames = ["Referral NFA?", "ReferralNFA", "referral_nfa", "nfa"]

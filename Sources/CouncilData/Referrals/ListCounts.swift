@@ -27,10 +27,10 @@ package struct ListCounts: Sendable {
     ///
     /// - Parameters:
     ///   - wanted: what is counted; `nil` for what the list is of.
-    ///   - now: the present month; later dates are errors.
+    ///   - limits: which months there may be, and which are over.
     /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``.
     package init(
-        _ source: TableSource, of wanted: ListKind?, by dimension: ListDimension?, now: Month?
+        _ source: TableSource, of wanted: ListKind?, by dimension: ListDimension?, limits: MonthLimits
     ) throws {
         var reader = try TableReader(
             source,
@@ -39,10 +39,10 @@ package struct ListCounts: Sendable {
         guard ListColumns.isOne(reader.layout) else {
             throw BenchmarkDataError.notAList(file: reader.layout.file, columns: reader.layout.header)
         }
-        let list = try ListRecords(&reader, of: wanted, by: dimension, now: now, allowsUndated: true)
-        guard let months = list.months(now: now) else {
+        let list = try ListRecords(&reader, of: wanted, by: dimension, limits: limits, allowsUndated: true)
+        guard let months = list.months else {
             throw BenchmarkDataError.noRowsForYear(
-                file: list.file, available: "no row has a date before the present month.")
+                file: list.file, available: "no row has a date in a month that is over.")
         }
         file = list.file
         kind = list.kind
@@ -82,7 +82,7 @@ package struct ListCounts: Sendable {
             notes.append(.beforeCensus(rows: list.beforeCensus, from: census.first))
         }
         if list.undated > 0 { notes.append(.undated(list.undated)) }
-        if let now, list.records.contains(where: { $0.day.month == now }) { notes.append(.underWay(now)) }
+        if let underWay = list.underWay { notes.append(.underWay(underWay)) }
         if let frequent = list.frequentId { notes.append(.file(frequent)) }
         self.totals = totals
         if dimension != nil, parts.count > Self.mostParts {
@@ -155,6 +155,7 @@ package enum ListSeriesNote: Hashable, Sendable {
     case byRows(repeats: Int)
     /// Rows without the date that is counted.
     case undated(Int)
+    /// The first month that is not over; its rows, and those of any after it, were left out.
     case underWay(Month)
     /// Rows of a census from before its year, of cases that were still open.
     case beforeCensus(rows: Int, from: Month)

@@ -66,6 +66,23 @@ enum ListIdentifiers {
         return layout.badValue(row: row.line, column: column, value: value, expected: expected, advice: advice)
     }
 
+    /// The hash of an id that is plainly none of the faults, as nearly every id is; nil where ``fault(_:)`` has to look.
+    ///
+    /// Plain is what has a figure from 1 to 8 in it, no point and no letter beyond ASCII, and does not begin with `#`: no
+    /// placeholder has such a figure, and a number that was cut short has a point.
+    static func hashIfPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard let first = bytes.first, first != UInt8(ascii: "#") else { return nil }
+        var hasFigure = false
+        for byte in bytes {
+            if byte >= 0x80 || byte == UInt8(ascii: ".") { return nil }
+            if byte >= UInt8(ascii: "1"), byte <= UInt8(ascii: "8") { hasFigure = true }
+        }
+        guard hasFigure else { return nil }
+        var hasher = Hasher()
+        hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+        return hasher.finalize()
+    }
+
     /// The standard library's hash is keyed afresh in every run.
     static func hash(_ text: String) -> Int {
         var hasher = Hasher()

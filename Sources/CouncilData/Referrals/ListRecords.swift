@@ -61,13 +61,16 @@ struct ListRecords {
     private(set) var rowCount = 0
     /// The year of a census; nil for any other list.
     private(set) var census: FinancialYear?
+    /// The first month that is not over, where the list has rows of it or of a later one, all of which are left out.
+    private(set) var underWay: Month?
+    private let limits: MonthLimits
 
     /// - Parameters:
-    ///   - now: the present month; later dates are errors.
+    ///   - limits: which months there may be, and which are over.
     ///   - allowsUndated: whether rows without the date are counted and left out, as events that have not happened.
     init(
-        _ reader: inout TableReader, of wanted: ListKind?, by dimension: ListDimension? = nil, now: Month?,
-        allowsUndated: Bool = false
+        _ reader: inout TableReader, of wanted: ListKind?, by dimension: ListDimension? = nil,
+        limits: MonthLimits, allowsUndated: Bool = false
     ) throws {
         let layout = reader.layout
         let columns = try ListColumns(layout, wanted, by: dimension)
@@ -75,50 +78,56 @@ struct ListRecords {
         kind = columns.kind
         hasSources = columns.source != nil
         hasClosures = columns.closure != nil
+        self.limits = limits
         var sources = ListWords()
         var groups = ListWords()
+        let last = limits.now.map { ($0 + 1).firstDate - 1 }
+        let firstUnderWay = limits.underWay?.firstDate
+        var isFirst = true
         while let row = try reader.nextRow() {
             rowCount += 1
-            let id = row.trimmedString(columns.child)
-            if let fault = ListIdentifiers.fault(id) {
-                throw ListIdentifiers.error(fault, row, columns.child, layout)
-            }
-            let child = ListIdentifiers.hash(id)
-            if rowCount == 1, let column = columns.reference, let day = ListDates.day(row.trimmedString(column)) {
+            let child = try Self.child(row, columns.child, layout)
+            if isFirst, let column = columns.reference, let day = ListDates.day(row, column) {
                 census = FinancialYear(containing: day.month)
             }
-            let text = row.trimmedString(columns.date)
-            if text.isEmpty, allowsUndated {
+            isFirst = false
+            if allowsUndated, row.withTrimmedBytes(columns.date, \.isEmpty) {
                 undated += 1
                 continue
             }
-            let day = try Self.requireDay(text, row, columns.date, layout)
-            if let now, day.month > now {
+            let day = try Self.requireDay(row, columns.date, layout)
+            if let last, day > last, let now = limits.now {
                 throw SeriesInputError.future(file: layout.file, row: row.line, month: day.month, now: now)
+            }
+            if let firstUnderWay, day >= firstUnderWay {
+                underWay = limits.underWay
+                rowCount -= 1
+                continue
             }
             var closed: Day?
             var isOpen = false
             if let column = columns.closure {
-                let text = row.trimmedString(column)
-                if !text.isEmpty { closed = try Self.requireDay(text, row, column, layout) }
-                isOpen = text.isEmpty && !Self.isYes(columns.noAction.map(row.trimmedString))
+                if row.withTrimmedBytes(column, \.isEmpty) {
+                    isOpen = !Self.isYes(columns.noAction.map(row.trimmedString))
+                } else {
+                    closed = try Self.requireDay(row, column, layout)
+                }
             }
             var group = 0
             if let column = columns.group {
-                let text = row.trimmedString(column)
-                let word =
+                group =
                     switch dimension {
-                    case .age: try ListAges.band(text, isBirthDate: columns.isBirthDate, on: day, row, column, layout)
-                    case .disability: CensusXML.disability(text)
-                    default: text
+                    case .age:
+                        groups.number(
+                            try ListAges.band(isBirthDate: columns.isBirthDate, on: day, row, column, layout))
+                    case .disability: groups.number(CensusXML.disability(row.trimmedString(column)))
+                    default: groups.number(row, column)
                     }
-                group = groups.number(word)
             }
+            var source = 0
+            if let column = columns.source { source = sources.number(row, column) }
             records.append(
-                Record(
-                    child: child, day: day,
-                    source: columns.source.map { sources.number(row.trimmedString($0)) } ?? 0, group: group,
-                    closed: closed, isOpen: isOpen))
+                Record(child: child, day: day, source: source, group: group, closed: closed, isOpen: isOpen))
         }
         let (sourceOrder, groupOrder) = (sources.ranks, groups.ranks)
         for index in records.indices {
@@ -147,13 +156,21 @@ struct ListRecords {
         return ["true", "yes", "y", "1", "ayes"].contains(key)
     }
 
-    private static func requireDay(
-        _ text: String, _ row: TableRow, _ column: Int, _ layout: TableLayout
-    ) throws(TableError) -> Day {
-        if let day = ListDates.day(text) { return day }
+    /// The hash of a row's id.
+    /// - Throws: `TableError` for one that stands for no child.
+    private static func child(_ row: TableRow, _ column: Int, _ layout: TableLayout) throws(TableError) -> Int {
+        if let hash = row.withTrimmedBytes(column, ListIdentifiers.hashIfPlain) { return hash }
+        let id = row.trimmedString(column)
+        if let fault = ListIdentifiers.fault(id) { throw ListIdentifiers.error(fault, row, column, layout) }
+        return ListIdentifiers.hash(id)
+    }
+
+    private static func requireDay(_ row: TableRow, _ column: Int, _ layout: TableLayout) throws(TableError) -> Day {
+        if let day = ListDates.day(row, column) { return day }
+        let text = row.trimmedString(column)
         throw layout.badValue(
             row: row.line, column: column, value: ListDates.shown(text),
-            expected: "a date such as 2021-09-30 or 30/09/2021")
+            expected: "a date such as 2021-09-30 or 30/09/2021", advice: ListDates.advice(text))
     }
 
     /// The share of rows beyond which one id is told of, and the fewest rows of it that say anything.
@@ -168,14 +185,14 @@ struct ListRecords {
 
     /// The months from the first to the last with a row, or those of the census's year; the month under way is no whole
     /// one.
-    func months(now: Month?) -> (first: Month, last: Month)? {
+    var months: (first: Month, last: Month)? {
         var days: (least: Day, most: Day)?
         for record in records {
             days = days.map { (min($0.least, record.day), max($0.most, record.day)) } ?? (record.day, record.day)
         }
         guard let days else { return nil }
         var (first, last) = census.map { ($0.first, $0.last) } ?? (days.least.month, days.most.month)
-        if let now, last >= now { last = now - 1 }
+        if let underWay = limits.underWay, last >= underWay { last = underWay - 1 }
         // Of a census that is taken within its year, no more than it can hold.
         if census != nil, days.most.month < last, days.most.month >= first { last = days.most.month }
         if days.most.month < first { (first, last) = (days.least.month, days.most.month) }
@@ -190,6 +207,24 @@ struct ListRecords {
 struct ListWords {
     private var numbers: [String: Int] = [:]
     private var first: [(key: String, word: String)] = []
+    /// Words met lately, by their bytes: a list has few, and decodes none twice.
+    private var recent = [(bytes: [UInt8], number: Int)](repeating: ([], -1), count: 256)
+
+    /// The number of the word in a row's cell.
+    mutating func number(_ row: TableRow, _ column: Int) -> Int {
+        let (slot, known) = row.withTrimmedBytes(column) { bytes in
+            // FNV-1a (Fowler, Noll, Vo).
+            var hash: UInt32 = 2_166_136_261
+            for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+            let slot = Int((hash ^ (hash >> 16)) & 255)
+            let entry = recent[slot]
+            return (slot, entry.number >= 0 && entry.bytes.elementsEqual(bytes) ? entry.number : nil)
+        }
+        if let known { return known }
+        let found = number(row.trimmedString(column))
+        recent[slot] = (row.withTrimmedBytes(column) { Array($0) }, found)
+        return found
+    }
 
     /// Words that differ in case alone are one.
     mutating func number(_ word: String) -> Int {

@@ -21,6 +21,8 @@ struct LocalAggregates {
     private let file: String
     private var otherRows = 0
     private(set) var areaName: String?
+    /// The first month that is not over, where the file has it or a later one.
+    private var underWay: Month?
 
     /// No authority of England has as many referrals, and numbers beyond have lost figures.
     static let largestCount = 1e9
@@ -28,9 +30,9 @@ struct LocalAggregates {
     /// - Parameters:
     ///   - area: whose rows are read, where the file names areas; without it the file has one.
     ///   - yearEnds: what a year alone stands for.
-    ///   - now: the present month: it is not over and is left out; later ones are errors.
+    ///   - limits: which months there may be, and which are over.
     /// - Throws: `TableError`, ``SeriesInputError`` and ``BenchmarkDataError``, with file, row, column and value.
-    init(_ reader: inout TableReader, area: Area?, yearEnds: YearEnd?, now: Month?) throws {
+    init(_ reader: inout TableReader, area: Area?, yearEnds: YearEnd?, limits: MonthLimits) throws {
         let layout = reader.layout
         file = layout.file
         let referrals = try layout.requireColumn(anyOf: MeasureCount.referrals.own)
@@ -61,10 +63,13 @@ struct LocalAggregates {
                 year = try years.year(row, layout, yearEnds)
                 (period, name) = (year, "the year \(year)")
             } else if let month = try months?.month(row) {
-                if let now, month > now {
+                if let now = limits.now, month > now {
                     throw SeriesInputError.future(file: file, row: row.line, month: month, now: now)
                 }
-                if month == now { continue }
+                if limits.isUnderWay(month) {
+                    underWay = limits.underWay
+                    continue
+                }
                 period = month.index
                 year = FinancialYear(containing: month).endingMarch
                 name = month.longName
@@ -119,6 +124,7 @@ struct LocalAggregates {
             local.rolling = rolling(known)
         }
         if let wanted, wanted != year { local.notes.append(.otherYear(asked: wanted, shown: year)) }
+        if let underWay { local.notes.append(.underWay(underWay)) }
         if isMonthly, local.months < 12 {
             local.notes.append(.monthsIncomplete(months: local.months, lacking: entry.incomplete))
         }

@@ -22,20 +22,18 @@ struct ReferralRecords {
     private typealias Kept = ListEvents.Kept
     private let list: ListRecords
     private let events: ListEvents
-    private let now: Month?
 
-    /// - Parameter now: the present month; later dates are errors.
-    init(_ reader: inout TableReader, now: Month?) throws {
-        list = try ListRecords(&reader, of: .referrals, now: now)
+    /// - Parameter limits: which months there may be, and which are over.
+    init(_ reader: inout TableReader, limits: MonthLimits) throws {
+        list = try ListRecords(&reader, of: .referrals, limits: limits)
         events = ListEvents(list)
-        self.now = now
     }
 
     /// - Throws: ``BenchmarkDataError``.
     func local(year wanted: Int?, rules: ReferralRules) throws -> LocalReferrals {
-        guard let months = list.months(now: now) else {
+        guard let months = list.months else {
             throw BenchmarkDataError.noRowsForYear(
-                file: list.file, available: "there are no referrals before the present month.")
+                file: list.file, available: "there are no referrals in a month that is over.")
         }
         let years = list.census.map { [$0.endingMarch] } ?? Set(list.records.map { Self.year($0.day) })
         func covered(_ year: Int) -> Int {
@@ -82,6 +80,7 @@ struct ReferralRecords {
         }
         if let census = list.census { notes.append(.census(from: census.first)) }
         if list.census == nil, months.first > span.first - 12 { notes.append(.listBegins(months.first)) }
+        if let underWay = list.underWay { notes.append(.underWay(underWay)) }
         if let frequent = list.frequentId { notes.append(frequent) }
         notes.append(
             .definition(

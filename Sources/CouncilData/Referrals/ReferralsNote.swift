@@ -18,7 +18,10 @@ package enum ReferralsNote: Hashable, Sendable {
     /// The file has an authority under ONS codes that changed, or that are not known; its years are joined on DfE's code.
     case joinedOnOldCode(area: String, oldCode: String, codes: [String])
 
-    // MARK: Monthly and annual figures
+    // MARK: Figures of a council's own
+
+    /// The first month that is not over; what the file has of it, and of any after it, was left out.
+    case underWay(Month)
 
     /// Months without referrals are no part of the mean of the months.
     case monthsWithoutReferrals

@@ -77,6 +77,7 @@ extension ReferralsNote {
         case .smallCounts(let file, let rows, let rule):
             return "\(file) has small counts of authorities (\(rows) \(rows == 1 ? "row" : "rows")), which DfE would "
                 + "have suppressed: it is not a file as published. \(rule.statement)"
+        case .underWay(let month): return month.leftOutSentence
         case .monthsWithoutReferrals:
             return "Months without referrals have no rate and are left out of the mean of the months."
         case .otherYear(let asked, let shown):

@@ -25,17 +25,22 @@ extension ListSeriesResult: StudyOutput {
             columns: [.rowHeader("Series"), .number("Months"), .number("Hidden"), .number("Latest month")],
             rows: summaries.map {
                 [
-                    .init($0.name), .init("\($0.months)", number: Double($0.months)),
+                    .init(name($0.name)), .init("\($0.months)", number: Double($0.months)),
                     .init("\($0.hidden)", number: Double($0.hidden)), text($0.latest),
                 ]
             })
+    }
+
+    /// A series by its name, and what that stands for.
+    private func name(_ series: String) -> String {
+        released.codeName(series).map { "\(series) (\($0))" } ?? series
     }
 
     private var monthTable: DocumentTable {
         let months = released.series.first?.map(\.month) ?? []
         return DocumentTable(
             caption: "Months: [c] is 1 to \(released.rule.threshold), [x] is hidden for not giving another away",
-            columns: [.rowHeader("Month")] + summaries.map { .number($0.name) },
+            columns: [.rowHeader("Month")] + summaries.map { .number(name($0.name)) },
             rows: months.indices.map { index in
                 [.init(months[index].description)] + released.series.map { text($0[index]) }
             })

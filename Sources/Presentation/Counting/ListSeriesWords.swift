@@ -36,7 +36,7 @@ extension ListSeriesNote {
             return "Each row counts once; \(rows(repeats)) that repeat another in child, day and source were left out."
         case .undated(let count):
             return "\(rows(count)) have no date of what is counted and were left out."
-        case .underWay(let month): return "\(month.longName) is under way and was left out."
+        case .underWay(let month): return month.leftOutSentence
         case .beforeCensus(let count, let month):
             return
                 "A census holds the cases that were open in its year, from \(month.longName): \(rows(count)) of before it, "

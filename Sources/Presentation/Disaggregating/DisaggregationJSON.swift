@@ -10,7 +10,7 @@ extension DisaggregationResult: StudyOutput {
             "schema": "sscp-stats/disaggregate/1", "headline": .string(headline),
             "findings": .array(findingLines.map(\.json)), "method": .string(method.rawValue),
             "measure": .string(totals.name),
-            "provenance": "modelled",
+            "provenance": "modelled", "left_out": request.leftOut.json,
             "regression": regression.map(Self.json) ?? .null,
             "months": .array(
                 months.indices.map {

@@ -23,6 +23,13 @@ extension InputNote {
                 : "; \(parts.map(\.longName).joined(separator: " and ")), of which the file holds a part, "
                     + "\(parts.count == 1 ? "was" : "were") left out"
             return how.prefix(1).uppercased() + how.dropFirst() + left + "."
+        case .yearBesideMonth(let month, let year):
+            return
+                "The months are put together of columns \(QuotedText.shown(month)) and \(QuotedText.shown(year)); a year alone is "
+                + "taken for a calendar year."
+        case .severalMonthColumns(let read, let others):
+            return
+                "The months are those of column \(QuotedText.shown(read)); \(QuotedText.list(others)) \(others.count == 1 ? "was" : "were") not read."
         case .codeChanged(let area, let codes):
             return
                 "\(area)'s ONS code changed (\(codes.joined(separator: ", "))); its rows were joined by DfE's three-figure "

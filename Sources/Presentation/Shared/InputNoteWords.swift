@@ -31,7 +31,9 @@ extension InputNote {
                 + "\(NumberFormat.fixed(mean.upperBound, decimals: 1)). They are drawn within their bounds, several times "
                 + "over (--hidden-means says what the symbols mean)."
         case .table(let note, let file): return note.sentence(file: file)
-        case .monthsAcross, .summedToMonths, .codeChanged, .lateEntries, .notCorrected: return layoutSentence
+        case .monthsAcross, .summedToMonths, .codeChanged, .lateEntries, .notCorrected, .severalMonthColumns,
+            .yearBesideMonth:
+            return layoutSentence
         case .noArea:
             return "The file names no area, so no place's events, neighbours or population go with its figures; --area "
                 + "names one."
@@ -71,5 +73,13 @@ extension MeasureKind {
         case .percent: "a percentage, whose months do not add up"
         case .rate: "a rate, whose months do not add up"
         }
+    }
+}
+
+extension Month {
+    /// Of the first month that is not over, where rows were counted and no figure of it may be told.
+    var leftOutSentence: String {
+        "\(longName) is not over as at the date of the extract: it is left out, with what comes after it; "
+            + "--keep-last-month uses it as whole."
     }
 }

@@ -19,6 +19,8 @@ package struct DisaggregationRequest: Sendable {
     /// Over the totals' years at least; what follows them is spread too, held by no total.
     package var indicator: MonthlySeries
     package var method: DisaggregationMethod
+    /// Months of the indicator that are not over, and are no part of it.
+    package var leftOut: [LeftOutMonth] = []
 
     package init(totals: AnnualTotals, indicator: MonthlySeries, method: DisaggregationMethod = .dentonCholette) {
         self.totals = totals

@@ -72,7 +72,10 @@ final class XMLRecords {
         let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF, 0, 0x20, 0x09, 0x0A, 0x0D]
         let plain = start.drop { marks.contains($0) }.filter { $0 != 0 }
         let text = String(decoding: plain.prefix(32), as: UTF8.self).lowercased()
-        guard plain.first == 0x3C else { return false }
+        // A cell may begin so too ("<5").
+        guard plain.first == 0x3C, let second = text.dropFirst().first, second.isLetter || "?!".contains(second) else {
+            return false
+        }
         return !text.hasPrefix("<!doctype html") && !text.hasPrefix("<html")
     }
 }

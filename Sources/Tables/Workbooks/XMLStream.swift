@@ -76,10 +76,14 @@ final class XMLStream {
     private var depth = 0
     /// Why the document is refused, where it is not its listener that does.
     private(set) var problem: XMLProblem?
-    private static let deepest = 200
+    static let deepest = 200
+    /// The most bytes of text between two tags, and how many there have been since the last.
+    private let longestText: Int
+    private var textCount = 0
 
     /// Nil where there is no memory.
-    init?(_ listener: any XMLListener) {
+    init?(_ listener: any XMLListener, longestText: Int = .max) {
+        self.longestText = longestText
         guard let parser = XML_ParserCreate(nil) else { return nil }
         self.parser = parser
         self.listener = listener
@@ -89,6 +93,7 @@ final class XMLStream {
             { data, name, attributes in
                 guard let stream = XMLStream.of(data), let name else { return }
                 stream.depth += 1
+                stream.textCount = 0
                 if stream.depth > XMLStream.deepest { return stream.refuse(.tooDeep) }
                 stream.listener.start(XMLElement(name: name, attributes: attributes))
                 stream.stopIfDone()
@@ -96,11 +101,14 @@ final class XMLStream {
             { data, name in
                 guard let stream = XMLStream.of(data), let name else { return }
                 stream.depth -= 1
+                stream.textCount = 0
                 stream.listener.end(XMLElement(name: name, attributes: nil))
                 stream.stopIfDone()
             })
         XML_SetCharacterDataHandler(parser) { data, text, count in
             guard let stream = XMLStream.of(data), let text else { return }
+            stream.textCount += Int(count)
+            if stream.textCount > stream.longestText { return stream.refuse(.tooLong(limit: stream.longestText)) }
             text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
                 stream.listener.text(UnsafeBufferPointer(start: $0, count: Int(count)))
             }
@@ -161,16 +169,26 @@ final class XMLStream {
 }
 
 extension ZipReader {
+    /// More than any cell holds (Excel's 32,767 letters), and any picture within a sheet.
+    private static let longestText = 1 << 24
+
     /// Has a listener hear an entry that is XML.
     /// - Throws: `TableError.damaged` for one that is missing or is not well formed; what reading throws.
     func read(_ name: String, into listener: any XMLListener, file: String) throws(TableError) {
-        guard let stream = XMLStream(listener) else { throw .damaged(file: file, form: .workbook) }
+        guard let stream = XMLStream(listener, longestText: Self.longestText) else {
+            throw .damaged(file: file, form: .workbook)
+        }
         var outcome = XMLStream.Outcome.more
         try read(name) { piece throws(TableError) in
             outcome = stream.feed(piece, isLast: false)
             return outcome == .more
         }
         if outcome == .more { outcome = stream.feed([], isLast: true) }
-        if outcome == .faulty { throw .damaged(file: file, form: .workbook) }
+        guard outcome == .faulty else { return }
+        switch stream.problem {
+        case .tooDeep: throw .tooLarge(file: file, what: .depth, limit: XMLStream.deepest)
+        case .tooLong(let limit): throw .tooLarge(file: file, what: .text, limit: limit)
+        default: throw .damaged(file: file, form: .workbook)
+        }
     }
 }

@@ -51,7 +51,7 @@ public enum MonthFormat {
         // Nearly every cell of a long panel is one of these two; they need no tokens.
         if let month = standardForm(bytes) { return (month, bytes.count == 10 ? 1 : nil) }
         let text = String(decoding: bytes, as: UTF8.self)
-        guard let tokens = MonthToken.scan(bytes) else { throw .unrecognised(text) }
+        guard let tokens = MonthToken.scan(withPlainBlanks(bytes)) else { throw .unrecognised(text) }
         switch tokens.count {
         case 0: throw .empty
         case 1: return (try single(tokens[0], text), nil)
@@ -68,6 +68,19 @@ public enum MonthFormat {
             guard time.allSatisfy({ ($0.number ?? 0) == 0 }) else { throw .timeOfDay(text) }
             return date
         }
+    }
+
+    /// The same with a blank for each no-break space, as exports and web pages have between month and year.
+    private static func withPlainBlanks(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(0xC2) else { return bytes }
+        var plain: [UInt8] = []
+        var index = 0
+        while index < bytes.count {
+            let isNoBreak = bytes[index] == 0xC2 && index + 1 < bytes.count && bytes[index + 1] == 0xA0
+            plain.append(isNoBreak ? 0x20 : bytes[index])
+            index += isNoBreak ? 2 : 1
+        }
+        return plain
     }
 
     /// `2021-09` and `2021-09-01`; `nil` for everything else, faulty or not.

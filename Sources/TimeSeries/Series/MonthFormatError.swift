@@ -33,8 +33,11 @@ extension MonthFormatError: CustomStringConvertible {
         case .empty:
             return "The month is empty. \(forms)"
         case .unrecognised(let text):
-            return "\(quoted(text)) is not a month. \(forms)"
+            return "\(quoted(text)) is not a month. \(Self.otherPeriod(text) ?? forms)"
         case .noSuchDate(let text):
+            if (try? FinancialYear(parsing: text, bareYear: .refused)) != nil {
+                return "\(quoted(text)) is a financial year, and not a month. Give its months."
+            }
             return "\(quoted(text)) is not a date in the calendar (dates are read day first, then month). \(forms)"
         case .dayWithinMonth(let text, let day):
             return "\(quoted(text)) is day \(day) of its month. Monthly data need one date a month, its first or last "
@@ -59,6 +62,25 @@ extension MonthFormatError: CustomStringConvertible {
             return "time_period \(quoted(text)) is not a year. Beside a month, write the calendar year (2021), or the "
                 + "financial year (202122), whose months run from April to March."
         }
+    }
+
+    /// What to do about a total, and the name of a quarter or a week (`2021 Q3`, `2021-W35`); nil for any other text.
+    private static func otherPeriod(_ text: String) -> String? {
+        if text.lowercased().contains("total") {
+            return "It is a total: take its row out, and leave the months alone."
+        }
+        let letters = Array(text.lowercased().utf8.prefix(40))
+        func isDigit(_ place: Int) -> Bool { letters.indices.contains(place) && (0x30...0x39).contains(letters[place]) }
+        for (place, letter) in letters.enumerated() where place == 0 || !(0x61...0x7A).contains(letters[place - 1]) {
+            switch letter {
+            case UInt8(ascii: "q") where isDigit(place + 1) && !isDigit(place + 2):
+                return "It is a quarter: give the monthly figures that it was added up from."
+            case UInt8(ascii: "w") where isDigit(place + 1) && isDigit(place + 2):
+                return "It is a week: give the date on which it begins, and weeks can be added up to months."
+            default: continue
+            }
+        }
+        return nil
     }
 
     /// The offending text in quotes, cut where a stray cell holds a page of it, with what cannot be seen made visible.

@@ -24,8 +24,7 @@ struct BacktestCommand: ModalCommand {
             says adjust.
             """)
 
-    @Argument(help: "The measure: referrals, or a column of --data.", completion: .monthlyMeasures)
-    var measure: String
+    @OptionGroup var measures: MeasureOptions
 
     @Option(
         help: ArgumentHelp("Models, with commas between, or all.", valueName: "models"), completion: .models)
@@ -53,7 +52,8 @@ struct BacktestCommand: ModalCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
-        [
+        MeasureOptions.modes
+        + [
             OptionMode("--model", .always), OptionMode("--origins", .always), OptionMode("--horizon", .always),
             OptionMode("--level", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
         ] + EffectOptions.modes + BorrowOptions.modes + DataOptions.modes + PictureOptions.modes + OutputOptions.modes
@@ -94,6 +94,7 @@ struct BacktestCommand: ModalCommand {
             // An unknown model is told before any file is read.
             for model in models { _ = try ModelCatalogue.standard.specification(model) }
             let loader = try SeriesLoader(data.question(events: effects.ownEvents))
+            let measure = try measures.chosen(loader)
             let input = try loader.input(measure: measure, command: "backtest")
             var request = BacktestRequest(
                 series: input.series, measure: input.column, areaName: input.area, areaCode: input.areaCode,

@@ -120,6 +120,7 @@ struct BenchmarkCommand: ModalCommand {
     var seed: UInt64 = 1
 
     @OptionGroup(title: "Ledger") var memory: RememberOptions
+    @OptionGroup(title: "Your own figures") var months: MonthOptions
     @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -132,7 +133,7 @@ struct BenchmarkCommand: ModalCommand {
             OptionMode("--round-to", .ownData), OptionMode("--no-disclosure-control", .ownData),
             OptionMode("--without-anniversary", .ownData, .list), OptionMode("--merge-any-source", .ownData, .list),
             OptionMode("--level", .always), OptionMode("--seed", .always),
-        ] + RememberOptions.modes + PictureOptions.modes + OutputOptions.modes
+        ] + RememberOptions.modes + MonthOptions.modes(.ownData, .ownMonths) + PictureOptions.modes + OutputOptions.modes
 
     var exempt: Set<String> { picture.exempt.union(memory.exempt) }
 
@@ -141,7 +142,7 @@ struct BenchmarkCommand: ModalCommand {
         case .ownData, .ownFigures: data != nil
         case .recording: memory.record != nil
         // Told by the columns of the file, when it is read.
-        case .list: true
+        case .list, .ownMonths: true
         default: false
         }
     }
@@ -201,7 +202,7 @@ struct BenchmarkCommand: ModalCommand {
         options.rules.mergesAcrossSourcesOnly = !mergeAnySource
         options.disclosure = DisclosureRule(threshold: suppress, base: roundTo, reasonOff: noDisclosureControl)
         options.yearEnds = yearEnds
-        options.now = Clock.month
+        options.months = MonthLimits(months.rules)
         let question = EESQuestion(
             measure, denominator: denominator, polarity: better?.polarity,
             filters: conditions.compactMap(Self.condition))
@@ -210,6 +211,7 @@ struct BenchmarkCommand: ModalCommand {
         switch input {
         case .published(let panel, let notes):
             try refuseOptions(of: .list)
+            try refuseOptions(of: .ownMonths)
             var request = shipped.request(panel: panel, area: usual, year: year)
             request.notes = notes
             return request

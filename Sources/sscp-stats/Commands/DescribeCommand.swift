@@ -20,8 +20,7 @@ struct DescribeCommand: ModalCommand {
               sscp-stats describe contacts --data mine.csv --format html --output page.html
             """)
 
-    @Argument(help: "The measure: referrals, or a column of --data.", completion: .monthlyMeasures)
-    var measure: String
+    @OptionGroup var measures: MeasureOptions
 
     @Option(
         help: ArgumentHelp("An events file; without it, the shipped one.", valueName: "path"),
@@ -42,7 +41,8 @@ struct DescribeCommand: ModalCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
-        [
+        MeasureOptions.modes
+        + [
             OptionMode("--events", .always), OptionMode("--robust", .always),
             OptionMode("--seasonal-window", .always),
         ] + DataOptions.modes + PictureOptions.modes + OutputOptions.modes
@@ -68,6 +68,7 @@ struct DescribeCommand: ModalCommand {
         try running(traced: output.form.isTraced) {
             try output.spare(data.data, events)
             let loader = try SeriesLoader(data.question(events: events))
+            let measure = try measures.chosen(loader)
             let input = try loader.input(measure: measure, command: "describe")
             var request = DescribeRequest(input: input)
             if !loader.isOwn, let country = loader.register.england, let area = try loader.area(of: input) {

@@ -53,6 +53,7 @@ struct DisaggregateCommand: ModalCommand {
             valueName: "month"))
     var yearEnds: YearEnd?
 
+    @OptionGroup(title: "Months of the indicator") var months: MonthOptions
     @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -61,7 +62,7 @@ struct DisaggregateCommand: ModalCommand {
             OptionMode("--annual", .always), OptionMode("--indicator", .always),
             OptionMode("--method", .always), OptionMode("--total", .always), OptionMode("--column", .always),
             OptionMode("--year-ends", .always),
-        ] + PictureOptions.modes + OutputOptions.modes
+        ] + MonthOptions.modes(.always) + PictureOptions.modes + OutputOptions.modes
 
     var exempt: Set<String> { picture.exempt }
 
@@ -77,18 +78,19 @@ struct DisaggregateCommand: ModalCommand {
             let register = try AreaRegister(DataLocation.find())
             let totals = try AnnualTotals(
                 TableSource(argument: annual), measure: total, yearEnds: yearEnds)
-            var rules = SeriesRules(
-                allowNegative: method == .dentonAdditive || method == .chowLin, now: Clock.month)
+            var rules = months.rules
+            rules.allowNegative = method == .dentonAdditive || method == .chowLin
             rules.hasOptions = false
-            var source = TableSource(argument: indicator)
-            if source == .standardInput { source = .bytes(try source.readAll(), name: source.name) }
+            let source = try TableSource(argument: indicator).repeatable()
             let measure = try column ?? SeriesFile.firstMeasure(of: source) ?? "indicator"
             let file = try SeriesFile(
                 source, measure: measure, area: register.find(SeriesLoader.defaultArea),
                 rules: rules)
-            let result = try DisaggregationStudy.run(
-                DisaggregationRequest(totals: totals, indicator: file.series, method: method))
-            for note in file.notes { output.note(note.sentence) }
+            let finished = try FinishedMonths(of: file.series, measure: measure, rules: rules)
+            var request = DisaggregationRequest(totals: totals, indicator: finished.series, method: method)
+            request.leftOut = finished.leftOut
+            let result = try DisaggregationStudy.run(request)
+            for note in file.notes + finished.notes { output.note(note.sentence) }
             // CSV has no place for notes.
             if output.form == .csv { for note in result.notes { output.note(note.sentence) } }
             try output.emit(result, picture: picture)

@@ -114,7 +114,7 @@ struct ForecastCommand: ModalCommand {
     mutating func validate() throws {
         if many.panel != nil { return try validatePanel() }
         try Check.once(measureArgument, measureOption)
-        guard measure != nil else {
+        guard measure != nil || data.data != nil else {
             throw ValidationError("Give a measure (referrals, contacts, or a column of --data) or a --panel.")
         }
         if settings.ranges == .conformal, data.data == nil, isModelled {
@@ -150,8 +150,9 @@ struct ForecastCommand: ModalCommand {
 
     private func runSeries() throws {
         let recording = try record.map { try Recording($0) }
+        let measure = try self.measure ?? Check.measure(nil, SeriesLoader(data.question()))
         let request = try ForecastQuestion(
-            measure: measure ?? "", settings: settings, effects: effects, borrowing: borrowing, data: data,
+            measure: measure, settings: settings, effects: effects, borrowing: borrowing, data: data,
             contacts: contacts,
             weight: weight, late: late, isForCSV: output.form == .csv
         ).request()

@@ -30,8 +30,7 @@ struct ImpactCommand: ModalCommand {
               sscp-stats impact contacts --data mine.csv --at 2023-01 --parts early_help
             """)
 
-    @Argument(help: "The measure: referrals, or a column of --data.", completion: .monthlyMeasures)
-    var measure: String
+    @OptionGroup var measures: MeasureOptions
 
     @Option(help: ArgumentHelp("The month of the change, such as 2021-09.", valueName: "month"))
     var at: MonthArgument?
@@ -78,7 +77,8 @@ struct ImpactCommand: ModalCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
-        [
+        MeasureOptions.modes
+        + [
             OptionMode("--at", .always), OptionMode("--event", .always), OptionMode("--shape", .always),
             OptionMode("--until", .temporaryShape), OptionMode("--control", .always),
             OptionMode("--events", .always), OptionMode("--only-events", .ownEvents),

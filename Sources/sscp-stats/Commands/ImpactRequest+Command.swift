@@ -8,6 +8,7 @@ import TimeSeries
 extension ImpactCommand {
     /// The question, with what the shipped figures bring to it: other authorities, controls, shares of sources.
     func request(_ loader: SeriesLoader) throws -> ImpactRequest {
+        let measure = try measures.chosen(loader)
         let input = try loader.input(measure: measure, command: "impact")
         var named: Event?
         if let name = event {

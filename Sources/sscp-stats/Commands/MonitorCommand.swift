@@ -59,6 +59,9 @@ struct MonitorCommand: ModalCommand {
         completion: .file())
     var panel: String?
 
+    @Flag(help: "The --panel has no header row: its columns are unique_id, ds and y.")
+    var noHeader = false
+
     @Option(
         help: ArgumentHelp(
             "Calculate limits anew from this month; the reason from the events file, or MONTH=REASON. Repeatable.",
@@ -136,7 +139,8 @@ struct MonitorCommand: ModalCommand {
     static let modes =
         [
             OptionMode("--measure", .always),
-            OptionMode("--all", .always), OptionMode("--panel", .always), OptionMode("--rebase", .oneMeasure),
+            OptionMode("--all", .always), OptionMode("--panel", .always), OptionMode("--no-header", .panel),
+            OptionMode("--rebase", .oneMeasure),
             OptionMode("--rules", .always), OptionMode("--screening", .movingRangeChart),
             OptionMode("--run-length", .makingDataCount), OptionMode("--trend-length", .makingDataCount),
             OptionMode("--chart", .always), OptionMode("--denominator", .ownData, .dividingChart),
@@ -153,6 +157,7 @@ struct MonitorCommand: ModalCommand {
     func has(_ mode: Mode) -> Bool {
         switch mode {
         case .oneSeries: panel == nil
+        case .panel: panel != nil
         case .ownData: data.data != nil
         case .ownFigures: data.data != nil || panel != nil
         case .recording: memory.record != nil
@@ -178,7 +183,9 @@ struct MonitorCommand: ModalCommand {
         if chart.needsDenominator, denominator == nil {
             throw ValidationError("--chart \(chart.rawValue) divides by something: name its column with --denominator.")
         }
-        guard [measure != nil, all, panel != nil].count(where: { $0 }) == 1 else {
+        let given = [measure != nil, all, panel != nil].count { $0 }
+        // Of a file the columns are named, once it is read.
+        guard given == 1 || (given == 0 && data.data != nil) else {
             throw ValidationError(
                 "Give a measure (several with commas), or --all with --data, or --panel FILE: one of the three.")
         }
@@ -207,7 +214,8 @@ struct MonitorCommand: ModalCommand {
                 let recording = try memory.opened()
                 let source = TableSource(argument: panel)
                 let found = MonitorPanel(
-                    try MonitorInputs.panel(source, rules: data.rules, from: data.from?.month, to: data.to?.month),
+                    try MonitorInputs.panel(
+                        source, rules: data.rules, from: data.from?.month, to: data.to?.month, hasHeader: !noHeader),
                     settings: try settings(), source: source.name)
                 return try finish(found, recording)
             }
@@ -230,8 +238,8 @@ struct MonitorCommand: ModalCommand {
                         settings: request,
                         source: data.data ?? "shipped"), recording)
             }
-            request.input = try late.corrected(
-                loader.input(measure: measure ?? "", command: "monitor"), asAt: data.day)
+            let one = try Check.measure(measure, loader, orElse: " --all charts each of them.")
+            request.input = try late.corrected(loader.input(measure: one, command: "monitor"), asAt: data.day)
             if borrowing.borrow != nil { _ = try request.lending?.lender(of: request.input) }
             let result = try MonitorStudy.run(request)
             try output.emit(result, shape: shape)

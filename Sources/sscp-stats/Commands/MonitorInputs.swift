@@ -20,9 +20,9 @@ enum MonitorInputs {
     }
 
     static func panel(
-        _ source: TableSource, rules: SeriesRules, from: Month?, to: Month?
+        _ source: TableSource, rules: SeriesRules, from: Month?, to: Month?, hasHeader: Bool
     ) throws -> [MonitorPanel.Input] {
-        let reader = try PanelReader(source, rules: rules)
+        let reader = try PanelReader(source, rules: rules, hasHeader: hasHeader)
         var inputs: [MonitorPanel.Input] = []
         while let series = try reader.next() {
             let name = series.name

@@ -31,6 +31,9 @@ struct ReportRunCommand: ModalCommand {
             valueName: "date"))
     var asAt: DayArgument?
 
+    @Flag(help: "Use a month that is not over as if it were whole.")
+    var keepLastMonth = false
+
     @Flag(help: "Status 1 where a new signal stands, allowing for the number of measures.")
     var failOnSignal = false
 
@@ -49,7 +52,8 @@ struct ReportRunCommand: ModalCommand {
 
     static let modes =
         [
-            OptionMode("--as-at", .always), OptionMode("--fail-on-signal", .always), OptionMode("--seed", .always),
+            OptionMode("--as-at", .always), OptionMode("--keep-last-month", .always),
+            OptionMode("--fail-on-signal", .always), OptionMode("--seed", .always),
             OptionMode("--record", .always),
         ] + RecordOptions.modes + LateOptions.modes + OutputOptions.modes
 
@@ -89,7 +93,8 @@ struct ReportRunCommand: ModalCommand {
             try folder?.check(isOurs: ReportPack.isOurs)
             try output.spare(file, record, late.path)
             let recording = try record.map { try Recording($0) }
-            let request = try ReportFigures(file, asAt: asAt?.day, late: late).request(seed: seed)
+            let request = try ReportFigures(file, asAt: asAt?.day, keepsLastMonth: keepLastMonth, late: late)
+                .request(seed: seed)
             let result = ReportStudy.run(request)
             if let folder {
                 try output.emit(ReportPack(result, pages: .folder), to: folder)
@@ -128,15 +133,18 @@ struct ReportFigures {
     let day: Day
     private let scenarios: ScenarioRequest?
 
-    /// - Parameter asAt: the day of the extract, in place of the file's.
-    /// - Parameter late: whether the latest months of counts are corrected; of other kinds they are as they are.
-    /// A report records its measures by their titles.
-    init(_ path: String, asAt: Day?, late: LateOptions? = nil) throws {
+    /// - Parameters:
+    ///   - asAt: the day of the extract, in place of the file's.
+    ///   - keepsLastMonth: whether a month that is not over is used as whole.
+    ///   - late: whether the latest months of counts are corrected; of other kinds they are as they are. A report records
+    ///     its measures by their titles.
+    init(_ path: String, asAt: Day?, keepsLastMonth: Bool = false, late: LateOptions? = nil) throws {
         file = try ReportFile(path: path)
         let given = asAt ?? file.asAt
         day = given ?? Clock.today
         let day = self.day
-        found = try ReportInputs(file, rules: SeriesRules(now: Clock.month, asAt: given?.month)).found.map { one in
+        let rules = SeriesRules(now: Clock.month, asAt: given?.month, keepsLastMonth: keepsLastMonth)
+        found = try ReportInputs(file, rules: rules).found.map { one in
             guard let late, one.input.kind == .count else { return one }
             var one = one
             one.input = try late.correctedIfKnown(one.input, asAt: day, name: one.entry.title)
@@ -146,7 +154,7 @@ struct ReportFigures {
             scenarios = nil
             return
         }
-        let loader = try ScenarioLoader(location: DataLocation.find(), rules: ScenarioOptions.rules)
+        let loader = try ScenarioLoader(location: DataLocation.find(), rules: rules)
         scenarios = ScenarioRequest(scenarios: try loader.prepare(loader.read(file.scenarios)), jobs: Jobs.count(nil))
     }
 

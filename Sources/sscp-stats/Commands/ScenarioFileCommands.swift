@@ -39,16 +39,17 @@ struct ScenarioInitCommand: OptionedCommand {
     var example = false
 
     @OptionGroup var settings: SettingsOptions
+    @OptionGroup(title: "Your own months") var months: MonthOptions
 
     static let modes =
         [
             OptionMode("--area", .always), OptionMode("--data", .always), OptionMode("--output", .always),
             OptionMode("--example", .always),
-        ] + SettingsOptions.modes
+        ] + SettingsOptions.modes + MonthOptions.modes(.ownData)
 
     private static let exampleFile = "scenarios/front-door-settles.yaml"
 
-    func has(_ mode: Mode) -> Bool { false }
+    func has(_ mode: Mode) -> Bool { mode == .ownData && data != nil }
 
     mutating func validate() throws {
         if example, area != nil || data != nil {
@@ -72,7 +73,7 @@ struct ScenarioInitCommand: OptionedCommand {
             let template: ScenarioTemplate
             if let data {
                 let own = try ForecastSource(
-                    measure: Measure.referrals.name, data: .path(data), area: area, rules: ScenarioOptions.rules,
+                    measure: Measure.referrals.name, data: .path(data), area: area, rules: months.rules,
                     contactsRule: .standard, location: location, register: figures.register)
                 template = ScenarioTemplate(figures, area: area, series: own.series, data: data)
             } else {
@@ -104,7 +105,7 @@ struct ScenarioCheckCommand: OptionedCommand {
     func run() throws {
         try running {
             let loader = try ScenarioLoader(
-                location: DataLocation.find(), rules: ScenarioOptions.rules)
+                location: DataLocation.find(), rules: SeriesRules(now: Clock.month))
             let scenarios = try loader.prepare(loader.read(files))
             let names = scenarios.map { scenario in
                 "\"\(scenario.definition.name)\" (\(scenario.area.name), \(scenario.month(0)) to "

@@ -20,6 +20,7 @@ struct ScenarioOptions: ParsableArguments {
     var jobs: Int?
 
     @OptionGroup var borrowing: BorrowOptions
+    @OptionGroup var months: MonthOptions
 
     mutating func validate() throws {
         guard (1...10_000_000).contains(draws) else {
@@ -29,22 +30,16 @@ struct ScenarioOptions: ParsableArguments {
         try Check.jobs(jobs)
     }
 
-    static let modes = [
-        OptionMode("--draws", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
-        OptionMode("--borrow", .always),
-    ]
-
-    /// A month that is under way is not the last observed one.
-    static var rules: SeriesRules {
-        var rules = SeriesRules(now: Clock.month)
-        rules.underWay = Clock.month
-        return rules
-    }
+    static let modes =
+        [
+            OptionMode("--draws", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
+            OptionMode("--borrow", .always),
+        ] + MonthOptions.modes(.always)
 
     /// The scenarios of files, with their figures.
     func request(_ files: [String]) throws -> ScenarioRequest {
         let loader = try ScenarioLoader(
-            location: DataLocation.find(), rules: Self.rules, borrows: borrowing.rule)
+            location: DataLocation.find(), rules: months.rules, borrows: borrowing.rule)
         return ScenarioRequest(
             scenarios: try loader.prepare(loader.read(files)), draws: draws, seed: seed, jobs: Jobs.count(jobs))
     }

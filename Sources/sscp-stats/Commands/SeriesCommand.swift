@@ -56,13 +56,14 @@ struct SeriesCommand: ModalCommand {
     @Option(help: ArgumentHelp("Show small counts; the reason is printed.", valueName: "reason"))
     var noDisclosureControl: String?
 
+    @OptionGroup(title: "Months") var months: MonthOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
         [
             OptionMode("--of", .always), OptionMode("--by", .always), OptionMode("--suppress", .always),
             OptionMode("--round-to", .always), OptionMode("--no-disclosure-control", .always),
-        ] + OutputOptions.modes
+        ] + MonthOptions.modes(.always) + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool { output.has(mode) ?? false }
 
@@ -74,7 +75,7 @@ struct SeriesCommand: ModalCommand {
         try running(traced: output.form.isTraced) {
             try output.spare(list)
             let counts = try ListCounts(
-                TableSource(argument: list), of: of, by: by, now: Clock.month)
+                TableSource(argument: list), of: of, by: by, limits: MonthLimits(months.rules))
             let disclosure = DisclosureRule(threshold: suppress, base: roundTo, reasonOff: noDisclosureControl)
             try output.emit(ListSeriesStudy.run(ListSeriesRequest(counts: counts, disclosure: disclosure)))
         }

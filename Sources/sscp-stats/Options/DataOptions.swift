@@ -63,14 +63,7 @@ struct DataOptions: ParsableArguments {
     @Flag(help: "Add daily or weekly figures up to months; parts of months at the ends are left out.")
     var sumToMonths = false
 
-    @Option(
-        help: ArgumentHelp(
-            "The date of the extract, such as 2026-11-12 (today if not given): its month is not over, and is left out "
-                + "with any after it.", valueName: "date"))
-    var asAt: DayArgument?
-
-    @Flag(help: "Use a month that is not over as if it were whole.")
-    var keepLastMonth = false
+    @OptionGroup var months: MonthOptions
 
     @Option(
         help: ArgumentHelp(
@@ -105,12 +98,12 @@ struct DataOptions: ParsableArguments {
     }
 
     /// The day as at which the run is made: that of the extract, or today.
-    var day: Day { asAt?.day ?? Clock.today }
+    var day: Day { months.day }
 
     var rules: SeriesRules {
-        var rules = SeriesRules(
-            gaps: gaps, allowNegative: allowNegative, now: Clock.month, asAt: asAt?.day.month,
-            keepsLastMonth: keepLastMonth)
+        var rules = months.rules
+        rules.gaps = gaps
+        rules.allowNegative = allowNegative
         rules.sumsToMonths = sumToMonths
         if let hiddenMeans { rules.hiddenBounds = hiddenMeans.bounds }
         return rules

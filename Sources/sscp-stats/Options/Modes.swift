@@ -6,6 +6,7 @@ enum Mode: String, CaseIterable, Sendable {
     case always
     case ownData = "own-data"
     case ownFigures = "own-figures"
+    case ownMonths = "own-months"
     case list
     case oneSeries = "one-series"
     case panel
@@ -38,6 +39,7 @@ enum Mode: String, CaseIterable, Sendable {
         case .always: "nothing else"
         case .ownData: "figures of your own: give the file with --data"
         case .ownFigures: "figures of your own: give the file with --data or --panel"
+        case .ownMonths: "months of your own, or a list of referrals, as --data"
         case .list: "a list of referrals (child_id, referral_date, source) as --data"
         case .oneSeries: "one series, not a --panel"
         case .panel: "a --panel of many series"
@@ -72,7 +74,9 @@ struct OptionMode: Sendable {
     var option: String
     var needs: [Mode]
 
-    init(_ option: String, _ needs: Mode...) {
+    init(_ option: String, _ needs: Mode...) { self.init(option, needs: needs) }
+
+    init(_ option: String, needs: [Mode]) {
         self.option = option
         self.needs = needs
     }
