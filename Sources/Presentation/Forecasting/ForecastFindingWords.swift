@@ -114,7 +114,7 @@ extension ForecastResult {
     private var skewSentence: String? {
         guard let comparison, (comparison.probabilityAbove - 0.5).magnitude > 0.1 else { return nil }
         let (mean, before) = (comparison.ahead.figure.mean, comparison.total)
-        guard mean > before != (comparison.probabilityAbove > 0.5) else { return nil }
+        guard (mean > before) != (comparison.probabilityAbove > 0.5) else { return nil }
         return "What is expected is the mean, drawn \(mean > before ? "up" : "down") by a few much "
             + "\(mean > before ? "higher" : "lower") outcomes; half lie above \(shown(comparison.ahead.figure.median))."
     }

@@ -133,7 +133,8 @@ struct BenchmarkCommand: ModalCommand {
             OptionMode("--round-to", .ownData), OptionMode("--no-disclosure-control", .ownData),
             OptionMode("--without-anniversary", .ownData, .list), OptionMode("--merge-any-source", .ownData, .list),
             OptionMode("--level", .always), OptionMode("--seed", .always),
-        ] + RememberOptions.modes + MonthOptions.modes(.ownData, .ownMonths) + PictureOptions.modes + OutputOptions.modes
+        ] + RememberOptions.modes + MonthOptions.modes(.ownData, .ownMonths) + PictureOptions.modes
+        + OutputOptions.modes
 
     var exempt: Set<String> { picture.exempt.union(memory.exempt) }
 
