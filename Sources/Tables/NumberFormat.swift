@@ -1,4 +1,4 @@
-/// Numbers as people read them: commas from 1,000, decimals fixed, rounded once and half up, the minus sign (U+2212) for minus.
+/// Numbers as people read them: commas from 1,000, decimals fixed, rounded once and half up, a minus sign (U+2212).
 ///
 /// Rounding is of the decimal that the number prints as: 2.675 gives 2.68 though its double is a little less, as a
 /// person with the printed figure expects; halves go away from zero. NaN, infinities and nil give `missing`.

@@ -12,8 +12,8 @@ struct WorkbookDate {
 
     var serial: Int {
         // Days of the civil calendar from March on, when a leap day is the last of the year (Richards, 1998).
-        let shifted = month < 3 ? year - 1 : year
         let place = (month + 9) % 12
+        let shifted = place > 9 ? year - 1 : year
         return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (153 * place + 2) / 5 + 1 - Self.origin
     }
 

@@ -53,8 +53,8 @@ struct EquilibratedDesign {
             // The largest element sets the scale first, so that the squares cannot overflow or vanish.
             let largest = column.reduce(0) { max($0, $1.magnitude) }
             var scale = 1.0
-            // What is not finite has no power of two; nor has the inverse of the smallest numbers that there are, which stay
-            // a little shorter.
+            // What is not finite has no power of two. The inverse of the smallest numbers has none either: they stay a
+            // little shorter.
             if largest > 0, largest.isFinite {
                 let first = min(-(largest.exponent + 1), Self.largestExponent)
                 let length =
