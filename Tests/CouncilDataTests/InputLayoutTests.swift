@@ -157,8 +157,8 @@ import TimeSeries
         do {
             _ = try read("date_of_birth,contacts\n2013-09-01,5\n")
             Issue.record("read")
-        } catch let error as TableError {
-            #expect(!"\(error)".contains("Did you mean"))
+        } catch {
+            #expect(!"\(error)".contains("Did you mean") && !"\(error)".contains("2013"))
         }
         for (text, planted) in [
             ("date,child_id,contacts\n943-476-5919,1,5\n", "943-476-5919"),

@@ -40,7 +40,7 @@ extension BacktestResult {
         let start = "Best on \(whose) was \(model.label), missing by \(missed(model)) a month"
         guard let pair = bestPair else { return start + "." }
         let none = "No model proved better on \(whose): \(model.label) missed by \(missed(model)) a month, "
-        guard !pair.test.isTooShort else { return none + "the least, but too few years tell." }
+        guard !pair.test.isTooShort else { return none + "the least, but over too few years to tell." }
         guard pair.isClear else { return none + "no clearer than chance beside the seasonal naive." }
         let size = NumberFormat.percent(share: change(pair).magnitude, decimals: 0)
         return start + ", \(size) less than the seasonal naive: more than chance."

@@ -102,9 +102,9 @@ extension ForecastResult {
         }
         guard !parts.isEmpty else { return "No range was asked for." }
         if let pooled, headlineLevel == 80 {
-            let of = contactsRule == nil ? "" : " of referrals"
+            let of = contactsRule == nil ? "of" : "of referrals in"
             parts.append(
-                "Of \(pooled.totals) such years\(of) of \(pooled.areas) authorities, "
+                "Of \(pooled.totals) such years \(of) \(pooled.areas) authorities, "
                     + "\(NumberFormat.percent(share: pooled.totals80, decimals: 0)) came inside such ranges.")
         }
         return parts.joined(separator: " ")
