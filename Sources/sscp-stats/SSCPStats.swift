@@ -82,7 +82,7 @@ struct SSCPStats: ParsableCommand {
 
     /// The command that the first words are nearest to, where they name none; nil where they do, and where nothing is near.
     private static var nearestCommand: String? {
-        var type: ParsableCommand.Type = Self.self
+        var type: any ParsableCommand.Type = Self.self
         var path: [String] = []
         for word in CommandLine.arguments.dropFirst() {
             let children = type.configuration.subcommands

@@ -135,7 +135,7 @@ struct BenchmarkReferenceTests {
         #expect(result.lead?.verdict == .similar && result.leadPlain?.verdict == .better)
         #expect(result.leadFunnel?.verdict == .similar)
         let reading = result.readingSentences.joined(separator: " ")
-        #expect(reading.contains("counts as similar: differences of -11.3 to +11.7 points are ordinary"))
+        #expect(reading.contains("counts as similar: differences of −11.3 to +11.7 points are ordinary"))
         #expect(
             reading.contains("A plain test of chance says better: chance alone moves a rate of 4,156 referrals by only")
         )
@@ -218,7 +218,7 @@ struct BenchmarkReferenceTests {
         // The limit is 30.1395 %: 1,134.45 of 3,764.
         #expect(result.flip?.count == 1135 && result.flip?.more == 148)
         #expect(
-            result.headline == "Re-referrals in Sefton rose from second lowest to second highest of 11 since 2021: "
+            result.headline == "Re-referrals in Sefton rose from second lowest to second highest of 11 in four years: "
                 + "26.2%, up by 9.0 points.")
         #expect(result.soWhat?.contains("about 260 fewer re-referrals a year") == true)
         #expect(result.json["standing"]?["same_side"]?["years"] == 3)

@@ -142,7 +142,7 @@ struct BrokenScenario: Sendable, CustomStringConvertible {
         .init(
             "a share driven below 0", "    to_value: 20%\n",
             "    to_value: 20%\n    from: 2024-10\n"
-                + "  - what: absence\n    by: -9 points\n", line: 18, ["within 0% and 90%", "February 2025", "-0.9%"],
+                + "  - what: absence\n    by: -9 points\n", line: 18, ["within 0% and 90%", "February 2025", "−0.9%"],
             schema: false),
         .init(
             "the same key twice", "owner: Head of Front Door\n", "owner: Head of Front Door\nowner: me\n", line: 2,

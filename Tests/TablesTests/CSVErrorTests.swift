@@ -68,7 +68,8 @@ struct CSVErrorTests {
     @Test("files that are no table are known by their first bytes")
     func otherKinds() {
         let starts: [[UInt8]] = [
-            Array("%PDF-1.7".utf8), Array("<!DOCTYPE html>".utf8), Array("SQLite format 3".utf8), [0xD0, 0xCF, 0x11, 0xE0, 0xA1], [0x50, 0x4B, 0x05, 0x06, 0],
+            Array("%PDF-1.7".utf8), Array("<!DOCTYPE html>".utf8), Array("SQLite format 3".utf8),
+            [0xD0, 0xCF, 0x11, 0xE0, 0xA1], [0x50, 0x4B, 0x05, 0x06, 0],
         ]
         for start in starts {
             guard case .notCSV = failure(start) else {

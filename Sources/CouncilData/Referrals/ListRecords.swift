@@ -192,7 +192,10 @@ struct ListRecords {
         }
         guard let days else { return nil }
         var (first, last) = census.map { ($0.first, $0.last) } ?? (days.least.month, days.most.month)
-        if let underWay = limits.underWay, last >= underWay { last = underWay - 1 }
+        if let limit = limits.underWay {
+            // A list with rows of a month that is not over reaches to its beginning, whatever the month before has.
+            last = underWay != nil || last >= limit ? limit - 1 : last
+        }
         // Of a census that is taken within its year, no more than it can hold.
         if census != nil, days.most.month < last, days.most.month >= first { last = days.most.month }
         if days.most.month < first { (first, last) = (days.least.month, days.most.month) }

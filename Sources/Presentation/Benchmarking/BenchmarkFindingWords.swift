@@ -122,12 +122,21 @@ extension BenchmarkResult {
             then != now.rank, (then > now.rank) == (fiveYears.change > 0)
         {
             return "\(subjectPhrase) \(verb(fiveYears.change)) from \(Self.placeNoun(then, of: now.of)) to "
-                + "\(Self.placeNoun(now.rank, of: now.of)) of \(now.of) since \(fiveYears.from): "
+                + "\(Self.placeNoun(now.rank, of: now.of)) of \(now.of) \(inYears(fiveYears.from)): "
                 + "\(shortText(subject.value)), \(fiveYears.change < 0 ? "down" : "up") by \(short(fiveYears.change))."
         }
-        return "\(subjectPhrase) \(verb(fiveYears.change)) by \(short(fiveYears.change)) since \(fiveYears.from), to "
+        return
+            "\(subjectPhrase) \(verb(fiveYears.change)) by \(short(fiveYears.change)) \(inYears(fiveYears.from)), to "
             + "\(shortText(subject.value)): "
             + alsoMoved(fiveYears.further, fiveYears.change)
+    }
+
+    /// How long ago a year was, in words: where numbers are dear, a date is one.
+    private func inYears(_ from: Int) -> String {
+        let words = ["one", "two", "three", "four", "five"]
+        let years = year - from
+        return years == 1
+            ? "in a year" : "in \(words.indices.contains(years - 1) ? words[years - 1] : "\(years)") years"
     }
 
     private func verb(_ change: Double) -> String { change < 0 ? "fell" : "rose" }

@@ -11,7 +11,7 @@ extension ForecastResult {
         var document = Document(title: headline, preface: preface)
         document.append(answers: [
             ("In doubt", withoutLastMonthSentence), ("Expected", expectedBesideOutturn), ("How sure", howSure),
-            ("So what", soWhat), ("Since", underneathSentence), ("First months", nextMonths),
+            ("So what", soWhat), ("Since", underneathSentence), ("Months", nextMonths),
             ("Year", yearSentences.isEmpty ? nil : yearSentences.joined(separator: " ")),
         ])
         document.append(.chart(.fan(chart)))

@@ -86,7 +86,7 @@ extension LateGrowth: StudyOutput {
                         ],
                         rows: latest.corrections.map { month in
                             [
-                                .init(month.month.longName),
+                                .month(month.month.description, text: month.month.longName),
                                 .init(NumberFormat.trimmed(month.seen), number: month.seen),
                                 .init(NumberFormat.fixed(month.expected, decimals: 0), number: month.expected),
                                 .init(
