@@ -58,7 +58,8 @@ import Testing
             let expected = try #require(last["expected"] as? Double)
             #expect(abs(expected - Double(Self.entered(48, age: 1)) * factor(1) * factor(2)) < 1e-9)
             let (low, high) = (try #require(last["lo-80"] as? Double), try #require(last["hi-80"] as? Double))
-            #expect(low < expected && expected < high && low < Self.final(48) && Self.final(48) < high)
+            // A range of 80 per cent need not hold what it came to, but lies about it.
+            #expect(low < expected && expected < high && abs(expected - Self.final(48)) < 3)
 
             // The forecast: as it is, and corrected.
             let words = [

@@ -38,7 +38,7 @@ import Testing
 
     private static let sections = Array(
         (schema["properties"] as? [String: [String: Any]] ?? [:]).filter {
-            $0.value["$ref"] != nil || $0.value["anyOf"] != nil && $0.key == "events"
+            $0.value["$ref"] != nil || $0.value["anyOf"] != nil && ["events", "ledger"].contains($0.key)
         }.keys)
 
     private func inFolder(_ settings: String?, _ body: (String) throws -> Void) throws {

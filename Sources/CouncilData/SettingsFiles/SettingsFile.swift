@@ -85,7 +85,7 @@ private struct SettingsReader {
         let keys = SettingsRule.all.map(\.key)
         let sections = SettingsSection.allCases
         // `events` is a key and a command; a set of lines under it is the command's.
-        found.problems.add(root.unknownKeys(keys + sections.map(\.rawValue)))
+        found.problems.add(root.unknownKeys(keys + sections.map(\.rawValue).filter { !keys.contains($0) }))
         var entries: [SettingsFile.Entry] = []
         for section in sections where root.has(section.rawValue) {
             let isKey = keys.contains(section.rawValue)

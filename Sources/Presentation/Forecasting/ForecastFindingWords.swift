@@ -142,6 +142,8 @@ extension ForecastResult {
         guard let comparison, kind != .percent, kind != .rate else { return nil }
         let difference = comparison.ahead.figure.mean - comparison.total
         let size = whole(difference.magnitude)
+        // "About 0 more" is no answer; the heading has said that they are about as many.
+        guard size.contains(where: { ("1"..."9").contains($0) }) else { return nil }
         let side = difference > 0 ? "more" : "fewer"
         if kind == .stock { return "About \(size) \(side) than a year before." }
         let isYear = comparison.ahead.to - comparison.ahead.from == 11

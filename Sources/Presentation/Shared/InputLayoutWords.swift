@@ -43,7 +43,7 @@ extension InputNote {
     /// What was done to the latest months, each with what it was and its range.
     private static func late(_ late: LateEntries, extracts: Int, ledger: String) -> String {
         func whole(_ value: Double) -> String { NumberFormat.fixed(value, decimals: 0) }
-        let months = late.corrections.map { month in
+        let months = late.corrections.suffix(3).map { month in
             "\(month.month.longName) from \(NumberFormat.trimmed(month.seen)) to \(whole(month.expected)) (80% range "
                 + "\(whole(month.range80.lowerBound)) to \(whole(month.range80.upperBound)))"
         }
@@ -52,6 +52,7 @@ extension InputNote {
         }
         return
             "As --late-entries asks, the latest months are corrected for what is entered late, by \(extracts) extracts in "
-            + "\(ledger): " + months.joined(separator: ", ") + "."
+            + "\(ledger): " + months.joined(separator: ", ")
+            + (late.corrections.count > 3 ? ", and \(late.corrections.count - 3) before." : ".")
     }
 }

@@ -114,6 +114,8 @@ package struct LateGrowth: Sendable {
                 let seen = value(month)
                 guard !seen.isNaN else { return nil }
                 let outcome = ladder.outcome(of: seen, at: place)
+                // A month that no extract has seen grow from this age on stands as it is.
+                guard (outcome.expected - seen).magnitude + outcome.standardError > 1e-9 * seen else { return nil }
                 return .init(
                     month: month, seen: seen, expected: outcome.expected, standardError: outcome.standardError)
             })
