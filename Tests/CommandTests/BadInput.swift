@@ -76,7 +76,7 @@ struct BadInput: Sendable, CustomStringConvertible {
         .file("constant series", "The series never varied, so its ranges reflect rounding alone", status: 0) {
             try Figures.csv(Figures.referrals(), value: { _ in "100" })
         },
-        .file("all zero", "The series never varied, so its ranges reflect rounding alone", status: 0) {
+        .file("all zero", "No case in any month: the ranges are for a rate of half a case", status: 0) {
             try Figures.csv(Figures.referrals(), value: { _ in "0" })
         },
         .file("all missing", "column referrals has no value in any row") {

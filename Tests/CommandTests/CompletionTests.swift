@@ -17,7 +17,7 @@ struct CompletionTests {
         // Options of a command, and of no other.
         .init("sscp-stats forecast --m", offers: ["--model", "--made-by", "--measure"], only: true),
         .init("sscp-stats forecast --", offers: ["--horizon", "--panel", "--format"], not: ["--at", "--rebase"]),
-        .init("sscp-stats monitor --re", offers: ["--rebase"], only: true),
+        .init("sscp-stats monitor --re", offers: ["--rebase", "--record"], only: true),
         .init("sscp-stats scenario run --dr", offers: ["--draws"], only: true),
         // After a value, options again; one that repeats, too.
         .init("sscp-stats forecast referrals --model auto --h", offers: ["--horizon", "--hierarchy"], not: ["auto"]),

@@ -92,7 +92,7 @@ import Testing
         .usage("no minutes", "give --minutes", ["front-door"]),
         .usage("no time at all", "--minutes is 0; expected", ["front-door", "--minutes", "0"]),
         .usage(
-            "negative contacts", "--contacts-a-day is -3; expected",
+            "negative contacts", "--contacts-a-day is −3; expected",
             ["front-door", "--minutes", "45", "--contacts-a-day=-3"]),
         .usage("nobody", "--staff is 0; expected", ["front-door", "--minutes", "45", "--staff", "0"]),
         .usage("half a person", "The value '2.5' is invalid", ["front-door", "--minutes", "45", "--staff", "2.5"]),
@@ -102,7 +102,7 @@ import Testing
             "four weekdays", "five numbers of 0 or more, Monday to Friday",
             ["front-door", "--minutes", "45", "--profile", "1,1,1,1"]),
         .usage(
-            "a negative weekday", "--profile is 1,1,1,1,-1; expected five numbers",
+            "a negative weekday", "--profile is 1,1,1,1,−1; expected five numbers",
             ["front-door", "--minutes", "45", "--profile", "1,1,1,1,-1"]),
         .usage(
             "words for numbers", "The value '1,a' is invalid", ["front-door", "--minutes", "45", "--profile", "1,a"]),

@@ -159,8 +159,9 @@ import Testing
                 ["series", "list.csv"], ["benchmark", "re-referrals", "--data", "list.csv"],
                 ["benchmark", "re-referrals", "--data", "months.csv"],
             ] {
-                let json = try Program.json(arguments + ["--as-at", Self.extract], in: folder)
-                let notes = try #require(json["notes"] as? [String]).joined(separator: "\n")
+                let notes = try Program.result(
+                    arguments + ["--as-at", Self.extract, "--format", "json"], in: folder
+                ).output
                 #expect(notes.contains("November 2026 is not over"), "\(arguments): \(notes)")
                 #expect(notes.contains("--keep-last-month"))
             }
