@@ -71,7 +71,7 @@ import Testing
         var list = "child_id,referral_date,source\n"
         for (place, count) in months.enumerated() {
             for event in 0..<count / 4 {
-                let child = event % 5 == 0 && place >= 5 ? "K\(place - 5)-\(event)" : "K\(place)-\(event)"
+                let child = event % 5 == 0 && place >= 5 ? "K\(place - 5)-\(event + 1)" : "K\(place)-\(event)"
                 list +=
                     "\(child),\(month(place))-\(Figures.two(event % 12 + 1)),\(event % 2 == 0 ? "Police" : "School")\n"
             }

@@ -174,6 +174,25 @@ struct WorkbookTests {
                 == .tooLarge(file: "b.xlsx", what: .cells, limit: 4_000_000))
     }
 
+    @Test("a sheet of more cells than a row may claim to repeat is held: 530,000 rows of eight columns")
+    func long() throws {
+        var random = SplitMix(state: 3)
+        var text = "<row>" + (0..<8).map { "<c t=\"str\"><v>n\($0)</v></c>" }.joined() + "</row>"
+        let rows = 530_000
+        for _ in 0..<rows {
+            text += "<row>"
+            for _ in 0..<8 { text += "<c><v>\(random.next() % 1_000)</v></c>" }
+            text += "</row>"
+        }
+        var reader = try TableReader(.bytes(try book(sheet: cells(text)), name: "b.xlsx"))
+        var found = 0
+        while let row = try reader.nextRow() {
+            if found == 0 { #expect(row.strings.count == 8) }
+            found += 1
+        }
+        #expect(found == rows)
+    }
+
     @Test("a workbook cut short or with a byte changed is read as it was or refused")
     func spoilt() throws {
         var random = SplitMix(state: 11)

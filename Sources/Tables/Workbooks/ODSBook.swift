@@ -152,7 +152,7 @@ private final class ODSSheet: XMLListener {
         } else if element.isNamed("table-row") {
             grid.repeatRow(line: line, times: rowTimes - 1)
             line += rowTimes - 1
-            if grid.isTooLarge { isDone = true }
+            if grid.exceeded != nil { isDone = true }
         } else if element.isNamed("annotation") || element.isNamed("shapes") || element.isNamed("frame") {
             if aside > 0 { aside -= 1 }
         } else if element.isNamed("p"), inParagraph > 0, aside == 0 {

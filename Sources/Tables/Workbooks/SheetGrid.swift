@@ -17,8 +17,13 @@ struct SheetGrid {
         var columns: ClosedRange<Int>
     }
 
-    /// The most cells that a sheet may hold, and the columns that Excel and LibreOffice know.
-    static let mostCells = 4_000_000
+    /// The most cells that a sheet may hold: sixteen columns of as many rows as Excel has (200 MB here, and what is in
+    /// them); and the most that it may claim by saying that a row or cell repeats, which takes a file of any size only a
+    /// few bytes. The columns are those that Excel and LibreOffice know.
+    static let mostCells = 1 << 24
+    static let mostRepeated = 4_000_000
+    /// The most text in its cells: a shared text counts as often as it is shown.
+    static let mostBytes = 1 << 29
     static let mostColumns = 16_384
 
     private(set) var bytes: [UInt8] = []
@@ -28,8 +33,9 @@ struct SheetGrid {
     /// Columns with cells shown as percentages.
     private(set) var percentages = Set<Int>()
     private(set) var width = 0
-    /// Whether there was more than may be held.
-    private(set) var isTooLarge = false
+    /// The bound that the sheet exceeds; nil when it is held whole.
+    private(set) var exceeded: (what: TableError.SizeKind, limit: Int)?
+    private var repeated = 0
 
     /// The cells of a row.
     func cells(_ row: Int) -> ArraySlice<Cell> {
@@ -51,10 +57,8 @@ struct SheetGrid {
     ) {
         guard !text.isEmpty, column < Self.mostColumns else { return }
         let times = min(times, Self.mostColumns - column)
-        guard cells.count + times <= Self.mostCells, bytes.count + text.count < Int(UInt32.max / 2) else {
-            isTooLarge = true
-            return
-        }
+        if bytes.count + text.count > Self.mostBytes { exceeded = (.bytes, Self.mostBytes) }
+        guard fits(times, repeating: times - 1) else { return }
         if rows.last?.line != line { rows.append(Row(line: line, firstCell: cells.count)) }
         let start = UInt32(bytes.count)
         bytes.append(contentsOf: text)
@@ -69,14 +73,22 @@ struct SheetGrid {
     mutating func repeatRow(line: Int, times: Int) {
         guard times > 0, rows.last?.line == line else { return }
         let row = Array(cells(rows.count - 1))
-        guard times <= Self.mostCells / max(1, row.count), cells.count + times * row.count <= Self.mostCells else {
-            isTooLarge = true
+        guard times <= Self.mostCells / max(1, row.count), fits(times * row.count, repeating: times * row.count) else {
+            exceeded = exceeded ?? (.cells, Self.mostRepeated)
             return
         }
         for offset in 1...times {
             rows.append(Row(line: line + offset, firstCell: cells.count))
             cells.append(contentsOf: row)
         }
+    }
+
+    /// Whether so many cells more can be held; otherwise the bound that forbids it is kept.
+    private mutating func fits(_ more: Int, repeating: Int) -> Bool {
+        if cells.count + more > Self.mostCells { exceeded = (.cells, Self.mostCells) }
+        if repeated + repeating > Self.mostRepeated { exceeded = (.cells, Self.mostRepeated) }
+        if exceeded == nil { repeated += repeating }
+        return exceeded == nil
     }
 
     /// A cell whose column lies left of one before it in its row: such a sheet is spoilt.

@@ -93,7 +93,7 @@ struct Workbook {
             }
         }
         let grid = try book.grid(chosen, mostRows: .max)
-        if grid.isTooLarge { throw .tooLarge(file: file, what: .cells, limit: SheetGrid.mostCells) }
+        if let bound = grid.exceeded { throw .tooLarge(file: file, what: bound.what, limit: bound.limit) }
         guard grid.isInOrder else { throw .damaged(file: file, form: .workbook) }
         let rows = SheetRows(grid)
         if rows.isEmpty { throw .emptyFile(file: file) }

@@ -61,7 +61,7 @@ final class XLSXSheet: XMLListener {
             inPhonetics = false
         } else if element.isNamed("c") {
             addCell()
-            if grid.isTooLarge { isDone = true }
+            if grid.exceeded != nil { isDone = true }
         }
     }
 
