@@ -16,8 +16,7 @@ let package = Package(
         .library(name: "TimeSeries", targets: ["TimeSeries"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     ],
     targets: [
         // C and C++ beneath the numerics.
@@ -40,12 +39,13 @@ let package = Package(
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "Reports", dependencies: ["Tables"], swiftSettings: features),
 
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
         // The domain: what the figures are, what is asked of them, how an answer is given; and the program.
         .target(
             name: "CouncilData",
             dependencies: [
-                "StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables",
-                .product(name: "Yams", package: "Yams"),
+                "StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CYAML",
             ], swiftSettings: features),
         .target(
             name: "Ledgers", dependencies: ["CSQLite", "TimeSeries", "Tables", "CouncilData"], swiftSettings: features),
@@ -87,7 +87,7 @@ let package = Package(
             dependencies: [
                 "Studies", "Presentation", "Reports", "CouncilData", "Ledgers", "TimeSeries", "Comparison", "Scenarios",
                 "StatNumerics",
-                "Tables", "TestSupport", .product(name: "Yams", package: "Yams"),
+                "Tables", "TestSupport",
             ]),
         .testTarget(name: "CommandTests", dependencies: ["sscp-stats", "TestSupport"], exclude: ["Snapshots"]),
     ],

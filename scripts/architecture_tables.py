@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "Scenarios": {"StatNumerics", "TimeSeries"},
     "Tables": {"CProcess", "CZlib", "CExpat"},
     "Reports": {"Tables"},
-    "CouncilData": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Yams", "CYaml"},
+    "CouncilData": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CYAML"},
     "Ledgers": {"CSQLite", "TimeSeries", "Tables", "CouncilData"},
     "Studies": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "CouncilData", "Ledgers"},
     "Presentation": {"StatNumerics", "TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData",
@@ -27,14 +27,14 @@ MAY_IMPORT = {
     "sscp-stats": {"TimeSeries", "Comparison", "Scenarios", "Tables", "Reports", "CouncilData", "Ledgers", "Studies", "Presentation",
                    "ArgumentParser"},
 }
-C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels", "CProcess", "CZlib", "CExpat", "CSQLite"}
-# Modules that come with a product of a package under another name: libyaml is a part of Yams and no product of its own.
-COMES_WITH = {"Yams": {"CYaml"}}
+C_TARGETS = {"COpenBLAS", "CSpecialFunctions", "CKernels", "CProcess", "CZlib", "CExpat", "CSQLite", "CYAML"}
+# Modules that come with a product of a package under another name.
+COMES_WITH = {}
 # What every Swift file may import. The C library is held to named files, below.
 EVERYWHERE = {"Swift", "Dispatch", "Synchronization", "FoundationEssentials"}
 C_LIBRARY = {"Glibc", "Musl", "Darwin"}
-# Foundation costs every start of the program 3 ms and its file 40 MB; the mathematics see no files and no locale.
-FOUNDATION = {"Tables", "Reports", "CouncilData", "sscp-stats"}
+# Foundation costs every start of the program 3 ms and its file 40 MB, wherever one target imports it.
+FOUNDATION = set()
 # Tests import what they test, and these.
 TESTS_EVERYWHERE = {"Testing", "Foundation", "FoundationXML"}
 # Declared and not imported: the program that the tests of commands run.
@@ -80,8 +80,8 @@ PHRASES = [
      "Level, which knows its share, its per cent and its tail (ConfidenceInterval in Comparison)"),
     ("c-library", r"\bimport Glibc\b", False, ["Sources/*"],
      ["Sources/StatNumerics/SpecialFunctions/Elementary.swift", "Sources/Tables/SystemCalls.swift",
-      "Sources/sscp-stats/Options/Terminal.swift"],
-     "StatNumerics/SpecialFunctions, Tables/SystemCalls.swift or the program's Options/Terminal.swift"),
+      "Sources/sscp-stats/Options/Terminal.swift", "Sources/sscp-stats/Options/Clock.swift"],
+     "StatNumerics/SpecialFunctions, Tables/SystemCalls.swift or the program's Options/Terminal.swift or Clock.swift"),
     ("words-in-study", r"\bNumberFormat\b", False, ["Sources/Studies/*"], [],
      "a study computes and never words: a finding or note with its payload, worded in Presentation"),
 ]

@@ -69,6 +69,7 @@ if have pkg-config; then
     pkg-config --exists openblas || need libopenblas-dev
     pkg-config --exists zlib || need zlib1g-dev
     pkg-config --exists expat || need libexpat1-dev
+    pkg-config --exists yaml-0.1 || need libyaml-dev
     pkg-config --exists sqlite3 || need libsqlite3-dev
 else
     need pkg-config
@@ -76,6 +77,7 @@ else
     header cblas.h || any_file /usr/include/*/cblas.h || need libopenblas-dev
     header zlib.h || need zlib1g-dev
     header expat.h || need libexpat1-dev
+    header yaml.h || need libyaml-dev
 fi
 header boost/math/special_functions/beta.hpp || need libboost-dev
 

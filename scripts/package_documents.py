@@ -15,7 +15,6 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 # Linked into the program: name, licence (SPDX), holder, what it is for. Versions come from Package.resolved.
 LINKED = [
     ("swift-argument-parser", "Apache-2.0 WITH Swift-exception", "Apple Inc. and the Swift project authors"),
-    ("yams", "MIT", "JP Simard and the Yams contributors; libyaml: Kirill Simonov and Ingy dot Net"),
     ("swift-runtime", "Apache-2.0 WITH Swift-exception", "Apple Inc. and the Swift project authors"),
     ("boost-math", "BSL-1.0", "the Boost.Math contributors"),
 ]

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "process.h"
 
 #include <signal.h>
@@ -7,6 +8,7 @@
 #include <unistd.h>
 #ifdef __linux__
 #include <fcntl.h>
+#include <sched.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #endif
@@ -19,6 +21,22 @@ int process_forbid_dumps(void) {
     failed |= prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif
     return failed ? -1 : 0;
+}
+
+extern char **environ;
+
+char **process_environment(void) { return environ; }
+
+int process_cores(void) {
+#ifdef __linux__
+    cpu_set_t allowed;
+    if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) {
+        int count = CPU_COUNT(&allowed);
+        if (count > 0) return count;
+    }
+#endif
+    long online = sysconf(_SC_NPROCESSORS_ONLN);
+    return online > 0 ? (int)online : 1;
 }
 
 int process_may_be_dumped(void) {

@@ -42,6 +42,13 @@ enum SystemCalls {
         return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// The path without links, `.` and `..`; nil where nothing stands there.
+    static func realPath(_ path: String) -> String? {
+        guard let found = realpath(path, nil) else { return nil }
+        defer { free(found) }
+        return String(cString: found)
+    }
+
     /// The files of a folder, links followed; none where it cannot be read.
     static func files(in folder: String) -> [FileIdentity] {
         guard let stream = opendir(folder) else { return [] }

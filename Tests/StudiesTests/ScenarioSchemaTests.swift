@@ -5,7 +5,6 @@ import Scenarios
 import Studies
 import TestSupport
 import Testing
-import Yams
 
 /// The shipped JSON Schema says what the parser says, as far as a schema can.
 @Suite struct ScenarioSchemaTests {
@@ -73,22 +72,23 @@ import Yams
 
     /// YAML as JSON sees it: numbers where a plain scalar is one, else text.
     private func yaml(_ text: String) throws -> Any {
-        func value(_ node: Node) -> Any {
-            switch node {
+        func value(_ node: YAMLNode) -> Any {
+            switch node.content {
             case .mapping(let mapping):
                 var result: [String: Any] = [:]
-                for (key, inner) in mapping { result[key.string ?? ""] = value(inner) }
+                for (key, inner) in mapping {
+                    if case .scalar(let word, _) = key.content { result[word] = value(inner) }
+                }
                 return result
             case .sequence(let sequence): return sequence.map(value)
-            case .scalar(let scalar):
-                if scalar.style == .plain {
-                    if ["", "~", "null"].contains(scalar.string) { return NSNull() }
-                    if let number = Double(scalar.string) { return number }
+            case .scalar(let text, let isPlain):
+                if isPlain {
+                    if ["", "~", "null"].contains(text) { return NSNull() }
+                    if let number = Double(text) { return number }
                 }
-                return scalar.string
-            default: return NSNull()
+                return text
             }
         }
-        return value(try #require(try Yams.compose(yaml: text)))
+        return value(try #require(try YAMLNode.documents(Array(text.utf8)).first))
     }
 }

@@ -7,6 +7,12 @@
 // Returns 0, or -1 where the system refused.
 int process_forbid_dumps(void);
 
+// The environment as the process has it: NAME=value, a null pointer at the end.
+char **process_environment(void);
+
+// How many processors the process may use, at least 1.
+int process_cores(void);
+
 // Whether the memory may still be written out: 1 or 0; -1 where the system does not tell.
 int process_may_be_dumped(void);
 

@@ -1,4 +1,3 @@
-import Foundation
 
 /// A country, region or local authority of England, as DfE's *Children in need* tables name it.
 package struct Area: Hashable, Sendable {
@@ -67,16 +66,33 @@ package struct Area: Hashable, Sendable {
     ///
     /// `St. Helens`, `st helens` and `SAINT-HELENS` are alike.
     package static func key(_ text: String) -> String {
-        // The general folding costs a locale look-up; almost every name is plain ASCII.
         let plain = text.utf8.allSatisfy { $0 < 0x80 }
-        let folded =
-            plain ? text.lowercased() : text.folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+        let folded = (plain ? text : withoutMarks(text)).lowercased()
+        let spelt = folded.split(separator: "&", omittingEmptySubsequences: false).joined(separator: " and ")
         var words: [String] = []
-        for part in folded.replacingOccurrences(of: "&", with: " and ").split(whereSeparator: {
-            !($0.isLetter || $0.isNumber)
-        }) {
+        for part in spelt.split(whereSeparator: { !($0.isLetter || $0.isNumber) }) {
             words.append(part == "saint" ? "st" : String(part))
         }
         return words.joined()
+    }
+
+    /// Letters without their accents, which Unicode's own names of them say: *Latin small letter o with circumflex*.
+    private static func withoutMarks(_ text: String) -> String {
+        var plain = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar.isASCII {
+                plain.append(scalar)
+            } else if scalar.properties.generalCategory == .nonspacingMark {
+                continue
+            } else if let name = scalar.properties.name, name.hasPrefix("LATIN "),
+                let letter = name.split(separator: " ").dropFirst(3).first, letter.unicodeScalars.count == 1,
+                let first = letter.unicodeScalars.first
+            {
+                plain.append(first)
+            } else {
+                plain.append(scalar)
+            }
+        }
+        return String(plain)
     }
 }

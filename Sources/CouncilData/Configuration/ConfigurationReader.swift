@@ -1,6 +1,5 @@
 import Tables
 import TimeSeries
-import Yams
 
 /// One mapping of a YAML file, read strictly: every key must be known, every value of its kind, and every error names
 /// the file and line.
@@ -9,7 +8,7 @@ struct ConfigurationMapping {
     let line: Int
     /// What messages call it: `the file`, `event "Tier 3"`.
     var place: String
-    private let pairs: [(key: String, line: Int, value: Node)]
+    private let pairs: [(key: String, line: Int, value: YAMLNode)]
 
     /// Reads a file whose top level is a mapping.
     static func read(path: String, expected: String) throws(ConfigurationError) -> ConfigurationMapping {
@@ -30,29 +29,32 @@ struct ConfigurationMapping {
         }
     }
 
-    /// The text of a file that may be read: UTF-8, without what may not stand in it.
-    private static func text(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> String {
+    /// The documents of a file that may be read: UTF-8, without what may not stand in it.
+    private static func documents(_ bytes: [UInt8], file: String) throws(ConfigurationError) -> [YAMLNode] {
         guard bytes.count > YAMLBounds.bytes || String(validating: bytes, as: UTF8.self) != nil else {
             throw .syntax(file: file, line: nil, problem: "the text is not UTF-8")
         }
         try YAMLBounds.check(bytes, file: file)
-        return String(decoding: bytes, as: UTF8.self)
+        do throws(YAMLFault) {
+            return try YAMLNode.documents(bytes)
+        } catch {
+            switch error {
+            case .syntax(let line, let problem): throw .syntax(file: file, line: line, problem: problem)
+            case .duplicateKeys(let line, let keys): throw .duplicateKeys(file: file, line: line, keys: keys)
+            }
+        }
     }
 
     /// Parses text; `file` is what messages call it.
     static func parse(
         _ bytes: [UInt8], file: String, expected: String
     ) throws(ConfigurationError) -> ConfigurationMapping {
-        let text = try text(bytes, file: file)
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: text)
-        } catch let error as YamlError {
-            throw translated(error, file: file)
-        } catch {
-            throw .syntax(file: file, line: nil, problem: "\(error)")
+        let documents = try documents(bytes, file: file)
+        if documents.count > 1 {
+            throw .syntax(
+                file: file, line: documents[1].line, problem: "expected a single document in the stream")
         }
-        guard let root, !isNull(root) else { throw .empty(file: file, expected: expected) }
+        guard let root = documents.first, !isNull(root) else { throw .empty(file: file, expected: expected) }
         return try ConfigurationMapping(root, file: file, place: "the file", expected: expected)
     }
 
@@ -65,21 +67,9 @@ struct ConfigurationMapping {
     static func parseAll(
         _ bytes: [UInt8], file: String, expected: String
     ) throws(ConfigurationError) -> [ConfigurationMapping] {
-        let text = try text(bytes, file: file)
-        var nodes: [Node] = []
-        do {
-            // A sequence that ends at an error and keeps it: a copy, as `for` makes, would lose it.
-            var documents = try Yams.compose_all(yaml: text)
-            while let node = documents.next() { nodes.append(node) }
-            if let error = documents.error { throw error }
-        } catch let error as YamlError {
-            throw translated(error, file: file)
-        } catch {
-            throw .syntax(file: file, line: nil, problem: "\(error)")
-        }
         var all: [ConfigurationMapping] = []
-        for node in nodes where !isNull(node) {
-            if case .sequence(let sequence) = node {
+        for node in try documents(bytes, file: file) where !isNull(node) {
+            if case .sequence(let sequence) = node.content {
                 for element in sequence {
                     all.append(try ConfigurationMapping(element, file: file, place: "the file", expected: expected))
                 }
@@ -91,21 +81,19 @@ struct ConfigurationMapping {
         return all
     }
 
-    init(_ node: Node, file: String, place: String, expected: String) throws(ConfigurationError) {
-        let line = node.mark?.line ?? 1
-        guard case .mapping(let mapping) = node else {
-            throw .wrongShape(file: file, line: line, place: place, expected: expected)
+    init(_ node: YAMLNode, file: String, place: String, expected: String) throws(ConfigurationError) {
+        guard case .mapping(let mapping) = node.content else {
+            throw .wrongShape(file: file, line: node.line, place: place, expected: expected)
         }
-        var pairs: [(key: String, line: Int, value: Node)] = []
+        var pairs: [(key: String, line: Int, value: YAMLNode)] = []
         for (key, value) in mapping {
-            let keyLine = key.mark?.line ?? line
-            guard case .scalar(let scalar) = key else {
-                throw .wrongShape(file: file, line: keyLine, place: "a key of \(place)", expected: "a word")
+            guard case .scalar(let word, _) = key.content else {
+                throw .wrongShape(file: file, line: key.line, place: "a key of \(place)", expected: "a word")
             }
-            pairs.append((scalar.string, keyLine, value))
+            pairs.append((word, key.line, value))
         }
         self.file = file
-        self.line = line
+        self.line = node.line
         self.place = place
         self.pairs = pairs
     }
@@ -117,7 +105,7 @@ struct ConfigurationMapping {
 
     /// Whether "key: value" lines stand under a key.
     func isMapping(_ key: String) -> Bool {
-        if case .mapping? = value(key) { true } else { false }
+        if case .mapping? = value(key)?.content { true } else { false }
     }
 
     /// The line of a key; that of the mapping if it is missing.
@@ -140,10 +128,10 @@ struct ConfigurationMapping {
     /// The text of a key; `nil` if it is missing or empty. Blanks at either end are taken off.
     func optionalText(_ key: String) throws(ConfigurationError) -> String? {
         guard let node = value(key) else { return nil }
-        guard case .scalar(let scalar) = node else {
+        guard case .scalar(let word, _) = node.content else {
             throw .wrongShape(file: file, line: line(of: key), place: "\(key) of \(place)", expected: "a single value")
         }
-        let text = trimmed(scalar.string)
+        let text = trimmed(word)
         return text.isEmpty ? nil : text
     }
 
@@ -156,15 +144,15 @@ struct ConfigurationMapping {
 
     /// The texts under a key: one, or a list of them; empty if the key is missing or empty.
     func texts(_ key: String) throws(ConfigurationError) -> [String] {
-        guard case .sequence(let sequence)? = value(key) else { return try optionalText(key).map { [$0] } ?? [] }
+        guard case .sequence(let sequence)? = value(key)?.content else { return try optionalText(key).map { [$0] } ?? [] }
         var texts: [String] = []
         for element in sequence {
-            guard case .scalar(let scalar) = element, !trimmed(scalar.string).isEmpty else {
+            guard case .scalar(let word, _) = element.content, !trimmed(word).isEmpty else {
                 throw .wrongShape(
-                    file: file, line: element.mark?.line ?? line(of: key), place: "an entry of \(key) of \(place)",
+                    file: file, line: element.line, place: "an entry of \(key) of \(place)",
                     expected: "a single value")
             }
-            texts.append(trimmed(scalar.string))
+            texts.append(trimmed(word))
         }
         return texts
     }
@@ -212,7 +200,7 @@ struct ConfigurationMapping {
     /// The mappings of a list under a key; empty if the key is missing or empty.
     func mappings(_ key: String, each item: String) throws(ConfigurationError) -> [ConfigurationMapping] {
         guard let node = value(key) else { return [] }
-        guard case .sequence(let sequence) = node else {
+        guard case .sequence(let sequence) = node.content else {
             throw .wrongShape(
                 file: file, line: line(of: key), place: key, expected: "a list (each entry begins with \"- \")")
         }
@@ -232,15 +220,15 @@ struct ConfigurationMapping {
             expected: expected, advice: advice)
     }
 
-    private func value(_ key: String) -> Node? {
+    private func value(_ key: String) -> YAMLNode? {
         guard let node = pairs.first(where: { $0.key == key })?.value, !Self.isNull(node) else { return nil }
         return node
     }
 
     /// A key with nothing after it (`end:`) counts as left out.
-    private static func isNull(_ node: Node) -> Bool {
-        guard case .scalar(let scalar) = node else { return false }
-        return scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    private static func isNull(_ node: YAMLNode) -> Bool {
+        guard case .scalar(let word, let isPlain) = node.content else { return false }
+        return isPlain && ["", "~", "null", "Null", "NULL"].contains(word)
     }
 
     private func adviceOnMonth(_ text: String) -> String? {
@@ -253,19 +241,5 @@ struct ConfigurationMapping {
         let kept = text.drop { $0.isWhitespace }
         guard let last = kept.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(kept[...last])
-    }
-
-    private static func translated(_ error: YamlError, file: String) -> ConfigurationError {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            return .syntax(file: file, line: mark.line, problem: problem)
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            return .duplicateKeys(file: file, line: context.mark.line, keys: duplicates.sorted())
-        case .reader(let problem, _, _, _):
-            return .syntax(file: file, line: nil, problem: problem)
-        default:
-            return .syntax(file: file, line: nil, problem: "\(error)")
-        }
     }
 }

@@ -1,4 +1,4 @@
-import CYaml
+import CYAML
 
 /// How much a YAML file may hold, and what it may not: looked for among the parser's own events, before anything is made
 /// of them.

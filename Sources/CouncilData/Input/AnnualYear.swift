@@ -1,5 +1,5 @@
-package import Tables
-package import TimeSeries
+import Tables
+import TimeSeries
 
 /// The month in which a year that is written as one number ends.
 package enum YearEnd: String, CaseIterable, Sendable {

@@ -1,4 +1,3 @@
-import Foundation
 import Tables
 
 /// Why the shipped data could not be found.
@@ -52,7 +51,7 @@ package struct DataLocation: Hashable, Sendable {
     ///   - program: the program's path; that of the running process if not given. Its symbolic links are resolved.
     /// - Throws: ``DataLocationError`` with the places that were tried.
     package static func find(
-        environment: [String: String] = ProcessInfo.processInfo.environment, program: String? = runningProgram()
+        environment: [String: String] = ProcessEnvironment.all, program: String? = runningProgram()
     ) throws(DataLocationError) -> DataLocation {
         let found = try search(environment, program)
         InputLog.current?.protect(folder: found.directory)
@@ -72,48 +71,42 @@ package struct DataLocation: Hashable, Sendable {
         guard let program else {
             throw .notFound(looked: looked + ["beside the program: its path is not known"])
         }
-        let folder = URL(fileURLWithPath: program).resolvingSymlinksInPath().deletingLastPathComponent()
-        let share = folder.deletingLastPathComponent()
-            .appendingPathComponent("share/sscp-stats/notebooks-data").standardizedFileURL.path
+        let folder = FilePlace.folder(of: FilePlace.resolved(program))
+        let share = FilePlace.path("share/sscp-stats/notebooks-data", in: FilePlace.folder(of: folder))
         if fault(of: share) == nil { return DataLocation(directory: share, origin: .installation) }
         looked.append(share)
 
-        var parent = folder.standardizedFileURL
+        var parent = folder
         while true {
-            let candidate = parent.appendingPathComponent("notebooks-data").path
-            let manifest = parent.appendingPathComponent("Package.swift").path
-            if fault(of: candidate) == nil, FileManager.default.fileExists(atPath: manifest) {
+            let candidate = FilePlace.path("notebooks-data", in: parent)
+            if fault(of: candidate) == nil, FilePlace.exists(FilePlace.path("Package.swift", in: parent)) {
                 return DataLocation(directory: candidate, origin: .checkout)
             }
-            if parent.path == "/" || parent.path.isEmpty { break }
-            parent = parent.deletingLastPathComponent().standardizedFileURL
+            let above = FilePlace.folder(of: parent)
+            if above == parent || parent == "." { break }
+            parent = above
         }
-        looked.append("a source checkout above \(folder.path)")
+        looked.append("a source checkout above \(folder)")
         throw .notFound(looked: looked)
     }
 
     /// The path of a file in the folder.
-    package func path(_ file: String) -> String { directory.hasSuffix("/") ? directory + file : "\(directory)/\(file)" }
+    package func path(_ file: String) -> String { FilePlace.path(file, in: directory) }
 
     /// The path of the running program, links resolved; `nil` where the system does not tell.
     package static func runningProgram() -> String? {
         #if os(Linux)
             // argv[0] is whatever the caller chose to pass; the kernel's own link is not.
-            if let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") { return path }
+            if let path = FilePlace.link("/proc/self/exe") { return path }
         #endif
-        return Bundle.main.executablePath
+        return nil
     }
 
     /// What is wrong with a folder, to follow "which"; `nil` if it holds the data.
     private static func fault(of path: String) -> String? {
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            return "which does not exist"
-        }
-        guard isDirectory.boolValue else { return "which is a file and not a folder" }
-        guard FileManager.default.fileExists(atPath: "\(path)/\(marker)") else {
-            return "a folder without \(marker)"
-        }
+        guard FilePlace.exists(path) else { return "which does not exist" }
+        guard FilePlace.isFolder(path) else { return "which is a file and not a folder" }
+        guard FilePlace.exists(FilePlace.path(marker, in: path)) else { return "a folder without \(marker)" }
         return nil
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 package import Tables
 
 /// The digests of the shipped files as they were shipped: `SHA256SUMS` beside them, which `sha256sum -c` reads as well.
@@ -14,7 +13,7 @@ package struct ShippedChecksums: Sendable {
     /// - Throws: ``TableError`` where the list is there and cannot be read.
     package init?(folder: String) throws(TableError) {
         let path = folder + "/" + Self.file
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        guard FilePlace.exists(path) else { return nil }
         var known: [String: String] = [:]
         for line in String(decoding: try TableSource.path(path).readAll(), as: UTF8.self).split(separator: "\n") {
             let parts = line.split(separator: " ", omittingEmptySubsequences: true)

@@ -1,5 +1,5 @@
 package import Tables
-package import TimeSeries
+import TimeSeries
 
 /// A file given with `--data`, told by its columns.
 package enum BenchmarkInput: Sendable {

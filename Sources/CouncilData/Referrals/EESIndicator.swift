@@ -1,4 +1,4 @@
-package import Comparison
+import Comparison
 
 /// An indicator of a table that DfE publishes on *Explore Education Statistics*: which columns are its numerator and its
 /// denominator, and which column prints its value. Pairs are looked up here and never guessed from names.

@@ -1,5 +1,5 @@
 import Tables
-package import TimeSeries
+import TimeSeries
 
 /// The rows of a list of children, each an event of a child on a day; sorted, so that the order of the file says nothing.
 struct ListRecords {

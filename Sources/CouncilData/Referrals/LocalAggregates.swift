@@ -1,6 +1,6 @@
 import StatNumerics
 import Tables
-package import TimeSeries
+import TimeSeries
 
 /// Reads a council's own months or years: `month` or `year` with `referrals` and `re_referrals`.
 struct LocalAggregates {

@@ -158,7 +158,7 @@ extension ScenarioResult {
     }
 
     var comparisonSureSentence: String? {
-        guard let (scenario, difference) = mostDifferent, abs(difference.caseload.p50) >= 0.05 else { return nil }
+        guard let (_, difference) = mostDifferent, abs(difference.caseload.p50) >= 0.05 else { return nil }
         let figure = difference.caseload
         return
             "In 4 of 5 draws by \(NumberFormat.signed(figure.p10, decimals: 1)) to "

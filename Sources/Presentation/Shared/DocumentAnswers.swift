@@ -1,4 +1,4 @@
-package import Reports
+import Reports
 
 extension Document {
     /// What follows the heading, each with its name: how sure, so what, and the like. What has no answer is left out.

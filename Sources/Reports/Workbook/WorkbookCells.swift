@@ -1,4 +1,3 @@
-import Foundation
 import Tables
 
 /// A table of a document as columns of a worksheet: numbers as numbers, a range as two columns, symbols in brackets.
@@ -108,7 +107,7 @@ struct ShownNumber {
 
     /// The number for the cell and the code by which Excel shows it as the text does; nil when the text shows another.
     func code(for number: Double) -> (value: Double, code: String)? {
-        let unit = pow(10, -Double(decimals))
+        let unit = (0..<decimals).reduce(1.0) { unit, _ in unit / 10 }
         func agrees(_ shown: Double) -> Bool { abs(shown - value) <= unit * 0.5000001 + abs(value) * 1e-12 }
         // A share stays a share where the text has per cents; Excel's own sign multiplies by a hundred.
         let isShare = after.hasPrefix("%") && agrees(number * 100) && !(agrees(number) && number.rounded() == number)

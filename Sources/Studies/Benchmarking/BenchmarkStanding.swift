@@ -1,5 +1,5 @@
-package import Comparison
-package import CouncilData
+import Comparison
+import CouncilData
 
 extension BenchmarkResult {
     /// The change over five years' figures, and the place then.

@@ -1,6 +1,6 @@
 import CouncilData
 import StatNumerics
-package import TimeSeries
+import TimeSeries
 
 /// The same forecast by another rule, with how that rule did at past origins.
 package struct Alternative: Sendable {

@@ -1,5 +1,5 @@
 import StatNumerics
-package import TimeSeries
+import TimeSeries
 
 /// What a forecast borrowed from other series, or why it borrowed nothing.
 package enum Borrowing: Sendable, Hashable {

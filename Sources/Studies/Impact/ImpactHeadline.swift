@@ -1,6 +1,6 @@
-package import CouncilData
+import CouncilData
 import StatNumerics
-package import TimeSeries
+import TimeSeries
 
 /// What a change is measured in.
 package enum EffectUnit: String, Sendable, Hashable {

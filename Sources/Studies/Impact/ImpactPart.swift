@@ -1,6 +1,6 @@
-package import CouncilData
+import CouncilData
 import StatNumerics
-package import TimeSeries
+import TimeSeries
 
 /// A part of the series under test, and its part of the change.
 package struct ImpactPart: Sendable, Hashable {

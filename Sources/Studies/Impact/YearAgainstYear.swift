@@ -1,4 +1,4 @@
-package import CouncilData
+import CouncilData
 import StatNumerics
 package import TimeSeries
 

@@ -1,6 +1,6 @@
 package import CouncilData
 import StatNumerics
-package import TimeSeries
+import TimeSeries
 
 /// Several measures at one look: which has a signal, how many chance alone would give, and which stand after allowing for the
 /// number of looks.

@@ -1,5 +1,5 @@
 import StatNumerics
-package import TimeSeries
+import TimeSeries
 
 /// The last twelve months over the twelve before: a regression of up to five years with a level for each year and each month
 /// of the year, so that the ratio is that of the years' sums, and its range allows for months that follow each other and a

@@ -10,16 +10,18 @@ struct BreakFit {
     private static let turns = 3
 
     /// - Parameters:
+    ///   - design: that of the rows where it is known.
     ///   - months: each observation's month of the year in any numbering of 12; nil for no season.
     ///   - number: as many breaks, or as many as fit; nil for the number with the lowest criterion.
     init(
-        rows: [[Double]], response: [Double], months: [Int]?, shortest: Int, ends: Int? = nil, maximum: Int,
-        number asked: Int? = nil
+        rows: [[Double]], design: SegmentDesign? = nil, response: [Double], months: [Int]?, shortest: Int,
+        ends: Int? = nil, maximum: Int, number asked: Int? = nil
     ) throws(LinearAlgebraError) {
         func choose(_ found: StructuralBreaks) -> Int { asked.map { min($0, found.maximum) } ?? found.bestByBIC }
         var season = [Double](repeating: 0, count: response.count)
+        let design = design ?? SegmentDesign(rows: rows)
         var found = StructuralBreaks(
-            rows: rows, response: response, shortest: shortest, ends: ends, maximum: maximum)
+            rows: rows, design: design, response: response, shortest: shortest, ends: ends, maximum: maximum)
         var number = choose(found)
         if let months {
             for _ in 0..<Self.turns {
@@ -27,8 +29,8 @@ struct BreakFit {
                 let effects = Self.monthMeans(zip(try found.residuals(number), season).map(+), months)
                 season = months.map { effects[$0] }
                 found = StructuralBreaks(
-                    rows: rows, response: zip(response, season).map(-), shortest: shortest, ends: ends, maximum: maximum
-                )
+                    rows: rows, design: design, response: zip(response, season).map(-), shortest: shortest, ends: ends,
+                    maximum: maximum)
                 number = choose(found)
                 if found.segments(number) == before { break }
             }

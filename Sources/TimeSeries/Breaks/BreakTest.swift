@@ -79,7 +79,7 @@ struct BreakTest: Sendable {
     private func correlations(_ rho: Double, number: Int, draws: Int) throws(LinearAlgebraError) -> [Double] {
         try inParallel(0..<draws) { draw in
             let fit = try BreakFit(
-                rows: found.rows, response: errors(rho, UInt64(10_000 + draw)), months: months,
+                rows: found.rows, design: found.design, response: errors(rho, UInt64(10_000 + draw)), months: months,
                 shortest: found.shortest, ends: found.ends, maximum: number, number: number)
             return Self.correlation(try fit.found.residuals(fit.number))
         }
@@ -121,8 +121,8 @@ struct BreakTest: Sendable {
         for shape in candidates {
             fits.append(
                 try BreakFit(
-                    rows: shape.rows, response: response, months: months, shortest: shape.shortest, ends: shape.ends,
-                    maximum: shape.maximum))
+                    rows: shape.rows, design: shape.design, response: response, months: months,
+                    shortest: shape.shortest, ends: shape.ends, maximum: shape.maximum))
         }
         return fits
     }
@@ -184,7 +184,7 @@ struct BreakTest: Sendable {
             let response = zip(fitted, errors(autocorrelation, UInt64(20_000 + draw))).map { $0 + sd * $1 }
             // Months' own levels are taken out again: in a short series they take much of what is there.
             let simulated = try BreakFit(
-                rows: found.rows, response: response, months: months, shortest: found.shortest, ends: found.ends,
+                rows: found.rows, design: found.design, response: response, months: months, shortest: found.shortest, ends: found.ends,
                 maximum: number + 1, number: number + 1
             ).found
             guard simulated.maximum > number else { return false }

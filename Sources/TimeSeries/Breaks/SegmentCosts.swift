@@ -1,49 +1,55 @@
-import StatNumerics
-
 /// The residual sum of squares of a regression on every stretch of a series.
 ///
-/// Rows are added one at a time to a triangular factor by Givens rotations; what a rotation leaves of the response is
-/// the residual that the row adds (Golub and Van Loan, 2013, section 6.5). Stretches on which the columns depend on one
+/// What a rotation leaves of the response is the residual that the row adds. Stretches on which the columns depend on one
 /// another get the sum of the columns that do not.
 struct SegmentCosts {
     let count: Int
-    private var costs: [Double]
+    /// By the stretch's end, then by its start, as the search for dates goes through them.
+    private(set) var costs: [Double]
 
     /// - Parameters:
-    ///   - rows: the regressors of each observation.
+    ///   - response: as long as the design.
     ///   - ends: the fewest observations of a stretch at either end of the series.
-    init(rows: [[Double]], response: [Double], shortest: Int, ends: Int) {
+    init(_ design: SegmentDesign, response: [Double], shortest: Int, ends: Int) {
         let n = response.count
-        let k = rows.first?.count ?? 0
+        let k = design.regressors
         count = n
         costs = [Double](repeating: .infinity, count: n * n)
-        var factor = [Double](repeating: 0, count: k * (k + 1))
-        var row = [Double](repeating: 0, count: k + 1)
-        for start in 0..<n {
-            for index in factor.indices { factor[index] = 0 }
-            var sum = 0.0
-            for end in start..<n {
-                for j in 0..<k { row[j] = rows[end][j] }
-                row[k] = response[end]
-                for j in 0..<k where row[j] != 0 {
-                    let place = j * (k + 1)
-                    let diagonal = factor[place + j]
-                    let length = (diagonal * diagonal + row[j] * row[j]).squareRoot()
-                    let c = diagonal / length
-                    let s = row[j] / length
-                    for i in j...k {
-                        let old = factor[place + i]
-                        factor[place + i] = c * old + s * row[i]
-                        row[i] = c * row[i] - s * old
+        // Of the stretch that begins at each observation: the rotated response for each regressor, what is left of the
+        // observation under way, and the sum so far. Stretches are independent of each other, so the loops over them run
+        // side by side in the processor.
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: n * (k + 2)) { work in
+            work.initialize(repeating: 0)
+            let rotated = work.baseAddress!
+            let left = rotated + n * k
+            let sums = left + n
+            design.rotations.withUnsafeBufferPointer { rotations in
+                costs.withUnsafeMutableBufferPointer { costs in
+                    for end in 0..<n {
+                        let stretches = end + 1
+                        for start in 0..<stretches { left[start] = response[end] }
+                        for j in 0..<k {
+                            let cosines =
+                                rotations.baseAddress! + SegmentDesign.offset(end, k) + j * 2 * stretches
+                            let sines = cosines + stretches
+                            let column = rotated + j * n
+                            for start in 0..<stretches {
+                                let (old, row) = (column[start], left[start])
+                                column[start] = cosines[start] * old + sines[start] * row
+                                left[start] = cosines[start] * row - sines[start] * old
+                            }
+                        }
+                        for start in 0..<stretches { sums[start] += left[start] * left[start] }
+                        let least = end == n - 1 ? ends : shortest
+                        let into = costs.baseAddress! + end * n
+                        for start in stride(from: 0, through: end - least + 1, by: 1) { into[start] = sums[start] }
+                        into[0] = stretches >= ends ? sums[0] : .infinity
                     }
-                    row[j] = 0
                 }
-                sum += row[k] * row[k]
-                if end - start + 1 >= (start == 0 || end == n - 1 ? ends : shortest) { costs[start * n + end] = sum }
             }
         }
     }
 
     /// The sum of squares of the observations `start` to `end`, both included; infinite for fewer than allowed.
-    subscript(start: Int, end: Int) -> Double { costs[start * count + end] }
+    subscript(start: Int, end: Int) -> Double { costs[end * count + start] }
 }

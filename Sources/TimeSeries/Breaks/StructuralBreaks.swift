@@ -13,6 +13,7 @@ public struct StructuralBreaks: Sendable {
     public let response: [Double]
     /// The regressors of each observation.
     public let rows: [[Double]]
+    let design: SegmentDesign
     /// The fewest observations of a segment.
     public let shortest: Int
     /// The fewest observations of the first and of the last segment.
@@ -31,14 +32,24 @@ public struct StructuralBreaks: Sendable {
     ///   - ends: the same of the first and the last segment, where it is to be fewer; nil for the same.
     ///   - maximum: the most breaks; fewer are looked for where they do not fit.
     public init(rows: [[Double]], response: [Double], shortest: Int, ends: Int? = nil, maximum: Int = 5) {
+        self.init(
+            rows: rows, design: SegmentDesign(rows: rows), response: response, shortest: shortest, ends: ends,
+            maximum: maximum)
+    }
+
+    /// - Parameter design: that of the rows, which many responses have in common.
+    init(
+        rows: [[Double]], design: SegmentDesign, response: [Double], shortest: Int, ends: Int?, maximum: Int
+    ) {
         let n = response.count
         self.rows = rows
+        self.design = design
         self.response = response
         let shortest = max(shortest, (rows.first?.count ?? 0) + 1)
         self.shortest = shortest
         let ends = min(shortest, max(ends ?? shortest, (rows.first?.count ?? 0) + 1))
         self.ends = ends
-        let costs = SegmentCosts(rows: rows, response: response, shortest: shortest, ends: ends)
+        let costs = SegmentCosts(design, response: response, shortest: shortest, ends: ends)
         guard n > 0 else {
             dates = [[]]
             sums = [0]
@@ -52,12 +63,18 @@ public struct StructuralBreaks: Sendable {
             var sums = [Double](repeating: .infinity, count: n)
             var from = [Int](repeating: 0, count: n)
             let earliest = ends + (m - 1) * shortest
-            for end in stride(from: earliest + ends - 1, to: n, by: 1) {
-                for start in stride(from: earliest, through: end - (end == n - 1 ? ends : shortest) + 1, by: 1) {
-                    let sum = best[m - 1][start - 1] + costs[start, end]
-                    if sum < sums[end] {
-                        sums[end] = sum
-                        from[end] = start
+            let before = best[m - 1]
+            costs.costs.withUnsafeBufferPointer { costs in
+                before.withUnsafeBufferPointer { before in
+                    for end in stride(from: earliest + ends - 1, to: n, by: 1) {
+                        var (least, first) = (Double.infinity, 0)
+                        for start in stride(
+                            from: earliest, through: end - (end == n - 1 ? ends : shortest) + 1, by: 1)
+                        {
+                            let sum = before[start - 1] + costs[end * n + start]
+                            if sum < least { (least, first) = (sum, start) }
+                        }
+                        (sums[end], from[end]) = (least, first)
                     }
                 }
             }

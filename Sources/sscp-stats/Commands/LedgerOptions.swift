@@ -1,6 +1,5 @@
 import ArgumentParser
 import CouncilData
-import Foundation
 import Ledgers
 import Presentation
 import Studies
@@ -21,7 +20,7 @@ struct LedgerOptions: ParsableArguments {
     static let modes = [OptionMode("--ledger", .always)]
 
     /// The file.
-    var path: String { ledger ?? ProcessInfo.processInfo.environment[Self.variable] ?? "" }
+    var path: String { ledger ?? Terminal.environment[Self.variable] ?? "" }
     /// The file without its folder, as outputs call it.
     var name: String { Self.name(path) }
     static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

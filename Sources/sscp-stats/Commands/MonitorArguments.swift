@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Presentation
 import Studies
 import TimeSeries
@@ -60,9 +59,18 @@ struct RebaseArgument: ExpressibleByArgument {
 struct SpanArgument: ExpressibleByArgument {
     var span: MonitorResult.MonthSpan
     init?(argument: String) {
-        let parts = argument.components(separatedBy: "..")
+        let parts = argument.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, let from = try? MonthFormat.parse(parts[0]), let to = try? MonthFormat.parse(parts[1])
         else { return nil }
         span = .init(from: from, to: to)
+    }
+}
+
+/// Words of the command line.
+enum OptionText {
+    /// Without blanks at either end.
+    static func trimmed(_ text: some StringProtocol) -> String {
+        let kept = text.drop { $0.isWhitespace }
+        return String(kept.lastIndex { !$0.isWhitespace }.map { kept[...$0] } ?? kept[kept.endIndex...])
     }
 }

@@ -1,6 +1,5 @@
 public import ArgumentParser
 import CouncilData
-import Foundation
 import Presentation
 import Reports
 import Studies
@@ -230,7 +229,7 @@ struct MonitorCommand: ModalCommand {
                 let names =
                     all
                     ? try loader.valueColumns().filter { $0.lowercased() != denominator?.lowercased() }
-                    : (measure ?? "").components(separatedBy: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+                    : (measure ?? "").split(separator: ",", omittingEmptySubsequences: false).map(OptionText.trimmed)
                 if names.isEmpty { throw MonitorError.noMeasures(file: data.data ?? "The shipped figures") }
                 return try finish(
                     MonitorPanel(

@@ -1,5 +1,4 @@
 import CouncilData
-import Foundation
 import Presentation
 import Reports
 import Studies
@@ -59,10 +58,8 @@ struct PanelRun {
     /// try the ranges on, none where that is not wanted. What can be read only once, a pipe, is not.
     private func firstReading() throws -> (PooledSeasonality?, [MonthlySeries]) {
         let many = command.many
-        let type =
-            (try? FileManager.default.attributesOfItem(atPath: TableSource(argument: path).path ?? path))?[.type]
-            as? FileAttributeType
-        let isAuto = command.settings.borrows && type == .typeRegular
+        let isRegular = FilePlace.isRegularFile(TableSource(argument: path).path ?? path)
+        let isAuto = command.settings.borrows && isRegular
         let seasons = many.poolSeasons == .yes || many.poolSeasons == .auto && isAuto
         let ranges = many.poolRanges == .auto && isAuto
         guard seasons || ranges else { return (nil, []) }

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CouncilData
-import Foundation
+import Tables
 
 /// What several commands ask of the same option.
 enum Check {
@@ -45,5 +45,5 @@ enum Check {
 
 /// How many cores work: as many as there are, if nobody says.
 enum Jobs {
-    static func count(_ asked: Int?) -> Int { asked ?? ProcessInfo.processInfo.activeProcessorCount }
+    static func count(_ asked: Int?) -> Int { asked ?? ProcessEnvironment.cores }
 }

@@ -1,15 +1,25 @@
 import ArgumentParser
-import Foundation
 import TimeSeries
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// The day, from the clock: the one place where it is read.
 ///
 /// `SSCP_STATS_TODAY` (2024-04-15, or 2024-04 for its first day) takes its place where a run must be repeatable.
 enum Clock {
     static var today: Day {
-        if let set = ProcessInfo.processInfo.environment["SSCP_STATS_TODAY"], let day = Day(text: set) { return day }
-        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-        return Day(year: parts.year ?? 9999, month: parts.month ?? 12, day: parts.day ?? 31) ?? Day(number: 2_932_896)
+        if let set = Terminal.environment["SSCP_STATS_TODAY"], let day = Day(text: set) { return day }
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        return Day(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+            ?? Day(number: 2_932_896)
     }
 
     static var month: Month { today.month }

@@ -6,7 +6,7 @@ import TimeSeries
 extension CompletionKind {
     /// Labels of models; families of models by their examples.
     static var models: CompletionKind {
-        .custom { _ in ModelCatalogue.standard.entries.flatMap(\.examples) }
+        .custom { _, _, _ in ModelCatalogue.standard.entries.flatMap(\.examples) }
     }
 
     /// Shipped measures that have months.
@@ -21,7 +21,7 @@ extension CompletionKind {
 
     /// Names of areas.
     static var areas: CompletionKind {
-        .custom { _ in
+        .custom { _, _, _ in
             guard let register = try? AreaRegister(DataLocation.find()) else { return [] }
             return register.areas.map(\.name)
         }
@@ -29,7 +29,7 @@ extension CompletionKind {
 
     /// Names of the shipped events.
     static var events: CompletionKind {
-        .custom { _ in
+        .custom { _, _, _ in
             guard let location = try? DataLocation.find(), let register = try? AreaRegister(location),
                 let file = try? EventFile(location, register: register)
             else { return [] }
@@ -39,7 +39,7 @@ extension CompletionKind {
 
     /// Names of the shipped figures.
     static var datasets: CompletionKind {
-        .custom { _ in
+        .custom { _, _, _ in
             guard let location = try? DataLocation.find(), let catalogue = try? DatasetCatalogue(location) else {
                 return []
             }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CouncilData
-import Foundation
 import Ledgers
 import Studies
 import TimeSeries
@@ -23,7 +22,7 @@ struct LateOptions: ParsableArguments {
 
     /// The ledger that is read; nil where nothing is corrected.
     var path: String? {
-        lateEntries ? ledger ?? ProcessInfo.processInfo.environment[LedgerOptions.variable] : nil
+        lateEntries ? ledger ?? Terminal.environment[LedgerOptions.variable] : nil
     }
 
     mutating func validate() throws {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CouncilData
-import Foundation
 import Presentation
 import Tables
 
@@ -61,7 +60,7 @@ struct SettingsInUse: Sendable {
         let isFormNamed = TypedOptions.value(["--output", "-o"], in: line.rest).map {
             OutputFormat(fileName: $0) != nil || OutputFolder.isNamed(by: $0)
         }
-        let environment = ProcessInfo.processInfo.environment
+        let environment = Terminal.environment
         used = SettingsRule.all.compactMap { rule -> SettingsFile.Entry? in
             let option = rule.option
             guard options.contains(option), !names.contains(option),
@@ -107,7 +106,7 @@ struct SettingsInUse: Sendable {
             places.append(String(data[...slash]) + SettingsFile.usualName)
         }
         places.append(SettingsFile.usualName)
-        return places.first { FileManager.default.fileExists(atPath: $0) }
+        return places.first(where: FilePlace.exists)
     }
 }
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import CouncilData
-import Foundation
+import FoundationEssentials
 import Presentation
 import Tables
 

@@ -1,4 +1,4 @@
-import Foundation
+import Tables
 
 #if canImport(Glibc)
     import Glibc
@@ -10,7 +10,7 @@ import Foundation
 
 /// What the terminal is like.
 enum Terminal {
-    static var environment: [String: String] { ProcessInfo.processInfo.environment }
+    static var environment: [String: String] { ProcessEnvironment.all }
 
     /// Whether standard output is one.
     static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
