@@ -185,7 +185,8 @@ struct DisclosureAttackTests {
         func page(_ months: [(Double, Double)]) -> LocalRelease {
             let history = months.enumerated().map {
                 LocalReferrals.MonthCounts(
-                    month: FinancialYear(endingMarch: 2024).first + $0.offset, referrals: $0.element.0, reReferrals: $0.element.1)
+                    month: FinancialYear(endingMarch: 2024).first + $0.offset, referrals: $0.element.0,
+                    reReferrals: $0.element.1)
             }
             var local = LocalReferrals(
                 file: "own.csv", kind: .monthly, year: 2024, months: months.count,

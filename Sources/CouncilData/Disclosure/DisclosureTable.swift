@@ -86,12 +86,15 @@ package struct DisclosureTable: Sendable {
                 released.remove(index)
             }
         }
-        // Marks go from the first cell on, which is the whole.
-        let last = entries.map(\.page).max() ?? 0
+        // Marks of a page go from its first cell on, which is the whole; those of earlier pages have been seen.
         var marksOthers = true
-        while !marked.isEmpty, isTold(sensitive, released, marked, page: last, marksOthers: marksOthers, rule) {
-            marksOthers = false
-            if let first = marked.min() { marked.remove(first) }
+        for page in 0...(entries.map(\.page).max() ?? 0) where !sensitive.isEmpty {
+            let known = released.filter { entries[$0].page <= page }
+            while isTold(sensitive, known, marked, page: page, marksOthers: marksOthers, rule) {
+                marksOthers = false
+                guard let first = marked.filter({ entries[$0].page == page }).min() else { break }
+                marked.remove(first)
+            }
         }
         return Decision(shown: Set(released.map(Cell.init)), markedSmall: Set(marked.map(Cell.init)))
     }
