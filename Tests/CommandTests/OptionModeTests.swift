@@ -24,7 +24,7 @@ import Testing
     private static let flags: Set<String> = [
         "--allow-negative", "--keep-last-month", "--without-anniversary", "--merge-any-source", "--full",
         "--only-events", "--all", "--sum-to-months", "--csv-for-spreadsheets", "--keep-outliers", "--list", "--path",
-        "--example", "--no-header", "--no-settings", "--show-settings", "--late-entries",
+        "--example", "--no-header", "--no-settings", "--show-settings", "--late-entries", "--mask",
     ]
 
     /// A value for every option that is no flag. An option that is missing here fails the test.

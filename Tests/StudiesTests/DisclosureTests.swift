@@ -34,7 +34,9 @@ struct DisclosureTests {
         // Two hidden that sum to 2 are both 1; two that sum to 10 are both 5.
         #expect(oneWay([1, 1, 30, 40]) == [72, nil, nil, 30, nil])
         #expect(oneWay([5, 5, 30, 40]) == [80, nil, nil, 30, nil])
-        #expect(oneWay([5, 4, 30, 40]) == [79, nil, nil, 30, 40])
+        // Two that sum to 9 are 4 and 5, in one order or the other: too few values. Of a sum of 7 each is 2 to 5.
+        #expect(oneWay([5, 4, 30, 40]) == [79, nil, nil, 30, nil])
+        #expect(oneWay([5, 2, 30, 40]) == [77, nil, nil, 30, 40])
     }
 
     @Test("The threshold and the switch")

@@ -6,6 +6,8 @@
 package struct DisclosureRule: Sendable, Hashable {
     /// DfE's threshold, and the least that is control at all.
     package static let leastThreshold = 5
+    /// A hidden small count keeps at least this many possible values, whatever a reader works out.
+    package static let leastValues = 3
 
     /// Counts from 1 to this are hidden; 0 hides none.
     package let threshold: Int

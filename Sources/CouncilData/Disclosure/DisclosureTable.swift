@@ -12,11 +12,12 @@
 /// a hidden cell follows from the released ones exactly when its unit vector lies in the row space of the relations
 /// with the columns of the released cells taken away.
 ///
-/// A hidden cell is also given away when what a reader knows of every hidden count, that it is not negative and, where
-/// it is small, from 1 to the threshold, leaves a single value: two hidden counts that sum to 2 are both 1. That test is by
-/// bounds, carried along the relations until nothing moves. A range of more than one value is not guarded against, as in
-/// the practice of the Department for Education: that a hidden count is small is what the mark says. Rates, intervals and tests are functions of a numerator
-/// and a denominator: show them only where both are released.
+/// A hidden cell is also given away when what a reader knows of every hidden count leaves it fewer values than the rule
+/// asks for (``DisclosureRule/leastValues``): that it is not negative, that it is from 1 to the threshold where its mark
+/// says that it is small, and that it is not where its mark says otherwise: 1 and 6 of 7 are told by their marks alone.
+/// That test is ``CountSystem``'s. Where marks still tell too much when no cell is left to withhold (five parts of 1 under
+/// a total of 5), they are taken back: such a cell is hidden without a word of whether it is small. Rates, intervals and
+/// tests are functions of a numerator and a denominator: show them only where both are released.
 package struct DisclosureTable: Sendable {
     /// A cell of the table.
     package struct Cell: Sendable, Hashable {
@@ -28,6 +29,14 @@ package struct DisclosureTable: Sendable {
         var isPrinted: Bool
         /// Whether the count could be below zero, as the difference of two rows can.
         var isSigned: Bool
+        /// Which page it first stands on, of several that follow each other: later ones are not known when it is decided.
+        var page: Int
+    }
+
+    /// What may be printed, and of what is not, which may be marked as small.
+    package struct Decision: Sendable {
+        package var shown: Set<Cell>
+        package var markedSmall: Set<Cell>
     }
 
     private var entries: [Entry] = []
@@ -36,8 +45,10 @@ package struct DisclosureTable: Sendable {
     package init() {}
 
     /// Adds a count. One that is not printed is still protected.
-    package mutating func add(_ count: Double, isPrinted: Bool = true) -> Cell {
-        entries.append(Entry(count: count, isPrinted: isPrinted, isSigned: false))
+    ///
+    /// - Parameter page: of several pages that follow each other, the first that prints it.
+    package mutating func add(_ count: Double, isPrinted: Bool = true, page: Int = 0) -> Cell {
+        entries.append(Entry(count: count, isPrinted: isPrinted, isSigned: false, page: page))
         return Cell(index: entries.count - 1)
     }
 
@@ -58,58 +69,64 @@ package struct DisclosureTable: Sendable {
     }
 
     /// The cells that may be printed under a rule.
-    package func release(_ rule: DisclosureRule) -> Set<Cell> {
+    package func release(_ rule: DisclosureRule) -> Set<Cell> { decided(rule).shown }
+
+    /// The cells that may be printed under a rule, and the marks of those that may not.
+    package func decided(_ rule: DisclosureRule) -> Decision {
         let sensitive = entries.indices.filter { rule.hides(entries[$0].count) }
+        var marked = Set(sensitive.filter { entries[$0].isPrinted })
         var released: Set<Int> = []
         for index in entries.indices where entries[index].isPrinted && !rule.hides(entries[index].count) {
             released.insert(index)
             guard !sensitive.isEmpty else { continue }
-            let known = derivable(from: released).union(pinned(by: released, rule))
-            if sensitive.contains(where: known.contains) { released.remove(index) }
+            let known = derivable(from: released)
+            if sensitive.contains(where: known.contains)
+                || isTold(sensitive, released, marked, page: entries[index].page, marksOthers: false, rule)
+            {
+                released.remove(index)
+            }
         }
-        return Set(released.map(Cell.init))
+        // Marks of a page go from its first cell on, which is the whole; those of earlier pages have been seen.
+        var marksOthers = true
+        for page in 0...(entries.map(\.page).max() ?? 0) where !sensitive.isEmpty {
+            let known = released.filter { entries[$0].page <= page }
+            while isTold(sensitive, known, marked, page: page, marksOthers: marksOthers, rule) {
+                marksOthers = false
+                guard let first = marked.filter({ entries[$0].page == page }).min() else { break }
+                marked.remove(first)
+            }
+        }
+        return Decision(shown: Set(released.map(Cell.init)), markedSmall: Set(marked.map(Cell.init)))
     }
 
-    /// The hidden cells whose bounds leave one value.
+    /// Whether some hidden small count is left fewer values than the rule asks for.
     ///
-    /// The reader is taken to know which of the hidden printed cells are small.
-    private func pinned(by released: Set<Int>, _ rule: DisclosureRule) -> Set<Int> {
-        var lower = entries.map { $0.isSigned ? -Double.infinity : 0 }
-        var upper = entries.map { _ in Double.infinity }
+    /// - Parameters:
+    ///   - marked: the hidden cells whose mark says that they are small.
+    ///   - page: up to which marks are known.
+    ///   - marksOthers: whether a hidden cell without that mark is known not to be small.
+    private func isTold(
+        _ sensitive: [Int], _ released: Set<Int>, _ marked: Set<Int>, page: Int, marksOthers: Bool,
+        _ rule: DisclosureRule
+    ) -> Bool {
+        guard !sensitive.isEmpty else { return false }
+        var system = CountSystem()
         for (index, entry) in entries.enumerated() {
+            let count = Int(entry.count)
+            let bounds: ClosedRange<Int>
+            var gap: ClosedRange<Int>?
             if released.contains(index) {
-                (lower[index], upper[index]) = (entry.count, entry.count)
-            } else if entry.isPrinted, rule.hides(entry.count) {
-                (lower[index], upper[index]) = (1, Double(rule.threshold))
+                bounds = count...count
+            } else if marked.contains(index), entry.page <= page {
+                bounds = 1...rule.threshold
+            } else {
+                bounds = (entry.isSigned ? -CountSystem.most : 0)...CountSystem.most
+                if marksOthers, entry.isPrinted, entry.page <= page { gap = 1...rule.threshold }
             }
+            _ = system.add(.init(bounds, gap: gap, usual: count))
         }
-        var moved = true
-        while moved {
-            moved = false
-            for relation in relations {
-                for term in relation {
-                    // weight × cell = −(the others), so the others' bounds bound the cell.
-                    var least = 0.0
-                    var most = 0.0
-                    for other in relation where other.cell != term.cell {
-                        let ends = (other.weight * lower[other.cell], other.weight * upper[other.cell])
-                        least += min(ends.0, ends.1)
-                        most += max(ends.0, ends.1)
-                    }
-                    let ends = (-most / term.weight, -least / term.weight)
-                    let (low, high) = (min(ends.0, ends.1), max(ends.0, ends.1))
-                    if low > lower[term.cell] {
-                        lower[term.cell] = low
-                        moved = true
-                    }
-                    if high < upper[term.cell] {
-                        upper[term.cell] = high
-                        moved = true
-                    }
-                }
-            }
-        }
-        return Set(entries.indices.filter { !released.contains($0) && lower[$0] == upper[$0] })
+        for relation in relations { system.know(relation.map { ($0.cell, Int($0.weight)) }, 0...0) }
+        return !system.pinned(sensitive, fewerThan: DisclosureRule.leastValues).isEmpty
     }
 
     /// The unknown cells whose value is fixed by the relations once the released ones are known.

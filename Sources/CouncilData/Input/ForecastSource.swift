@@ -33,7 +33,9 @@ package struct ForecastSource: Sendable {
             self.measure = measure
             notes = file.notes
             namesArea = file.hasAreas
+            if rules.masks { try setMask() }
             try setKind(kind, arePercentages: file.arePercentages)
+            if rules.masks, !series.kind.isCounted { throw MaskError.notCounts(measure: measure, kind: series.kind) }
             setHidden()
             if series.kind.isCounted, let small = SmallMonths(series) { notes.append(.smallMonths(small)) }
         } else {

@@ -13,6 +13,8 @@ package enum InputNote: Hashable, Sendable {
     case filled(months: Int, GapRule)
     /// Months of counts so small that a child could be known from them.
     case smallMonths(SmallMonths)
+    /// Counts of 1 to the threshold were hidden before anything was made of the series.
+    case masked(months: Int, threshold: Int)
     /// How the file was read, and what was left out of it.
     case table(TableNote, file: String)
     /// Several columns could hold the months, and the first of these was read for them.

@@ -24,6 +24,8 @@ package struct SeriesRules: Sendable {
     package var underWay: Month?
     /// What a count that a symbol hides is at least and at most.
     package var hiddenBounds = HiddenCounts.usualBounds
+    /// Whether small counts are hidden as they are read, so that nothing that is made of the series depends on them.
+    package var masks = false
 
     /// - Parameters:
     ///   - asAt: the month of the extract; nil for the present one.

@@ -9,9 +9,9 @@ package struct ListCounts: Sendable {
     let first: Month
     let last: Month
     /// Of all, from the first month to the last.
-    let totals: [Double]
-    /// Of each part, in the order of the words.
-    let parts: [(name: String, counts: [Double])]
+    package let totals: [Double]
+    /// Of each part, in the order of the words, small ones too.
+    package let parts: [(name: String, counts: [Double])]
     let notes: [ListSeriesNote]
 
     /// Parts with fewer events than this in all months together are counted as one.
@@ -88,35 +88,82 @@ package struct ListCounts: Sendable {
         if dimension != nil, parts.count > Self.mostParts {
             throw BenchmarkDataError.tooManyParts(file: list.file, by: dimension?.rawValue ?? "", count: parts.count)
         }
-        let small = parts.filter { $0.counts.reduce(0, +) < Self.fewestOfAPart }
-        if small.count > 1 {
-            notes.append(.smallParts(small.count))
-            let together = totals.indices.map { month in small.reduce(0) { $0 + $1.counts[month] } }
-            parts = parts.filter { $0.counts.reduce(0, +) >= Self.fewestOfAPart } + [("others", together)]
-        }
         self.parts = parts
+        let together = Self.together(parts, through: count - 1)
+        if !together.isEmpty { notes.append(.smallParts(together.count)) }
         self.notes = notes
     }
 
+    /// Counts that were made elsewhere, as they are.
+    ///
+    /// - Parameters:
+    ///   - totals: of each month from the first on.
+    ///   - parts: as many counts each as there are months.
+    package init(
+        file: String, of kind: ListKind, by dimension: ListDimension?, first: Month, totals: [Double],
+        parts: [(name: String, counts: [Double])]
+    ) {
+        self.file = file
+        self.kind = kind
+        self.dimension = dimension
+        self.first = first
+        last = first + totals.count - 1
+        self.totals = totals
+        self.parts = parts
+        notes = []
+    }
+
+    /// The parts that are counted as one when so many months are known: those with few events, unless there is only one.
+    private static func together(_ parts: [(name: String, counts: [Double])], through month: Int) -> [Int] {
+        let few = parts.indices.filter { parts[$0].counts[...month].reduce(0, +) < fewestOfAPart }
+        return few.count > 1 ? few : []
+    }
+
     /// The last stage: the months that may leave, and none from which a hidden one follows.
+    ///
+    /// A part that comes to stand alone was among the others on earlier months' pages, and would follow from theirs and
+    /// this one's: a month is decided as its pages were, one after another, and what those showed is taken as known.
     package func released(_ rule: DisclosureRule) -> ListSeries {
-        var rows: [[ListSeries.Row]] = Array(repeating: [], count: parts.count + 1)
+        let groupings = totals.indices.map { Self.together(parts, through: $0) }
+        let now = groupings.last ?? []
+        let alone = parts.indices.filter { !now.contains($0) }
+        var rows: [[ListSeries.Row]] = Array(repeating: [], count: 1 + alone.count + (now.isEmpty ? 0 : 1))
         for (index, total) in totals.enumerated() {
             let month = first + index
             var table = DisclosureTable()
             let whole = table.add(total)
-            let cells = parts.map { table.add($0.counts[index]) }
-            if !cells.isEmpty { table.relate(total: whole, parts: cells) }
-            let shown = table.release(rule)
-            func row(_ name: String, _ cell: DisclosureTable.Cell, _ count: Double) -> ListSeries.Row {
-                let isShown = shown.contains(cell)
+            var cells: [Int: DisclosureTable.Cell] = [:]
+            var others: [[Int]: DisclosureTable.Cell] = [:]
+            for (page, grouping) in groupings[index...].enumerated() {
+                for part in parts.indices where cells[part] == nil && !grouping.contains(part) {
+                    cells[part] = table.add(parts[part].counts[index], page: page)
+                }
+                if !grouping.isEmpty, others[grouping] == nil {
+                    others[grouping] = table.add(
+                        grouping.reduce(0) { $0 + parts[$1].counts[index] }, page: page)
+                }
+            }
+            for part in parts.indices where cells[part] == nil {
+                cells[part] = table.add(parts[part].counts[index], isPrinted: false)
+            }
+            if !parts.isEmpty { table.relate(total: whole, parts: parts.indices.compactMap { cells[$0] }) }
+            for (grouping, cell) in others.sorted(by: { $0.value.index < $1.value.index }) {
+                table.relate(total: cell, parts: grouping.compactMap { cells[$0] })
+            }
+            let decision = table.decided(rule)
+            func row(_ name: String, _ cell: DisclosureTable.Cell?, _ count: Double) -> ListSeries.Row {
+                let isShown = cell.map(decision.shown.contains) ?? false
                 return .init(
                     series: name, month: month, value: isShown ? rule.rounded(count) : nil,
-                    isSmall: !isShown && rule.hides(count))
+                    isSmall: cell.map(decision.markedSmall.contains) ?? false)
             }
             rows[0].append(row(kind.name, whole, total))
-            for (place, part) in parts.enumerated() {
-                rows[place + 1].append(row(part.name, cells[place], part.counts[index]))
+            for (place, part) in alone.enumerated() {
+                rows[place + 1].append(row(parts[part].name, cells[part], parts[part].counts[index]))
+            }
+            if !now.isEmpty {
+                let count = now.reduce(0) { $0 + parts[$1].counts[index] }
+                rows[alone.count + 1].append(row("others", others[now], count))
             }
         }
         return ListSeries(
@@ -132,7 +179,7 @@ package struct ListSeries: Sendable {
         package var month: Month
         /// `nil` where control hides it.
         package var value: Double?
-        /// Whether it is hidden for being small itself, not for giving another away.
+        /// Whether it is hidden for being small itself and may be marked so.
         package var isSmall: Bool
         package var isHidden: Bool { value == nil }
     }

@@ -122,6 +122,9 @@ struct LocalAggregates {
             if active.count > 1 { local.meanOfMonths = Summary.mean(active.map { 100 * $0.top / $0.bottom }) }
             if active.count < rows.count { local.notes.append(.monthsWithoutReferrals) }
             local.rolling = rolling(known)
+            local.history = known.values.flatMap(\.rows).sorted { $0.period < $1.period }.map {
+                .init(month: Month(index: $0.period), referrals: $0.bottom, reReferrals: $0.top)
+            }
         }
         if let wanted, wanted != year { local.notes.append(.otherYear(asked: wanted, shown: year)) }
         if let underWay { local.notes.append(.underWay(underWay)) }

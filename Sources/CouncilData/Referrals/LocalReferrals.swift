@@ -33,11 +33,30 @@ package struct LocalReferrals: Sendable {
         }
     }
 
+    /// A month with both counts.
+    package struct MonthCounts: Sendable, Hashable {
+        package var month: Month
+        package var referrals: Double
+        package var reReferrals: Double
+
+        package init(month: Month, referrals: Double, reReferrals: Double) {
+            self.month = month
+            self.referrals = referrals
+            self.reReferrals = reReferrals
+        }
+    }
+
     /// The twelve months to `last`.
     package struct Rolling: Sendable, Hashable {
         package var last: Month
         package var referrals: Double
         package var reReferrals: Double
+
+        package init(last: Month, referrals: Double, reReferrals: Double) {
+            self.last = last
+            self.referrals = referrals
+            self.reReferrals = reReferrals
+        }
     }
 
     package var file: String
@@ -52,6 +71,8 @@ package struct LocalReferrals: Sendable {
     package var meanOfMonths: Double?
     /// The months' referrals and re-referrals, in the order of the file; empty unless the figures are monthly.
     package var monthly: [(referrals: Double, reReferrals: Double)] = []
+    /// All months of the file with both counts, in order, of other years too; empty unless the figures are monthly.
+    package var history: [MonthCounts] = []
     /// Referrals and re-referrals of the last twelve months; `nil` without twelve together.
     package var rolling: Rolling?
     /// Of a list: every row a referral, and a second on the same day a repeat of the first.

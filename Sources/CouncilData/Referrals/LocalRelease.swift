@@ -103,33 +103,43 @@ extension LocalReferrals {
         let hasSmallMonth = monthly.contains {
             rule.hides($0.referrals) || rule.hides($0.reReferrals) || rule.hides($0.referrals - $0.reReferrals)
         }
-        let hidesYearToDate = yearToDateTells(rule)
-        let showsTop = shown.contains(whole.top) && !hidesYearToDate
+        let steps = kind == .monthly ? LocalSteps(history, rule).pages : []
+        let page =
+            Array(zip(history.suffix(LocalSteps.longest), steps)).last {
+                FinancialYear(containing: $0.0.month).endingMarch == year
+            }?.1 ?? .init()
+        let twelve = steps.last ?? .init()
+        let hidesYear = !page.year.referrals || !page.year.reReferrals
+        let hidesSteps = hidesYear || (rolling != nil && (!twelve.rolling.referrals || !twelve.rolling.reReferrals))
+        let (showsBottom, showsTop) = (
+            shown.contains(whole.bottom) && page.year.referrals, shown.contains(whole.top) && page.year.reReferrals
+        )
         var periods: [LocalRelease.PeriodCounts] = []
         if months == 12 {
             periods.append(
                 .init(
-                    period: .year(year), referrals: value(whole.bottom, referrals),
-                    reReferrals: value(whole.top, reReferrals)))
+                    period: .year(year), referrals: showsBottom ? value(whole.bottom, referrals) : nil,
+                    reReferrals: showsTop ? value(whole.top, reReferrals) : nil))
         }
         if let rolling, let rollingRow {
             periods.append(
                 .init(
-                    period: .rolling(to: rolling.last), referrals: value(rollingRow.bottom, rolling.referrals),
-                    reReferrals: value(rollingRow.top, rolling.reReferrals)))
+                    period: .rolling(to: rolling.last),
+                    referrals: twelve.rolling.referrals ? value(rollingRow.bottom, rolling.referrals) : nil,
+                    reReferrals: twelve.rolling.reReferrals ? value(rollingRow.top, rolling.reReferrals) : nil))
         }
         let showsMean =
-            showsTop && shown.contains(whole.bottom) && !hasSmallMonth && !rule.rounds
+            showsTop && showsBottom && !hasSmallMonth && !rule.rounds
         return LocalRelease(
             file: file, kind: kind, year: year, months: months, rule: rule,
-            referrals: value(whole.bottom, referrals),
+            referrals: showsBottom ? value(whole.bottom, referrals) : nil,
             reReferrals: showsTop ? value(whole.top, reReferrals) : nil,
             meanOfMonths: showsMean ? meanOfMonths : nil, covarianceTerm: showsMean ? covarianceTerm : nil,
             merged: release, everyRow: every, periods: periods, listFrom: listFrom,
             hidden: rows.reduce(0) {
                 $0 + (shown.contains($1.bottom) ? 0 : 1) + (shown.contains($1.top) ? 0 : 1)
-            } + (meanOfMonths != nil && !showsMean ? 1 : 0) + (hidesYearToDate ? 1 : 0),
-            notes: notes + countedNotes(rule) + (hasSmallMonth ? [.stepsTell(isHidden: hidesYearToDate)] : [])
+            } + (meanOfMonths != nil && !showsMean ? 1 : 0) + Self.withheld(page, twelve, hasRolling: rolling != nil),
+            notes: notes + countedNotes(rule) + (hasSmallMonth ? [.stepsTell(isHidden: hidesSteps)] : [])
                 + (meanOfMonths != nil && !showsMean
                     ? [.meanOfMonthsHidden(forSmallMonths: hasSmallMonth)] : []))
     }
@@ -147,11 +157,10 @@ extension LocalReferrals {
         return Row(bottom: bottom, top: top, rest: table.addDifference(of: bottom, less: top))
     }
 
-    /// Whether the last month of a year that is not over is small: the year to date less the one before would be that month.
-    private func yearToDateTells(_ rule: DisclosureRule) -> Bool {
-        guard kind == .monthly, months < 12, let last = monthly.last else { return false }
-        return rule.hides(last.reReferrals) || rule.hides(last.referrals)
-            || rule.hides(last.referrals - last.reReferrals)
+    /// How many figures earlier pages forbid.
+    private static func withheld(_ page: LocalSteps.Page, _ twelve: LocalSteps.Page, hasRolling: Bool) -> Int {
+        let rolling = hasRolling ? [twelve.rolling.referrals, twelve.rolling.reReferrals] : []
+        return ([page.year.referrals, page.year.reReferrals] + rolling).count { !$0 }
     }
 
     private func countedNotes(_ rule: DisclosureRule) -> [ReferralsNote] {

@@ -113,7 +113,9 @@ extension ReferralsNote {
             return
                 "Some months have counts of 1 to 5. Figures of two periods that differ by such a month must not both leave: "
                 + "their difference would tell it."
-                + (isHidden ? " The year to date is not shown, since its last month is one of them." : "")
+                + (isHidden
+                    ? " The year, its part to date or the last twelve months are not shown where less last month's they "
+                        + "would tell one of them." : "")
         case .rowsForOtherAreas(let rows, let area):
             return
                 "Of the file the rows of \(area) are read; \(NumberFormat.integer(rows)) of other areas were passed over."
@@ -137,9 +139,10 @@ extension ReferralsNote {
             return
                 "\(rows.map { $0 == 0 ? "No row falls" : "\($0) rows fall" } ?? "A few rows fall") into a case that was open, "
                 + "where DfE's rule records no referral."
-        case .frequentId(let rows, let of):
+        case .frequentId(let rows, _):
+            // Of how many is not told: less those counted they are the rows left out, which may be a few.
             return
-                "One id stands in \(NumberFormat.integer(rows)) of the \(NumberFormat.integer(of)) rows. Check that it is a "
+                "One id stands in \(NumberFormat.integer(rows)) rows, more than one in a hundred. Check that it is a "
                 + "child and no placeholder: if it is none, its rows count as re-referrals of one child."
         }
     }

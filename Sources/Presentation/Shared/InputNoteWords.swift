@@ -23,6 +23,13 @@ extension InputNote {
                 + "\(months.small == 1 ? "has a count" : "have counts") of 1 to \(months.threshold), from which a child "
                 + "could be known, and nothing is hidden here: keep this output in the team, or give larger groups or "
                 + "longer periods before it leaves."
+        case .masked(let months, let threshold):
+            return months == 0
+                ? "No month has a count of 1 to \(threshold), so that --mask has nothing to hide."
+                : "\(NumberFormat.integer(months)) \(months == 1 ? "month" : "months") with a count of 1 to \(threshold) "
+                    + "\(months == 1 ? "was" : "were") hidden before anything was made of the figures (--mask): nothing "
+                    + "here depends on what they were. Pages of a whole and of all its parts must not leave together; "
+                    + "the series command hides what they would tell of each other."
         case .hiddenCounts(let months, let bounds, let mean):
             func text(_ value: Double) -> String { NumberFormat.trimmed(value) }
             return "\(months) \(months == 1 ? "month is" : "months are") hidden by a symbol, and "

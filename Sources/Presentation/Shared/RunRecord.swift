@@ -103,11 +103,30 @@ package struct RunRecord: Sendable {
             "program": .string(Self.program), "version": .string(Self.version), "arguments": JSONValue(arguments),
             "inputs": .array(
                 inputs.map {
-                    ["name": .string($0.name), "sha256": .string($0.sha256), "bytes": .integer($0.bytes)]
+                    [
+                        "name": .string($0.name), "sha256": isWithheld($0) ? .null : .string($0.sha256),
+                        "bytes": .integer($0.bytes),
+                    ]
                 }),
             "settings": settings.map(settingsJSON) ?? .null,
             "made_by": JSONValue(madeBy),
         ]
+    }
+
+    /// Whether the digest of an input is kept back: few fillings of a few hidden months have to be tried to find the one
+    /// whose file has it.
+    private func isWithheld(_ input: InputLog.Entry) -> Bool { masked == input.name }
+
+    /// The name of the file whose small counts are hidden, where `--mask` hides them.
+    private var masked: String? {
+        guard arguments.contains("--mask") else { return nil }
+        for (place, word) in arguments.enumerated() {
+            var name: String?
+            if word == "--data", place + 1 < arguments.count { name = arguments[place + 1] }
+            if word.hasPrefix("--data=") { name = String(word.dropFirst("--data=".count)) }
+            if let name { return name == "-" ? "standard input" : String(name.prefix { $0 != "#" }) }
+        }
+        return inputs.first { $0.name == settings?.used.first { $0.key == "data" }?.value }?.name
     }
 
     private func settingsJSON(_ settings: Settings) -> JSONValue {
@@ -141,7 +160,10 @@ package struct RunRecord: Sendable {
         }
         for input in inputs {
             lines.append(
-                .init("Read", "\(input.name), \(NumberFormat.integer(input.bytes)) bytes, SHA-256 \(input.sha256)"))
+                .init(
+                    "Read",
+                    "\(input.name), \(NumberFormat.integer(input.bytes)) bytes, "
+                        + (isWithheld(input) ? "digest withheld" : "SHA-256 \(input.sha256)")))
         }
         document.append(.keyValues(lines))
         return document

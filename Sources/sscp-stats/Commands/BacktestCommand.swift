@@ -48,6 +48,7 @@ struct BacktestCommand: ModalCommand {
     @OptionGroup(title: "Events, breaks and drivers") var effects: EffectOptions
     @OptionGroup(title: "Events, breaks and drivers") var borrowing: BorrowOptions
     @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Figures") var masking: MaskOptions
     @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -56,7 +57,8 @@ struct BacktestCommand: ModalCommand {
         + [
             OptionMode("--model", .always), OptionMode("--origins", .always), OptionMode("--horizon", .always),
             OptionMode("--level", .always), OptionMode("--seed", .always), OptionMode("--jobs", .always),
-        ] + EffectOptions.modes + BorrowOptions.modes + DataOptions.modes + PictureOptions.modes + OutputOptions.modes
+        ] + EffectOptions.modes + BorrowOptions.modes + DataOptions.modes + MaskOptions.modes + PictureOptions.modes
+        + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -77,6 +79,9 @@ struct BacktestCommand: ModalCommand {
     }
 
     mutating func validate() throws {
+        try masking.check(
+            data, ("--driver", !effects.driver.isEmpty, MaskOptions.driver),
+            ("--borrow FILE", borrowing.file != nil, MaskOptions.lenders))
         try Check.within("--horizon", horizon, 1...36, " months")
         try Check.within("--origins", origins, 1...600)
         try Check.jobs(jobs)
@@ -93,7 +98,7 @@ struct BacktestCommand: ModalCommand {
             let models = labels
             // An unknown model is told before any file is read.
             for model in models { _ = try ModelCatalogue.standard.specification(model) }
-            let loader = try SeriesLoader(data.question(events: effects.ownEvents))
+            let loader = try SeriesLoader(data.question(events: effects.ownEvents, masks: masking.mask))
             let measure = try measures.chosen(loader)
             let input = try loader.input(measure: measure, command: "backtest")
             var request = BacktestRequest(

@@ -37,6 +37,7 @@ struct DescribeCommand: ModalCommand {
     var seasonalWindow: Int?
 
     @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Figures") var masking: MaskOptions
     @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -45,7 +46,7 @@ struct DescribeCommand: ModalCommand {
         + [
             OptionMode("--events", .always), OptionMode("--robust", .always),
             OptionMode("--seasonal-window", .always),
-        ] + DataOptions.modes + PictureOptions.modes + OutputOptions.modes
+        ] + DataOptions.modes + MaskOptions.modes + PictureOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -59,6 +60,7 @@ struct DescribeCommand: ModalCommand {
     var exempt: Set<String> { picture.exempt }
 
     mutating func validate() throws {
+        try masking.check(data)
         if let seasonalWindow, seasonalWindow < 7 || seasonalWindow > 999 || seasonalWindow.isMultiple(of: 2) {
             throw ValidationError("--seasonal-window is \(seasonalWindow); expected an odd number of years from 7.")
         }
@@ -67,7 +69,7 @@ struct DescribeCommand: ModalCommand {
     func run() throws {
         try running(traced: output.form.isTraced) {
             try output.spare(data.data, events)
-            let loader = try SeriesLoader(data.question(events: events))
+            let loader = try SeriesLoader(data.question(events: events, masks: masking.mask))
             let measure = try measures.chosen(loader)
             let input = try loader.input(measure: measure, command: "describe")
             var request = DescribeRequest(input: input)

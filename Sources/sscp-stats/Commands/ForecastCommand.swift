@@ -56,6 +56,7 @@ struct ForecastCommand: ModalCommand {
     @OptionGroup(title: "Events, breaks and drivers") var effects: EffectOptions
     @OptionGroup(title: "Events, breaks and drivers") var borrowing: BorrowOptions
     @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Figures") var masking: MaskOptions
     @OptionGroup(title: "Modelled contacts") var contacts: ContactsOptions
     @OptionGroup(title: "Many series") var many: PanelOptions
     @OptionGroup(title: "Ledger") var kept: RecordOptions
@@ -71,7 +72,7 @@ struct ForecastCommand: ModalCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
 
     static let modes =
-        ForecastOptions.modes + EffectOptions.modes + BorrowOptions.modes + DataOptions.modes
+        ForecastOptions.modes + EffectOptions.modes + BorrowOptions.modes + DataOptions.modes + MaskOptions.modes
         + ContactsOptions.modes + PanelOptions.modes
         + [
             OptionMode("--denominator", .oneSeries, .ownData), OptionMode("--record", .oneSeries),
@@ -114,6 +115,11 @@ struct ForecastCommand: ModalCommand {
     mutating func validate() throws {
         if many.panel != nil { return try validatePanel() }
         try Check.once(measureArgument, measureOption)
+        try masking.check(
+            data, ("--denominator", weight.denominator != nil, MaskOptions.denominator),
+            ("--record", record != nil, MaskOptions.ledger), ("--late-entries", late.lateEntries, MaskOptions.ledger),
+            ("--driver", !effects.driver.isEmpty, MaskOptions.driver),
+            ("--borrow FILE", borrowing.file != nil, MaskOptions.lenders))
         guard measure != nil || data.data != nil else {
             throw ValidationError("Give a measure (referrals, contacts, or a column of --data) or a --panel.")
         }
@@ -150,11 +156,11 @@ struct ForecastCommand: ModalCommand {
 
     private func runSeries() throws {
         let recording = try record.map { try Recording($0) }
-        let measure = try self.measure ?? Check.measure(nil, SeriesLoader(data.question()))
+        let measure = try self.measure ?? Check.measure(nil, SeriesLoader(data.question(masks: masking.mask)))
         let request = try ForecastQuestion(
             measure: measure, settings: settings, effects: effects, borrowing: borrowing, data: data,
             contacts: contacts,
-            weight: weight, late: late, isForCSV: output.form == .csv
+            weight: weight, late: late, isForCSV: output.form == .csv, masks: masking.mask
         ).request()
         let result = try ForecastStudy.run(request)
         try output.detail("Shipped figures: \(DataLocation.find().directory)")

@@ -73,6 +73,7 @@ struct ImpactCommand: ModalCommand {
     var simulations = 499
 
     @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Figures") var masking: MaskOptions
     @OptionGroup(title: "Picture") var picture: PictureOptions
     @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -84,7 +85,7 @@ struct ImpactCommand: ModalCommand {
             OptionMode("--events", .always), OptionMode("--only-events", .ownEvents),
             OptionMode("--parts", .ownData), OptionMode("--seed", .ownData),
             OptionMode("--simulations", .ownData),
-        ] + DataOptions.modes + PictureOptions.modes + OutputOptions.modes
+        ] + DataOptions.modes + MaskOptions.modes + PictureOptions.modes + OutputOptions.modes
 
     func has(_ mode: Mode) -> Bool {
         switch mode {
@@ -100,6 +101,12 @@ struct ImpactCommand: ModalCommand {
     var exempt: Set<String> { picture.exempt }
 
     mutating func validate() throws {
+        try masking.check(
+            data, ("--parts", parts != nil, "a whole and its parts subtract to a hidden count"),
+            (
+                "--control \(control ?? "")", !["none", "england", "region", "neighbours"].contains(control ?? "none"),
+                "a series beside it may be its whole or its part"
+            ))
         if (at == nil) == (event == nil) {
             throw ValidationError("Give the month of the change with --at, or its event with --event.")
         }
@@ -118,7 +125,7 @@ struct ImpactCommand: ModalCommand {
     func run() throws {
         try running(traced: output.form.isTraced) {
             try output.spare(data.data, events)
-            let loader = try SeriesLoader(data.question(events: events, onlyEvents: onlyEvents))
+            let loader = try SeriesLoader(data.question(events: events, onlyEvents: onlyEvents, masks: masking.mask))
             let result = try ImpactStudy.run(request(loader))
             try output.emit(result, picture: picture)
         }

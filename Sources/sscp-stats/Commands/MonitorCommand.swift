@@ -130,6 +130,7 @@ struct MonitorCommand: ModalCommand {
 
     @OptionGroup(title: "Early warning") var borrowing: BorrowOptions
     @OptionGroup(title: "Figures") var data: DataOptions
+    @OptionGroup(title: "Figures") var masking: MaskOptions
     @OptionGroup(title: "Ledger") var memory: RememberOptions
     @OptionGroup(title: "Ledger") var late: LateOptions
     @OptionGroup(title: "Picture") var shape: PictureShapeOptions
@@ -148,7 +149,8 @@ struct MonitorCommand: ModalCommand {
             OptionMode("--only-events", .ownEvents), OptionMode("--fail-on-signal", .always),
             OptionMode("--fail-on-warning", .always), OptionMode("--borrow", .valueChart),
             OptionMode("--signals-from", .failOnSignal, .oneMeasure),
-        ] + DataOptions.modes + RememberOptions.modes + LateOptions.modes + PictureShapeOptions.modes
+        ] + DataOptions.modes + MaskOptions.modes + RememberOptions.modes + LateOptions.modes
+        + PictureShapeOptions.modes
         + OutputOptions.modes
 
     var exempt: Set<String> { memory.exempt }
@@ -175,6 +177,16 @@ struct MonitorCommand: ModalCommand {
     }
 
     mutating func validate() throws {
+        try masking.check(
+            data, ("--denominator", denominator != nil, MaskOptions.denominator),
+            ("several measures", isSeveral, "a whole and its parts subtract to a hidden count"),
+            (
+                "--chart \(chart.rawValue)", [.g, .t].contains(chart),
+                "the months between events are made of every count"
+            ),
+            ("--record", memory.record != nil, MaskOptions.ledger),
+            ("--late-entries", late.lateEntries, MaskOptions.ledger),
+            ("--borrow FILE", borrowing.file != nil, MaskOptions.lenders))
         for (name, value) in [("--run-length", runLength), ("--trend-length", trendLength)]
         where !(6...7).contains(value) {
             throw ValidationError("\(name) is \(value); expected 6 or 7.")
@@ -219,7 +231,7 @@ struct MonitorCommand: ModalCommand {
                 return try finish(found, recording)
             }
             let recording = try memory.opened()
-            let loader = try SeriesLoader(data.question(events: events, onlyEvents: onlyEvents))
+            let loader = try SeriesLoader(data.question(events: events, onlyEvents: onlyEvents, masks: masking.mask))
             var request = try settings()
             if let denominator {
                 request.denominator = try loader.input(measure: denominator, command: "monitor").series

@@ -91,8 +91,12 @@ struct DataOptions: ParsableArguments {
     ]
 
     /// The series that these options name.
-    func question(events: String? = nil, onlyEvents: Bool = false) -> SeriesQuestion {
-        SeriesQuestion(
+    ///
+    /// - Parameter masks: whether small counts are hidden as they are read.
+    func question(events: String? = nil, onlyEvents: Bool = false, masks: Bool = false) -> SeriesQuestion {
+        var rules = self.rules
+        rules.masks = masks
+        return SeriesQuestion(
             data: data.map { TableSource(argument: $0) }, area: area, from: from?.month, to: to?.month, rules: rules,
             events: events, kind: kind, onlyEvents: onlyEvents)
     }

@@ -24,11 +24,13 @@ struct ForecastQuestion {
     var late: LateOptions?
     /// Whether the answer is CSV, which has no place for a search for breaks nor for trials.
     var isForCSV: Bool
+    /// Whether small counts are hidden as they are read.
+    var masks = false
 
     /// - Throws: the readers' errors, and the catalogue's for an unknown model, which is told before any file is read.
     func request() throws -> ForecastRequest {
         _ = try ModelCatalogue.standard.specification(settings.model)
-        let loader = try SeriesLoader(data.question(events: effects.ownEvents))
+        let loader = try SeriesLoader(data.question(events: effects.ownEvents, masks: masks))
         var input = try loader.input(measure: measure, contacts: contacts.rule(), command: "forecast")
         if let late { input = try late.corrected(input, asAt: data.day) }
         var request = ForecastRequest(
