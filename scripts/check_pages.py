@@ -275,8 +275,9 @@ def main():
             print(f"{'ok  ' if check.failures == before else 'FAIL'} {name}: {size}, {figures}", flush=True)
         if options.sweep:
             environment = {**os.environ, "SSCP_STATS_TODAY": "2024-06"}
-            looked = page_sweep.sweep(check.program, browser, check.folder, environment, check.tell)
-            print(f"sweep: {looked} pages at {page_sweep.WIDTHS} pixels", flush=True)
+            looked, without = page_sweep.sweep(check.program, browser, check.folder, environment, check.tell)
+            print(f"sweep: {looked} pages at {page_sweep.WIDTHS} pixels; {without} areas without a figure of a measure",
+                  flush=True)
     print(f"{len(names)} pages and workbooks, {check.failures} faults, {time.time() - start:.0f} s")
     sys.exit(1 if check.failures else 0)
 

@@ -148,6 +148,22 @@ extension ContradictionTests {
             let result = try ImpactStudy.run(request)
             rules.page(result, headline: result.document.title)
             rules.check(result.questionLines.count >= 2, "two questions apart")
+            // One answer, named once and used throughout: the heading's size is that of the drawing and of a question.
+            let size = #/(rose|fell) by (\d+%)/#
+            if let found = result.document.title.firstMatch(of: size) {
+                let sign = found.1 == "rose" ? "+" : NumberFormat.minus
+                let told = "\(sign)\(found.2)"
+                let drawn = result.document.namedCharts.first?.chart.title ?? ""
+                rules.check(drawn.hasSuffix(told), "the drawing's size is the heading's:", "\(drawn), \(told)")
+                rules.check(result.questionLines.contains { $0.contains(told) }, "and a question's:", told)
+                for line in result.questionLines where line.contains("last twelve months are") {
+                    rules.check(line.contains(#/\(.* to .*\)/#), "lasted only with a range:", line)
+                }
+            } else {
+                rules.check(
+                    !result.questionLines.contains { $0.contains("last twelve months are") },
+                    "lasted only where there was a change:", result.questionLines.joined(separator: " "))
+            }
         }
         report(rules, atLeast: 2)
     }
@@ -171,8 +187,24 @@ extension ContradictionTests {
             rules.check(single.worstMonth?.caseload.p50 == beside.worstMonth?.caseload.p50, "one caseload")
             rules.check(single.finding == beside.finding, "one finding")
             let worst = single.months.max { ($0.probabilityOverLimit ?? 0) < ($1.probabilityOverLimit ?? 0) }
+            // Enough people in every month by the table, and no fewer would be.
+            let gaps = single.months.compactMap { $0.gap?.at80 }
+            if let short = single.peopleShort, let most = gaps.max() {
+                rules.check(gaps.allSatisfy { $0 <= Double(short) }, "enough in every month:", "\(short), \(gaps)")
+                rules.check(Double(short) - most < 1, "and not one too many:", "\(short), \(most)")
+            }
             rules.check(
                 worst?.probabilityOverLimit == single.worstMonth?.probabilityOverLimit, "judged in its worst month")
+        }
+        rules.subject = "scenario run with a target"
+        let target = ScenarioStudy.run(
+            .init(
+                scenarios: [prepared[4]], draws: 1000, seed: 1, jobs: 2,
+                target: .init(caseload: together.scenarios[4].limit ?? 16)))
+        rules.page(target, headline: target.scenarios[0].finding)
+        if let short = target.scenarios[0].peopleShort, short > 0 {
+            let told = target.scenarios[0].targetSentence ?? ""
+            rules.check(told.contains("The \(short) are"), "posts say why they are not the people:", told)
         }
         for pair in [[0, 3], [0, 4], [3, 4]] {
             let two = ScenarioStudy.run(.init(scenarios: pair.map { prepared[$0] }, draws: 1000, seed: 1, jobs: 2))

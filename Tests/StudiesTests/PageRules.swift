@@ -74,7 +74,45 @@ struct PageRules {
         let firstTable = places.first { if case .table = $0.element { true } else { false } }?.offset
         if let firstChart, let firstTable { check(firstChart < firstTable, "the chart before any table") }
         for (_, chart) in document.namedCharts { self.chart(chart) }
+        prose(document)
         terminal(document)
+    }
+
+    /// Sentences, and the names of what is shown; not cells of tables, which hold figures and names as they were typed.
+    static func sentences(_ blocks: ArraySlice<Document.Block>) -> [String] {
+        blocks.flatMap { block -> [String] in
+            switch block {
+            case .heading(_, let text), .paragraph(let text), .headline(let text), .caution(let text), .note(let text):
+                [text]
+            case .list(let items): items
+            case .keyValues(let pairs): pairs.map(\.value)
+            case .table(let table): [table.caption]
+            case .chart(let chart): [chart.title, chart.subtitle]
+            case .analystPart: []
+            }
+        }
+    }
+
+    /// Units and grammar, signs, and what one series' own record may not be made to say: on the whole page.
+    private mutating func prose(_ document: Document) {
+        let all = [document.title] + Self.sentences(document.blocks[...])
+        let one = #/(^|[^\d.,])1 (months|signals|people|authorities|years|others|draws|weeks|days|measures|charts)\b/#
+        let wrong = all.filter { $0.firstMatch(of: one) != nil }
+        check(wrong.isEmpty, "grammar:", wrong.first ?? "")
+        let hyphens = all.filter { $0.firstMatch(of: #/(^|[\s(])-\d/#) != nil }
+        check(hyphens.isEmpty, "no hyphen for a minus:", hyphens.first ?? "")
+        let verdicts = all.filter {
+            $0.contains("ranges have been too narrow") || $0.contains("ranges have been too wide")
+        }
+        check(verdicts.isEmpty, "no verdict on ranges by one series' own record:", verdicts.first ?? "")
+        let untested = all.filter {
+            $0.contains("% smaller") && $0.firstMatch(of: #/\bp \d|p below|chance|too few/#) == nil
+        }
+        check(untested.isEmpty, "an improvement only with its test:", untested.first ?? "")
+        let columns = Self.sentences(document.leadersPart).filter {
+            $0.firstMatch(of: #/(^|\s)[a-z]+_[a-z_]+(\s|[.,;]?$)/#) != nil
+        }
+        check(columns.isEmpty, "no name of a column within a sentence:", columns.first ?? "")
     }
 
     /// Words of the leaders' part, those of drawings apart, as a reader counts them.

@@ -6,12 +6,18 @@ import TimeSeries
 
 /// How much a month grows after it is first seen: `sscp-stats ledger late`.
 extension LateGrowth: StudyOutput {
+    /// What is expected, for a heading.
+    package var finding: String { "\(start)." }
+
+    private var start: String {
+        let name = area.map { "\(measure) in \(Area.inProse($0))" } ?? measure
+        return "A month of \(name) grows by \(percent(rows[0].growth)) after it is first seen"
+    }
+
     package var headline: String {
         let first = rows[0]
-        let name = area.map { "\(measure) in \(Area.inProse($0))" } ?? measure
         return
-            "A month of \(name) grows by \(percent(first.growth)) after it is first seen (80% range "
-            + "\(percent(first.range80.lowerBound)) to \(percent(first.range80.upperBound))), over "
+            "\(start) (80% range \(percent(first.range80.lowerBound)) to \(percent(first.range80.upperBound))), over "
             + "\(rows.count + 1) months."
     }
 
@@ -56,7 +62,7 @@ extension LateGrowth: StudyOutput {
     }
 
     package var document: Document {
-        var document = Document(title: "What is entered late: \(measure)")
+        var document = Document(title: finding)
         document.append(.headline(headline))
         document.append(
             .table(

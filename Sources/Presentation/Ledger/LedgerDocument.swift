@@ -6,8 +6,8 @@ import TimeSeries
 
 extension LedgerComparison {
     package var document: Document {
-        var document = Document(title: "Why the figure changed: \(subject.title), \(target.title)")
-        document.append(.headline(headline))
+        var document = Document(title: finding)
+        if parts != nil, finding != headline { document.append(.headline(headline)) }
         if let outcome { document.append(.paragraph(outcome)) }
         document.append(.table(partsTable))
         if !months.isEmpty { document.append(.table(monthsTable)) }
@@ -90,8 +90,7 @@ extension LedgerComparison {
 
 extension LedgerScores {
     package var document: Document {
-        var document = Document(title: "How what was said has done")
-        document.append(.headline(headline))
+        var document = Document(title: headline)
         if !scores.isEmpty {
             document.append(.table(table))
             document.append(
@@ -151,11 +150,8 @@ extension LedgerScores {
 
 extension LedgerListing {
     package var document: Document {
-        var document = Document(title: "What was said: \(file)")
-        guard !runs.isEmpty else {
-            document.append(.paragraph("There is no such run in the ledger."))
-            return document
-        }
+        var document = Document(title: headline)
+        guard !runs.isEmpty else { return document }
         document.append(.table(LedgerSummary.table("Runs, in the order in which they were made", runs)))
         return document
     }
@@ -183,8 +179,7 @@ extension LedgerSummary {
 
 extension LedgerRemoval {
     package var document: Document {
-        var document = Document(title: "What was removed from \(file)")
-        document.append(.headline(headline))
+        var document = Document(title: headline)
         if let notSmaller { document.append(.note(notSmaller)) }
         if !removed.isEmpty { document.append(.table(LedgerSummary.table("Runs removed", removed))) }
         return document
@@ -193,8 +188,7 @@ extension LedgerRemoval {
 
 extension LedgerReceipt {
     package var document: Document {
-        var document = Document(title: "Recorded")
-        document.append(.headline(headline))
+        var document = Document(title: headline)
         if let withheld { document.append(.note(withheld)) }
         document.append(.table(run.question == .forecast ? run.totalsTable : run.figuresTable))
         return document

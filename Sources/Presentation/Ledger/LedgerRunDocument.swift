@@ -6,7 +6,7 @@ import TimeSeries
 
 extension LedgerShowing {
     package var document: Document {
-        var document = Document(title: "Run \(run.id): \(run.subject.title)")
+        var document = Document(title: headline)
         document.append(.keyValues(run.keyValues))
         if !run.totals.isEmpty { document.append(.table(run.totalsTable)) }
         if !run.figures.isEmpty { document.append(.table(run.figuresTable)) }

@@ -91,15 +91,20 @@ extension LedgerComparison {
     func whole(_ value: Double?) -> String { NumberFormat.fixed(value, decimals: decimals) }
     func signed(_ value: Double?) -> String { NumberFormat.signed(value, decimals: decimals) }
 
-    /// The answer, in one sentence.
-    package var headline: String {
-        let said = "\(whole(now.total)) \(subject.measure) are expected in \(target.title)"
-        guard whole(now.total) != whole(then.total) else {
-            return "About \(said), as was said on \(then.made.day)."
-        }
+    /// What is expected and by how much that changed, without its full stop.
+    private var start: String {
+        let said = "About \(whole(now.total)) \(subject.title) are expected in \(target.title)"
+        guard whole(now.total) != whole(then.total) else { return "\(said), as was said on \(then.made.day.inWords)" }
         let direction = difference > 0 ? "more" : "fewer"
-        let start = "About \(said), \(whole(difference.magnitude)) \(direction) than was said on \(then.made.day)"
-        guard let parts else { return start + "." }
+        return "\(said), \(whole(difference.magnitude)) \(direction) than was said on \(then.made.day.inWords)"
+    }
+
+    /// The answer for a heading.
+    package var finding: String { start + "." }
+
+    /// The answer, in one sentence, with its parts.
+    package var headline: String {
+        guard let parts, whole(now.total) != whole(then.total) else { return finding }
         return start
             + ": \(signed(parts.news)) for months that came, \(signed(parts.revision)) for months restated, "
             + "\(signed(parts.method)) for method."
@@ -132,9 +137,33 @@ extension LedgerScores {
     }
 }
 
+extension LedgerListing {
+    package var headline: String {
+        guard let last = runs.last else { return "There is no such run in \(file)." }
+        let count = runs.count == 1 ? "1 run" : "\(NumberFormat.integer(runs.count)) runs"
+        return "\(file) holds \(count), the last of \(last.measure) as at \(last.day.inWords)."
+    }
+}
+
+extension LedgerShowing {
+    /// What the run said: the total of its months ahead, or what it is of.
+    package var headline: String {
+        guard let total = run.totals.last, let said = total.distribution?.mean else {
+            return "Run \(run.id) is of \(run.subject.title), as at \(run.made.day.inWords)."
+        }
+        return "Run \(run.id) said about \(NumberFormat.fixed(said, decimals: said.magnitude >= 20 ? 0 : 1)) "
+            + "\(run.subject.title) for \(total.title), as at \(run.made.day.inWords)."
+    }
+}
+
+extension Day {
+    /// `1 June 2024`.
+    fileprivate var inWords: String { "\(day) \(month.longName)" }
+}
+
 extension LedgerReceipt {
     package var headline: String {
-        let start = "Recorded as run \(run.id) in \(file): \(run.subject.title), as at \(run.made.day), "
+        let start = "Recorded as run \(run.id) in \(file): \(run.subject.title), as at \(run.made.day.inWords), "
         switch run.question {
         case .forecast, .scenario, .monitor:
             return start + "\(run.history.values.count) months to \(run.history.end.longName), "

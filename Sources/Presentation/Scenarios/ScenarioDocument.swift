@@ -56,7 +56,7 @@ extension ScenarioResult {
     private func appendLeadersPart(_ scenario: Scenario, to document: inout Document) {
         document.append(answers: [
             ("How sure", scenario.sureSentence), ("So what", scenario.meaningSentence),
-            ("To meet it", scenario.levers?.postsSentence), ("Teams", scenario.teamSentence),
+            ("To meet it", scenario.targetSentence), ("Teams", scenario.teamSentence),
         ])
         document.append(.chart(.fan(caseloadChart(scenario))))
         document.append(.caution(scenario.shortCaution))

@@ -14,9 +14,10 @@ extension ScenarioResult.Scenario {
         var value: Double?
     }
 
-    /// People short in the worst month with 4 in 5 certainty, whole: below 0 some are spare.
-    var peopleShort: Int? {
-        guard let gap = worstMonth?.gap?.at80, gap.isFinite, abs(gap) < 1e9 else { return nil }
+    /// People short with 4 in 5 certainty in the month that needs most, whole: below 0 some are spare in every month. The
+    /// month most likely to pass the limit need not be the one that needs most, where another's spread is wider.
+    package var peopleShort: Int? {
+        guard let gap = gapInEveryMonth?.at80, gap.isFinite, abs(gap) < 1e9 else { return nil }
         return Int(gap.rounded(.up))
     }
 
@@ -49,14 +50,15 @@ extension ScenarioResult.Scenario {
             "The chance that the mean caseload is over \(ScenarioValue.text(limit)) is about \(Self.chance(over)) in "
             + "\(worst.month.longName), the worst month"
         return short > 0
-            ? "\(now), without more case holders. \(evenSentence(short))With \(holders(short)) it would be 1 in 5."
+            ? "\(now), without more case holders. \(evenSentence(short))With \(holders(short)) it would be at most 1 in 5 "
+                + "in every month."
             : "\(now)."
     }
 
     /// The people short by the middle of the draws, where that is fewer.
     private func evenSentence(_ short: Int) -> String {
-        guard let gap = worstMonth?.gap?.at50, gap.isFinite, gap > 0, Int(gap.rounded(.up)) < short else { return "" }
-        return "With \(NumberFormat.integer(Int(gap.rounded(.up)))) more it would be 1 in 2. "
+        guard let gap = gapInEveryMonth?.at50, gap.isFinite, gap > 0, Int(gap.rounded(.up)) < short else { return "" }
+        return "With \(NumberFormat.integer(Int(gap.rounded(.up)))) more it would be at most 1 in 2. "
     }
 
     /// What it means in people and cases.
@@ -85,6 +87,22 @@ extension ScenarioResult.Scenario {
         return ", who hold a case for each \(NumberFormat.fixed(1 / share, decimals: 2)) open"
     }
 
+    /// What would meet the target, and why posts are not the people of the heading: two figures of nearly one need.
+    package var targetSentence: String? {
+        guard let levers, let sentence = levers.postsSentence else { return nil }
+        guard let posts = levers.levers.first(where: { $0.kind == .posts })?.eachMonth, let short = peopleShort,
+            short > 0, posts > 0, levers.target.caseload == limit
+        else { return sentence }
+        var reasons: [String] = []
+        if shareHoldingCases < 0.995 {
+            reasons.append("\(ScenarioValue.text(share: shareHoldingCases)) of social workers hold cases")
+        }
+        reasons.append("some of those who come leave again or are absent")
+        return sentence
+            + " The \(NumberFormat.integer(short)) are case holders at work in every month; of those in post "
+            + reasons.joined(separator: ", and ") + "."
+    }
+
     var findings: [Finding] {
         guard let worst = worstMonth else { return [] }
         var all = [Finding(kind: "headline", text: finding, month: worst.month, value: peopleShort.map(Double.init))]
@@ -94,7 +112,7 @@ extension ScenarioResult.Scenario {
         if let meaningSentence {
             all.append(.init(kind: "caseload", text: meaningSentence, month: worst.month, value: worst.caseload.p50))
         }
-        if let levers, let sentence = levers.postsSentence {
+        if let levers, let sentence = targetSentence {
             all.append(
                 .init(
                     kind: "posts", text: sentence, month: levers.from,
@@ -175,6 +193,7 @@ extension ScenarioResult {
         }
         let text = words(other)
         let goal = scenario.limit.map { " of 80% assurance of \(ScenarioValue.text($0)) cases each" } ?? ""
-        return "\(text.prefix(1).uppercased())\(text.dropFirst())\(goal) in its worst month, against \(words(first))."
+        return "\(text.prefix(1).uppercased())\(text.dropFirst())\(goal) in the month that needs most, against "
+            + "\(words(first))."
     }
 }

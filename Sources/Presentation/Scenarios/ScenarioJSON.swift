@@ -29,6 +29,7 @@ extension ScenarioResult: StudyOutput {
             "case_holders_needed_all_months": Self.json(scenario.neededInAllMonths),
             "worst_month": JSONValue(scenario.worstMonth?.month.description),
             "gap": Self.json(scenario.worstMonth?.gap),
+            "gap_every_month": Self.json(scenario.gapInEveryMonth),
             "teams": .array(scenario.teams.map(Self.json)),
             "weights": .array(
                 definition.weights.sorted { $0.key < $1.key }.map {

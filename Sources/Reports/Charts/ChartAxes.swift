@@ -68,6 +68,29 @@ struct ValueAxis: Equatable {
         }
     }
 
+    /// Rows of characters on which the ticks stand at even distances, and how many steps there are from label to label.
+    ///
+    /// - Parameter height: the most rows. A quarter of them is given up for a label at every tick, or else at every second,
+    ///   third and so on; a label at each end is even on any height.
+    func rows(within height: Int) -> (rows: Int, stride: Int) {
+        let steps = max(1, ticks.count - 1)
+        for stride in 1...steps where steps.isMultiple(of: stride) {
+            let gaps = steps / stride
+            let rows = max(0, height - 1) / gaps * gaps + 1
+            if rows * 4 >= height * 3 { return (rows, stride) }
+        }
+        return (height, steps)
+    }
+
+    /// The labels by row from the top, at even distances; empty where a row has none.
+    func labels(onRows rows: Int, stride: Int) -> [String] {
+        var found = Array(repeating: "", count: rows)
+        for (place, label) in labels.enumerated() where place.isMultiple(of: stride) && rows > 0 {
+            found[rows - 1 - place * (rows - 1) / max(1, ticks.count - 1)] = label
+        }
+        return found
+    }
+
     /// Where a value lies: 0 at the bottom, 1 at the top.
     func position(_ value: Double) -> Double {
         let span = upper - lower

@@ -53,11 +53,21 @@ struct SVGPlot {
             }
     }
 
-    /// The end labels of lines, moved apart where they would touch.
-    static func apart(_ labels: [(text: String, place: Double)]) -> [(text: String, place: Double)] {
+    /// The end labels of lines, moved apart where they would touch, and up again where that moved them among the labels of
+    /// the axis below.
+    ///
+    /// - Parameter lowest: where the last may stand at most.
+    static func apart(
+        _ labels: [(text: String, place: Double)], lowest: Double = .infinity
+    ) -> [(text: String, place: Double)] {
         var sorted = labels.sorted { $0.place < $1.place }
         for index in sorted.indices.dropFirst() {
             sorted[index].place = max(sorted[index].place, sorted[index - 1].place + 18)
+        }
+        var limit = lowest
+        for index in sorted.indices.reversed() {
+            sorted[index].place = min(sorted[index].place, limit)
+            limit = sorted[index].place - 18
         }
         return sorted
     }
@@ -98,7 +108,9 @@ struct SVGRankedChart {
         }
         for (index, row) in chart.rows.enumerated() {
             let y = top + 15 + 30 * Double(index)
-            parts.append(SVGPlot.text(fitted(row.name, left), left - 10, y + 5, anchor: "end", bold: row.isSubject))
+            parts.append(
+                SVGPlot.text(
+                    fitted(row.name, left, bold: row.isSubject), left - 10, y + 5, anchor: "end", bold: row.isSubject))
             if row.lower.isFinite, row.upper.isFinite {
                 let (from, to) = (plot.x(axis.position(row.lower)), plot.x(axis.position(row.upper)))
                 parts.append(SVGPlot.stroke([(from, y), (to, y)], Palette.darkBlue, width: row.isSubject ? 4 : 2))
@@ -116,10 +128,10 @@ struct SVGRankedChart {
     }
 
     /// The name, or as much of it as there is room for; the figures beside the chart have it whole.
-    private func fitted(_ name: String, _ room: Double) -> String {
+    private func fitted(_ name: String, _ room: Double, bold: Bool) -> String {
         var name = name
-        guard SVGKey.width(of: name) > room - 14 else { return name }
-        while !name.isEmpty, SVGKey.width(of: name + "…") > room - 14 { name.removeLast() }
+        guard SVGKey.width(of: name, bold: bold) > room - 14 else { return name }
+        while !name.isEmpty, SVGKey.width(of: name + "…", bold: bold) > room - 14 { name.removeLast() }
         return name + "…"
     }
 }
@@ -187,7 +199,7 @@ struct SVGYearsChart {
             parts += key.parts(x: 0, top: area.height - key.height - 2)
         } else {
             if let end = band.last { ends.append((chart.bandName, plot.y(axis.position(end.1)))) }
-            for label in SVGPlot.apart(ends) {
+            for label in SVGPlot.apart(ends, lowest: plot.y(0)) {
                 let number = chart.lines.firstIndex { $0.name == label.text }
                 parts.append(
                     SVGPlot.text(

@@ -28,7 +28,12 @@ struct SVGFunnelChart {
         }
         var parts = plot.valueAxis(axis, label: chart.yLabel)
         let base = area.height - plot.bottom
-        for (tick, label) in zip(across.ticks, across.labels) {
+        // As many labels as have room beside each other.
+        let widest = across.labels.map { SVGKey.width(of: $0) }.max() ?? 0
+        let apart = (area.width - plot.left - plot.right) / Double(max(1, across.ticks.count - 1))
+        let every = max(1, Int(((widest + 10) / apart).rounded(.up)))
+        for (number, (tick, label)) in zip(across.ticks, across.labels).enumerated() where number.isMultiple(of: every)
+        {
             parts.append(SVGPlot.text(label, plot.x(across.position(tick)), base + 22, anchor: "middle"))
         }
         parts.append(SVGPlot.text(chart.xLabel, (plot.left + area.width - plot.right) / 2, base + 42, anchor: "middle"))
@@ -73,7 +78,10 @@ struct SVGFunnelChart {
             let covered = others.filter {
                 $0.0 > choice.left - 7 && $0.0 < choice.left + width + 7 && $0.1 > choice.y - 18 && $0.1 < choice.y + 9
             }
-            let isOutside = choice.left < plot.left || choice.left + width > plot.size.width
+            // Below the plot stand the labels of its axis.
+            let isOutside =
+                choice.left < plot.left || choice.left + width > plot.size.width - 4
+                || choice.y > plot.size.height - plot.bottom + 4 || choice.y < plot.top - 8
             return covered.count + (isOutside ? 100 : 0)
         }
         let best = choices.min { cost($0) < cost($1) } ?? choices[0]

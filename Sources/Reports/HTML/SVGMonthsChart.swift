@@ -119,7 +119,7 @@ struct SVGMonthsChart {
         let ends = chart.lines.compactMap { line -> (text: String, place: Double)? in
             line.values.compactMap { $0 }.last.map { (endLabel(line, $0), y($0)) }
         }
-        return SVGPlot.apart(ends).map { end in
+        return SVGPlot.apart(ends, lowest: plot.y(0)).map { end in
             let style = chart.lines.first { end.text.hasPrefix($0.name) }?.style
             let ink = style == .model ? "direct pink" : style == .observed ? "direct" : "dark"
             return SVGPlot.text(end.text, plot.size.width - plot.right + 8, end.place + 5, style: ink)

@@ -9,6 +9,7 @@ struct TerminalFanChart {
     private let labelWidth: Int
     private let columns: Int
     private let rows: Int
+    private let labelStride: Int
     private var cells: [[Character]]
     private var inks: [[Ink]]
 
@@ -31,7 +32,7 @@ struct TerminalFanChart {
         self.options = options
         self.geometry = geometry
         self.axis = axis
-        rows = options.chartHeight
+        (rows, labelStride) = axis.rows(within: options.chartHeight)
         labelWidth = axis.labels.map(TerminalText.width).max() ?? 1
         columns = max(10, options.width - labelWidth - 2)
         cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
@@ -187,8 +188,7 @@ struct TerminalFanChart {
     // MARK: - Lines
 
     private func plotLines() -> [String] {
-        var labels = Array(repeating: "", count: rows)
-        for (tick, label) in zip(axis.ticks, axis.labels) { labels[dotRow(tick) / 4] = label }
+        let labels = axis.labels(onRows: rows, stride: labelStride)
         return (0..<rows).map { row in
             let label = TerminalText.padded(labels[row], to: labelWidth, alignment: .trailing)
             let stroke = options.asciiOnly ? (labels[row].isEmpty ? "|" : "+") : (labels[row].isEmpty ? "│" : "┤")

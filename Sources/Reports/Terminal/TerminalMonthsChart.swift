@@ -6,13 +6,14 @@ struct TerminalMonthsChart {
     private let labelWidth: Int
     private let columns: Int
     private let rows: Int
+    private let labelStride: Int
 
     init(_ chart: MonthsChart, options: TerminalRenderer.Options) {
         self.chart = chart
         self.options = options
-        rows = options.chartHeight
         axis = ValueAxis(
             values: chart.allValues, startsAtZero: chart.startsAtZero, count: options.tickCount)
+        (rows, labelStride) = axis.rows(within: options.chartHeight)
         labelWidth = axis.labels.map(TerminalText.width).max() ?? 1
         columns = max(10, options.width - labelWidth - 2)
     }
@@ -33,8 +34,7 @@ struct TerminalMonthsChart {
         if !options.isCompact { lines.append(TerminalText.plain(chart.yLabel)) }
         if !chart.letters.isEmpty { lines.append(markerLine()) }
         let cells = plot()
-        var labels = Array(repeating: "", count: rows)
-        for (tick, label) in zip(axis.ticks, axis.labels) { labels[dotRow(tick) / 4] = label }
+        let labels = axis.labels(onRows: rows, stride: labelStride)
         for row in 0..<rows {
             let label = TerminalText.padded(labels[row], to: labelWidth, alignment: .trailing)
             let stroke = options.asciiOnly ? (labels[row].isEmpty ? "|" : "+") : (labels[row].isEmpty ? "│" : "┤")

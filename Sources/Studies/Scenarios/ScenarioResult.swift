@@ -37,6 +37,12 @@ package struct ScenarioResult: Sendable {
         package var at80: Double
         package var at95: Double
 
+        init(at50: Double, at80: Double, at95: Double) {
+            self.at50 = at50
+            self.at80 = at80
+            self.at95 = at95
+        }
+
         init?(_ sketch: QuantileSketch) {
             guard sketch.count > 0 else { return nil }
             at50 = sketch.quantile(0.5)
@@ -145,6 +151,15 @@ package struct ScenarioResult: Sendable {
                 let (first, second) = (one.probabilityOverLimit ?? 0, other.probabilityOverLimit ?? 0)
                 return first == second ? one.caseload.p50 < other.caseload.p50 : first < second
             }
+        }
+        /// Case holders short in the month that is shortest, at each assurance by itself: with so many more the limit holds
+        /// in every month. `nil` without a limit.
+        package var gapInEveryMonth: Needed? {
+            let gaps = months.compactMap(\.gap)
+            guard let at50 = gaps.map(\.at50).max(), let at80 = gaps.map(\.at80).max(),
+                let at95 = gaps.map(\.at95).max()
+            else { return nil }
+            return Needed(at50: at50, at80: at80, at95: at95)
         }
         /// The first month from which on the chance of passing the limit is no more than this.
         package func firstMonth(within chance: Double) -> Month? {
