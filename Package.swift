@@ -16,7 +16,7 @@ let package = Package(
         .library(name: "TimeSeries", targets: ["TimeSeries"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
     ],
     targets: [
         // C and C++ beneath the numerics.

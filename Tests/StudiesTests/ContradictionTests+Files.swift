@@ -2,6 +2,7 @@ import CouncilData
 import Foundation
 import Ledgers
 import Presentation
+import Reports
 import Studies
 import Tables
 import TestSupport

@@ -1,4 +1,3 @@
-
 /// A country, region or local authority of England, as DfE's *Children in need* tables name it.
 package struct Area: Hashable, Sendable {
     package enum Level: String, Hashable, Sendable, CaseIterable {

@@ -144,7 +144,9 @@ struct ConfigurationMapping {
 
     /// The texts under a key: one, or a list of them; empty if the key is missing or empty.
     func texts(_ key: String) throws(ConfigurationError) -> [String] {
-        guard case .sequence(let sequence)? = value(key)?.content else { return try optionalText(key).map { [$0] } ?? [] }
+        guard case .sequence(let sequence)? = value(key)?.content else {
+            return try optionalText(key).map { [$0] } ?? []
+        }
         var texts: [String] = []
         for element in sequence {
             guard case .scalar(let word, _) = element.content, !trimmed(word).isEmpty else {

@@ -77,10 +77,11 @@ private struct YAMLComposer {
         case YAML_SCALAR_EVENT:
             let scalar = event.data.scalar
             let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-            add(.init(
-                content: .scalar(
-                    String(decoding: bytes, as: UTF8.self), isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE),
-                line: line))
+            add(
+                .init(
+                    content: .scalar(
+                        String(decoding: bytes, as: UTF8.self), isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE),
+                    line: line))
         case YAML_SEQUENCE_START_EVENT: open.append(.init(line: line, isMapping: false))
         case YAML_MAPPING_START_EVENT: open.append(.init(line: line, isMapping: true))
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:

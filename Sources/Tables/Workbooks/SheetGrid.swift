@@ -17,9 +17,9 @@ struct SheetGrid {
         var columns: ClosedRange<Int>
     }
 
-    /// The most cells that a sheet may hold: sixteen columns of as many rows as Excel has (200 MB here, and what is in
-    /// them); and the most that it may claim by saying that a row or cell repeats, which takes a file of any size only a
-    /// few bytes. The columns are those that Excel and LibreOffice know.
+    /// The most cells that a sheet may hold: sixteen columns of as many rows as Excel has (200 MB, and their text); and
+    /// the most that it may claim by saying that a row or cell repeats, which takes a file a few bytes. The columns are
+    /// those that Excel and LibreOffice know.
     static let mostCells = 1 << 24
     static let mostRepeated = 4_000_000
     /// The most text in its cells: a shared text counts as often as it is shown.

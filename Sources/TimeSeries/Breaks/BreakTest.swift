@@ -184,7 +184,8 @@ struct BreakTest: Sendable {
             let response = zip(fitted, errors(autocorrelation, UInt64(20_000 + draw))).map { $0 + sd * $1 }
             // Months' own levels are taken out again: in a short series they take much of what is there.
             let simulated = try BreakFit(
-                rows: found.rows, design: found.design, response: response, months: months, shortest: found.shortest, ends: found.ends,
+                rows: found.rows, design: found.design, response: response, months: months, shortest: found.shortest,
+                ends: found.ends,
                 maximum: number + 1, number: number + 1
             ).found
             guard simulated.maximum > number else { return false }
