@@ -15,7 +15,7 @@ struct CompletionTests {
         .init("sscp-stats scenario ", offers: ["init", "check", "run", "compare", "backtest"], not: ["forecast"]),
         .init("sscp-stats scenario ba", offers: ["backtest"], only: true),
         // Options of a command, and of no other.
-        .init("sscp-stats forecast --m", offers: ["--model", "--made-by", "--measure"], only: true),
+        .init("sscp-stats forecast --m", offers: ["--mask", "--model", "--made-by", "--measure"], only: true),
         .init("sscp-stats forecast --", offers: ["--horizon", "--panel", "--format"], not: ["--at", "--rebase"]),
         .init("sscp-stats monitor --re", offers: ["--rebase", "--record"], only: true),
         .init("sscp-stats scenario run --dr", offers: ["--draws"], only: true),

@@ -50,7 +50,7 @@ package enum ConfigurationError: CategorisedError, Equatable {
                 + "The keys are \(allowed.joined(separator: ", "))."
         case .duplicateKeys(let file, let line, let keys):
             let names = keys.map { "\"\($0)\"" }.joined(separator: ", ")
-            return "\(file), line \(line): \(names) is given more than once in the entry that begins there. Keep one."
+            return "\(file), line \(line): \(names) is given more than once, here for the first time. Keep one."
         case .missingKey(let file, let line, let place, let key, let expected):
             return "\(file), line \(line): \(place) has no \"\(key)\". Expected \(expected)."
         case .badValue(let file, let line, let place, let key, let value, let expected, let advice):

@@ -31,7 +31,7 @@ package struct YAMLNode: Sendable {
 package enum YAMLFault: Error, Sendable, Equatable {
     /// The line is nil where the parser has none.
     case syntax(line: Int?, problem: String)
-    /// Keys given more than once, in order, in the mapping that begins on the line.
+    /// Keys of one mapping given more than once, in order; the line is that of the first such key.
     case duplicateKeys(line: Int, keys: [String])
 }
 
@@ -103,10 +103,13 @@ private struct YAMLComposer {
         let pairs = stride(from: 0, to: open.nodes.count - 1, by: 2).map { place in
             (key: open.nodes[place], value: open.nodes[place + 1])
         }
-        var seen = Set<String>()
-        var twice = Set<String>()
-        for case .scalar(let key, _) in pairs.map(\.key.content) where !seen.insert(key).inserted { twice.insert(key) }
-        if !twice.isEmpty { throw .duplicateKeys(line: open.line, keys: twice.sorted()) }
+        var seen: [String: Int] = [:]
+        var twice: [String: Int] = [:]
+        for (key, _) in pairs {
+            guard case .scalar(let word, _) = key.content else { continue }
+            if let line = seen[word] { twice[word] = line } else { seen[word] = key.line }
+        }
+        if let first = twice.values.min() { throw .duplicateKeys(line: first, keys: twice.keys.sorted()) }
         return YAMLNode(content: .mapping(pairs), line: open.line)
     }
 }

@@ -132,8 +132,14 @@ extension LedgerScores {
         let inside = scores.reduce(0.0) {
             $0 + ($1.months.coverage80.isNaN ? 0 : $1.months.coverage80 * Double($1.months.n))
         }
-        return "Of \(NumberFormat.integer(months)) months said that have come, "
-            + "\(NumberFormat.percent(share: inside / Double(months), decimals: 0)) lay inside their 80% ranges."
+        let count = Int(inside.rounded())
+        if months == 1 {
+            return
+                "The one month said that has come lay \(count == 1 ? "inside" : "outside") a range meant for four in five."
+        }
+        return
+            "\(NumberFormat.integer(count)) of \(NumberFormat.integer(months)) months said that have come lay inside "
+            + "ranges meant for four in five."
     }
 }
 
@@ -166,8 +172,7 @@ extension LedgerReceipt {
         let start = "Recorded as run \(run.id) in \(file): \(run.subject.title), as at \(run.made.day.inWords), "
         switch run.question {
         case .forecast, .scenario, .monitor:
-            return start + "\(run.history.values.count) months to \(run.history.end.longName), "
-                + "\(run.method.horizon) ahead."
+            return start + "\(run.history.values.count) months to \(run.history.end.longName)."
         case .benchmark: return start + "the year to \(run.history.end.longName)."
         }
     }

@@ -140,7 +140,7 @@ extension ScenarioResult {
     /// What decides, on a screen: the caseload and the people short in each scenario's worst month.
     var shortComparisonTable: DocumentTable {
         DocumentTable(
-            caption: "Each scenario in its worst month: the median and 80% range; case holders short in any month",
+            caption: "Worst month (median, 80% range); case holders short in any month",
             columns: [
                 .rowHeader("Scenario"), .text("Worst month"), .number("Mean caseload"), .number("Short, 80% assured"),
             ],
@@ -158,7 +158,7 @@ extension ScenarioResult {
 
     var comparisonTable: DocumentTable {
         DocumentTable(
-            caption: "Each scenario in its worst month: medians and 80% ranges; case holders short in any month",
+            caption: "Each scenario in its worst month (medians, 80% ranges); case holders short in any month",
             columns: [
                 .rowHeader("Scenario"), .text("Worst month"), .number("Open cases"), .number("Case holders"),
                 .number("Mean caseload"), .number("Chance over the limit"), .number("Short with 80% assurance"),
