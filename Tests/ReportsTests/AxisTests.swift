@@ -1,6 +1,5 @@
+import Reports
 import Testing
-
-@testable import Reports
 
 /// Labels of a value axis drawn with characters.
 @Suite("Reports: axes with characters") struct AxisTests {

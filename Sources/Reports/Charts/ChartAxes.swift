@@ -9,10 +9,10 @@ import Tables
 #endif
 
 /// A value axis with round ticks: steps of 1, 2, 2.5 or 5 times a power of ten.
-struct ValueAxis: Equatable {
-    var ticks: [Double]
+package struct ValueAxis: Equatable {
+    package var ticks: [Double]
     /// Digits after the point that tell the ticks apart.
-    var decimals: Int
+    package var decimals: Int
 
     var lower: Double { ticks.first ?? 0 }
     var upper: Double { ticks.last ?? 1 }
@@ -21,7 +21,7 @@ struct ValueAxis: Equatable {
     ///   - values: what the axis must hold; those that are not finite are passed over.
     ///   - startsAtZero: whether zero must be on it too.
     ///   - count: about how many steps.
-    init(values: some Sequence<Double>, startsAtZero: Bool, count: Int) {
+    package init(values: some Sequence<Double>, startsAtZero: Bool, count: Int) {
         var low = Double.infinity
         var high = -Double.infinity
         for value in values where value.isFinite {
@@ -56,7 +56,7 @@ struct ValueAxis: Equatable {
     }
 
     /// The ticks as text; beyond what counts and rates reach, in powers of ten (`2.5e15`).
-    var labels: [String] {
+    package var labels: [String] {
         let largest = max(abs(lower), abs(upper))
         guard largest >= 1e12 || decimals > 6 else {
             return ticks.map { NumberFormat.fixed($0, decimals: decimals) }
@@ -72,7 +72,7 @@ struct ValueAxis: Equatable {
     ///
     /// - Parameter height: the most rows. A quarter of them is given up for a label at every tick, or else at every second,
     ///   third and so on; a label at each end is even on any height.
-    func rows(within height: Int) -> (rows: Int, stride: Int) {
+    package func rows(within height: Int) -> (rows: Int, stride: Int) {
         let steps = max(1, ticks.count - 1)
         for stride in 1...steps where steps.isMultiple(of: stride) {
             let gaps = steps / stride
@@ -83,7 +83,7 @@ struct ValueAxis: Equatable {
     }
 
     /// The labels by row from the top, at even distances; empty where a row has none.
-    func labels(onRows rows: Int, stride: Int) -> [String] {
+    package func labels(onRows rows: Int, stride: Int) -> [String] {
         var found = Array(repeating: "", count: rows)
         for (place, label) in labels.enumerated() where place.isMultiple(of: stride) && rows > 0 {
             found[rows - 1 - place * (rows - 1) / max(1, ticks.count - 1)] = label
@@ -92,7 +92,7 @@ struct ValueAxis: Equatable {
     }
 
     /// Where a value lies: 0 at the bottom, 1 at the top.
-    func position(_ value: Double) -> Double {
+    package func position(_ value: Double) -> Double {
         let span = upper - lower
         guard value.isFinite, span > 0, span.isFinite else { return 0 }
         return min(1, max(0, (value - lower) / span))
