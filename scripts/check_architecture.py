@@ -56,8 +56,6 @@ def imports(house):
         free = tables.EVERYWHERE | tables.C_LIBRARY
         if is_test:
             free = free | tables.TESTS_EVERYWHERE
-        elif target.name in tables.FOUNDATION:
-            free = free | {"Foundation"}
         declared = {name.replace("-", "_"): name for name in target.dependencies}
         imported = set()
         for path, text in files.items():
@@ -70,7 +68,7 @@ def imports(house):
                     yield Fault("import", what, f"{path}:{line}",
                                 f"{target.name} may not import {module}; it may import "
                                 + (", ".join(sorted(allowed)) or "no other target"))
-                elif module not in declared and not any(module in tables.COMES_WITH.get(name, ()) for name in declared):
+                elif module not in declared:
                     yield Fault("undeclared", what, f"{path}:{line}",
                                 f"{module} is imported and no dependency of {target.name}: declare it in Package.swift")
         for module, name in sorted(declared.items()):
